@@ -1,0 +1,60 @@
+import { type Document, flatten, listOperations, type Operation, resolveResponse, resolveSchema } from "./document.ts";
+
+/** Writes `operations.ts`: what the facade has to know of each operation at run time. */
+export function generateOperations(document: Document): string {
+  const texts = sharedTexts(document);
+  const rows = listOperations(document).map(
+    ({ id, method, path, operation }) => `  ${id}: {
+    method: "${method.toUpperCase()}",
+    path: "${path}",
+    params: "${operation.requestBody === undefined ? "query" : "body"}",
+    repeat: "${operation["x-repeat"]}",
+    answersEmpty: ${answersEmpty(document, operation)},
+    responses: { ${errorTexts(document, operation).join(", ")} },
+  },`,
+  );
+  return `${texts}
+/** What the facade has to know of an operation. */
+export interface Operation {
+  readonly method: "GET" | "POST";
+  /** Path below the workspace's \`/api\`. */
+  readonly path: string;
+  /** Where its parameters go. */
+  readonly params: "query" | "body";
+  /** What a second sending of the same request does. */
+  readonly repeat: "safe" | "repeatable" | "keyed" | "once";
+  /** Whether its answer holds nothing but the fact that it succeeded. */
+  readonly answersEmpty: boolean;
+  /** What each error status means. */
+  readonly responses: Readonly<Record<number, string>>;
+}
+
+export const operations = {
+${rows.join("\n")}
+} as const satisfies Record<string, Operation>;
+`;
+}
+
+function answersEmpty(document: Document, { responses }: Operation): boolean {
+  const schema = responses["200"]?.content?.["application/json"]?.schema;
+  if (schema === undefined) return true;
+  const { properties = {} } = flatten(document, resolveSchema(document, schema));
+  return Object.keys(properties).length === 0;
+}
+
+function errorTexts(document: Document, { responses }: Operation): string[] {
+  return Object.entries(responses)
+    .filter(([status]) => Number(status) >= 400)
+    .map(([status, response]) => {
+      const shared = response.$ref === undefined ? undefined : componentName(response.$ref);
+      return `${status}: ${shared ?? JSON.stringify(resolveResponse(document, response).description.trim())}`;
+    });
+}
+
+const componentName = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);
+
+function sharedTexts(document: Document): string {
+  return Object.entries(document.components.responses)
+    .map(([name, { description }]) => `const ${name} = ${JSON.stringify(description.trim())};\n`)
+    .join("");
+}

@@ -1,0 +1,97 @@
+import { astToString } from "openapi-typescript";
+import ts from "typescript";
+
+const UNLISTED = `declare const unlisted: unique symbol;
+/**
+ * A value the API document does not list. The service is ahead of any document, so every enum has this
+ * member; \`"NEW_VALUE" as Unlisted\` sends one.
+ */
+export type Unlisted = string & { readonly [unlisted]: true };
+`;
+
+/**
+ * Prints what openapi-typescript made, with each schema as an interface or type of its own instead of a member
+ * of `components`: editors and compiler messages then show `Task`, not an anonymous object.
+ */
+export function printTypes(nodes: readonly ts.Node[], more: string): string {
+  const named: ts.Statement[] = [];
+  const rest: ts.Node[] = [];
+  for (const node of nodes) {
+    if (!ts.isInterfaceDeclaration(node)) continue;
+    rest.push(node.name.text === "components" ? withoutSchemas(node, named) : node);
+  }
+  return clean([UNLISTED, print([...rest, ...named]), more].join("\n"));
+}
+
+function print(nodes: readonly ts.Node[]): string {
+  const { transformed } = ts.transform([...nodes], [useNames]);
+  return astToString(transformed);
+}
+
+/** Moves the schemas out of `components`, leaving a member that refers to each. */
+function withoutSchemas(node: ts.InterfaceDeclaration, named: ts.Statement[]): ts.InterfaceDeclaration {
+  const members = node.members.map((member) => {
+    if (!isNamed(member) || member.name.text !== "schemas" || !isLiteral(member.type)) return member;
+    const references = member.type.members.filter(isNamed).map((schema) => {
+      named.push(declare(schema));
+      const type = ts.factory.createTypeReferenceNode(schema.name.text);
+      return ts.factory.createPropertySignature(undefined, schema.name, undefined, type);
+    });
+    const { name } = member;
+    return ts.factory.createPropertySignature(undefined, name, undefined, ts.factory.createTypeLiteralNode(references));
+  });
+  return ts.factory.updateInterfaceDeclaration(node, node.modifiers, node.name, undefined, undefined, members);
+}
+
+function declare(schema: NamedProperty): ts.Statement {
+  const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+  const name = schema.name.text;
+  const declaration = isLiteral(schema.type)
+    ? ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, schema.type.members)
+    : ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, schema.type ?? UNKNOWN);
+  ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(schema));
+  return declaration;
+}
+
+/** Replaces `components["schemas"]["Task"]` by `Task`. */
+const useNames: ts.TransformerFactory<ts.Node> = (context) => (root) => {
+  const visit: ts.Visitor = (node) => {
+    const name = ts.isIndexedAccessTypeNode(node) ? schemaName(node) : undefined;
+    return name === undefined ? ts.visitEachChild(node, visit, context) : ts.factory.createTypeReferenceNode(name);
+  };
+  return ts.visitNode(root, visit) ?? root;
+};
+
+function schemaName({ objectType, indexType }: ts.IndexedAccessTypeNode): string | undefined {
+  if (!ts.isIndexedAccessTypeNode(objectType) || text(objectType.indexType) !== "schemas") return undefined;
+  return text(indexType);
+}
+
+function text(node: ts.TypeNode): string | undefined {
+  return ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal) ? node.literal.text : undefined;
+}
+
+type NamedProperty = ts.PropertySignature & { name: ts.Identifier | ts.StringLiteral };
+
+function isNamed(member: ts.TypeElement): member is NamedProperty {
+  return ts.isPropertySignature(member) && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name));
+}
+
+function isLiteral(type: ts.TypeNode | undefined): type is ts.TypeLiteralNode {
+  return type !== undefined && ts.isTypeLiteralNode(type);
+}
+
+const UNKNOWN = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
+
+function clean(source: string): string {
+  return (
+    source
+      // Editors leave the text behind a `@description` out of a hover.
+      .replaceAll("* @description ", "* ")
+      .replaceAll(/^ *\* @enum .*\n/gm, "")
+      .replaceAll(/^( *)\* {5}(?=\S)/gm, "$1* ")
+      .replaceAll("| (null | undefined)", "| null | undefined")
+      .replaceAll(/\(("[^()]*")\) \| Unlisted/g, "$1 | Unlisted")
+      .replaceAll(/ {4}/g, "  ")
+  );
+}

@@ -1,0 +1,109 @@
+import {
+  type Document,
+  flatten,
+  listOperations,
+  type PlacedOperation,
+  refName,
+  refTo,
+  resolveSchema,
+  type Schema,
+} from "./document.ts";
+
+/**
+ * The parameters of each operation as one schema, under the name `JobsCreateParams` and so on, with a twin of
+ * every schema they reach (`TaskParams` for `Task`) in which what is optional may also be null. The
+ * originals stay as they are: answers hold no nulls, and `jobs.raw` does not strip them.
+ */
+export function requestSchemas(document: Document): Record<string, Schema> {
+  const { schemas } = document.components;
+  const named: Record<string, Schema> = {};
+  const pending: [name: string, schema: Schema][] = listOperations(document).map((placed) => [
+    `${placed.id}Params`,
+    parametersSchema(document, placed),
+  ]);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [name, schema] = next;
+    if (name in named) continue;
+    named[name] = toTwin(flatten(document, schema), (reached) => {
+      if (!loosens(document, reached)) return reached;
+      pending.push([twinName(reached), schemas[reached] ?? {}]);
+      return twinName(reached);
+    });
+  }
+  return named;
+}
+
+/** An operation's parameters, query or body, as one object schema. */
+export function parametersSchema(document: Document, { operation }: PlacedOperation): Schema {
+  const body = operation.requestBody?.content["application/json"].schema;
+  const description = `Parameters to ${operation.summary.charAt(0).toLowerCase()}${operation.summary.slice(1)}.`;
+  if (body !== undefined) return { ...flatten(document, resolveSchema(document, body)), description };
+  const parameters = operation.parameters ?? [];
+  const rules = operation["x-mutually-exclusive"];
+  return {
+    type: "object",
+    description,
+    ...(rules === undefined ? {} : { "x-mutually-exclusive": rules }),
+    properties: Object.fromEntries(
+      parameters.map(({ name, description, deprecated, schema }) => [
+        name,
+        { ...wrap(schema), description, ...(deprecated ? { deprecated } : {}) },
+      ]),
+    ),
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+  };
+}
+
+const twinName = (name: string): string => `${name}Params`;
+
+// `$ref` allows no sibling, so a described reference is a wrapped one.
+const wrap = (schema: Schema): Schema => (schema.$ref === undefined ? schema : { allOf: [schema] });
+
+/** Marks a value that may be null or left out; the types show it as `| null | undefined`. */
+const OMITTED: Schema = { type: "object", "x-omitted": true };
+
+function omittable(schema: Schema): Schema {
+  const { description, deprecated, default: preset, ...rest } = wrap(schema);
+  const said = { description, deprecated, default: preset };
+  const kept = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return { ...kept, anyOf: [rest, OMITTED] };
+}
+
+function toTwin(schema: Schema, rename: (name: string) => string): Schema {
+  const name = refName(schema);
+  if (name !== undefined) {
+    const { $ref: _ref, allOf: _allOf, ...said } = schema;
+    const target = refTo(rename(name));
+    return Object.keys(said).length === 0 ? target : { ...said, allOf: [target] };
+  }
+  const twin: Schema = { ...schema };
+  if (schema.items !== undefined) twin.items = toTwin(schema.items, rename);
+  if (typeof schema.additionalProperties === "object") {
+    twin.additionalProperties = omittable(toTwin(schema.additionalProperties, rename));
+  }
+  if (schema.properties !== undefined) {
+    twin.properties = Object.fromEntries(
+      Object.entries(schema.properties).map(([key, member]) => {
+        const copied = toTwin(member, rename);
+        return [key, schema.required?.includes(key) ? copied : omittable(copied)];
+      }),
+    );
+  }
+  return twin;
+}
+
+/** Whether a twin of the schema would differ from it. */
+function loosens(document: Document, name: string, seen: ReadonlySet<string> = new Set()): boolean {
+  if (seen.has(name)) return false;
+  const visited = new Set([...seen, name]);
+  const inside = (schema: Schema): boolean => {
+    const reached = refName(schema);
+    if (reached !== undefined) return loosens(document, reached, visited);
+    if (schema.items !== undefined) return inside(schema.items);
+    if (typeof schema.additionalProperties === "object") return true;
+    const members = Object.entries(schema.properties ?? {});
+    return members.some(([key, member]) => !schema.required?.includes(key) || inside(member));
+  };
+  const schema = document.components.schemas[name];
+  return schema !== undefined && inside(flatten(document, schema));
+}

@@ -1,0 +1,115 @@
+import type * as api from "../generated/schema.ts";
+import { resolveCredentials } from "./credentials/resolve.ts";
+import { type CallOperation, createCaller, createRawClient, type RawClient } from "./operation.ts";
+import type { JobsClientOptions, RequestOptions } from "./options.ts";
+import { JobsRuns } from "./runs.ts";
+import { createTransport, type Transport } from "./transport.ts";
+
+/**
+ * A client of the Jobs API of one workspace.
+ *
+ * Every method takes one object of named parameters, spelled as the API spells them, and rejects with a
+ * `DatabricksError`: a `ValidationError` before anything is sent, an `ApiError` for what the service refuses,
+ * a `ConnectionError` where no answer comes.
+ *
+ * @example
+ * const jobs = new JobsClient(); // DATABRICKS_HOST and DATABRICKS_TOKEN
+ * const { job_id } = await jobs.create({ name: "nightly", tasks });
+ * const { run_id } = await jobs.runNow({ job_id });
+ */
+export class JobsClient {
+  /** Runs: the executions of jobs, and of tasks submitted once. */
+  readonly runs: JobsRuns;
+
+  readonly #call: CallOperation;
+  readonly #transport: Transport;
+  #raw: RawClient | undefined;
+
+  /**
+   * Makes a client. Nothing is sent and no environment variable read before the first call.
+   * @throws `ConfigurationError` for options that cannot work
+   */
+  constructor(options: JobsClientOptions = {}) {
+    this.#transport = createTransport(resolveCredentials(options), options);
+    this.#call = createCaller(this.#transport);
+    this.runs = new JobsRuns(this.#call);
+  }
+
+  /**
+   * The typed openapi-fetch client over the same transport, for whatever the methods here lack. It takes
+   * openapi-fetch's own middleware, returns `{ data, error, response }`, and sends parameters as they are,
+   * nulls included. Middleware sees a stand-in host; the workspace's is put in when the request is sent.
+   *
+   * @example
+   * const { data, error } = await jobs.raw.GET("/2.1/jobs/get", { params: { query: { job_id } } });
+   */
+  get raw(): RawClient {
+    this.#raw ??= createRawClient(this.#transport);
+    return this.#raw;
+  }
+
+  /**
+   * Creates a job.
+   *
+   * A second sending makes a second job: where the error's `outcome` is `"unknown"`, look for the job first.
+   * @throws `DatabricksError`
+   * @see `POST /2.1/jobs/create`
+   */
+  create(params: api.JobsCreateParams, options?: RequestOptions): Promise<api.JobsCreateResult> {
+    return this.#call("JobsCreate", params, options);
+  }
+
+  /**
+   * Deletes a job for good.
+   * @throws `DatabricksError`
+   * @see `POST /2.1/jobs/delete`
+   */
+  delete(params: api.JobsDeleteParams, options?: RequestOptions): Promise<api.JobsDeleteResult> {
+    return this.#call("JobsDelete", params, options);
+  }
+
+  /**
+   * Gets one job with its settings.
+   * @throws `ResourceDoesNotExistError` where there is no such job
+   * @see `GET /2.1/jobs/get`
+   */
+  get(params: api.JobsGetParams, options?: RequestOptions): Promise<api.JobsGetResult> {
+    return this.#call("JobsGet", params, options);
+  }
+
+  /**
+   * Gets one page of jobs, the newest first.
+   * @throws `DatabricksError`
+   * @see `GET /2.1/jobs/list`
+   */
+  list(params: api.JobsListParams = {}, options?: RequestOptions): Promise<api.JobsListResult> {
+    return this.#call("JobsList", params, options);
+  }
+
+  /**
+   * Replaces all settings of a job; what is left out goes back to its default.
+   * @throws `DatabricksError`
+   * @see `POST /2.1/jobs/reset`
+   */
+  reset(params: api.JobsResetParams, options?: RequestOptions): Promise<api.JobsResetResult> {
+    return this.#call("JobsReset", params, options);
+  }
+
+  /**
+   * Starts a run of a job and returns without waiting for it.
+   * @throws `DatabricksError`
+   * @see `POST /2.1/jobs/run-now`
+   */
+  runNow(params: api.JobsRunNowParams, options?: RequestOptions): Promise<api.JobsRunNowResult> {
+    return this.#call("JobsRunNow", params, options);
+  }
+
+  /**
+   * Changes some settings of a job: each top-level member given replaces the old one whole, the rest stays.
+   * @throws `DatabricksError`
+   * @see `POST /2.1/jobs/update`
+   */
+  update(params: api.JobsUpdateParams, options?: RequestOptions): Promise<api.JobsUpdateResult> {
+    return this.#call("JobsUpdate", params, options);
+  }
+}

@@ -1,0 +1,32 @@
+import { ConfigurationError } from "../errors.ts";
+import type { DatabricksCredentials, TokenSource } from "./credentials.ts";
+import type { Workspace } from "./host.ts";
+
+/** Signs requests with a token: a personal access token, or one that a function gives. */
+export function pat({ host, workspaceId }: Workspace, token: TokenSource): DatabricksCredentials {
+  const workspaceHeader = workspaceId === undefined ? {} : { "x-databricks-org-id": workspaceId };
+  return {
+    kind: "pat",
+    async authorize() {
+      const value = typeof token === "string" ? token : await token();
+      checkToken(value);
+      return { host, headers: { ...workspaceHeader, authorization: `Bearer ${value}` } };
+    },
+  };
+}
+
+/**
+ * Checks that a header can carry a token. The message never shows it.
+ * @throws {@link ConfigurationError}
+ */
+export function checkToken(token: unknown): void {
+  if (typeof token !== "string" || token === "") {
+    throw new ConfigurationError("The token is empty: give the text of a personal access token.");
+  }
+  const place = token.search(/[^\x21-\x7e]/);
+  if (place === -1) return;
+  throw new ConfigurationError(
+    `The token has a character at place ${place + 1} of ${token.length} that no HTTP header may carry ` +
+      "(a space, a line break, or a letter that is not ASCII): copy it again, without what surrounds it.",
+  );
+}

@@ -1,0 +1,12 @@
+export type * from "../generated/schema.ts";
+export { JobsClient } from "./client.ts";
+export type {
+  Authorization,
+  AuthorizeOptions,
+  DatabricksCredentials,
+  TokenSource,
+} from "./credentials/credentials.ts";
+export * from "./errors.ts";
+export type { RawClient } from "./operation.ts";
+export type { JobsClientOptions, RequestOptions } from "./options.ts";
+export type { JobsRuns } from "./runs.ts";

@@ -1,0 +1,155 @@
+// Generated from openapi/jobs-2.1.yaml by scripts/generate.ts. Do not edit: change the document, then run "npm run generate".
+
+const BadRequest = "The request is malformed, or it names a job or run that does not exist. The message says which.";
+const Unauthorized = "The token is missing, wrong or expired.";
+const PermissionDenied = "The token is valid, but its owner may not do this.";
+const NotFound = "There is no such object, or no such operation in this workspace. A job or run that is missing is mostly answered with 400 instead.";
+const TooManyRequests = "The rate limit is reached and the request was not carried out. It can be sent again after a pause.";
+const InternalError = "The service failed. Whether the request was carried out is not known.";
+const TemporarilyUnavailable = "The service cannot take the request at the moment. It can be sent again after a pause.";
+
+/** What the facade has to know of an operation. */
+export interface Operation {
+  readonly method: "GET" | "POST";
+  /** Path below the workspace's `/api`. */
+  readonly path: string;
+  /** Where its parameters go. */
+  readonly params: "query" | "body";
+  /** What a second sending of the same request does. */
+  readonly repeat: "safe" | "repeatable" | "keyed" | "once";
+  /** Whether its answer holds nothing but the fact that it succeeded. */
+  readonly answersEmpty: boolean;
+  /** What each error status means. */
+  readonly responses: Readonly<Record<number, string>>;
+}
+
+export const operations = {
+  JobsCreate: {
+    method: "POST",
+    path: "/2.1/jobs/create",
+    params: "body",
+    repeat: "once",
+    answersEmpty: false,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsDelete: {
+    method: "POST",
+    path: "/2.1/jobs/delete",
+    params: "body",
+    repeat: "once",
+    answersEmpty: true,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsGet: {
+    method: "GET",
+    path: "/2.1/jobs/get",
+    params: "query",
+    repeat: "safe",
+    answersEmpty: false,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsList: {
+    method: "GET",
+    path: "/2.1/jobs/list",
+    params: "query",
+    repeat: "safe",
+    answersEmpty: false,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsReset: {
+    method: "POST",
+    path: "/2.1/jobs/reset",
+    params: "body",
+    repeat: "repeatable",
+    answersEmpty: true,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunNow: {
+    method: "POST",
+    path: "/2.1/jobs/run-now",
+    params: "body",
+    repeat: "keyed",
+    answersEmpty: false,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunsCancel: {
+    method: "POST",
+    path: "/2.1/jobs/runs/cancel",
+    params: "body",
+    repeat: "repeatable",
+    answersEmpty: true,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunsCancelAll: {
+    method: "POST",
+    path: "/2.1/jobs/runs/cancel-all",
+    params: "body",
+    repeat: "once",
+    answersEmpty: true,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunsDelete: {
+    method: "POST",
+    path: "/2.1/jobs/runs/delete",
+    params: "body",
+    repeat: "once",
+    answersEmpty: true,
+    responses: { 400: "The run is still active, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunsExport: {
+    method: "GET",
+    path: "/2.0/jobs/runs/export",
+    params: "query",
+    repeat: "safe",
+    answersEmpty: false,
+    responses: { 400: "The run has no notebook to export, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunsGet: {
+    method: "GET",
+    path: "/2.1/jobs/runs/get",
+    params: "query",
+    repeat: "safe",
+    answersEmpty: false,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunsGetOutput: {
+    method: "GET",
+    path: "/2.1/jobs/runs/get-output",
+    params: "query",
+    repeat: "safe",
+    answersEmpty: false,
+    responses: { 400: "The run has several tasks: ask with a task's own run id instead. Also for a malformed id and for a run that does not exist.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunsList: {
+    method: "GET",
+    path: "/2.1/jobs/runs/list",
+    params: "query",
+    repeat: "safe",
+    answersEmpty: false,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunsRepair: {
+    method: "POST",
+    path: "/2.1/jobs/runs/repair",
+    params: "body",
+    repeat: "once",
+    answersEmpty: false,
+    responses: { 400: "The run is still active, `latest_repair_id` is missing or not the latest, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsRunsSubmit: {
+    method: "POST",
+    path: "/2.1/jobs/runs/submit",
+    params: "body",
+    repeat: "keyed",
+    answersEmpty: false,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+  JobsUpdate: {
+    method: "POST",
+    path: "/2.1/jobs/update",
+    params: "body",
+    repeat: "repeatable",
+    answersEmpty: true,
+    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+  },
+} as const satisfies Record<string, Operation>;
