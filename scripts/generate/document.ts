@@ -71,7 +71,10 @@ export function loadDocument(file: string): Document {
   const document = parse(readFileSync(file, "utf8")) as Document;
   for (const { operation } of listOperations(document)) {
     const { parameters } = operation;
-    if (parameters !== undefined) operation.parameters = parameters.map((parameter) => resolve(parameter, document.components.parameters));
+    if (parameters !== undefined)
+      operation.parameters = parameters.map((parameter) =>
+        resolve(parameter, document.components.parameters),
+      );
   }
   return document;
 }

@@ -1,4 +1,11 @@
-import { type Document, flatten, listOperations, type Operation, resolveResponse, resolveSchema } from "./document.ts";
+import {
+  type Document,
+  flatten,
+  listOperations,
+  type Operation,
+  resolveResponse,
+  resolveSchema,
+} from "./document.ts";
 
 /** Writes `operations.ts`: what the facade has to know of each operation at run time. */
 export function generateOperations(document: Document): string {

@@ -38,9 +38,21 @@ function withoutSchemas(node: ts.InterfaceDeclaration, named: ts.Statement[]): t
       return ts.factory.createPropertySignature(undefined, schema.name, undefined, type);
     });
     const { name } = member;
-    return ts.factory.createPropertySignature(undefined, name, undefined, ts.factory.createTypeLiteralNode(references));
+    return ts.factory.createPropertySignature(
+      undefined,
+      name,
+      undefined,
+      ts.factory.createTypeLiteralNode(references),
+    );
   });
-  return ts.factory.updateInterfaceDeclaration(node, node.modifiers, node.name, undefined, undefined, members);
+  return ts.factory.updateInterfaceDeclaration(
+    node,
+    node.modifiers,
+    node.name,
+    undefined,
+    undefined,
+    members,
+  );
 }
 
 function declare(schema: NamedProperty): ts.Statement {
@@ -57,7 +69,9 @@ function declare(schema: NamedProperty): ts.Statement {
 const useNames: ts.TransformerFactory<ts.Node> = (context) => (root) => {
   const visit: ts.Visitor = (node) => {
     const name = ts.isIndexedAccessTypeNode(node) ? schemaName(node) : undefined;
-    return name === undefined ? ts.visitEachChild(node, visit, context) : ts.factory.createTypeReferenceNode(name);
+    return name === undefined
+      ? ts.visitEachChild(node, visit, context)
+      : ts.factory.createTypeReferenceNode(name);
   };
   return ts.visitNode(root, visit) ?? root;
 };

@@ -64,7 +64,13 @@ function describe(said: { description?: string; deprecated?: boolean }): Schema 
   const description = said.description.trim();
   if (!said.deprecated) return { description };
   // The tag is written here, with its reason; openapi-typescript would put an empty one first.
-  return { description: description.replace(/\s*\bDeprecated: (.)/, (_, first) => `\n@deprecated ${first.toUpperCase()}`), deprecated: false };
+  return {
+    description: description.replace(
+      /\s*\bDeprecated: (.)/,
+      (_, first) => `\n@deprecated ${first.toUpperCase()}`,
+    ),
+    deprecated: false,
+  };
 }
 
 /** Names the result of each operation, and lists the operations' types for the facade. */

@@ -53,11 +53,7 @@ export interface Answer {
 }
 
 /** Makes the error for an answer: the code the service sent decides on the class, then the status. */
-export function toApiError(
-  answer: Answer,
-  request: RequestFacts,
-  description: string | undefined,
-): ApiError {
+export function toApiError(answer: Answer, request: RequestFacts, description: string | undefined): ApiError {
   const said = readErrorBody(answer.text, answer.status, answer.statusText);
   const requestId = answer.headers.get("x-request-id") ?? requestIdOf(said);
   const code = said.errorCode === undefined ? "" : ` ${said.errorCode}`;
@@ -78,7 +74,12 @@ export function toApiError(
 function classFor(status: number, { errorCode, message }: ErrorBody, { path }: RequestFacts): ApiErrorClass {
   // The service says a missing job or run with a 400.
   const getsOne = /\/jobs\/(get|runs\/get|runs\/get-output)$/.test(path);
-  if (status === 400 && getsOne && errorCode === "INVALID_PARAMETER_VALUE" && /does not exist/i.test(message)) {
+  if (
+    status === 400 &&
+    getsOne &&
+    errorCode === "INVALID_PARAMETER_VALUE" &&
+    /does not exist/i.test(message)
+  ) {
     return ResourceDoesNotExistError;
   }
   const byCode = errorCode !== undefined && Object.hasOwn(BY_ERROR_CODE, errorCode);

@@ -32,12 +32,12 @@ export function readErrorBody(text: string, status: number, statusText: string):
 function readText(text: string, fallback: string): ErrorBody {
   const body = text.slice(0, MAX_TEXT_LENGTH);
   if (/^<(!doctype|html|\?xml|head|body)/i.test(text)) {
-    const words = /<pre[^>]*>([^]*?)<\/pre>/i.exec(body) ?? /<title[^>]*>([^]*?)<\/title>/i.exec(body);
+    const words = /<pre[^>]*>([\s\S]*?)<\/pre>/i.exec(body) ?? /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body);
     const said = words?.[1]?.replace(/<[^>]*>/g, "").trim();
     const message = `${said ? short(said) : fallback} (a web page, not an answer of the Jobs API)`;
     return { errorCode: undefined, message, details: [], body };
   }
-  const coded = /^([A-Z][A-Z0-9_]{2,}):\s+([^]+)$/.exec(body);
+  const coded = /^([A-Z][A-Z0-9_]{2,}):\s+([\s\S]+)$/.exec(body);
   return { errorCode: coded?.[1], message: short(coded?.[2] ?? body), details: [], body };
 }
 

@@ -50,7 +50,8 @@ export function createCaller(transport: Transport): CallOperation {
 export function createRawClient(transport: Transport): RawClient {
   return createClient<paths>({
     baseUrl: BASE_URL,
-    fetch: async (request) => toResponse(await transport(await outgoing(request), { signal: request.signal })),
+    fetch: async (request) =>
+      toResponse(await transport(await outgoing(request), { signal: request.signal })),
   });
 }
 

@@ -9,7 +9,12 @@ import {
   type RequestFacts,
   UnexpectedResponseError,
 } from "./errors.ts";
-import { checkTimeoutMs, DEFAULT_TIMEOUT_MS, type JobsClientOptions, type RequestOptions } from "./options.ts";
+import {
+  checkTimeoutMs,
+  DEFAULT_TIMEOUT_MS,
+  type JobsClientOptions,
+  type RequestOptions,
+} from "./options.ts";
 import { connectionOutcome } from "./retry.ts";
 
 /** One request, ready to be signed. */
@@ -35,7 +40,12 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
 
   return async (request, { signal, timeoutMs }) => {
     const limitMs = timeoutMs === undefined ? clientTimeoutMs : checkTimeoutMs(timeoutMs);
-    const facts: RequestFacts = { method: request.method, path: request.path, attempts: 1, outcome: "unknown" };
+    const facts: RequestFacts = {
+      method: request.method,
+      path: request.path,
+      attempts: 1,
+      outcome: "unknown",
+    };
     let sent = false;
     try {
       return await withDeadline({ timeoutMs: limitMs, signal }, async (attemptSignal) => {
@@ -117,7 +127,11 @@ function describe(
   }
   const outcome = sent ? connectionOutcome(error) : "not_done";
   const what = outcome === "unknown" ? "the connection was lost" : "the workspace could not be reached";
-  return new ConnectionError(`${place}: ${what} (${reason(error)}).`, { ...facts, outcome }, { cause: error });
+  return new ConnectionError(
+    `${place}: ${what} (${reason(error)}).`,
+    { ...facts, outcome },
+    { cause: error },
+  );
 }
 
 function reason(error: unknown): string {

@@ -6,7 +6,7 @@ const PermissionDenied = "The token is valid, but its owner may not do this.";
 const NotFound = "There is no such object, or no such operation in this workspace. A job or run that is missing is mostly answered with 400 instead.";
 const TooManyRequests = "The rate limit is reached and the request was not carried out. It can be sent again after a pause.";
 const InternalError = "The service failed. Whether the request was carried out is not known.";
-const TemporarilyUnavailable = "The service cannot take the request at the moment. It can be sent again after a pause.";
+const TemporarilyUnavailable = "The service cannot answer at the moment, or did not get to the end of it. It may have carried the request out.";
 
 /** What the facade has to know of an operation. */
 export interface Operation {

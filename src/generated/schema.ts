@@ -718,7 +718,7 @@ export interface components {
         "application/json": Error;
       };
     };
-    /** The service cannot take the request at the moment. It can be sent again after a pause. */
+    /** The service cannot answer at the moment, or did not get to the end of it. It may have carried the request out. */
     TemporarilyUnavailable: {
       headers: {
         /**
@@ -1671,7 +1671,7 @@ export interface BaseTask {
   disabled?: boolean;
   /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
   email_notifications?: TaskEmailNotifications;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task, 1 to 100 characters. Python script, Python wheel and dbt tasks need it on serverless compute. */
+  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string;
@@ -2677,14 +2677,14 @@ export interface JobEmailNotificationsParams {
 }
 /** Named environment that the serverless tasks of a job can refer to. */
 export interface JobEnvironment {
-  /** Name by which tasks refer to the environment, unique within the job. From 1 to 100 letters, digits, `_` or `-`. */
+  /** Name by which tasks refer to the environment, unique within the job. */
   environment_key: string;
   /** What the environment consists of. */
   spec?: Environment;
 }
 /** Named environment that the serverless tasks of a job can refer to. */
 export interface JobEnvironmentParams {
-  /** Name by which tasks refer to the environment, unique within the job. From 1 to 100 letters, digits, `_` or `-`. */
+  /** Name by which tasks refer to the environment, unique within the job. */
   environment_key: string;
   /** What the environment consists of. */
   spec?: EnvironmentParams | null | undefined;
@@ -4528,7 +4528,7 @@ export interface RunTask {
   disabled?: boolean;
   /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
   email_notifications?: TaskEmailNotifications;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task, 1 to 100 characters. Python script, Python wheel and dbt tasks need it on serverless compute. */
+  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string;
@@ -5026,7 +5026,7 @@ export interface SubmitTask {
   disabled?: boolean;
   /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
   email_notifications?: TaskEmailNotifications;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task, 1 to 100 characters. Python script, Python wheel and dbt tasks need it on serverless compute. */
+  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string;
@@ -5110,7 +5110,7 @@ export interface SubmitTaskParams {
   disabled?: boolean | null | undefined;
   /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
   email_notifications?: TaskEmailNotificationsParams | null | undefined;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task, 1 to 100 characters. Python script, Python wheel and dbt tasks need it on serverless compute. */
+  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string | null | undefined;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string | null | undefined;
@@ -5262,7 +5262,7 @@ export interface Task {
   disabled?: boolean;
   /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
   email_notifications?: TaskEmailNotifications;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task, 1 to 100 characters. Python script, Python wheel and dbt tasks need it on serverless compute. */
+  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string;
@@ -5416,7 +5416,7 @@ export interface TaskParams {
   disabled?: boolean | null | undefined;
   /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
   email_notifications?: TaskEmailNotificationsParams | null | undefined;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task, 1 to 100 characters. Python script, Python wheel and dbt tasks need it on serverless compute. */
+  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string | null | undefined;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string | null | undefined;

@@ -15,7 +15,9 @@ export function resolveCredentials(options: JobsClientOptions): DatabricksCreden
   const { credentials, host, token, allowInsecureHttp } = options;
   if (credentials !== undefined) {
     if (host !== undefined || token !== undefined) {
-      throw new ConfigurationError("credentials bring their own host and token: leave out the options host and token.");
+      throw new ConfigurationError(
+        "credentials bring their own host and token: leave out the options host and token.",
+      );
     }
     return credentials;
   }
