@@ -1,4 +1,4 @@
-import createClient, { type Client } from "openapi-fetch";
+import openapiFetch, { type Client } from "openapi-fetch";
 import { type Operation, operations } from "../generated/operations.ts";
 import type { OperationTypes, paths } from "../generated/schema.ts";
 import { type Answer, toApiError } from "./api-error.ts";
@@ -8,6 +8,9 @@ import { dropNulls } from "./nulls.ts";
 import type { RequestOptions } from "./options.ts";
 import { answerOutcome } from "./retry.ts";
 import type { OutgoingRequest, Transport } from "./transport.ts";
+
+// In the CommonJS build the default import is the module, which has the function as a member.
+const createClient = "default" in openapiFetch ? (openapiFetch.default as typeof openapiFetch) : openapiFetch;
 
 /** Carries out one operation of the API document. */
 export type CallOperation = <Id extends keyof OperationTypes>(

@@ -1,0 +1,72 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** A request as the server saw it. */
+export interface RecordedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Answers a request whose body was read. */
+export type Handler = (response: ServerResponse, request: RecordedRequest) => void;
+
+/** A server on 127.0.0.1 that keeps what it was sent. */
+export interface TestServer {
+  /** What to give as `host`. */
+  readonly host: string;
+  readonly requests: readonly RecordedRequest[];
+  /** Stops the server and ends every connection, those in the middle of an answer too. */
+  close(): Promise<void>;
+}
+
+/** Starts a server. */
+export async function startServer(handler: Handler): Promise<TestServer> {
+  const requests: RecordedRequest[] = [];
+  const server = createServer(async (message, response) => {
+    let body = "";
+    for await (const chunk of message.setEncoding("utf8")) body += chunk;
+    const { method = "", url = "", headers } = message;
+    const request = { method, url, headers, body };
+    requests.push(request);
+    handler(response, request);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A server that listens on a port has an address of this form, never a pipe's name.
+  const { port } = server.address() as AddressInfo;
+  return {
+    host: `http://127.0.0.1:${port}`,
+    requests,
+    close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      return closed;
+    },
+  };
+}
+
+/** Starts a server that stops when the current test ends. */
+export async function serve(handler: Handler): Promise<TestServer> {
+  const server = await startServer(handler);
+  onTestFinished(server.close);
+  return server;
+}
+
+/** Starts a server that answers every request alike; a body that is no string is sent as JSON. */
+export function serveAnswer(
+  body: unknown,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string | string[]> } = {},
+): Promise<TestServer> {
+  const type = typeof body === "string" ? "text/plain" : "application/json";
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return serve((response) => response.writeHead(status, { "content-type": type, ...headers }).end(text));
+}
+
+/** Gives the address of a port on which nothing listens. */
+export async function closedHost(): Promise<string> {
+  const { host, close } = await startServer(() => {});
+  await close();
+  return host;
+}

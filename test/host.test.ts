@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { parseHost } from "../src/facade/credentials/host.ts";
+import { ConfigurationError } from "../src/facade/errors.ts";
+
+const HOST = "https://dbc-1.cloud.databricks.com";
+
+function refusalOf(host: string, allowInsecureHttp?: boolean): ConfigurationError {
+  try {
+    parseHost(host, "The option host", allowInsecureHttp);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error;
+    throw error;
+  }
+  throw new Error("the host was accepted");
+}
+
+describe("parseHost", () => {
+  test.each<[string, string, string]>([
+    ["an origin", HOST, HOST],
+    ["no scheme", "dbc-1.cloud.databricks.com", HOST],
+    ["a trailing slash", `${HOST}/`, HOST],
+    ["several trailing slashes", `${HOST}///`, HOST],
+    ["a path", `${HOST}/jobs/5/runs`, HOST],
+    ["a query", `${HOST}?a=b`, HOST],
+    ["a fragment", `${HOST}/#job/5`, HOST],
+    ["all of a pasted page", `${HOST}/some/page?o=7&x=y#job/5/run/6`, HOST],
+    ["a path but no scheme", "dbc-1.cloud.databricks.com/jobs?o=7", HOST],
+    ["the usual port", `${HOST}:443`, HOST],
+    ["another port", `${HOST}:8443/`, `${HOST}:8443`],
+    ["another port but no scheme", "dbc-1.cloud.databricks.com:8443", `${HOST}:8443`],
+    ["upper case", "HTTPS://DBC-1.Cloud.Databricks.COM", HOST],
+    ["white space around", ` \t${HOST}\n`, HOST],
+    ["user and password", "https://user:secret@dbc-1.cloud.databricks.com", HOST],
+    ["http: to localhost", "http://localhost:4010/", "http://localhost:4010"],
+    ["http: below localhost", "http://mock.localhost:4010", "http://mock.localhost:4010"],
+    ["http: to 127.0.0.1", "http://127.0.0.1:4010", "http://127.0.0.1:4010"],
+    ["http: to 127.9.8.7", "http://127.9.8.7", "http://127.9.8.7"],
+    ["http: to [::1]", "http://[::1]:4010", "http://[::1]:4010"],
+  ])("reads %s", (_form, pasted, host) => {
+    expect(parseHost(pasted, "The option host").host).toBe(host);
+  });
+
+  test.each<[string, string | undefined]>([
+    ["/?o=123", "123"],
+    ["/jobs?x=y&o=123#job/5", "123"],
+    ["?workspace_id=456", "456"],
+    ["?o=123&workspace_id=456", "123"],
+    ["?o=12a", undefined],
+    ["?o=-1", undefined],
+    ["?o=", undefined],
+    ["?o=1%0d%0ax:y", undefined],
+    ["/#job/5?o=123", undefined],
+    ["", undefined],
+  ])("takes from %j the workspace id %j", (tail, workspaceId) => {
+    expect(parseHost(`${HOST}${tail}`, "The option host")).toEqual({ host: HOST, workspaceId });
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["white space", " \n "],
+    ["only a scheme", "https://"],
+    ["a space inside", "dbc 1.cloud.databricks.com"],
+    ["a line break inside", "https://dbc-1.cloud\n.databricks.com"],
+    ["a port that is none", "dbc-1.cloud.databricks.com:port"],
+    ["only a query", "?o=5"],
+    ["rubbish", "::: not a host <>"],
+    ["an address that is not the web's", "mailto:someone@example.com"],
+    ["ftp:", "ftp://dbc-1.cloud.databricks.com"],
+    ["file:", "file:///etc/passwd"],
+    ["http: to another machine", "http://dbc-1.cloud.databricks.com"],
+    ["http: to what only begins like loopback", "http://127.0.0.1.example.com"],
+    ["http: to what only ends like localhost", "http://notlocalhost"],
+    ["http: to a private network", "http://10.0.0.1"],
+  ])("refuses %s", (_form, pasted) => {
+    expect(refusalOf(pasted).message).toMatch(/^The option host /);
+  });
+
+  test("takes http: to another machine where that is allowed", () => {
+    expect(parseHost("http://proxy.internal:8080/x", "The option host", true).host).toBe(
+      "http://proxy.internal:8080",
+    );
+  });
+
+  test("refuses other schemes even where http: is allowed", () => {
+    expect(refusalOf("ftp://proxy.internal", true)).toBeInstanceOf(ConfigurationError);
+  });
+
+  test.each(["dapi 5ec2e75ec2e7", "ftp://5ec2e75ec2e7", "https://5ec2e75ec2e7:5ec2e75ec2e7"])(
+    "does not repeat what it refuses: %j",
+    (pasted) => {
+      expect(refusalOf(pasted).message).not.toContain("5ec2e75ec2e7");
+    },
+  );
+
+  test.fails("does not repeat a host refused for http:", () => {
+    expect(refusalOf("http://5ec2e75ec2e7").message).not.toContain("5ec2e75ec2e7");
+  });
+});

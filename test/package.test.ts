@@ -1,0 +1,111 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import packageJson from "../package.json" with { type: "json" };
+import { type PackedPackage, packPackage, root, run } from "./helpers/packed.ts";
+
+const CONSUMER = `
+import { JobsClient, NotFoundError, type Task } from "databricks-jobs";
+
+const jobs = new JobsClient({ host: "https://example.com", token: "t" });
+const task: Task = { task_key: "a", notebook_task: { notebook_path: "/a" } };
+export async function main(): Promise<number | undefined> {
+  try {
+    const { job_id } = await jobs.create({ name: "nightly", tasks: [task, { task_key: "b", description: null }] });
+    return job_id;
+  } catch (error) {
+    if (error instanceof NotFoundError) return error.status;
+    throw error;
+  }
+}
+// @ts-expect-error a misspelt parameter does not compile
+jobs.runNow({ job_id: 1, idempotncy_token: "x" });
+`;
+
+describe("the packed package", { timeout: 120_000 }, () => {
+  let packed: PackedPackage;
+  beforeAll(() => {
+    packed = packPackage();
+  }, 120_000);
+  afterAll(() => packed.remove());
+
+  test("holds what users need and nothing else", () => {
+    const others = packed.files.filter((path) => !/^dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/.test(path));
+    expect(others.sort()).toEqual(["LICENSE", "README.md", "openapi/jobs-2.1.yaml", "package.json"]);
+  });
+
+  test("passes publint with no message", async () => {
+    const pkgDir = join(packed.folder, "node_modules/databricks-jobs");
+    const { messages } = await publint({ pkgDir, pack: false, strict: true });
+    expect(messages.map((message) => formatMessage(message, packageJson))).toEqual([]);
+  });
+
+  test("has right types in every resolution mode", () => {
+    const exclude = ["--exclude-entrypoints", "./openapi/jobs-2.1.yaml"];
+    const report = run(
+      process.execPath,
+      [
+        join(root, "node_modules/@arethetypeswrong/cli/dist/index.js"),
+        packed.tarball,
+        "--profile",
+        "strict",
+        "--format",
+        "json",
+        ...exclude,
+      ],
+      root,
+    );
+    expect((JSON.parse(report) as { problems?: object }).problems ?? {}).toEqual({});
+  });
+
+  const call = `const jobs = new JobsClient({ host: process.argv[2], token: "t" });
+    jobs.get({ job_id: 11223344 }).then((job) => console.log(job.settings.name));`;
+
+  test("is imported by an ES module", () => {
+    const printed = packed.node(
+      "esm.mjs",
+      `import { JobsClient } from "databricks-jobs"; ${call}`,
+      inject("mockHost"),
+    );
+    expect(printed).toBe("A multitask job\n");
+  });
+
+  test("is required by a CommonJS module", () => {
+    const printed = packed.node(
+      "cjs.cjs",
+      `const { JobsClient } = require("databricks-jobs"); ${call}`,
+      inject("mockHost"),
+    );
+    expect(printed).toBe("A multitask job\n");
+  });
+
+  test.each([
+    { file: "consumer.mts", module: "node16", lib: ["ES2022", "DOM"], types: [] },
+    { file: "consumer.mts", module: "nodenext", lib: ["ES2022"], types: ["node"] },
+    { file: "consumer.cts", module: "node16", lib: ["ES2022"], types: ["node"] },
+    { file: "consumer.cts", module: "nodenext", lib: ["ES2022", "DOM"], types: [] },
+    { file: "consumer.ts", module: "preserve", lib: ["ES2022", "DOM"], types: [] },
+  ])(
+    "compiles for a TypeScript consumer ($file, module $module, types $types)",
+    ({ file, module, lib, types }) => {
+      const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
+      const compilerOptions = {
+        module,
+        target: "es2022",
+        lib,
+        types,
+        noEmit: true,
+        skipLibCheck: false,
+        ...strict,
+      };
+      const project = join(packed.folder, `tsconfig.${file}.${module}.json`);
+      writeFileSync(join(packed.folder, file), CONSUMER);
+      writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
+      expect(
+        run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", project], packed.folder),
+      ).toBe("");
+    },
+  );
+});
