@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copyProject, type ProjectCopy } from "./helpers/project-copy.ts";
+
+describe("npm run generate", { timeout: 60_000 }, () => {
+  let copy: ProjectCopy;
+  beforeAll(() => {
+    copy = copyProject();
+  });
+  afterAll(() => copy.remove());
+
+  const generated = (): string[] => {
+    const folder = join(copy.folder, "src/generated");
+    return readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  };
+
+  test("finds the checked-in files up to date", () => {
+    expect(copy.generate("--check")).toEqual({ status: 0, output: "" });
+  });
+
+  test("marks every file as generated, and names its source", () => {
+    for (const text of generated())
+      expect(text).toMatch(/^\/\/ Generated from openapi\/jobs-2\.1\.yaml .*Do not edit/);
+  });
+
+  test("names each stale file with --check, exits 1 and writes nothing", () => {
+    const path = join(copy.folder, "openapi/jobs-2.1.yaml");
+    const before = generated();
+    writeFileSync(
+      path,
+      readFileSync(path, "utf8")
+        .replace("x-repeat: once", "x-repeat: safe")
+        .replace("Create a job", "Make a job"),
+    );
+    const { status, output } = copy.generate("--check");
+    expect(status).toBe(1);
+    expect(output).toMatch(/src\/generated\/operations\.ts does not match/);
+    expect(output).toMatch(/src\/generated\/schema\.ts does not match/);
+    expect(generated()).toEqual(before);
+  });
+
+  test("writes what is stale, and the same bytes when run again", () => {
+    expect(copy.generate().output).toMatch(/wrote src\/generated\/operations\.ts/);
+    const first = generated();
+    expect(copy.generate()).toEqual({ status: 0, output: "" });
+    expect(generated()).toEqual(first);
+    expect(first.join()).toContain("Make a job");
+  });
+});

@@ -1,0 +1,8 @@
+/** Freezes a value at every depth, so that whoever changes it gets a `TypeError`. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}

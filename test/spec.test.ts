@@ -1,0 +1,179 @@
+import { describe, expect, inject, test } from "vitest";
+import { resolveSchema, type Schema } from "../scripts/generate/document.ts";
+import {
+  componentExamples,
+  document,
+  documentedOperations,
+  requestExamples,
+  responseExamples,
+  schemaErrors,
+  unknownMembers,
+  validRequest,
+} from "./helpers/spec.ts";
+import { listPlaces, type Place } from "./helpers/spec-places.ts";
+
+const STATUSES = ["200", "400", "401", "403", "404", "429", "500", "503"];
+
+const examples = documentedOperations.flatMap(({ id, operation }) => [
+  ...requestExamples(operation).map((example) => ({ place: `${id} request ${example.name}`, ...example })),
+  ...Object.keys(operation.responses).flatMap((status) =>
+    responseExamples(operation, status).map((example) => ({
+      place: `${id} ${status} ${example.name}`,
+      ...example,
+    })),
+  ),
+]);
+
+const places = listPlaces();
+
+describe("examples", () => {
+  test.each(examples)("$place fits its schema", ({ schema, value }) => {
+    expect(schemaErrors(schema, value)).toEqual([]);
+  });
+
+  test.each(examples)("$place names only members that its schema has", ({ schema, value }) => {
+    expect(unknownMembers(schema, value)).toEqual([]);
+  });
+
+  test("every shared example is used, and so checked", () => {
+    const used = new Set(examples.map(({ component }) => component));
+    expect(Object.keys(componentExamples).filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  test("the checks find a wrong value and a misspelt member", () => {
+    const schema = { $ref: "#/components/schemas/CreateJobRequest" };
+    const wrong = {
+      tasks: [{ task_key: "a", notebook_task: { notebook_pth: "/a" } }],
+      max_concurrent_runs: -1,
+    };
+    expect(
+      schemaErrors(schema, wrong).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`),
+    ).toEqual(["/max_concurrent_runs minimum", "/tasks/0/notebook_task required"]);
+    expect(unknownMembers(schema, wrong)).toEqual([".tasks[0].notebook_task.notebook_pth"]);
+  });
+});
+
+describe("operations", () => {
+  test.each(documentedOperations)("$id documents its statuses, each with an example", ({ operation }) => {
+    expect(Object.keys(operation.responses)).toEqual(STATUSES);
+    expect(STATUSES.filter((status) => responseExamples(operation, status).length === 0)).toEqual([]);
+  });
+
+  test("each says what a second sending does", () => {
+    const repeats = documentedOperations.map(({ path, operation }) => [path, operation["x-repeat"]]);
+    expect(Object.fromEntries(repeats)).toEqual({
+      "/2.1/jobs/get": "safe",
+      "/2.1/jobs/list": "safe",
+      "/2.0/jobs/runs/export": "safe",
+      "/2.1/jobs/runs/get": "safe",
+      "/2.1/jobs/runs/get-output": "safe",
+      "/2.1/jobs/runs/list": "safe",
+      "/2.1/jobs/reset": "repeatable",
+      "/2.1/jobs/runs/cancel": "repeatable",
+      "/2.1/jobs/update": "repeatable",
+      "/2.1/jobs/run-now": "keyed",
+      "/2.1/jobs/runs/submit": "keyed",
+      "/2.1/jobs/create": "once",
+      "/2.1/jobs/delete": "once",
+      "/2.1/jobs/runs/cancel-all": "once",
+      "/2.1/jobs/runs/delete": "once",
+      "/2.1/jobs/runs/repair": "once",
+    });
+  });
+
+  test("exactly the GETs are safe", () => {
+    for (const { id, method, operation } of documentedOperations) {
+      expect.soft(operation["x-repeat"] === "safe", id).toBe(method === "get");
+    }
+  });
+
+  test("keyed operations have an idempotency_token", () => {
+    for (const { id, operation } of documentedOperations) {
+      const body = operation.requestBody?.content["application/json"].schema;
+      const hasToken = body !== undefined && memberNames(body).includes("idempotency_token");
+      expect.soft(hasToken, id).toBe(operation["x-repeat"] === "keyed");
+    }
+  });
+});
+
+test("x-mutually-exclusive names members that are there", () => {
+  const rules = [
+    ...Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+      [schema, ...(schema.allOf ?? [])].map((part) => ({ name, part, names: memberNames(schema) })),
+    ),
+    ...documentedOperations.map(({ id, operation }) => ({
+      name: id,
+      part: operation as object,
+      names: operation.parameters?.map((parameter) => parameter.name) ?? [],
+    })),
+  ].flatMap(({ name, part, names }) => {
+    const lists = "x-mutually-exclusive" in part ? (part["x-mutually-exclusive"] as string[][]) : [];
+    return lists.flat().map((member) => ({ place: `${name}.${member}`, known: names.includes(member) }));
+  });
+  expect(rules.length).toBeGreaterThan(0);
+  expect(rules.filter(({ known }) => !known)).toEqual([]);
+});
+
+test("everything is described", () => {
+  const missing = places.filter(({ description }) => !description?.trim());
+  const count = (kind: Place["kind"]) => places.filter((place) => place.kind === kind).length;
+  const enumValues = places.flatMap(({ schema }) => schema?.enum ?? []).length;
+  console.log(
+    `${count("operation")} operations, ${count("schema")} schemas, ${count("property")} properties, ` +
+      `${enumValues} enum values, ${places.length - missing.length} descriptions`,
+  );
+  expect(missing.map(({ kind, name }) => `${kind} ${name} has no description`)).toEqual([]);
+});
+
+describe("the mock server", () => {
+  const send = (
+    place: (typeof documentedOperations)[number],
+    headers: Record<string, string>,
+    body: unknown,
+  ) =>
+    fetch(`${inject("mockHost")}/api${place.path}${validRequest(place.operation).search}`, {
+      method: place.method.toUpperCase(),
+      headers: { "content-type": "application/json", ...headers },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+  const signed = { authorization: "Bearer any-token" };
+
+  const answers = documentedOperations.flatMap((place) =>
+    Object.keys(place.operation.responses).map((status) => ({ id: place.id, status, place })),
+  );
+
+  test.each(answers)("$id answers $status with the document's own examples", async ({ status, place }) => {
+    const { body } = validRequest(place.operation);
+    const [first, ...others] = responseExamples(place.operation, status);
+    const named = [first, ...others].map((example) => ({
+      prefer: `code=${status}, example=${example?.name}`,
+      value: example?.value,
+    }));
+    for (const { prefer, value } of [{ prefer: `code=${status}`, value: first?.value }, ...named]) {
+      const response = await send(place, { ...signed, prefer }, body);
+      expect(response.status).toBe(Number(status));
+      expect(response.headers.get("sl-violations")).toBeNull();
+      expect(await response.json()).toEqual(value);
+      expect(response.headers.get("retry-after")).toBe(["429", "503"].includes(status) ? "1" : null);
+    }
+  });
+
+  test.each(documentedOperations)("$id accepts every request that the document shows", async (place) => {
+    for (const { value } of requestExamples(place.operation)) {
+      const response = await send(place, signed, value);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("sl-violations")).toBeNull();
+    }
+  });
+
+  test.each(documentedOperations)("$id refuses a request without a token", async (place) => {
+    const response = await send(place, {}, validRequest(place.operation).body);
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual(responseExamples(place.operation, "401")[0]?.value);
+  });
+});
+
+function memberNames(schema: Schema): string[] {
+  const { properties, allOf = [] } = resolveSchema(document, schema);
+  return [...Object.keys(properties ?? {}), ...allOf.flatMap(memberNames)];
+}
