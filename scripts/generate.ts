@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { loadDocument } from "./generate/document.ts";
 import { generateOperations } from "./generate/operations.ts";
 import { generateTypes } from "./generate/types.ts";
+import { generateValidators } from "./generate/validators.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const source = "openapi/jobs-2.1.yaml";
@@ -13,9 +14,12 @@ const target = "src/generated";
 const BANNER = `// Generated from ${source} by scripts/generate.ts. Do not edit: change the document, then run "npm run generate".\n\n`;
 
 const document = loadDocument(root + source);
+const validators = await generateValidators(document);
 const files: Record<string, string> = {
   "operations.ts": generateOperations(document),
+  "response-validators.ts": validators.responses,
   "schema.ts": await generateTypes(document),
+  "validators.ts": validators.requests,
 };
 
 const check = process.argv.includes("--check");

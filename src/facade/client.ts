@@ -31,7 +31,7 @@ export class JobsClient {
    */
   constructor(options: JobsClientOptions = {}) {
     this.#transport = createTransport(resolveCredentials(options), options);
-    this.#call = createCaller(this.#transport);
+    this.#call = createCaller(this.#transport, options);
     this.runs = new JobsRuns(this.#call);
   }
 

@@ -1,3 +1,7 @@
+import { listIssues, type ValidationIssue } from "./issues.ts";
+
+export type { ValidationIssue } from "./issues.ts";
+
 /** Whether an operation that ended in an error may have been carried out all the same. */
 export type Outcome = "not_done" | "unknown";
 
@@ -173,6 +177,8 @@ export class UnexpectedResponseError extends DatabricksError implements RequestF
   readonly contentType: string | undefined;
   /** The first 200 characters of the answer. */
   readonly bodyStart: string;
+  /** Where the answer is not as the API document says; checked with `validate: "all"` only. */
+  readonly issues: readonly ValidationIssue[];
   readonly method: string;
   readonly path: string;
   readonly attempts: number;
@@ -181,12 +187,13 @@ export class UnexpectedResponseError extends DatabricksError implements RequestF
   constructor(
     message: string,
     facts: RequestFacts & { status: number; contentType: string | undefined; body: string },
-    options?: ErrorOptions,
+    issues: readonly ValidationIssue[] = [],
   ) {
-    super(message, options);
+    super(message);
     this.status = facts.status;
     this.contentType = facts.contentType;
     this.bodyStart = facts.body.slice(0, 200);
+    this.issues = issues;
     this.method = facts.method;
     this.path = facts.path;
     this.attempts = facts.attempts;
@@ -199,21 +206,13 @@ export class ConfigurationError extends DatabricksError {
   declare readonly name: "ConfigurationError";
 }
 
-/** One thing wrong with the parameters of a call. */
-export interface ValidationIssue {
-  /** Where, as one would write it: `tasks[2].notebook_task.notebook_path`. */
-  readonly path: string;
-  /** What the rule is, in plain words. */
-  readonly message: string;
-}
-
 /** The parameters of a call break the API document; nothing was sent. */
 export class ValidationError extends DatabricksError {
   declare readonly name: "ValidationError";
   readonly issues: readonly ValidationIssue[];
 
   constructor(subject: string, issues: readonly ValidationIssue[]) {
-    super(`${subject}: ${issues.map(({ path, message }) => `${path} ${message}`).join("; ")}`);
+    super(`${subject}: ${listIssues(issues)}`);
     this.issues = issues;
   }
 }

@@ -1,4 +1,5 @@
-import { ValidationError, type ValidationIssue } from "./errors.ts";
+import { ValidationError } from "./errors.ts";
+import { joinPath, type ValidationIssue } from "./issues.ts";
 
 /**
  * Copies parameters without their null and undefined members, at every depth. Empty and falsy values
@@ -32,7 +33,7 @@ function copyObject(object: object, path: string, walk: Walk): Record<string, un
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(object)) {
     if (value === null || value === undefined) continue;
-    const copied = copyValue(value, join(path, key), walk);
+    const copied = copyValue(value, joinPath(path, key), walk);
     // Plain assignment would change the prototype of the copy instead of adding the member.
     if (key === "__proto__") Object.defineProperty(copy, key, { value: copied, enumerable: true });
     else copy[key] = copied;
@@ -42,7 +43,7 @@ function copyObject(object: object, path: string, walk: Walk): Record<string, un
 
 function copyArray(array: readonly unknown[], path: string, walk: Walk): unknown[] {
   return Array.from(array, (element, index) => {
-    const place = `${path}[${index}]`;
+    const place = joinPath(path, index);
     if (element === null || element === undefined) {
       const message = `is ${element}: list elements cannot be left out, remove it or give a value`;
       walk.issues.push({ path: place, message });
@@ -74,9 +75,4 @@ function checkNumber(value: number, path: string, { issues }: Walk): void {
     const message = `is ${value}, beyond what a number holds exactly (2^53 - 1): it was rounded already`;
     issues.push({ path, message });
   }
-}
-
-function join(path: string, key: string): string {
-  if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === "" ? key : `${path}.${key}`;
 }

@@ -2,10 +2,11 @@ import openapiFetch, { type Client } from "openapi-fetch";
 import { type Operation, operations } from "../generated/operations.ts";
 import type { OperationTypes, paths } from "../generated/schema.ts";
 import { type Answer, toApiError } from "./api-error.ts";
-import { type RequestFacts, UnexpectedResponseError } from "./errors.ts";
+import { type RequestFacts, UnexpectedResponseError, ValidationError } from "./errors.ts";
+import { listIssues, type ValidationIssue } from "./issues.ts";
 import { parseJson } from "./json.ts";
 import { dropNulls } from "./nulls.ts";
-import type { RequestOptions } from "./options.ts";
+import type { JobsClientOptions, RequestOptions } from "./options.ts";
 import { answerOutcome } from "./retry.ts";
 import type { OutgoingRequest, Transport } from "./transport.ts";
 
@@ -26,12 +27,21 @@ export type RawClient = Client<paths>;
 const BASE_URL = "https://workspace.invalid/api";
 
 /** Makes the function behind the facade's methods. */
-export function createCaller(transport: Transport): CallOperation {
+export function createCaller(
+  transport: Transport,
+  { validate = "request" }: JobsClientOptions,
+): CallOperation {
   const client = createClient<paths>({ baseUrl: BASE_URL });
 
   return async (id, params, options = {}) => {
     const operation: Operation = operations[id];
-    const named = dropNulls(operation.path, params);
+    const refusal = `${operation.method} ${operation.path} was not sent`;
+    const named = dropNulls(refusal, params);
+    if (validate !== false) {
+      const { checkParams } = await import("./validation.ts");
+      const issues = await checkParams(id, named);
+      if (issues.length > 0) throw new ValidationError(refusal, issues);
+    }
     let answer: Answer | undefined;
     // The table says which path, method and place of parameters belong together, which the types cannot follow.
     const request = client.request as (method: string, path: string, init: object) => Promise<unknown>;
@@ -45,7 +55,15 @@ export function createCaller(transport: Transport): CallOperation {
       },
     });
     if (answer === undefined) throw new Error("openapi-fetch returned without sending the request");
-    return readResult(operation, answer);
+    const result = readResult(operation, answer);
+    if (validate === "all") {
+      const { checkResult } = await import("./validation.ts");
+      const issues = await checkResult(id, result);
+      if (issues.length > 0)
+        throw unexpected(operation, answer, `is not as the API document says: ${listIssues(issues)}`, issues);
+    }
+    // The table and the types come from one document.
+    return result as OperationTypes[typeof id]["result"];
   };
 }
 
@@ -74,27 +92,37 @@ function toResponse({ status, statusText, headers, text }: Answer): Response {
   return new Response(body, { status, statusText, headers });
 }
 
-function readResult<T>(operation: Operation, answer: Answer): T {
+function readResult(operation: Operation, answer: Answer): object {
   const { method, path, answersEmpty, responses } = operation;
   const { status, text } = answer;
   if (status >= 400) {
     const facts: RequestFacts = { method, path, attempts: 1, outcome: answerOutcome(status) };
     throw toApiError(answer, facts, responses[status]);
   }
-  if (answersEmpty && text.trim() === "") return {} as T;
+  if (answersEmpty && text.trim() === "") return {};
+  const result = tryParse(text);
+  if (typeof result === "object" && result !== null && !Array.isArray(result)) return result;
+  throw unexpected(operation, answer, "is not the JSON object that the API document promises");
+}
+
+function tryParse(text: string): unknown {
   try {
-    const result = parseJson(text);
-    if (typeof result === "object" && result !== null && !Array.isArray(result)) return result as T;
+    return parseJson(text);
   } catch {
-    // Reported below like every other answer that is no JSON object.
+    return undefined;
   }
-  throw new UnexpectedResponseError(
-    `${method} ${path}: the answer (${status}) is not the JSON object that the API document promises.`,
-    {
-      ...{ method, path, attempts: 1, outcome: "unknown" },
-      status,
-      contentType: answer.headers.get("content-type") ?? undefined,
-      body: text,
-    },
+}
+
+function unexpected(
+  { method, path }: Operation,
+  { status, headers, text }: Answer,
+  what: string,
+  issues: readonly ValidationIssue[] = [],
+): UnexpectedResponseError {
+  const contentType = headers.get("content-type") ?? undefined;
+  return new UnexpectedResponseError(
+    `${method} ${path}: the answer (${status}) ${what}.`,
+    { method, path, attempts: 1, outcome: "unknown", status, contentType, body: text },
+    issues,
   );
 }

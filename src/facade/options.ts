@@ -26,6 +26,13 @@ export interface JobsClientOptions {
    */
   readonly timeoutMs?: number | undefined;
   /**
+   * What to check against the API document: parameters before they are sent (`"request"`), answers too
+   * (`"all"`, for contract tests), or nothing (`false`). Members and enum values the document does not list
+   * always pass.
+   * @default "request"
+   */
+  readonly validate?: "request" | "all" | false | undefined;
+  /**
    * Lets the token travel over plain `http:` to a host that is not this machine.
    * @default false
    */

@@ -44,11 +44,11 @@ const match = {
   new_cluster: newCluster,
   notebook_task: {
     notebook_path: "/Users/user.name@databricks.com/Match",
-    source: "WORKSPACE",
+    source: "WORKSPACE" as const,
     base_parameters: { name: "John Doe", age: "35" },
   },
   timeout_seconds: 86400,
-} as const;
+};
 
 const webhookNotifications = {
   on_start: [{ id: "03dd86e4-57ef-4818-a950-78e41a1d71ab" }, { id: "0481e838-0a59-4eff-9541-a4ca6f149574" }],

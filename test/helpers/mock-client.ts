@@ -37,3 +37,13 @@ export function createRecordedClient(options: JobsClientOptions = {}): {
   };
   return { jobs: createMockClient({ ...options, fetch: record }), sent };
 }
+
+/** Which rules of the document Prism found broken, as `request.body.tasks type`; use of what is deprecated is none. */
+export function violations({ headers }: { headers: Headers }): string[] {
+  const found: { location: string[]; severity: string; code: string }[] = JSON.parse(
+    headers.get("sl-violations") ?? "[]",
+  );
+  return found
+    .filter(({ severity }) => severity === "Error")
+    .map(({ location, code }) => `${location.join(".")} ${code}`);
+}

@@ -16,7 +16,8 @@ export const documentedOperations = listOperations(document);
 
 /** An example of the document with the schema it stands under. */
 export interface Example {
-  readonly name: string;
+  /** Absent where it is the only one. */
+  readonly name: string | undefined;
   readonly value: unknown;
   readonly schema: Schema;
   /** Name among the shared examples, where it is one of them. */
@@ -31,10 +32,10 @@ interface ExampleEntry {
 interface MediaType {
   schema: Schema;
   example?: unknown;
-  examples?: Record<string, ExampleEntry>;
+  examples?: Record<string, unknown>;
 }
 
-// The generator has no use for examples, so its types leave them out.
+// The generator has no use for examples, so its types do not describe them, here and below.
 const { components } = document as unknown as { components: { examples: Record<string, ExampleEntry> } };
 
 export const componentExamples = components.examples;
@@ -58,7 +59,8 @@ export function responseText({ responses }: Operation, status: string): string |
 
 function examplesOf(media: MediaType | undefined): Example[] {
   if (media === undefined) return [];
-  const { schema, examples = {} } = media;
+  const { schema } = media;
+  const examples = (media.examples ?? {}) as Record<string, ExampleEntry>;
   const named = Object.entries(examples).map(([name, { $ref, value }]) => {
     const component = $ref?.slice("#/components/examples/".length);
     return {
@@ -69,7 +71,7 @@ function examplesOf(media: MediaType | undefined): Example[] {
     };
   });
   if (!("example" in media)) return named;
-  return [{ name: "example", schema, component: undefined, value: media.example }, ...named];
+  return [{ name: undefined, schema, component: undefined, value: media.example }, ...named];
 }
 
 const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });

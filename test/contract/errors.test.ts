@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import {
+  ApiError,
+  BadRequestError,
+  DatabricksError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  ResourceDoesNotExistError,
+  TemporarilyUnavailableError,
+  TooManyRequestsError,
+  UnauthenticatedError,
+} from "../../src/facade/index.ts";
+import { calls, type OperationId } from "../helpers/calls.ts";
+import { createMockClient, violations } from "../helpers/mock-client.ts";
+import { documentedOperations, responseExamples, responseText } from "../helpers/spec.ts";
+
+const BY_STATUS: Readonly<Record<string, { type: typeof ApiError; name: string; outcome: string }>> = {
+  400: { type: BadRequestError, name: "BadRequestError", outcome: "not_done" },
+  401: { type: UnauthenticatedError, name: "UnauthenticatedError", outcome: "not_done" },
+  403: { type: PermissionDeniedError, name: "PermissionDeniedError", outcome: "not_done" },
+  // The document's example has the code RESOURCE_DOES_NOT_EXIST, which goes before the status.
+  404: { type: ResourceDoesNotExistError, name: "ResourceDoesNotExistError", outcome: "not_done" },
+  429: { type: TooManyRequestsError, name: "TooManyRequestsError", outcome: "not_done" },
+  500: { type: InternalServerError, name: "InternalServerError", outcome: "unknown" },
+  503: { type: TemporarilyUnavailableError, name: "TemporarilyUnavailableError", outcome: "unknown" },
+};
+
+const GETS_ONE = ["JobsGet", "JobsRunsGet", "JobsRunsGetOutput"];
+
+const answers = documentedOperations.flatMap(({ id, method, path, operation }) =>
+  Object.keys(operation.responses)
+    .filter((status) => Number(status) >= 400)
+    .flatMap((status) =>
+      responseExamples(operation, status).map(({ name, value }) => ({
+        id: id as OperationId,
+        method: method.toUpperCase(),
+        path,
+        status,
+        name,
+        // Every error of the document has the schema `Error`, which the spec tests check.
+        said: value as { error_code: string; message: string; details?: unknown[] },
+        description: responseText(operation, status),
+      })),
+    ),
+);
+
+describe("errors of the document", () => {
+  test.each(answers)("$id $status $name becomes its class", async (answer) => {
+    const { id, method, path, status, name, said, description } = answer;
+    const missing =
+      GETS_ONE.includes(id) && /^Job .* does not exist|^Run .* does not exist/.test(said.message);
+    const expected = status === "400" && missing ? BY_STATUS["404"] : BY_STATUS[status];
+
+    const error = await failure(id, `code=${status}, example=${name}`);
+
+    expect(error).toBeInstanceOf(expected?.type);
+    expect(error).toMatchObject({
+      name: expected?.name,
+      status: Number(status),
+      errorCode: said.error_code,
+      description,
+      method,
+      path,
+      attempts: 1,
+      outcome: expected?.outcome,
+      body: said,
+      details: said.details ?? [],
+    });
+    expect(error.message).toContain(said.message);
+    expect(error.message).toContain(`${method} ${path}`);
+    expect(violations({ headers: new Headers(error.headers) })).toEqual([]);
+  });
+
+  test("cover every documented status of every operation", () => {
+    const statuses = Object.keys(BY_STATUS);
+    const places = new Set(answers.map(({ id, status }) => `${id} ${status}`));
+    expect(places.size).toBe(16 * statuses.length);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(statuses));
+  });
+
+  test.each(GETS_ONE)("%s of what is missing is a NotFoundError although its status is 400", async (id) => {
+    const example = id === "JobsGet" ? "missing_job" : id === "JobsRunsGet" ? "missing_run" : "missing";
+    // GETS_ONE holds ids of operations only.
+    const error = await failure(id as OperationId, `code=400, example=${example}`);
+    expect(error).toBeInstanceOf(NotFoundError);
+    expect(error.status).toBe(400);
+  });
+
+  test("a task run's output of a run with several tasks is a BadRequestError that says what to ask for", async () => {
+    const error = await failure("JobsRunsGetOutput", "code=400, example=several_tasks");
+    expect(error.name).toBe("BadRequestError");
+    expect(error.message).toContain("Retrieve the output of each individual task run instead.");
+    expect(error.description).toBe(
+      "The run has several tasks: ask with a task's own run id instead. Also for a malformed id and for a run " +
+        "that does not exist.",
+    );
+  });
+
+  test("carry the request id of the details", async () => {
+    const error = await failure("JobsRunNow", "code=403");
+    expect(error.requestId).toBe("5f2c9d0e-8a41-4a0b-9a57-6f1d3c7be204");
+    expect(error.message).toContain("(request 5f2c9d0e-8a41-4a0b-9a57-6f1d3c7be204)");
+  });
+
+  test.each(["429", "503"])("%s carries the Retry-After header", async (status) => {
+    const error = await failure("JobsRunsList", `code=${status}`);
+    expect(error.headers["retry-after"]).toBe("1");
+  });
+});
+
+async function failure(id: OperationId, prefer: string): Promise<ApiError> {
+  const error: unknown = await calls[id](createMockClient(), { headers: { Prefer: prefer } }).catch(
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(DatabricksError);
+  if (error instanceof ApiError) return error;
+  throw error;
+}
