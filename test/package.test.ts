@@ -81,31 +81,35 @@ describe("the packed package", { timeout: 120_000 }, () => {
     expect(printed).toBe("A multitask job\n");
   });
 
+  const DOM = { lib: ["ES2022", "DOM"], types: [] };
+  const NODE = { lib: ["ES2022"], types: ["node"] };
   test.each([
-    { file: "consumer.mts", module: "node16", lib: ["ES2022", "DOM"], types: [] },
-    { file: "consumer.mts", module: "nodenext", lib: ["ES2022"], types: ["node"] },
-    { file: "consumer.cts", module: "node16", lib: ["ES2022"], types: ["node"] },
-    { file: "consumer.cts", module: "nodenext", lib: ["ES2022", "DOM"], types: [] },
-    { file: "consumer.ts", module: "preserve", lib: ["ES2022", "DOM"], types: [] },
-  ])(
-    "compiles for a TypeScript consumer ($file, module $module, types $types)",
-    ({ file, module, lib, types }) => {
-      const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
-      const compilerOptions = {
-        module,
-        target: "es2022",
-        lib,
-        types,
-        noEmit: true,
-        skipLibCheck: false,
-        ...strict,
-      };
-      const project = join(packed.folder, `tsconfig.${file}.${module}.json`);
-      writeFileSync(join(packed.folder, file), CONSUMER);
-      writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
-      expect(
-        run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", project], packed.folder),
-      ).toBe("");
-    },
-  );
+    { version: "typescript", file: "consumer.mts", module: "node16", ...DOM },
+    { version: "typescript", file: "consumer.cts", module: "node16", ...NODE },
+    { version: "typescript", file: "consumer.mts", module: "nodenext", ...NODE },
+    { version: "typescript", file: "consumer.ts", module: "preserve", ...DOM },
+    { version: "typescript-5.4", file: "consumer.mts", module: "nodenext", ...NODE },
+    { version: "typescript-5.4", file: "consumer.cts", module: "node16", ...DOM },
+    { version: "typescript-5.4", file: "consumer.ts", module: "preserve", ...DOM },
+    { version: "typescript-7", file: "consumer.mts", module: "nodenext", ...NODE },
+    { version: "typescript-7", file: "consumer.cts", module: "node16", ...DOM },
+    { version: "typescript-7", file: "consumer.ts", module: "preserve", ...DOM },
+  ])("compiles for a consumer on $version ($file, module $module, types $types)", (consumer) => {
+    const { version, file, module, lib, types } = consumer;
+    const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
+    const compilerOptions = {
+      module,
+      target: "es2022",
+      lib,
+      types,
+      noEmit: true,
+      skipLibCheck: false,
+      ...strict,
+    };
+    const project = join(packed.folder, "tsconfig.json");
+    writeFileSync(join(packed.folder, file), CONSUMER);
+    writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
+    const compiler = join(root, "node_modules", version, "bin/tsc");
+    expect(run(process.execPath, [compiler, "-p", project], packed.folder)).toBe("");
+  });
 });

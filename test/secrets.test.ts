@@ -12,8 +12,8 @@ function shown(value: unknown): string {
     JSON.stringify(value),
     String(value),
   ];
-  if (value instanceof Error)
-    views.push(value.stack ?? "", value.cause === undefined ? "" : shown(value.cause));
+  if (value instanceof Error) views.push(value.stack ?? "");
+  if (value instanceof Error && value.cause !== undefined) views.push(shown(value.cause));
   return views.join("\n").toLowerCase();
 }
 

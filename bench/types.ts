@@ -1,0 +1,89 @@
+/**
+ * What type-checking costs a consumer: all 16 operations through the facade, and the same calls through
+ * openapi-fetch directly. Run "npm run build" first.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Operation, operations } from "../src/generated/operations.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = join(root, "bench/.types");
+
+// The least each operation takes; what is not listed takes nothing.
+const PARAMS: Partial<Record<keyof typeof operations, string>> = {
+  JobsCreate: `{ name: "nightly", tasks: [{ task_key: "a", notebook_task: { notebook_path: "/a" } }] }`,
+  JobsDelete: "{ job_id: 1 }",
+  JobsGet: "{ job_id: 1 }",
+  JobsReset: `{ job_id: 1, new_settings: { name: "weekly" } }`,
+  JobsRunNow: `{ job_id: 1, job_parameters: { day: "2026-11-23" } }`,
+  JobsRunsCancel: "{ run_id: 1 }",
+  JobsRunsCancelAll: "{ job_id: 1 }",
+  JobsRunsDelete: "{ run_id: 1 }",
+  JobsRunsExport: `{ run_id: 1, views_to_export: "ALL" }`,
+  JobsRunsGet: "{ run_id: 1 }",
+  JobsRunsGetOutput: "{ run_id: 1 }",
+  JobsRunsRepair: "{ run_id: 1, rerun_all_failed_tasks: true }",
+  JobsRunsSubmit: `{ tasks: [{ task_key: "a", notebook_task: { notebook_path: "/a" } }] }`,
+  JobsUpdate: `{ job_id: 1, new_settings: { name: "weekly" } }`,
+};
+
+const entries = Object.entries(operations) as [keyof typeof operations, Operation][];
+const consumers = {
+  nothing: `export type { JobsClient } from "databricks-jobs";\n`,
+  facade: `import { JobsClient } from "databricks-jobs";
+const jobs = new JobsClient();
+${entries.map(([id]) => `export const ${id} = await ${method(id)}(${PARAMS[id] ?? "{}"});`).join("\n")}
+`,
+  "openapi-fetch": `import createClient from "openapi-fetch";
+import type { paths } from "databricks-jobs";
+const client = createClient<paths>();
+${entries.map(([id, operation]) => `export const ${id} = await client.${operation.method}("${operation.path}", ${init(id, operation)});`).join("\n")}
+`,
+};
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const rows = Object.entries(consumers).map(([name, source]) => ({ name, ...measure(name, source) }));
+rmSync(folder, { recursive: true });
+
+console.table(rows);
+const [, facade, direct] = rows;
+if (facade !== undefined && direct !== undefined) {
+  const ratio = facade.instantiations / direct.instantiations;
+  console.log(
+    `Facade: ${(ratio * 100).toFixed(1)} % of the instantiations of openapi-fetch directly (aim: at most 20 %).`,
+  );
+}
+
+function method(id: string): string {
+  const name = id.replace(/^Jobs(Runs(?=[A-Z]))?/, "");
+  return `jobs${/^JobsRuns[A-Z]/.test(id) ? ".runs" : ""}.${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+function init(id: keyof typeof operations, { params }: Operation): string {
+  const given = PARAMS[id] ?? "{}";
+  return params === "body" ? `{ body: ${given} }` : `{ params: { query: ${given} } }`;
+}
+
+function measure(name: string, source: string) {
+  const file = join(folder, `${name}.ts`);
+  writeFileSync(file, source);
+  const project = join(folder, `${name}.json`);
+  const compilerOptions = {
+    ...{ target: "es2022", lib: ["es2023", "dom"], module: "nodenext", types: [] },
+    ...{ strict: true, skipLibCheck: true, noEmit: true },
+  };
+  writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
+  const args = [join(root, "node_modules/typescript/bin/tsc"), "--extendedDiagnostics", "-p", project];
+  const output = execFileSync(process.execPath, args, { encoding: "utf8" });
+  const figure = (label: string): number =>
+    Number(new RegExp(`^${label}:\\s+([\\d.]+)`, "m").exec(output)?.[1]);
+  return {
+    instantiations: figure("Instantiations"),
+    types: figure("Types"),
+    "check s": figure("Check time"),
+    "memory MB": Math.round(figure("Memory used") / 1024),
+  };
+}
