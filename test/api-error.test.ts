@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Answer, toApiError } from "../src/facade/api-error.ts";
+import type { Answer } from "../src/facade/answer.ts";
+import { toApiError } from "../src/facade/api-error.ts";
+import { readErrorBody } from "../src/facade/error-body.ts";
 import {
   ApiError,
   BadRequestError,
@@ -16,12 +18,17 @@ import {
   UnauthenticatedError,
 } from "../src/facade/errors.ts";
 
-const GET_JOB: RequestFacts = { method: "GET", path: "/2.1/jobs/get", attempts: 1, outcome: "not_done" };
+const GET_JOB: RequestFacts = {
+  ...{ method: "GET", path: "/2.1/jobs/get", attempts: 1 },
+  ...{ outcome: "not_done", idempotencyToken: undefined },
+};
+const UNDOCUMENTED = { responses: {}, unknownOutcome: "" };
 
 function errorFor(body: unknown, { status = 400, headers = {}, request = GET_JOB }: Given = {}): ApiError {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const answer: Answer = { status, statusText: "", headers: new Headers(headers), text };
-  return toApiError(answer, request, undefined);
+  const error = readErrorBody(text, status, "");
+  const answer: Answer = { status, statusText: "", headers: new Headers(headers), text, error };
+  return toApiError(answer, error, request, UNDOCUMENTED);
 }
 
 interface Given {
@@ -120,24 +127,25 @@ describe("what an error carries", () => {
   const requestInfo = { "@type": "type.googleapis.com/google.rpc.RequestInfo", request_id: "from-details" };
 
   test("every member of the answer and of the request", () => {
-    const answer: Answer = {
-      status: 403,
-      statusText: "Forbidden",
-      headers: new Headers({ "X-Request-Id": "r-1", "Retry-After": "3" }),
-      text: '{"error_code":"PERMISSION_DENIED","message":"not yours","details":[{"@type":"x"}]}',
-    };
+    const text = '{"error_code":"PERMISSION_DENIED","message":"not yours","details":[{"@type":"x"}]}';
+    const body = readErrorBody(text, 403, "Forbidden");
+    const headers = new Headers({ "X-Request-Id": "r-1", "Retry-After": "3" });
+    const answer: Answer = { status: 403, statusText: "Forbidden", headers, text, error: body };
     const request: RequestFacts = {
       method: "POST",
       path: "/2.1/jobs/run-now",
       attempts: 3,
       outcome: "unknown",
+      idempotencyToken: "key-1",
     };
-    const error = toApiError(answer, request, "May not.");
+    const operation = { responses: { 403: "May not." }, unknownOutcome: "Look for it." };
+    const error = toApiError(answer, body, request, operation);
     expect({ ...error }).toEqual({
       method: "POST",
       path: "/2.1/jobs/run-now",
       attempts: 3,
       outcome: "unknown",
+      idempotencyToken: "key-1",
       status: 403,
       errorCode: "PERMISSION_DENIED",
       description: "May not.",
@@ -146,7 +154,9 @@ describe("what an error carries", () => {
       headers: { "x-request-id": "r-1", "retry-after": "3" },
       body: { error_code: "PERMISSION_DENIED", message: "not yours", details: [{ "@type": "x" }] },
     });
-    expect(error.message).toBe("POST /2.1/jobs/run-now: 403 PERMISSION_DENIED: not yours (request r-1)");
+    expect(error.message).toBe(
+      "POST /2.1/jobs/run-now: 403 PERMISSION_DENIED: not yours (request r-1) Look for it.",
+    );
   });
 
   test("the request id from details where no header gives it", () => {
@@ -169,7 +179,7 @@ describe("what an error carries", () => {
     expect(error.message).toBe("GET /2.1/jobs/get: 400: no");
   });
 
-  test.fails("details whose @type is no text", () => {
+  test("details whose @type is no text", () => {
     const error = errorFor({ message: "no", details: [{ "@type": 5 }, requestInfo] });
     expect(error).toMatchObject({ requestId: "from-details", details: [{ "@type": 5 }, requestInfo] });
   });

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import * as errors from "../src/facade/errors.ts";
 
-const facts = { method: "GET", path: "/2.1/jobs/get", attempts: 2, outcome: "unknown" } as const;
+const facts = {
+  method: "GET",
+  path: "/2.1/jobs/get",
+  attempts: 2,
+  outcome: "unknown",
+  idempotencyToken: undefined,
+} as const;
 const answered = {
   ...facts,
   status: 400,
@@ -31,7 +37,9 @@ const ofTheService = [
 const ofTheConnection = [ConnectionError, errors.ConnectionTimeoutError];
 const made: Record<string, errors.DatabricksError> = {
   DatabricksError: new DatabricksError("said"),
+  AuthenticationError: new errors.AuthenticationError("said"),
   ConfigurationError: new errors.ConfigurationError("said"),
+  RequestError: new errors.RequestError("said", facts),
   ValidationError: new errors.ValidationError("said", [{ path: "a", message: "is wrong" }]),
   UnexpectedResponseError: new errors.UnexpectedResponseError("said", {
     ...facts,

@@ -142,7 +142,7 @@ describe("what is refused", () => {
     expect(issuesOf({ list }).map(({ path }) => path)).toEqual(["list[0]"]);
   });
 
-  test.fails("parameters that contain themselves are refused at the first place", () => {
+  test("parameters that contain themselves are refused at the first place", () => {
     const params: Record<string, unknown> = {};
     params.self = params;
     expect(issuesOf(params).map(({ path }) => path)).toEqual(["self"]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ConnectionError, JobsClient, UnexpectedResponseError } from "../src/facade/index.ts";
 import { closedHost, serve, serveAnswer } from "./helpers/server.ts";
 
-const clientOf = ({ host }: { host: string }) => new JobsClient({ host, token: "raw-token" });
+const clientOf = ({ host }: { host: string }) => new JobsClient({ maxRetries: 0, host, token: "raw-token" });
 const query = { job_id: 5 };
 
 describe("jobs.raw", () => {
@@ -99,7 +99,7 @@ describe("jobs.raw", () => {
 
   test("keeps to the client's time limit", async () => {
     const server = await serve(() => {});
-    const jobs = new JobsClient({ host: server.host, token: "t", timeoutMs: 50 });
+    const jobs = new JobsClient({ maxRetries: 0, host: server.host, token: "t", timeoutMs: 50 });
     await expect(jobs.raw.GET("/2.1/jobs/list")).rejects.toMatchObject({ name: "ConnectionTimeoutError" });
   });
 });

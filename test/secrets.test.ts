@@ -27,7 +27,7 @@ interface Place {
 
 async function errorAt(place: Place | Promise<Place>): Promise<unknown> {
   try {
-    await new JobsClient({ token: TOKEN, ...(await place) }).get({ job_id: 5 });
+    await new JobsClient({ maxRetries: 0, token: TOKEN, ...(await place) }).get({ job_id: 5 });
   } catch (error) {
     return error;
   }
@@ -84,7 +84,7 @@ describe("a token", () => {
     expect(shown(error)).not.toContain(TOKEN);
   });
 
-  test.fails("is not shown where it was pasted as the host", async () => {
+  test("is not shown where it was pasted as the host", async () => {
     const fetch = async (input: unknown) => {
       const { hostname } = new URL(String(input));
       const cause = Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), {
@@ -96,40 +96,42 @@ describe("a token", () => {
     expect(shown(await errorAt({ host: TOKEN, fetch }))).not.toContain(TOKEN);
   });
 
-  test.fails("is not shown where it was pasted as the host of plain http:", async () => {
+  test("is not shown where it was pasted as the host of plain http:", async () => {
     expect(shown(await errorAt({ host: `http://${TOKEN}` }))).not.toContain(TOKEN);
   });
 
-  test.fails.each([400, 401, 500])("is not shown where an answer of %i echoes it", async (status) => {
+  test.each([400, 401, 500])("is not shown where an answer of %i echoes it", async (status) => {
     expect(shown(await errorAt(at(echo(status))))).not.toContain(TOKEN);
   });
 
-  test.fails("is not shown where a web page echoes it", async () => {
+  test("is not shown where a web page echoes it", async () => {
     expect(shown(await errorAt(at(echo(200, html))))).not.toContain(TOKEN);
   });
 
-  test.fails("is not shown where a header of an error echoes it", async () => {
+  test("is not shown where a header of an error echoes it", async () => {
     const headers = { "x-echo": `Bearer ${TOKEN}` };
     expect(shown(await errorAt(at(serveAnswer({ message: "no" }, { status: 400, headers }))))).not.toContain(
       TOKEN,
     );
   });
 
-  test.fails("is not shown where a redirect echoes it in its path", async () => {
+  test("is not shown where a redirect echoes it in its path", async () => {
     const headers = { location: `/login/${TOKEN}` };
     expect(shown(await errorAt(at(serveAnswer("", { status: 302, headers }))))).not.toContain(TOKEN);
   });
 
-  test.fails("is not shown where credentials give a header that cannot be sent", async () => {
+  test("is not shown where credentials give a header that cannot be sent", async () => {
     const headers = { authorization: `Bearer ${TOKEN}\nx` };
     const credentials = { kind: "test", authorize: async () => ({ host: "https://x.example", headers }) };
-    const error: unknown = await new JobsClient({ credentials }).list().catch((reason: unknown) => reason);
+    const error: unknown = await new JobsClient({ maxRetries: 0, credentials })
+      .list()
+      .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DatabricksError);
     expect(shown(error)).not.toContain(TOKEN);
   });
 
-  test.fails("is not shown where a header of a call cannot be sent", async () => {
-    const jobs = new JobsClient({ host: "https://x.example", token: "t" });
+  test("is not shown where a header of a call cannot be sent", async () => {
+    const jobs = new JobsClient({ maxRetries: 0, host: "https://x.example", token: "t" });
     const headers = { "x-token": `${TOKEN}\nx` };
     const error: unknown = await jobs.list({}, { headers }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DatabricksError);
@@ -137,7 +139,7 @@ describe("a token", () => {
   });
 
   test("is not shown by a client, its runs, its raw client, nor its credentials", () => {
-    const jobs = new JobsClient({ host: "https://x.example", token: TOKEN });
+    const jobs = new JobsClient({ maxRetries: 0, host: "https://x.example", token: TOKEN });
     const credentials = pat({ host: "https://x.example", workspaceId: undefined }, TOKEN);
     for (const value of [jobs, jobs.runs, jobs.raw, credentials, { jobs, credentials }]) {
       expect(shown(value)).not.toContain(TOKEN);

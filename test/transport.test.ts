@@ -3,7 +3,7 @@ import { JobsClient, UnexpectedResponseError } from "../src/facade/index.ts";
 import { closedHost, type Handler, serve, serveAnswer } from "./helpers/server.ts";
 
 const JOB = { job_id: 5 };
-const clientOf = ({ host }: { host: string }) => new JobsClient({ host, token: "secret" });
+const clientOf = ({ host }: { host: string }) => new JobsClient({ maxRetries: 0, host, token: "secret" });
 
 describe("a request", () => {
   test("of a GET carries its parameters in the query", async () => {
@@ -53,12 +53,12 @@ describe("a request", () => {
       seen.push(this, String(input), init?.redirect, init?.method, init?.signal instanceof AbortSignal);
       return Response.json(JOB);
     }
-    await new JobsClient({ host: "x.example", token: "t", fetch: recordingFetch }).get(JOB);
+    await new JobsClient({ maxRetries: 0, host: "x.example", token: "t", fetch: recordingFetch }).get(JOB);
     expect(seen).toEqual([undefined, "https://x.example/api/2.1/jobs/get?job_id=5", "manual", "GET", true]);
   });
 
   test("goes through the global fetch of the moment", async () => {
-    const jobs = new JobsClient({ host: "x.example", token: "t" });
+    const jobs = new JobsClient({ maxRetries: 0, host: "x.example", token: "t" });
     const replaced = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json(JOB));
     onTestFinished(() => replaced.mockRestore());
     await jobs.get(JOB);
@@ -115,7 +115,7 @@ describe("a failed connection", () => {
     ["unknown", "odd"],
     ["unknown", undefined],
   ])("is %s where the cause is %s", async (outcome, cause) => {
-    const jobs = new JobsClient({ host: "x.example", token: "t", fetch: failing(cause) });
+    const jobs = new JobsClient({ maxRetries: 0, host: "x.example", token: "t", fetch: failing(cause) });
     await expect(jobs.get(JOB)).rejects.toMatchObject({ name: "ConnectionError", outcome, cause: { cause } });
   });
 });
@@ -123,7 +123,7 @@ describe("a failed connection", () => {
 describe("a success that is none", () => {
   test("is a redirect to another host, which is never followed", async () => {
     const other = await serveAnswer(JOB);
-    const location = `${other.host}/login.html?error=private-link-validation-error:secret#more`;
+    const location = `${other.host}/login.html?next=secret#more`;
     const server = await serveAnswer("", { status: 302, headers: { location } });
     const error: unknown = await clientOf(server)
       .get(JOB)
@@ -192,7 +192,7 @@ describe("a success", () => {
 });
 
 describe("an odd answer", () => {
-  test.fails.each([600, 999])("of status %i is an ApiError", async (status) => {
+  test.each([600, 999])("of status %i is an ApiError", async (status) => {
     const server = await serveAnswer({ message: "odd" }, { status });
     await expect(clientOf(server).get(JOB)).rejects.toMatchObject({ name: "ApiError", status });
   });

@@ -43,6 +43,7 @@ export interface Operation {
   summary: string;
   description: string;
   "x-repeat": Repeat;
+  "x-unknown-outcome"?: string;
   "x-mutually-exclusive"?: string[][];
   parameters?: Parameter[];
   requestBody?: { content: { "application/json": { schema: Schema } } };

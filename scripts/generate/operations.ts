@@ -16,6 +16,7 @@ export function generateOperations(document: Document): string {
     path: "${path}",
     params: "${operation.requestBody === undefined ? "query" : "body"}",
     repeat: "${operation["x-repeat"]}",
+    unknownOutcome: ${JSON.stringify(operation["x-unknown-outcome"]?.trim() ?? "")},
     answersEmpty: ${answersEmpty(document, operation)},
     responses: { ${errorTexts(document, operation).join(", ")} },
   },`,
@@ -30,6 +31,8 @@ export interface Operation {
   readonly params: "query" | "body";
   /** What a second sending of the same request does. */
   readonly repeat: "safe" | "repeatable" | "keyed" | "once";
+  /** What to tell a caller to whom no certain answer came. */
+  readonly unknownOutcome: string;
   /** Whether its answer holds nothing but the fact that it succeeded. */
   readonly answersEmpty: boolean;
   /** What each error status means. */

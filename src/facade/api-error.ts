@@ -1,4 +1,6 @@
-import { type ErrorBody, readErrorBody } from "./error-body.ts";
+import type { Operation } from "../generated/operations.ts";
+import { type Answer, requestIdOf } from "./answer.ts";
+import type { ErrorBody } from "./error-body.ts";
 import {
   ApiError,
   type ApiErrorFacts,
@@ -15,6 +17,7 @@ import {
   TooManyRequestsError,
   UnauthenticatedError,
 } from "./errors.ts";
+import { withAdvice } from "./failures.ts";
 
 type ApiErrorClass = new (message: string, facts: ApiErrorFacts) => ApiError;
 
@@ -44,30 +47,29 @@ const BY_STATUS: Readonly<Record<number, ApiErrorClass>> = {
   504: DeadlineExceededError,
 };
 
-/** An HTTP answer whose body was read. */
-export interface Answer {
-  readonly status: number;
-  readonly statusText: string;
-  readonly headers: Headers;
-  readonly text: string;
-}
-
-/** Makes the error for an answer: the code the service sent decides on the class, then the status. */
-export function toApiError(answer: Answer, request: RequestFacts, description: string | undefined): ApiError {
-  const said = readErrorBody(answer.text, answer.status, answer.statusText);
-  const requestId = answer.headers.get("x-request-id") ?? requestIdOf(said);
-  const code = said.errorCode === undefined ? "" : ` ${said.errorCode}`;
+/**
+ * Makes the error for an answer that has one: the code the service sent decides on the class, then the status.
+ */
+export function toApiError(
+  answer: Answer,
+  error: ErrorBody,
+  request: RequestFacts,
+  operation: Pick<Operation, "responses" | "unknownOutcome">,
+): ApiError {
+  const requestId = requestIdOf(answer);
+  const code = error.errorCode === undefined ? "" : ` ${error.errorCode}`;
   const id = requestId === undefined ? "" : ` (request ${requestId})`;
-  const message = `${request.method} ${request.path}: ${answer.status}${code}: ${said.message}${id}`;
-  return new (classFor(answer.status, said, request))(message, {
+  const said = `${request.method} ${request.path}: ${answer.status}${code}: ${error.message}${id}`;
+  const message = withAdvice(said, request, operation.unknownOutcome);
+  return new (classFor(answer.status, error, request))(message, {
     ...request,
     status: answer.status,
-    errorCode: said.errorCode,
-    description,
+    errorCode: error.errorCode,
+    description: operation.responses[answer.status],
     requestId,
-    details: said.details,
+    details: error.details,
     headers: plainHeaders(answer.headers),
-    body: said.body,
+    body: error.body,
   });
 }
 
@@ -84,15 +86,6 @@ function classFor(status: number, { errorCode, message }: ErrorBody, { path }: R
   }
   const byCode = errorCode !== undefined && Object.hasOwn(BY_ERROR_CODE, errorCode);
   return (byCode ? BY_ERROR_CODE[errorCode] : BY_STATUS[status]) ?? ApiError;
-}
-
-function requestIdOf({ details }: ErrorBody): string | undefined {
-  for (const detail of details) {
-    if (detail["@type"]?.endsWith("RequestInfo") && typeof detail.request_id === "string") {
-      return detail.request_id;
-    }
-  }
-  return undefined;
 }
 
 function plainHeaders(headers: Headers): Record<string, string> {

@@ -1,7 +1,9 @@
 import type * as api from "../generated/schema.ts";
 import { resolveCredentials } from "./credentials/resolve.ts";
-import { type CallOperation, createCaller, createRawClient, type RawClient } from "./operation.ts";
+import type { RawClient } from "./openapi.ts";
+import { type CallOperation, createCaller } from "./operation.ts";
 import type { JobsClientOptions, RequestOptions } from "./options.ts";
+import { createRawClient } from "./raw.ts";
 import { JobsRuns } from "./runs.ts";
 import { createTransport, type Transport } from "./transport.ts";
 

@@ -34,3 +34,15 @@ export async function withDeadline<T>(
     clearTimeout(timer);
   }
 }
+
+/**
+ * Waits.
+ * @throws the `reason` of the signal, as soon as that is aborted
+ */
+export async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await withDeadline({ timeoutMs: ms, signal }, () => new Promise<never>(() => {}));
+  } catch (error) {
+    if (!(error instanceof DeadlinePassed)) throw error;
+  }
+}

@@ -31,7 +31,7 @@ export function readErrorBody(text: string, status: number, statusText: string):
 
 function readText(text: string, fallback: string): ErrorBody {
   const body = text.slice(0, MAX_TEXT_LENGTH);
-  if (/^<(!doctype|html|\?xml|head|body)/i.test(text)) {
+  if (/^<(!doctype|!--|html|\?xml|head|body)/i.test(text)) {
     const words = /<pre[^>]*>([\s\S]*?)<\/pre>/i.exec(body) ?? /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body);
     const said = words?.[1]?.replace(/<[^>]*>/g, "").trim();
     const message = `${said ? short(said) : fallback} (a web page, not an answer of the Jobs API)`;

@@ -21,6 +21,26 @@ export interface RequestFacts {
   readonly attempts: number;
   /** `"not_done"` where the service certainly did nothing, `"unknown"` where it may have. */
   readonly outcome: Outcome;
+  /** The token a run-now or submit was sent with: with the same token it can be sent again without a second run. */
+  readonly idempotencyToken: string | undefined;
+}
+
+/** An error about one request, with or without an answer. */
+export class RequestError extends DatabricksError implements RequestFacts {
+  readonly method: string;
+  readonly path: string;
+  readonly attempts: number;
+  readonly outcome: Outcome;
+  readonly idempotencyToken: string | undefined;
+
+  constructor(message: string, facts: RequestFacts, options?: ErrorOptions) {
+    super(message, options);
+    this.method = facts.method;
+    this.path = facts.path;
+    this.attempts = facts.attempts;
+    this.outcome = facts.outcome;
+    this.idempotencyToken = facts.idempotencyToken;
+  }
 }
 
 /** What the service answered, as far as it could be understood. */
@@ -66,7 +86,7 @@ export type ErrorCode =
   | (string & {});
 
 /** The service answered with an error. Its subclasses say which; all carry the same members. */
-export class ApiError extends DatabricksError implements ApiErrorFacts {
+export class ApiError extends RequestError implements ApiErrorFacts {
   /** HTTP status of the answer. */
   readonly status: number;
   /** The service's own code, such as `INVALID_PARAMETER_VALUE`; absent where it sent none. */
@@ -81,13 +101,9 @@ export class ApiError extends DatabricksError implements ApiErrorFacts {
   readonly headers: Readonly<Record<string, string>>;
   /** The answer's body: parsed where it was JSON, else its text. */
   readonly body: unknown;
-  readonly method: string;
-  readonly path: string;
-  readonly attempts: number;
-  readonly outcome: Outcome;
 
   constructor(message: string, facts: ApiErrorFacts) {
-    super(message);
+    super(message, facts);
     this.status = facts.status;
     this.errorCode = facts.errorCode;
     this.description = facts.description;
@@ -95,10 +111,6 @@ export class ApiError extends DatabricksError implements ApiErrorFacts {
     this.details = facts.details;
     this.headers = facts.headers;
     this.body = facts.body;
-    this.method = facts.method;
-    this.path = facts.path;
-    this.attempts = facts.attempts;
-    this.outcome = facts.outcome;
   }
 }
 
@@ -148,20 +160,8 @@ export class DeadlineExceededError extends ApiError {
 }
 
 /** No answer came: the workspace could not be reached, or the connection was lost. */
-export class ConnectionError extends DatabricksError implements RequestFacts {
+export class ConnectionError extends RequestError {
   declare readonly name: "ConnectionError" | "ConnectionTimeoutError";
-  readonly method: string;
-  readonly path: string;
-  readonly attempts: number;
-  readonly outcome: Outcome;
-
-  constructor(message: string, facts: RequestFacts, options?: ErrorOptions) {
-    super(message, options);
-    this.method = facts.method;
-    this.path = facts.path;
-    this.attempts = facts.attempts;
-    this.outcome = facts.outcome;
-  }
 }
 
 /** No whole answer came within `timeoutMs`. */
@@ -170,7 +170,7 @@ export class ConnectionTimeoutError extends ConnectionError {
 }
 
 /** An answer came that the Jobs API does not give: a web page, a redirect, broken JSON. */
-export class UnexpectedResponseError extends DatabricksError implements RequestFacts {
+export class UnexpectedResponseError extends RequestError {
   declare readonly name: "UnexpectedResponseError";
   readonly status: number;
   /** The `content-type` the answer came with. */
@@ -179,31 +179,28 @@ export class UnexpectedResponseError extends DatabricksError implements RequestF
   readonly bodyStart: string;
   /** Where the answer is not as the API document says; checked with `validate: "all"` only. */
   readonly issues: readonly ValidationIssue[];
-  readonly method: string;
-  readonly path: string;
-  readonly attempts: number;
-  readonly outcome: Outcome;
 
   constructor(
     message: string,
     facts: RequestFacts & { status: number; contentType: string | undefined; body: string },
     issues: readonly ValidationIssue[] = [],
   ) {
-    super(message);
+    super(message, facts);
     this.status = facts.status;
     this.contentType = facts.contentType;
     this.bodyStart = facts.body.slice(0, 200);
     this.issues = issues;
-    this.method = facts.method;
-    this.path = facts.path;
-    this.attempts = facts.attempts;
-    this.outcome = facts.outcome;
   }
 }
 
 /** The client was given no usable settings; the message says what to set, and where. */
 export class ConfigurationError extends DatabricksError {
   declare readonly name: "ConfigurationError";
+}
+
+/** Signing in failed: the sign-in service refused, or the credentials could not be used. */
+export class AuthenticationError extends DatabricksError {
+  declare readonly name: "AuthenticationError";
 }
 
 /** The parameters of a call break the API document; nothing was sent. */
@@ -221,6 +218,7 @@ export class ValidationError extends DatabricksError {
 // narrow `name` types keep the classes apart for TypeScript, to which they would otherwise be alike.
 for (const [name, { prototype }] of Object.entries({
   DatabricksError,
+  RequestError,
   ApiError,
   BadRequestError,
   UnauthenticatedError,
@@ -237,6 +235,7 @@ for (const [name, { prototype }] of Object.entries({
   ConnectionTimeoutError,
   UnexpectedResponseError,
   ConfigurationError,
+  AuthenticationError,
   ValidationError,
 })) {
   Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });

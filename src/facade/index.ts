@@ -7,6 +7,7 @@ export type {
   TokenSource,
 } from "./credentials/credentials.ts";
 export * from "./errors.ts";
-export type { RawClient } from "./operation.ts";
+export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";
+export type { RawClient } from "./openapi.ts";
 export type { JobsClientOptions, RequestOptions } from "./options.ts";
 export type { JobsRuns } from "./runs.ts";

@@ -1,7 +1,43 @@
+// Integers beyond 2^53 - 1 are rare, so the parser that keeps them is loaded only when one comes.
+
 /**
- * Parses an answer.
+ * Parses JSON. An integer that a number cannot hold exactly becomes a bigint.
  * @throws `SyntaxError`
  */
-export function parseJson(text: string): unknown {
-  return JSON.parse(text);
+export async function parseJson(text: string): Promise<unknown> {
+  const value: unknown = JSON.parse(text);
+  if (!hasUnsafeInteger(value)) return value;
+  const { parse } = await import("lossless-json");
+  return parse(text, undefined, {
+    parseNumber: (digits) =>
+      isUnsafe(Number(digits)) && /^-?\d+$/.test(digits) ? BigInt(digits) : Number(digits),
+    onDuplicateKey: ({ newValue }) => newValue,
+  });
+}
+
+/** Writes JSON. A bigint becomes an integer. */
+export async function stringifyJson(value: unknown): Promise<string> {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    const { stringify } = await import("lossless-json");
+    return stringify(value) ?? "";
+  }
+}
+
+function hasUnsafeInteger(root: unknown): boolean {
+  // A list of what is left to look at, since an answer may be nested deeper than the stack.
+  const pending = [root];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (typeof value === "number") {
+      if (isUnsafe(value)) return true;
+    } else if (typeof value === "object" && value !== null) {
+      for (const member of Object.values(value)) pending.push(member ?? 0);
+    }
+  }
+  return false;
+}
+
+function isUnsafe(value: number): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value);
 }

@@ -10,8 +10,11 @@ import { joinPath, type ValidationIssue } from "./issues.ts";
  * hold exactly, a circular reference.
  */
 export function dropNulls(subject: string, params: object): Record<string, unknown> {
+  if (typeof params !== "object" || params === null || Array.isArray(params)) {
+    throw new ValidationError(subject, [{ path: "", message: "the parameters must be one object" }]);
+  }
   const issues: ValidationIssue[] = [];
-  const copy = copyObject(params, "", { issues, ancestors: new Set() });
+  const copy = copyObject(params, "", { issues, ancestors: new Set([params]) });
   if (issues.length > 0) throw new ValidationError(subject, issues);
   return copy;
 }
@@ -23,6 +26,17 @@ interface Walk {
 
 function copyValue(value: unknown, path: string, walk: Walk): unknown {
   if (typeof value === "number") checkNumber(value, path, walk);
+  if (
+    typeof value === "function" ||
+    typeof value === "symbol" ||
+    value instanceof Map ||
+    value instanceof Set
+  ) {
+    walk.issues.push({
+      path,
+      message: "is nothing that JSON can carry: give a plain object, a list, text or a number",
+    });
+  }
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return guarded(value, path, walk, copyArray);
   // What brings its own JSON form, a Date say, stays as it is.
@@ -62,11 +76,18 @@ function guarded<T extends object, R>(
     walk.issues.push({ path, message: "contains itself, and so cannot be sent as JSON" });
     return undefined;
   }
+  if (walk.ancestors.size > DEEPEST) {
+    walk.issues.push({ path: path.slice(0, 100), message: `is nested more than ${DEEPEST} levels deep` });
+    return undefined;
+  }
   walk.ancestors.add(value);
   const copied = copy(value, path, walk);
   walk.ancestors.delete(value);
   return copied;
 }
+
+// Far beyond any job, and short of what would overflow the stack.
+const DEEPEST = 500;
 
 function checkNumber(value: number, path: string, { issues }: Walk): void {
   if (!Number.isFinite(value)) {

@@ -1,5 +1,6 @@
 import type { DatabricksCredentials, TokenSource } from "./credentials/credentials.ts";
 import { ConfigurationError } from "./errors.ts";
+import type { Hooks } from "./hooks.ts";
 
 /** Settings of a {@link JobsClient}; whatever is left out comes from the environment or its default. */
 export interface JobsClientOptions {
@@ -21,10 +22,29 @@ export interface JobsClientOptions {
    */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Milliseconds one attempt may take, from signing in to the last byte of the answer.
+   * Milliseconds one attempt may take, from signing in to the last byte of the answer. A call that is tried
+   * again takes longer: `retryTimeoutMs` bounds that.
    * @default 60_000
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * How often a request is sent again at most. What may be sent again at all depends on the operation: nothing
+   * is launched, created or deleted twice.
+   * @default 5
+   */
+  readonly maxRetries?: number | undefined;
+  /**
+   * Milliseconds after the start of a call within which it may be tried again. A wait that would end later is
+   * not begun, and the last error is thrown instead.
+   * @default 300_000
+   */
+  readonly retryTimeoutMs?: number | undefined;
+  /**
+   * Put in front of the `user-agent`, as `name/version`. Browsers send their own.
+   */
+  readonly userAgent?: string | undefined;
+  /** Functions told of every attempt. Secrets are masked. */
+  readonly hooks?: Hooks | undefined;
   /**
    * What to check against the API document: parameters before they are sent (`"request"`), answers too
    * (`"all"`, for contract tests), or nothing (`false`). Members and enum values the document does not list
@@ -45,22 +65,61 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds one attempt of this call may take, in place of the client's `timeoutMs`. */
   readonly timeoutMs?: number | undefined;
+  /** How often this call is sent again at most, in place of the client's `maxRetries`. */
+  readonly maxRetries?: number | undefined;
   /** Headers to send along. Those that sign the request cannot be replaced. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-export const DEFAULT_TIMEOUT_MS = 60_000;
+/** The limits of a call. */
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  readonly retryTimeoutMs: number;
+}
+
+/**
+ * Reads the limits from options, after those that hold where an option is left out.
+ * @throws {@link ConfigurationError} for a limit that cannot be kept
+ */
+export function readLimits(
+  options: Partial<Limits> | RequestOptions,
+  defaults: Limits = DEFAULT_LIMITS,
+): Limits {
+  const limits = {
+    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
+    maxRetries: options.maxRetries ?? defaults.maxRetries,
+    retryTimeoutMs:
+      ("retryTimeoutMs" in options ? options.retryTimeoutMs : undefined) ?? defaults.retryTimeoutMs,
+  };
+  checkRange("timeoutMs", limits.timeoutMs, 1, LONGEST_TIMER_MS);
+  checkRange("retryTimeoutMs", limits.retryTimeoutMs, 0, LONGEST_TIMER_MS);
+  checkRange("maxRetries", limits.maxRetries, 0, Number.MAX_SAFE_INTEGER);
+  return limits;
+}
+
+/**
+ * Checks the headers of a call.
+ * @throws {@link ConfigurationError} for one that cannot be sent; its value is not shown
+ */
+export function checkHeaders(headers: RequestOptions["headers"]): void {
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    try {
+      new Headers([[name, value]]);
+    } catch {
+      throw new ConfigurationError(
+        `The header ${JSON.stringify(name)} has characters that no HTTP header may carry.`,
+      );
+    }
+  }
+}
+
+const DEFAULT_LIMITS: Limits = { timeoutMs: 60_000, maxRetries: 5, retryTimeoutMs: 300_000 };
 
 // A timer set to more than this fires at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/**
- * Checks a time limit.
- * @throws {@link ConfigurationError} where no timer can keep it.
- */
-export function checkTimeoutMs(timeoutMs: number): number {
-  if (timeoutMs > 0 && timeoutMs <= LONGEST_TIMER_MS) return timeoutMs;
-  throw new ConfigurationError(
-    `timeoutMs is ${timeoutMs}: give milliseconds, more than 0 and at most ${LONGEST_TIMER_MS} (24 days).`,
-  );
+function checkRange(name: string, value: number, least: number, most: number): void {
+  if (value >= least && value <= most) return;
+  throw new ConfigurationError(`${name} is ${value}: give a number from ${least} to ${most}.`);
 }

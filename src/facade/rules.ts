@@ -23,7 +23,7 @@ export function maxBytes(limit: number) {
 
 export function maxJsonBytes(limit: number) {
   return z.refine<unknown>(
-    (value) => byteLength(JSON.stringify(value)) <= limit,
+    (value) => byteLength(JSON.stringify(value, withBigints)) <= limit,
     `must be at most ${limit} bytes long as JSON`,
   );
 }
@@ -47,4 +47,8 @@ export function mutuallyExclusive(groups: readonly (readonly string[])[]) {
 
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
+}
+
+function withBigints(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? Number(value) : value;
 }

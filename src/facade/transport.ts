@@ -1,140 +1,167 @@
-import type { Answer } from "./api-error.ts";
+import type { Operation } from "../generated/operations.ts";
+import { type Answer, requestIdOf } from "./answer.ts";
+import { createAttempt, type OutgoingRequest, type Progress, SameAuthorization } from "./attempt.ts";
 import type { Authorization, DatabricksCredentials } from "./credentials/credentials.ts";
-import { parseHost } from "./credentials/host.ts";
-import { DeadlinePassed, withDeadline } from "./deadline.ts";
+import { sleep } from "./deadline.ts";
+import { DatabricksError, type Outcome, type RequestError, type RequestFacts } from "./errors.ts";
+import { connectionError, unexpectedAnswer } from "./failures.ts";
+import { createGate } from "./gate.ts";
+import { type Hooks, tell, withDebugLines } from "./hooks.ts";
+import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
 import {
-  ConnectionError,
-  ConnectionTimeoutError,
-  DatabricksError,
-  type RequestFacts,
-  UnexpectedResponseError,
-} from "./errors.ts";
-import {
-  checkTimeoutMs,
-  DEFAULT_TIMEOUT_MS,
-  type JobsClientOptions,
-  type RequestOptions,
-} from "./options.ts";
-import { connectionOutcome } from "./retry.ts";
+  askedDelayMs,
+  backOffMs,
+  classifyAnswer,
+  classifyConnectionError,
+  type Failure,
+  isLimit,
+  outcomeOf,
+  retryDelayMs,
+} from "./retry.ts";
+import { redactBody, redactHeaders, Secrets } from "./secrets.ts";
 
-/** One request, ready to be signed. */
-export interface OutgoingRequest {
-  readonly method: string;
-  /** Path below the workspace's `/api`, without the query. */
-  readonly path: string;
-  /** The query with its question mark, or nothing. */
-  readonly search: string;
-  readonly headers: Headers;
-  readonly body: string | undefined;
+/** What the transport has to know of a call beside its request. */
+export interface Call {
+  /** Id of the operation, where the API document has it. */
+  readonly operation: string | undefined;
+  readonly repeat: Operation["repeat"];
+  readonly unknownOutcome: string;
+  readonly idempotencyToken: string | undefined;
 }
 
-/** Sends requests to the workspace: the one place that signs, limits time, and will try again. */
-export type Transport = (request: OutgoingRequest, options: RequestOptions) => Promise<Answer>;
+/** The last answer of a call, a success or an error's, with the facts of the call. */
+export interface Delivery {
+  readonly answer: Answer;
+  readonly facts: RequestFacts;
+}
 
-/** Makes the transport that all calls of a client share. */
+/** Sends requests to the workspace, again where that does no harm. */
+export type Transport = (request: OutgoingRequest, call: Call, options: RequestOptions) => Promise<Delivery>;
+
+/** How an attempt ended: with an answer, which may be an error's, or with an error of its own. */
+type Result = { answer: Answer; failure: Failure | undefined } | { error: RequestError; failure: Failure };
+
+/** Makes the transport that all calls of a client share: the one place that repeats requests. */
 export function createTransport(credentials: DatabricksCredentials, options: JobsClientOptions): Transport {
-  const clientTimeoutMs = checkTimeoutMs(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  // Looked up at each call and called unbound, so that a test or a tracer can replace the global one.
-  const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  let checkedHost: string | undefined;
+  const clientLimits = readLimits(options);
+  const attempt = createAttempt(credentials, options);
+  const gate = createGate();
+  let callCount = 0;
+  let hooks: Hooks | undefined;
 
-  return async (request, { signal, timeoutMs }) => {
-    const limitMs = timeoutMs === undefined ? clientTimeoutMs : checkTimeoutMs(timeoutMs);
-    const facts: RequestFacts = {
-      method: request.method,
-      path: request.path,
-      attempts: 1,
-      outcome: "unknown",
-    };
-    let sent = false;
-    try {
-      return await withDeadline({ timeoutMs: limitMs, signal }, async (attemptSignal) => {
-        const authorization = await credentials.authorize({ signal: attemptSignal });
-        const { host } = checkHost(authorization);
-        const headers = new Headers(request.headers);
-        for (const [name, value] of Object.entries(authorization.headers)) headers.set(name, value);
-        sent = true;
-        const response = await fetch(`${host}/api${request.path}${request.search}`, {
-          method: request.method,
-          headers,
-          ...(request.body === undefined ? {} : { body: request.body }),
-          // The token must not follow a redirect, and "error" is not known everywhere.
-          redirect: "manual",
-          signal: attemptSignal,
-        });
-        return checkAnswer(await readAnswer(response), facts);
+  return async (request, call, callOptions) => {
+    const { signal } = callOptions;
+    const limits = readLimits(callOptions, clientLimits);
+    hooks ??= withDebugLines(options.hooks ?? {});
+    const observers = hooks;
+    callCount += 1;
+    const { method, path } = request;
+    const { operation, repeat, unknownOutcome, idempotencyToken } = call;
+    const about = { callId: callCount, operation, method, path, idempotencyToken };
+    const startedMs = performance.now();
+    const elapsedMs = (): number => performance.now() - startedMs;
+    let attempts = 0;
+    let retries = 0;
+    let mayBeDone = false;
+    let refused: { authorization: Authorization | undefined; answer: Answer } | undefined;
+
+    for (;;) {
+      const closedBy = await gate.pass(() => limits.retryTimeoutMs - elapsedMs(), signal);
+      if (closedBy !== undefined) return { answer: closedBy, facts: facts("not_done") };
+      const progress: Progress = { sent: false, authorization: undefined, secrets: new Secrets({}) };
+      const result = await once(progress);
+      if ("answer" in result) {
+        const { answer, failure } = result;
+        if (failure === undefined) return { answer, facts: facts("not_done") };
+        if (answer.status === 401 && refused === undefined) {
+          refused = { authorization: progress.authorization, answer };
+          continue;
+        }
+        if (isLimit(answer)) gate.close(asked(answer) ?? backOffMs(retries, Math.random()), answer);
+      }
+      const delayMs = retryDelayMs({
+        repeat,
+        failure: result.failure ?? "refused",
+        retries,
+        maxRetries: limits.maxRetries,
+        elapsedMs: elapsedMs(),
+        retryTimeoutMs: limits.retryTimeoutMs,
+        askedDelayMs: "answer" in result ? asked(result.answer) : undefined,
+        random: Math.random(),
       });
-    } catch (error) {
-      throw describe(error, limitMs, facts, sent, signal);
+      if (delayMs === undefined) {
+        if ("error" in result) throw result.error;
+        return { answer: result.answer, facts: facts(outcomeOf(result.answer)) };
+      }
+      tell(observers.onRetry, () => ({ ...about, attempt: attempts, delayMs, ...seen(result) }));
+      retries += 1;
+      await sleep(delayMs, signal);
+    }
+
+    async function once(progress: Progress): Promise<Result> {
+      let sentMs = 0;
+      const onSend = (headers: Headers): void => {
+        attempts += 1;
+        sentMs = performance.now();
+        tell(observers.onRequest, () => {
+          return {
+            ...about,
+            attempt: attempts,
+            headers: redactHeaders(headers),
+            body: redactBody(request.body),
+          };
+        });
+      };
+      const result = await settle(progress, onSend);
+      if (progress.sent) {
+        const durationMs = performance.now() - sentMs;
+        const headers = "answer" in result ? redactHeaders(result.answer.headers) : {};
+        tell(observers.onResponse, () => ({
+          ...about,
+          attempt: attempts,
+          durationMs,
+          headers,
+          ...seen(result),
+        }));
+      }
+      return result;
+    }
+
+    async function settle(progress: Progress, onSend: (headers: Headers) => void): Promise<Result> {
+      try {
+        const how = { timeoutMs: limits.timeoutMs, signal, refused: refused?.authorization, onSend };
+        const answer = await attempt(request, how, progress);
+        const error = unexpectedAnswer(answer, facts, progress, unknownOutcome);
+        if (error !== undefined) return { error, failure: "refused" };
+        return { answer, failure: answer.error === undefined ? undefined : classifyAnswer(answer) };
+      } catch (thrown) {
+        if (signal?.aborted) throw signal.reason;
+        if (thrown instanceof SameAuthorization && refused !== undefined) {
+          return { answer: refused.answer, failure: "refused" };
+        }
+        if (thrown instanceof DatabricksError) throw thrown;
+        const failure = progress.sent ? classifyConnectionError(thrown) : "not_done";
+        return {
+          error: connectionError(thrown, facts(failure), limits.timeoutMs, progress, unknownOutcome),
+          failure,
+        };
+      }
+    }
+
+    // What one attempt left open, a later one does not settle.
+    function facts(outcome: Outcome): RequestFacts {
+      mayBeDone ||= outcome === "unknown";
+      return { method, path, attempts, outcome: mayBeDone ? "unknown" : "not_done", idempotencyToken };
     }
   };
-
-  function checkHost(authorization: Authorization): Authorization {
-    if (authorization.host === checkedHost) return authorization;
-    const { host } = parseHost(authorization.host, "The host of the credentials", options.allowInsecureHttp);
-    checkedHost = host;
-    return { ...authorization, host };
-  }
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
-  const { status, statusText, headers } = response;
-  return { status, statusText, headers, text: await response.text() };
+function asked(answer: Answer): number | undefined {
+  return askedDelayMs(answer, Date.now());
 }
 
-function checkAnswer(answer: Answer, facts: RequestFacts): Answer {
-  const { status, headers, text } = answer;
-  const contentType = headers.get("content-type") ?? undefined;
-  const place = `${facts.method} ${facts.path}`;
-  // Browsers show a redirect that was not followed as status 0.
-  if (status === 0 || (status >= 300 && status < 400)) {
-    throw new UnexpectedResponseError(
-      `${place}: the workspace answered with a redirect${target(headers)}, which is never followed: check the host.`,
-      { ...facts, status, contentType, body: text },
-    );
-  }
-  if (status < 300 && contentType?.includes("text/html")) {
-    throw new UnexpectedResponseError(
-      `${place}: the workspace answered with a web page instead of data. Most often the host is not that of a ` +
-        "workspace, or a proxy or a network policy answered in its place.",
-      { ...facts, status, contentType, body: text },
-    );
-  }
-  return answer;
-}
-
-function target(headers: Headers): string {
-  const location = headers.get("location");
-  // Without the query, which may hold what is secret.
-  return location === null ? "" : ` to ${location.split(/[?#]/, 1)[0]}`;
-}
-
-function describe(
-  error: unknown,
-  timeoutMs: number,
-  facts: RequestFacts,
-  sent: boolean,
-  signal: AbortSignal | undefined,
-): unknown {
-  if (signal?.aborted || error instanceof DatabricksError) return error;
-  const place = `${facts.method} ${facts.path}`;
-  if (error instanceof DeadlinePassed) {
-    const what = sent ? "no whole answer came" : "the sign-in did not end";
-    return new ConnectionTimeoutError(`${place}: ${what} within ${timeoutMs} ms (timeoutMs).`, {
-      ...facts,
-      outcome: sent ? "unknown" : "not_done",
-    });
-  }
-  const outcome = sent ? connectionOutcome(error) : "not_done";
-  const what = outcome === "unknown" ? "the connection was lost" : "the workspace could not be reached";
-  return new ConnectionError(
-    `${place}: ${what} (${reason(error)}).`,
-    { ...facts, outcome },
-    { cause: error },
-  );
-}
-
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error && error.cause.message !== "" ? error.cause.message : error.message;
+/** What hooks are told of a result. */
+function seen(result: Result) {
+  if ("error" in result) return { status: undefined, requestId: undefined, error: result.error };
+  return { status: result.answer.status, requestId: requestIdOf(result.answer), error: undefined };
 }

@@ -13,7 +13,7 @@ export interface SentRequest {
 
 /** A client of the Prism server that the tests share. */
 export function createMockClient(options: JobsClientOptions = {}): JobsClient {
-  return new JobsClient({ host: inject("mockHost"), token: "any-token", ...options });
+  return new JobsClient({ maxRetries: 0, host: inject("mockHost"), token: "any-token", ...options });
 }
 
 /** A client of the Prism server, with the list of all that it sends. */

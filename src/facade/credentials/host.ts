@@ -14,14 +14,12 @@ export interface Workspace {
  * @throws {@link ConfigurationError} for what is no address, and for plain `http:` to another machine.
  */
 export function parseHost(host: string, source: string, allowInsecureHttp = false): Workspace {
-  const text = host.trim();
-  const url = toUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`, source);
-  if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw new ConfigurationError(`${source} starts with ${url.protocol}//: use https://. ${EXAMPLE}`);
-  }
+  const url = toUrl(host.trim());
+  // Never with the value itself: people paste tokens into the wrong variable.
+  if (url === undefined) throw new ConfigurationError(`${source} is no address of a workspace. ${EXAMPLE}`);
   if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowInsecureHttp) {
     throw new ConfigurationError(
-      `${source} is plain http: to ${url.host}, which would show the token to the network: ` +
+      `${source} is plain http: to another machine, which would show the token to the network: ` +
         "use https:, or set allowInsecureHttp where that network is trusted.",
     );
   }
@@ -29,13 +27,22 @@ export function parseHost(host: string, source: string, allowInsecureHttp = fals
   return { host: url.origin, workspaceId: id !== null && /^\d+$/.test(id) ? id : undefined };
 }
 
-function toUrl(text: string, source: string): URL {
+function toUrl(text: string): URL | undefined {
+  const scheme = /^https?:\/\//i.test(text);
+  // "name:443" has a port; "mailto:name" and "https:/name" have a scheme that is not one of ours.
+  if (!scheme && (/^[a-z][a-z\d+.-]*:(?!\d)/i.test(text) || /^[/\\]/.test(text))) return undefined;
   try {
-    return new URL(text);
+    const url = new URL(scheme ? text : `https://${text}`);
+    return isName(url.hostname) ? url : undefined;
   } catch {
-    // Not the value itself: people paste tokens into the wrong variable.
-    throw new ConfigurationError(`${source} is no address of a workspace. ${EXAMPLE}`);
+    return undefined;
   }
+}
+
+/** Whether it can be the name of a machine, and is not a token or a variable that had no value. */
+function isName(hostname: string): boolean {
+  if (/^dapi[\da-f]{8}|^(undefined|null)$/i.test(hostname)) return false;
+  return hostname.split(".").every((label) => label.length <= 63);
 }
 
 function isLoopback(hostname: string): boolean {

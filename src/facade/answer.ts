@@ -1,0 +1,40 @@
+import { type ErrorBody, readErrorBody } from "./error-body.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** An HTTP answer whose body was read. */
+export interface Answer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  readonly text: string;
+  /** What the body says, where the status is an error's. */
+  readonly error: ErrorBody | undefined;
+}
+
+/** Reads a response whole. Where an error repeats what signed the request, that is masked. */
+export async function readAnswer(response: Response, secrets: Secrets): Promise<Answer> {
+  const { status, statusText, headers, ok } = response;
+  const text = await response.text();
+  if (ok) return { status, statusText, headers, text, error: undefined };
+  const shown = secrets.hide(text);
+  const error = status < 400 ? undefined : readErrorBody(shown, status, statusText);
+  return { status, statusText, headers: hideHeaders(headers, secrets), text: shown, error };
+}
+
+function hideHeaders(headers: Headers, secrets: Secrets): Headers {
+  return new Headers([...headers].map(([name, value]): [string, string] => [name, secrets.hide(value)]));
+}
+
+export function contentTypeOf({ headers }: Answer): string | undefined {
+  return headers.get("content-type") ?? undefined;
+}
+
+/** The id under which the service knows the request. */
+export function requestIdOf({ headers, error }: Answer): string | undefined {
+  const header = headers.get("x-request-id");
+  if (header !== null) return header;
+  for (const { "@type": type, request_id: id } of error?.details ?? []) {
+    if (String(type).endsWith("RequestInfo") && typeof id === "string") return id;
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import type { Answer } from "./answer.ts";
+import { sleep } from "./deadline.ts";
+
+/** Holds back the calls of a client while the service wants none. */
+export interface Gate {
+  /** Closes the gate for some time after an answer that said so; a longer time set before stays. */
+  close(forMs: number, answer: Answer): void;
+  /**
+   * Waits until the gate is open. Where that would take longer than `withinMs` it does not wait, and resolves
+   * to the answer that closed the gate.
+   */
+  pass(withinMs: () => number, signal: AbortSignal | undefined): Promise<Answer | undefined>;
+}
+
+export function createGate(): Gate {
+  let opensAtMs = 0;
+  let closedBy: Answer | undefined;
+  return {
+    close(forMs, answer) {
+      const untilMs = performance.now() + forMs;
+      if (untilMs <= opensAtMs) return;
+      opensAtMs = untilMs;
+      closedBy = answer;
+    },
+    async pass(withinMs, signal) {
+      // Another 429 may have come while waiting.
+      for (let waitMs = opensAtMs - performance.now(); waitMs > 0; waitMs = opensAtMs - performance.now()) {
+        if (waitMs > withinMs()) return closedBy;
+        await sleep(waitMs, signal);
+      }
+      return undefined;
+    },
+  };
+}

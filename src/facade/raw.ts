@@ -1,0 +1,78 @@
+import { type Operation, operations } from "../generated/operations.ts";
+import type { paths } from "../generated/schema.ts";
+import { type Answer, contentTypeOf } from "./answer.ts";
+import { UnexpectedResponseError } from "./errors.ts";
+import { parseJson } from "./json.ts";
+import { createClient, type RawClient } from "./openapi.ts";
+import { tokenIn } from "./operation.ts";
+import type { Call, Delivery, Transport } from "./transport.ts";
+
+// openapi-fetch builds whole addresses; the transport puts the workspace's own in the place of this one.
+const BASE_URL = "https://workspace.invalid/api";
+
+/** Makes `jobs.raw`. It shares the transport; errors of the service come back as values. */
+export function createRawClient(transport: Transport): RawClient {
+  return createClient<paths>({
+    baseUrl: BASE_URL,
+    fetch: async (request) => {
+      const { pathname, search } = new URL(request.url);
+      const path = pathname.slice("/api".length);
+      const { method, headers } = request;
+      const body = request.body === null ? undefined : await request.text();
+      const call = describeCall(method, path, body);
+      return toResponse(
+        await transport({ method, path, search, headers, body }, call, { signal: request.signal }),
+      );
+    },
+  });
+}
+
+function describeCall(method: string, path: string, body: string | undefined): Call {
+  const known: [string, Operation][] = Object.entries(operations);
+  const [id, operation] = known.find(([, one]) => one.method === method && one.path === path) ?? [];
+  const idempotencyToken = tokenIn(parse(body));
+  const declared = operation?.repeat ?? (method === "GET" ? "safe" : "once");
+  return {
+    operation: id,
+    // Without a token a second sending launches a second run.
+    repeat: declared === "keyed" && idempotencyToken === undefined ? "once" : declared,
+    unknownOutcome: operation?.unknownOutcome ?? "",
+    idempotencyToken,
+  };
+}
+
+function toResponse({ answer, facts }: Delivery): Response {
+  const { status, statusText, text } = answer;
+  const isEmpty = status === 204 || status === 205;
+  const isBroken = answer.error === undefined && text.trim() !== "" && parse(text) === undefined;
+  // A Response cannot hold a status beyond those of HTTP.
+  if (isBroken || status > 599) {
+    throw new UnexpectedResponseError(
+      `${facts.method} ${facts.path}: the answer (${status}) is none of the Jobs API.`,
+      {
+        ...{ ...facts, outcome: "unknown" },
+        ...{ status, contentType: contentTypeOf(answer), body: text },
+      },
+    );
+  }
+  const response = new Response(isEmpty ? null : text, { status, statusText, headers: headersFor(answer) });
+  // The platform's own would round integers beyond 2^53 - 1.
+  return Object.defineProperty(response, "json", { value: () => parseJson(text) });
+}
+
+/** The answer's headers, true for its decoded body. With a length, openapi-fetch leaves parsing to `json()`. */
+function headersFor({ headers, text }: Answer): Headers {
+  const own = new Headers(headers);
+  own.delete("content-encoding");
+  own.delete("transfer-encoding");
+  own.set("content-length", String(new TextEncoder().encode(text.trim()).length));
+  return own;
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
