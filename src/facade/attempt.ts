@@ -5,7 +5,7 @@ import { type Deadline, withDeadline } from "./deadline.ts";
 import { AuthenticationError, ConfigurationError, DatabricksError } from "./errors.ts";
 import type { JobsClientOptions } from "./options.ts";
 import { Secrets } from "./secrets.ts";
-import { userAgent } from "./user-agent.ts";
+import { checkProduct, userAgent } from "./user-agent.ts";
 
 /** One request, ready to be signed. */
 export interface OutgoingRequest {
@@ -48,6 +48,7 @@ export type Attempt = (
 export function createAttempt(credentials: DatabricksCredentials, options: JobsClientOptions): Attempt {
   // Looked up at each attempt and called unbound, so that a test or a tracer can replace the global one.
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  checkProduct(options.userAgent);
   let checkedHost: string | undefined;
 
   return (request, { refused, onSend, ...deadline }, progress) =>

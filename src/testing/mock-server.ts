@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { createLogger } from "@stoplight/prism-core";
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { createServer } from "@stoplight/prism-http-server";
+import { createRequire } from "node:module";
 import { parse } from "yaml";
+
+const DOCUMENT = new URL("../../openapi/jobs-2.1.yaml", import.meta.url);
 
 /** Settings of a mock server. */
 export interface MockServerOptions {
@@ -32,10 +32,9 @@ export interface MockServer {
  * const jobs = new JobsClient({ host: mock.host, token: "any" });
  */
 export async function startMockServer({ port = 0 }: MockServerOptions = {}): Promise<MockServer> {
-  const document: unknown = parse(
-    await readFile(new URL("../../openapi/jobs-2.1.yaml", import.meta.url), "utf8"),
-  );
-  const operations = await getHttpOperationsFromSpec(document as object);
+  const { getHttpOperationsFromSpec, createServer, createLogger } = loadPrism();
+  const document: unknown = parse(await readFile(DOCUMENT, "utf8"));
+  const operations = await getHttpOperationsFromSpec(document);
   const server = createServer(
     // Prism ignores the base path of the document's server.
     operations.map((operation) => ({ ...operation, path: `/api${operation.path}` })),
@@ -55,4 +54,25 @@ export async function startMockServer({ port = 0 }: MockServerOptions = {}): Pro
   );
   const host = await server.listen(port, "127.0.0.1");
   return { host, close: () => server.close() };
+}
+
+/** The parts of Prism used here. */
+interface Prism {
+  getHttpOperationsFromSpec(document: unknown): Promise<{ path: string }[]>;
+  createServer(
+    operations: readonly { path: string }[],
+    options: object,
+  ): { listen(port: number, address: string): Promise<string>; close(): Promise<void> };
+  createLogger(name: string, options: { level: string }): object;
+}
+
+/** Prism's own libraries, as the command-line package brings them: it is the only one to install. */
+function loadPrism(): Prism {
+  const here = createRequire(import.meta.url);
+  const prism = createRequire(here.resolve("@stoplight/prism-cli/package.json"));
+  return {
+    ...prism("@stoplight/prism-core"),
+    ...prism("@stoplight/prism-http"),
+    ...prism("@stoplight/prism-http-server"),
+  };
 }
