@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],
+    // Some tests build, compile or start programs, on machines that may be busy.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     typecheck: {
       enabled: true,
       include: ["test/**/*.test-d.ts"],

@@ -1,15 +1,19 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { root } from "./helpers/packed.ts";
 
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].map(([, language = "", code = ""]) => ({
-  language,
-  code,
-}));
+const guides = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
+const documents = ["README.md", ...guides.map((name) => `docs/${name}`)].map((name) => {
+  const text = readFileSync(join(root, name), "utf8");
+  const blocks = [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].map(([, language = "", code = ""]) => ({
+    language,
+    code,
+  }));
+  return { name, text, blocks };
+});
 
 // What the shorter blocks take from those before them.
 const PREAMBLE = `import type { JobsClient } from "databricks-jobs";
@@ -18,30 +22,34 @@ declare const job_id: number;
 declare const run_id: number;
 `;
 
-describe("README", () => {
+describe.each(documents)("$name", ({ name, text, blocks }) => {
   test("has code blocks of known languages only", () => {
-    expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["sh", "ts"]));
-  });
-
-  test("has TypeScript blocks that compile", () => {
-    const sources = new Map(
-      blocks
-        .filter(({ language }) => language === "ts")
-        .map(({ code }, index) => {
-          const whole = /import \{[^}]*JobsClient[^}]*\} from/.test(code) ? code : PREAMBLE + code;
-          return [join(root, `readme-${index}.ts`), whole];
-        }),
-    );
-    expect(sources.size).toBeGreaterThan(3);
-    expect(compile(sources)).toEqual([]);
+    expect(
+      blocks.map(({ language }) => language).filter((language) => !["sh", "ts"].includes(language)),
+    ).toEqual([]);
   });
 
   test("names only npm scripts that exist", () => {
-    const named = [...readme.matchAll(/npm (?:run )?(?!ci|install|test\b)([a-z]+)/g)].map(
-      ([, script]) => script,
+    const named = [...text.matchAll(/npm (?:run )?(?!ci|install|test\b)([a-z]+)/g)].map(
+      ([, script = ""]) => script,
     );
-    expect(named.filter((script) => script !== undefined && !(script in packageJson.scripts))).toEqual([]);
+    expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
   });
+
+  test("links only to files that exist", () => {
+    const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = ""]) => target);
+    expect(targets.filter((target) => !existsSync(join(root, dirname(name), target)))).toEqual([]);
+  });
+});
+
+test("all TypeScript blocks of the README and the guides compile", () => {
+  const code = documents.flatMap(({ blocks }) => blocks).filter(({ language }) => language === "ts");
+  const sources = code.map(({ code }, index) => {
+    const whole = /import \{[^}]*JobsClient[^}]*\} from/.test(code) ? code : PREAMBLE + code;
+    return [join(root, `document-${index}.ts`), whole] as const;
+  });
+  expect(sources.length).toBeGreaterThan(8);
+  expect(compile(new Map(sources))).toEqual([]);
 });
 
 function compile(sources: ReadonlyMap<string, string>): string[] {

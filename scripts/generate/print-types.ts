@@ -106,6 +106,7 @@ function clean(source: string): string {
       .replaceAll(/^( *)\* {5}(?=\S)/gm, "$1* ")
       .replaceAll("| (null | undefined)", "| null | undefined")
       .replaceAll(/\(("[^()]*")\) \| Unlisted/g, "$1 | Unlisted")
+      .replaceAll("(number | bigint) |", "number | bigint |")
       .replaceAll(/ {4}/g, "  ")
   );
 }

@@ -62,11 +62,18 @@ const wrap = (schema: Schema): Schema => (schema.$ref === undefined ? schema : {
 /** Marks a value that may be null or left out; the types show it as `| null | undefined`. */
 const OMITTED: Schema = { type: "object", "x-omitted": true };
 
+/** An integer beyond what a number holds exactly, which answers bring as a bigint and parameters may give back. */
+const BIGINT: Schema = { type: "integer", "x-bigint": true };
+
 function omittable(schema: Schema): Schema {
-  const { description, deprecated, default: preset, ...rest } = wrap(schema);
-  const said = { description, deprecated, default: preset };
-  const kept = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  return { ...kept, anyOf: [rest, OMITTED] };
+  const { description: _text, deprecated: _old, default: _preset, ...rest } = wrap(schema);
+  return { ...about(schema), anyOf: [rest, OMITTED] };
+}
+
+/** What is said of a schema to people, as opposed to what it is. */
+function about({ description, deprecated, default: preset }: Schema): Schema {
+  const said = Object.entries({ description, deprecated, default: preset });
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 }
 
 function toTwin(schema: Schema, rename: (name: string) => string): Schema {
@@ -76,6 +83,7 @@ function toTwin(schema: Schema, rename: (name: string) => string): Schema {
     const target = refTo(rename(name));
     return Object.keys(said).length === 0 ? target : { ...said, allOf: [target] };
   }
+  if (schema.format === "int64") return { ...about(schema), anyOf: [schema, BIGINT] };
   const twin: Schema = { ...schema };
   if (schema.items !== undefined) twin.items = toTwin(schema.items, rename);
   if (typeof schema.additionalProperties === "object") {
@@ -99,6 +107,7 @@ function loosens(document: Document, name: string, seen: ReadonlySet<string> = n
   const inside = (schema: Schema): boolean => {
     const reached = refName(schema);
     if (reached !== undefined) return loosens(document, reached, visited);
+    if (schema.format === "int64") return true;
     if (schema.items !== undefined) return inside(schema.items);
     if (typeof schema.additionalProperties === "object") return true;
     const members = Object.entries(schema.properties ?? {});

@@ -26,6 +26,7 @@ export async function generateTypes(document: Document): Promise<string> {
     silent: true,
     transform: (schema) => {
       if ("x-omitted" in schema) return ts.factory.createUnionTypeNode([NULL, UNDEFINED]);
+      if ("x-bigint" in schema) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
       return "x-unlisted" in schema ? ts.factory.createTypeReferenceNode("Unlisted") : undefined;
     },
   });

@@ -474,6 +474,7 @@ export interface components {
     JobsHealthMetric: JobsHealthMetric;
     JobsHealthOperator: JobsHealthOperator;
     JobsHealthRule: JobsHealthRule;
+    JobsHealthRuleParams: JobsHealthRuleParams;
     JobsHealthRules: JobsHealthRules;
     JobsHealthRulesParams: JobsHealthRulesParams;
     JobsListParams: JobsListParams;
@@ -2116,7 +2117,7 @@ export interface DbtCloudTaskParams {
   /** Name of the Unity Catalog connection that holds the dbt Cloud credentials. */
   connection_resource_name?: string | null | undefined;
   /** Id of the dbt Cloud job to start. */
-  dbt_cloud_job_id?: number | null | undefined;
+  dbt_cloud_job_id?: number | bigint | null | undefined;
 }
 /** Output of a dbt task that ran on this platform: where to fetch the files that dbt produced. */
 export interface DbtOutput {
@@ -2959,12 +2960,12 @@ export interface JobsCreateParams {
 /** Parameters to delete a job. */
 export interface JobsDeleteParams {
   /** Id of the job to delete, as returned by `jobs/create` or `jobs/list`. */
-  job_id: number;
+  job_id: number | bigint;
 }
 /** Parameters to get one job. */
 export interface JobsGetParams {
   /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
-  job_id: number;
+  job_id: number | bigint;
   /** Whether to add the present state of the triggers to the answer. Left out, it is not added. */
   include_trigger_state?: boolean | null | undefined;
   /** Token from `next_page_token` of the answer before, to get the next part of the long lists of the job. Left out, the first part comes. */
@@ -2983,6 +2984,15 @@ export interface JobsHealthRule {
   /** Limit, in the unit that the name of the metric ends with, for example seconds for `RUN_DURATION_SECONDS`. */
   value: number;
 }
+/** One limit on a run. Exceeding it does not stop the run; it causes the notifications set up for it. */
+export interface JobsHealthRuleParams {
+  /** Quantity to watch, such as the duration of the run. */
+  metric: JobsHealthMetric;
+  /** Comparison that has to hold between the metric and `value` for the rule to take effect. */
+  op: JobsHealthOperator;
+  /** Limit, in the unit that the name of the metric ends with, for example seconds for `RUN_DURATION_SECONDS`. */
+  value: number | bigint;
+}
 /** Limits that runs of a job or a task are watched for. */
 export interface JobsHealthRules {
   /** The limits to watch. Each is checked by itself. */
@@ -2991,7 +3001,7 @@ export interface JobsHealthRules {
 /** Limits that runs of a job or a task are watched for. */
 export interface JobsHealthRulesParams {
   /** The limits to watch. Each is checked by itself. */
-  rules?: JobsHealthRule[] | null | undefined;
+  rules?: JobsHealthRuleParams[] | null | undefined;
 }
 /** Parameters to list jobs. */
 export interface JobsListParams {
@@ -3019,7 +3029,7 @@ export interface JobsListParams {
 /** Parameters to replace all settings of a job. */
 export interface JobsResetParams {
   /** Id of the job to reset, as returned by `jobs/create` or `jobs/list`. */
-  job_id: number;
+  job_id: number | bigint;
   /** All settings of the job. What is not given here goes back to its default. */
   new_settings: JobSettingsParams;
 }
@@ -3068,7 +3078,7 @@ export interface JobsRunNowParams {
   /** Key of your choice that makes the request safe to send again, with at most 64 characters. A later request with the same token starts nothing and gets the id of the run that the first one started; if that run was deleted, the request fails. Left out, each request starts a run of its own. */
   idempotency_token?: string | null | undefined;
   /** Id of the job to run, as returned by `jobs/create` or `jobs/list`. */
-  job_id: number;
+  job_id: number | bigint;
   /** Values for job parameters in this run, from name to value. Parameters that are not named have their default. */
   job_parameters?: {
     [key: string]: string | null | undefined;
@@ -3085,34 +3095,34 @@ export interface JobsRunsCancelAllParams {
   /** Whether to drop queued runs: those of `job_id`, or without it those of the whole workspace. Left out, all active runs of `job_id` are canceled. */
   all_queued_runs?: boolean | null | undefined;
   /** Id of the job whose runs are canceled. May be left out only together with `all_queued_runs`. */
-  job_id?: number | null | undefined;
+  job_id?: number | bigint | null | undefined;
 }
 /** Parameters to cancel a run. */
 export interface JobsRunsCancelParams {
   /** Id of the run to cancel, as returned by `run-now`, `runs/submit` or `runs/list`, or of one of its tasks. */
-  run_id: number;
+  run_id: number | bigint;
 }
 /** Parameters to delete a run. */
 export interface JobsRunsDeleteParams {
   /** Id of the run to delete, as returned by `run-now`, `runs/submit` or `runs/list`. The run must have ended. */
-  run_id: number;
+  run_id: number | bigint;
 }
 /** Parameters to export a notebook run as HTML. */
 export interface JobsRunsExportParams {
   /** Id of the run to export. In a run with several tasks, the notebook task's own run id. */
-  run_id: number;
+  run_id: number | bigint;
   /** Which views to return: the notebook (`CODE`), its dashboards (`DASHBOARDS`) or both (`ALL`). Left out, the notebook. */
   views_to_export?: ViewsToExport | null | undefined;
 }
 /** Parameters to get the output of one task run. */
 export interface JobsRunsGetOutputParams {
   /** Id of a task run, or of a job run that has just one task. */
-  run_id: number;
+  run_id: number | bigint;
 }
 /** Parameters to get one run. */
 export interface JobsRunsGetParams {
   /** Id of the run, as returned by `run-now`, `runs/submit` or `runs/list`, or of one of its tasks. */
-  run_id: number;
+  run_id: number | bigint;
   /** Whether to add `repair_history`, the original attempt and all repairs. Left out, it is not added. */
   include_history?: boolean | null | undefined;
   /** Whether to add the values that parameters with references had in this run. Left out, they are not added. */
@@ -3133,7 +3143,7 @@ export interface JobsRunsListParams {
    */
   completed_only?: boolean | null | undefined;
   /** Returns only runs of this job. Left out, runs of all jobs. */
-  job_id?: number | null | undefined;
+  job_id?: number | bigint | null | undefined;
   /**
    * How many entries to skip, counted from the newest. Left out, 0.
    * @deprecated Use `page_token`.
@@ -3153,9 +3163,9 @@ export interface JobsRunsListParams {
    */
   expand_tasks?: boolean | null | undefined;
   /** Returns only runs that started at this time or later, in milliseconds since the Unix epoch (UTC). */
-  start_time_from?: number | null | undefined;
+  start_time_from?: number | bigint | null | undefined;
   /** Returns only runs that started at this time or earlier, in milliseconds since the Unix epoch (UTC). */
-  start_time_to?: number | null | undefined;
+  start_time_to?: number | bigint | null | undefined;
   /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. Left out, the first page comes. */
   page_token?: string | null | undefined;
 }
@@ -3206,7 +3216,7 @@ export interface JobsRunsRepairParams {
     [key: string]: string | null | undefined;
   } | null | undefined;
   /** Id of the most recent repair of the run, as returned by `runs/repair`. Left out for the first repair, required for every later one. */
-  latest_repair_id?: number | null | undefined;
+  latest_repair_id?: number | bigint | null | undefined;
   /** Aim for serverless compute in the repair. Left out, the setting of the job holds. */
   performance_target?: PerformanceTarget | null | undefined;
   /**
@@ -3219,7 +3229,7 @@ export interface JobsRunsRepairParams {
   /** Keys of the tasks to run again. Not together with `rerun_all_failed_tasks`. */
   rerun_tasks?: string[] | null | undefined;
   /** Id of the job run to repair, which must have ended. */
-  run_id: number;
+  run_id: number | bigint;
 }
 /** Parameters to run tasks once, without a job. */
 export interface JobsRunsSubmitParams {
@@ -3264,7 +3274,7 @@ export interface JobsUpdateParams {
   /** Names of top-level settings to remove, such as `schedule`. Of the nested ones only single tasks and job clusters can be removed, as `tasks/KEY` and `job_clusters/KEY`. */
   fields_to_remove?: string[] | null | undefined;
   /** Id of the job to change, as returned by `jobs/create` or `jobs/list`. */
-  job_id: number;
+  job_id: number | bigint;
   /** Settings to add or replace, each as a whole. Only `tasks` and `job_clusters` are merged: an entry replaces the one with the same key, and the others stay. */
   new_settings?: JobSettingsParams | null | undefined;
 }
@@ -4283,7 +4293,7 @@ export interface RunJobTaskParams {
     [key: string]: string | null | undefined;
   } | null | undefined;
   /** Id of the job to run, as returned by `jobs/create`. */
-  job_id: number;
+  job_id: number | bigint;
   /** Values for job parameters of that job, from name to value. Parameters not named keep their defaults. */
   job_parameters?: {
     [key: string]: string | null | undefined;
