@@ -44,9 +44,8 @@ export function unexpectedAnswer(
   { secrets }: Progress,
   unknownOutcome: string,
 ): UnexpectedResponseError | undefined {
-  const body = secrets.hide(answer.text);
   const redirect = describeRedirect(answer);
-  const what = redirect ?? describeOther(answer, body);
+  const what = redirect ?? describePage(answer);
   if (what === undefined) return undefined;
   const about = facts(redirect === undefined ? "unknown" : "not_done");
   const message = withAdvice(`${about.method} ${about.path}: ${what}`, about, unknownOutcome);
@@ -54,7 +53,7 @@ export function unexpectedAnswer(
     ...about,
     status: answer.status,
     contentType: contentTypeOf(answer),
-    body,
+    body: secrets.hide(answer.text),
   });
 }
 
@@ -69,11 +68,10 @@ function describeRedirect({ status, headers }: Answer): string | undefined {
   return `the workspace answered with a redirect${target}${signIn}, which is never followed. ${CHECK_HOST}`;
 }
 
-function describeOther(answer: Answer, text: string): string | undefined {
-  const { status } = answer;
-  if (status > 299 || !contentTypeOf(answer)?.toLowerCase().includes("text/html")) return undefined;
-  if (PRIVATE_LINK.test(text)) return PRIVATE_LINK_HELP;
-  const page = SIGN_IN.test(text) ? "its sign-in page" : "a web page";
+function describePage(answer: Answer): string | undefined {
+  if (answer.status > 299 || !contentTypeOf(answer)?.toLowerCase().includes("text/html")) return undefined;
+  if (PRIVATE_LINK.test(answer.text)) return PRIVATE_LINK_HELP;
+  const page = SIGN_IN.test(answer.text) ? "its sign-in page" : "a web page";
   return `the workspace answered with ${page} instead of data. ${CHECK_HOST}`;
 }
 

@@ -1,19 +1,22 @@
 const MASK = "***";
 
-/** Values that must not be shown. */
+/** Values that must not be shown: those of the headers that sign a request, with and without their scheme. */
 export class Secrets {
-  readonly #values: readonly string[];
+  readonly #headers: Readonly<Record<string, string>>;
 
-  /** Takes the headers that sign a request: their values are secret, with and without their scheme. */
   constructor(headers: Readonly<Record<string, string>>) {
-    const values = Object.values(headers).flatMap((value) => [value, value.replace(/^\w+\s+/, "")]);
-    // A shorter value would blank out half of every text, and is no secret that could be kept.
-    this.#values = values.filter((value) => value.length >= 6).sort((a, b) => b.length - a.length);
+    this.#headers = headers;
   }
 
   /** Masks the secrets in a text, where a server or a library repeated them. */
   hide(text: string): string {
-    return this.#values.reduce((hidden, value) => hidden.replaceAll(value, MASK), text);
+    return (
+      Object.values(this.#headers)
+        .flatMap((value) => [value, value.replace(/^\w+\s+/, "")])
+        // A shorter value would blank out half of every text, and is no secret that could be kept.
+        .filter((value) => value.length >= 6)
+        .reduce((hidden, value) => hidden.replaceAll(value, MASK), text)
+    );
   }
 
   /** Gives an error as a cause to show: itself, or where it repeats a secret, a stand-in without. */

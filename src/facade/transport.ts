@@ -70,6 +70,8 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
       if (closedBy !== undefined) return { answer: closedBy, facts: facts("not_done") };
       const progress: Progress = { sent: false, authorization: undefined, secrets: new Secrets({}) };
       const result = await once(progress);
+      mayBeDone ||= result.failure === "unknown";
+      const random = Math.random();
       if ("answer" in result) {
         const { answer, failure } = result;
         if (failure === undefined) return { answer, facts: facts("not_done") };
@@ -77,7 +79,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
           refused = { authorization: progress.authorization, answer };
           continue;
         }
-        if (isLimit(answer)) gate.close(asked(answer) ?? backOffMs(retries, Math.random()), answer);
+        if (isLimit(answer)) gate.close(asked(answer) ?? backOffMs(retries, random), answer);
       }
       const delayMs = retryDelayMs({
         repeat,
@@ -87,7 +89,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
         elapsedMs: elapsedMs(),
         retryTimeoutMs: limits.retryTimeoutMs,
         askedDelayMs: "answer" in result ? asked(result.answer) : undefined,
-        random: Math.random(),
+        random,
       });
       if (delayMs === undefined) {
         if ("error" in result) throw result.error;
