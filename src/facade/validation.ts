@@ -55,6 +55,7 @@ function expected(issue: core.$ZodIssue): string {
 }
 
 function amount(of: string, bound: string, limit: number): string {
+  if (limit === 1 && bound === "at least" && of !== "number") return "not be empty";
   if (of === "string") return `be ${bound} ${limit} characters long`;
   return of === "array" ? `have ${bound} ${limit} items` : `be ${bound} ${limit}`;
 }

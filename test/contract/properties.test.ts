@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { requestValidators } from "../../src/generated/validators.ts";
+import { fullest, paramsSchema, validParams } from "../helpers/arbitrary.ts";
+import type { OperationId } from "../helpers/calls.ts";
+import { judge } from "../helpers/mock-request.ts";
+import { type Mutation, type MutationKind, mutations } from "../helpers/mutations.ts";
+import { documentedOperations } from "../helpers/spec.ts";
+
+// Enums and the document's own rules (`x-…`) are never broken here: on those the two differ on purpose.
+
+// The same values on each run; a failure names the seed and the path to its smallest case.
+const seed = 20260101;
+
+const operations = documentedOperations.map((placed) => {
+  const schema = paramsSchema(placed);
+  // Parameters are an object, whichever the operation.
+  const full = fullest(schema) as Record<string, unknown>;
+  const everyMutation = mutations(schema, full);
+  return {
+    ...{ id: placed.id, placed, schema, full, everyMutation },
+    validator: requestValidators[placed.id as OperationId], // every id of the document has a validator
+    // For the mock server, which answers some hundred requests a second.
+    tries: everyMutation.length > 50 ? 100 : 30,
+  };
+});
+
+describe("parameters that keep to the document", () => {
+  test.each(operations)("$id: with every member they are accepted by both", async (operation) => {
+    const { placed, full, validator } = operation;
+    expect(validator.safeParse(full).error?.issues).toBeUndefined();
+    expect(await judge(placed, full)).toEqual({ status: 200, violations: [] });
+  });
+
+  test.each(operations)("$id: they are accepted by the validator", ({ placed, validator }) => {
+    const accepted = fc.property(validParams(placed), (params) => {
+      expect(validator.safeParse(params).error?.issues).toBeUndefined();
+    });
+    fc.assert(accepted, { seed, numRuns: 300 });
+  });
+
+  test.each(operations)("$id: they are accepted by the mock server", async ({ placed, tries }) => {
+    const accepted = fc.asyncProperty(validParams(placed), async (params) => {
+      expect(await judge(placed, params)).toEqual({ status: 200, violations: [] });
+    });
+    await fc.assert(accepted, { seed, numRuns: tries });
+  });
+});
+
+describe("parameters with one thing wrong", () => {
+  test.each(operations)("$id: they are refused by the validator, whatever the place", (operation) => {
+    for (const mutation of operation.everyMutation) expectRefused(operation.validator, mutation);
+  });
+
+  test.each(operations)("$id: they are refused by the validator", ({ placed, schema, validator }) => {
+    const refused = fc.property(validParams(placed), (params) => {
+      for (const mutation of mutations(schema, params)) expectRefused(validator, mutation);
+    });
+    fc.assert(refused, { seed, numRuns: 20 });
+  });
+
+  test.each(operations)("$id: they are refused by the mock server", async ({ placed, schema, tries }) => {
+    const inQuery = placed.operation.requestBody === undefined;
+    const broken = fc.tuple(validParams(placed), fc.nat()).map(([params, pick]) => {
+      const all = mutations(schema, params).filter((mutation) => !inQuery || showsInQuery(mutation));
+      return all[pick % all.length];
+    });
+    const refused = fc.asyncProperty(broken, async (mutation) => {
+      const verdict = await judge(placed, mutation?.params);
+      expect(verdict.status).toBe(400);
+      expect(verdict.violations).not.toEqual([]);
+    });
+    await fc.assert(refused, { seed, numRuns: tries });
+  });
+
+  test("are of every kind", () => {
+    const kinds = new Set(operations.flatMap(({ everyMutation }) => everyMutation.map(({ kind }) => kind)));
+    expect(kinds).toEqual(
+      new Set<MutationKind>([
+        ...(["required member missing", "wrong type", "fraction", "above maximum", "below minimum"] as const),
+        ...(["too long", "too short", "broken pattern", "too many items", "too many members"] as const),
+      ]),
+    );
+  });
+});
+
+type Validator = (typeof requestValidators)[OperationId];
+
+function expectRefused(validator: Validator, { kind, path, params }: Mutation): void {
+  const paths = validator.safeParse(params).error?.issues.map((issue) => issue.path);
+  expect(paths, `${kind} at ${path.join(".")}`).toContainEqual(path);
+}
+
+/** In a query everything is text, so that a number for a text is none of the wrong ones. */
+function showsInQuery({ kind, path, params }: Mutation): boolean {
+  // Mutations of an operation's parameters give an object of parameters.
+  const value = (params as Record<string, unknown>)[String(path[0])];
+  return kind !== "wrong type" || typeof value === "string";
+}

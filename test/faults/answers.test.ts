@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { drive, stopClock } from "../helpers/clock.ts";
+import { outOfRange, send, WAYS, watchedClient } from "../helpers/repeat.ts";
+import { serve } from "../helpers/server.ts";
+
+interface Row {
+  readonly what: string;
+  readonly status: number;
+  readonly headers?: () => Record<string, string>;
+  readonly body?: object;
+  /** Class of the error in the end. */
+  readonly name: string;
+  /** The wait the answer asks for. */
+  readonly asked?: number;
+}
+
+const inSeconds = (seconds: number) => () => ({
+  "retry-after": new Date(Date.now() + seconds * 1_000).toUTCString(),
+});
+const message = (text: string) => ({ error_code: "BAD_REQUEST", message: text });
+const retryInfo = { "@type": "type.googleapis.com/google.rpc.RetryInfo", retry_delay: "42.5s" };
+const bad = (text: string) => ({
+  what: `400 ${text}`,
+  status: 400,
+  name: "BadRequestError",
+  body: message(text),
+});
+const TOO_MANY = "TooManyRequestsError";
+const AWAY = "TemporarilyUnavailableError";
+
+const NOT_DONE: Row[] = [
+  { what: "429", status: 429, name: TOO_MANY },
+  {
+    what: "429 with seconds",
+    status: 429,
+    headers: () => ({ "retry-after": "7" }),
+    name: TOO_MANY,
+    asked: 7_000,
+  },
+  { what: "429 with a date", status: 429, headers: inSeconds(7), name: TOO_MANY, asked: 7_000 },
+  { what: "429 with a date gone by", status: 429, headers: inSeconds(-7), name: TOO_MANY, asked: 0 },
+  { what: "429 with RetryInfo", status: 429, body: { details: [retryInfo] }, name: TOO_MANY, asked: 42_500 },
+  {
+    what: "400 with a limit's code",
+    status: 400,
+    body: { error_code: "REQUEST_LIMIT_EXCEEDED" },
+    name: TOO_MANY,
+  },
+  {
+    what: "503 with a limit's code",
+    status: 503,
+    body: { error_code: "RESOURCE_EXHAUSTED" },
+    name: TOO_MANY,
+  },
+  bad("UnknownWorkerEnvironmentException"),
+  bad("Workspace 5 does not have any associated worker environments"),
+  bad("There is no worker environment with id 7"),
+  bad("Unknown worker environment WorkerEnvId(7)"),
+  bad("ClusterNotReadyException"),
+  bad("worker env WorkerEnvId(7) not found"),
+  bad("RPC token bucket limit has been exceeded"),
+  { what: "503 not ready", status: 503, body: message("ClusterNotReadyException"), name: AWAY },
+];
+
+const UNKNOWN: Row[] = [
+  { what: "408", status: 408, name: "ApiError" },
+  { what: "500", status: 500, name: "InternalServerError" },
+  { what: "502", status: 502, name: "ApiError" },
+  { what: "503", status: 503, name: AWAY },
+  {
+    what: "503 with seconds",
+    status: 503,
+    headers: () => ({ "retry-after": "3" }),
+    name: AWAY,
+    asked: 3_000,
+  },
+  { what: "504", status: 504, name: "DeadlineExceededError" },
+  bad("Timed out after 10 seconds"),
+  bad("io.grpc.StatusRuntimeException: deadline exceeded"),
+  bad("Unexpected error"),
+  bad("Please try again later or try a faster operation."),
+];
+
+const REFUSED: (Row & { outcome: "not_done" | "unknown" })[] = [
+  { ...bad("No such job"), outcome: "not_done" },
+  { what: "403", status: 403, name: "PermissionDeniedError", outcome: "not_done" },
+  { what: "404", status: 404, name: "NotFoundError", outcome: "not_done" },
+  { what: "409", status: 409, name: "ResourceConflictError", outcome: "not_done" },
+  { what: "501", status: 501, name: "NotImplementedError", outcome: "not_done" },
+  { what: "505", status: 505, name: "ApiError", outcome: "unknown" },
+];
+
+const RULES = [
+  ...NOT_DONE.map((row) => ({
+    ...row,
+    outcome: "not_done",
+    repeated: ["safe", "repeatable", "keyed", "once"],
+  })),
+  ...UNKNOWN.map((row) => ({ ...row, outcome: "unknown", repeated: ["safe", "repeatable", "keyed"] })),
+  ...REFUSED.map((row) => ({ ...row, repeated: [] })),
+];
+
+describe.each(RULES)("$what, each time", ({ status, headers, body, name, asked, outcome, repeated }) => {
+  test.each(WAYS)("ends as its class says: %s, %s", async (route, repeat) => {
+    stopClock();
+    const server = await serve((response) => {
+      response.writeHead(status, { "content-type": "application/json", ...headers?.() });
+      response.end(JSON.stringify(body ?? {}));
+    });
+    const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
+    const ending = await drive(send(route, repeat, jobs), isIdle);
+
+    const sendings = repeated.includes(repeat) ? 3 : 1;
+    expect(server.requests).toHaveLength(sendings);
+    expect(delays).toHaveLength(sendings - 1);
+    if (asked === undefined) expect(outOfRange(delays)).toEqual([]);
+    else expect(delays.filter((delayMs) => delayMs !== asked)).toEqual([]);
+    const expected =
+      route === "raw"
+        ? { status, error: body ?? {}, data: undefined }
+        : { thrown: { name, status, outcome, attempts: sendings } };
+    expect(ending).toMatchObject(expected);
+    expect(new Set(server.requests.map((request) => request.body)).size).toBe(1);
+  });
+});
+
+describe("an answer that is better the second time", () => {
+  test.each(WAYS)("is what the call resolves to: %s, %s", async (route, repeat) => {
+    stopClock();
+    const statuses = [429, 200];
+    const server = await serve((response) => {
+      response.writeHead(statuses.shift() ?? 500).end(JSON.stringify({ run_id: 7 }));
+    });
+    const { jobs, delays, isIdle } = watchedClient({ host: server.host });
+    const { data, thrown } = await drive(send(route, repeat, jobs), isIdle);
+    expect({ data, thrown }).toEqual({ data: { run_id: 7 }, thrown: undefined });
+    expect([server.requests.length, delays.length, outOfRange(delays)]).toEqual([2, 1, []]);
+  });
+});

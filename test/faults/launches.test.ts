@@ -1,0 +1,134 @@
+import type { ServerResponse } from "node:http";
+import { describe, expect, test } from "vitest";
+import { JobsClient } from "../../src/facade/index.ts";
+import { drive, stopClock } from "../helpers/clock.ts";
+import { watchedClient } from "../helpers/repeat.ts";
+import { serve } from "../helpers/server.ts";
+
+const CALLS = 1_000;
+
+/** The same "random" numbers in every run of the tests. */
+function seededRandom(): () => number {
+  let state = 42;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+interface Launch {
+  readonly run_id: number;
+  readonly order: string;
+  sendings: number;
+}
+
+/** A workspace that starts one run per token, then loses 3 of 10 answers. */
+async function lossyWorkspace() {
+  const random = seededRandom();
+  const launches = new Map<string, Launch>();
+  const server = await serve((response, { body }) => {
+    const { idempotency_token: token, job_parameters } = JSON.parse(body);
+    const launch = launches.get(token) ?? {
+      run_id: launches.size + 1,
+      order: job_parameters.order,
+      sendings: 0,
+    };
+    launch.sendings += 1;
+    launches.set(token, launch);
+    if (random() < 0.3) lose(response);
+    else response.end(JSON.stringify({ run_id: launch.run_id }));
+  });
+  return { server, launches };
+}
+
+function lose(response: ServerResponse): void {
+  response.destroy();
+}
+
+describe("1,000 run-now of which 3 in 10 answers are lost", () => {
+  const numbers = Array.from({ length: CALLS }, (_, index) => String(index));
+
+  test.each<[string, (jobs: JobsClient, order: string) => Promise<{ run_id?: number | bigint | undefined }>]>(
+    [
+      ["the facade", (jobs, order) => jobs.runNow({ job_id: 5, job_parameters: { order } })],
+      [
+        "raw, with tokens of the caller",
+        async (jobs, order) => {
+          const body = { job_id: 5, job_parameters: { order }, idempotency_token: `token-${order}` };
+          return (await jobs.raw.POST("/2.1/jobs/run-now", { body })).data ?? {};
+        },
+      ],
+    ],
+  )("start 1,000 runs through %s, and each call gets its own", async (_what, runNow) => {
+    stopClock();
+    const { server, launches } = await lossyWorkspace();
+    const { jobs, delays, sent, isIdle } = watchedClient({ host: server.host, maxRetries: 20 });
+    const results = await drive(Promise.all(numbers.map((order) => runNow(jobs, order))), isIdle);
+
+    const orders = new Map([...launches.values()].map(({ run_id, order }) => [run_id, order]));
+    expect(launches.size).toBe(CALLS);
+    expect(results.map(({ run_id }) => orders.get(Number(run_id)))).toEqual(numbers);
+    const sendings = [...launches.values()].reduce((sum, launch) => sum + launch.sendings, 0);
+    expect([server.requests.length, sent(), CALLS + delays.length]).toEqual([sendings, sendings, sendings]);
+    expect(delays.length).toBeGreaterThan(CALLS / 4);
+  });
+});
+
+describe("a create", () => {
+  const MAY_BE = /The job may have been created\. Look for it before trying again\.$/;
+
+  test("whose answer is lost is not sent again, and says that the job may have been created", async () => {
+    const random = seededRandom();
+    const created: string[] = [];
+    const lost: string[] = [];
+    const server = await serve((response, { body }) => {
+      const { name } = JSON.parse(body);
+      created.push(name);
+      if (random() < 0.3) {
+        lost.push(name);
+        lose(response);
+      } else response.end(JSON.stringify({ job_id: created.length }));
+    });
+    const jobs = new JobsClient({ host: server.host, token: "t", maxRetries: 20 });
+    const names = Array.from({ length: 200 }, (_, index) => `job ${index}`);
+    const ends = await Promise.allSettled(names.map((name) => jobs.create({ name })));
+
+    expect(created.sort()).toEqual(names.sort());
+    const rejected = names.filter((_, index) => ends[index]?.status === "rejected");
+    expect(rejected.sort()).toEqual(lost.sort());
+    expect(lost.length).toBeGreaterThan(30);
+    for (const end of ends) {
+      if (end.status === "fulfilled") continue;
+      expect(end.reason).toMatchObject({
+        ...{ name: "ConnectionError", outcome: "unknown", attempts: 1, idempotencyToken: undefined },
+        message: expect.stringMatching(MAY_BE),
+      });
+    }
+  });
+
+  test.each([408, 500, 502, 503, 504])("that is done and then answered %i says so too", async (status) => {
+    const server = await serve((response) => response.writeHead(status, { "retry-after": "0" }).end("{}"));
+    const { jobs, delays } = watchedClient({ host: server.host });
+    await expect(jobs.create({ name: "nightly" })).rejects.toMatchObject({
+      ...{ status, outcome: "unknown", attempts: 1 },
+      message: expect.stringMatching(MAY_BE),
+    });
+    const { error, response } = await jobs.raw.POST("/2.1/jobs/create", { body: { name: "nightly" } });
+    expect([response.status, error]).toEqual([status, {}]);
+    expect([server.requests.length, delays]).toEqual([2, []]);
+  });
+});
+
+describe("a run-now", () => {
+  test("keeps its token through all retries and reports it at the end", async () => {
+    const server = await serve(lose);
+    stopClock();
+    const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 4 });
+    const call = jobs.runNow({ job_id: 5 }).catch((error: unknown) => error);
+    const error = await drive(call, isIdle);
+    const tokens = server.requests.map(({ body }) => JSON.parse(body).idempotency_token);
+    expect(tokens).toHaveLength(5);
+    expect(new Set(tokens)).toEqual(new Set([expect.stringMatching(/^[0-9a-f]{32}$/)]));
+    expect(error).toMatchObject({ outcome: "unknown", attempts: 5, idempotencyToken: tokens[0] });
+  });
+});

@@ -1,0 +1,39 @@
+import { onTestFinished, vi } from "vitest";
+
+/** Stops the clock of the current test at the turn of a second. Sockets stay real. */
+export function stopClock(): void {
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "performance", "Date"],
+    now: Date.UTC(2024, 0, 1),
+  });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+}
+
+/**
+ * Moves a stopped clock on from timer to timer until the work has ended, whenever nothing but a timer is
+ * awaited.
+ */
+export async function drive<T>(work: Promise<T>, onlyTimersPending: () => boolean): Promise<T> {
+  let ended = false;
+  const markEnded = (): void => {
+    ended = true;
+  };
+  work.then(markEnded, markEnded);
+  while (!ended) {
+    await turn();
+    if (!ended && onlyTimersPending()) await vi.advanceTimersToNextTimerAsync();
+  }
+  return work;
+}
+
+/** Lets sockets do what they can do now, without moving the clock. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Waits, without moving the clock, until something has come over the sockets. */
+export async function until(happened: () => boolean): Promise<void> {
+  while (!happened()) await turn();
+}

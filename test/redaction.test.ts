@@ -1,0 +1,96 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { type Hooks, JobsClient, type JobsClientOptions } from "../src/facade/index.ts";
+import { fetchInTurn, json, tryAgain } from "./helpers/fake-fetch.ts";
+import { recordHooks } from "./helpers/record-hooks.ts";
+
+const JOB = { job_id: 5 };
+const clientOf = (options: JobsClientOptions) =>
+  new JobsClient({ host: "x.example", token: "signing-secret", ...options });
+
+describe("hooks are not shown", () => {
+  const SECRET_MEMBERS = ["token", "token_value", "string_value", "content", "password", "access_token"];
+
+  test.each([...SECRET_MEMBERS, "refresh_token", "id_token"])("a member %s at any depth", async (name) => {
+    const { hooks, events } = recordHooks();
+    const inner = (value: unknown) => ({ [name]: value, shown: "yes", [`my_${name}`]: 1 });
+    const body = (value: unknown) => ({
+      list: [[inner(value)]],
+      nested: { deeper: inner(value) },
+      ...inner(value),
+    });
+    const { raw } = clientOf({ hooks, ...fetchInTurn(json({})) });
+    // Whatever it is: text, an object, a list, nothing.
+    for (const secret of ["s3cret", { s3cret: "s3cret" }, ["s3cret"], 5, null]) {
+      // The types of raw do not know these members.
+      await raw.POST("/2.1/jobs/create", { body: body(secret) as object });
+      expect(events.at(-2)).toMatchObject(["onRequest", { body: body("***") }]);
+    }
+    expect(JSON.stringify(events)).not.toContain("s3cret");
+  });
+
+  test("cookies nor tokens in headers, of a request or an answer", async () => {
+    const { hooks, events } = recordHooks();
+    const names = ["cookie", "proxy-authorization", "x-databricks-azure-sp-management-token"];
+    const headers = { ...Object.fromEntries(names.map((name) => [name, "s3cret"])), "x-trace": "shown" };
+    await clientOf({ hooks, ...fetchInTurn(json(JOB, 200, { "set-cookie": "s3cret" })) }).get(JOB, {
+      headers,
+    });
+    expect(events[0]?.[1]).toMatchObject({
+      headers: {
+        "x-trace": "shown",
+        authorization: "***",
+        ...Object.fromEntries(names.map((name) => [name, "***"])),
+      },
+    });
+    expect(JSON.stringify(events)).not.toContain("s3cret");
+  });
+
+  test("a body that is no JSON", async () => {
+    const { hooks, events } = recordHooks();
+    const init = { body: {}, bodySerializer: () => "password=s3cret" };
+    await clientOf({ hooks, ...fetchInTurn(json({})) }).raw.POST("/2.1/jobs/create", init);
+    expect(events[0]?.[1]).toMatchObject({ body: "***" });
+  });
+});
+
+describe("DATABRICKS_JOBS_DEBUG", () => {
+  const ID_ANSWER = json(JOB, 200, { "x-request-id": "req-1" });
+
+  async function linesOf(value: string, hooks?: Hooks): Promise<string[]> {
+    vi.stubEnv("DATABRICKS_JOBS_DEBUG", value);
+    const print = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      print.mockRestore();
+    });
+    const jobs = clientOf({ hooks, ...fetchInTurn(tryAgain, ID_ANSWER) });
+    await jobs.create({ name: "nightly", tags: { password: "s3cret" } }, { maxRetries: 0 }).catch(() => {});
+    await jobs.get(JOB);
+    await clientOf({ hooks, ...fetchInTurn(tryAgain, ID_ANSWER) }).get({ ...JOB, page_token: "s3cret" });
+    return print.mock.calls.map((parts) => parts.join(" ").replace(/after \d+ ms/, "after N ms"));
+  }
+
+  test("of 1 prints a line for each attempt and each repetition, without secrets", async () => {
+    const lines = await linesOf("1");
+    expect(lines).toEqual([
+      "databricks-jobs #1.1 POST /2.1/jobs/create: 503 after N ms",
+      "databricks-jobs #2.1 GET /2.1/jobs/get: 200 after N ms request req-1",
+      "databricks-jobs #1.1 GET /2.1/jobs/get: 503 after N ms",
+      "databricks-jobs #1.1 GET /2.1/jobs/get: again in 0 ms",
+      "databricks-jobs #1.2 GET /2.1/jobs/get: 200 after N ms request req-1",
+    ]);
+  });
+
+  test("of 1 leaves the caller's own hooks as they are", async () => {
+    const silent = recordHooks();
+    await linesOf("", silent.hooks);
+    const printing = recordHooks();
+    await linesOf("1", printing.hooks);
+    expect(printing.events.map(([hook]) => hook)).toEqual(silent.events.map(([hook]) => hook));
+    expect(printing.events).toHaveLength(9);
+  });
+
+  test.each(["", "0", "true"])("of %j prints nothing", async (value) => {
+    expect(await linesOf(value)).toEqual([]);
+  });
+});

@@ -1,0 +1,277 @@
+import { describe, expect, test } from "vitest";
+import type { Answer } from "../src/facade/answer.ts";
+import type { ErrorDetail } from "../src/facade/errors.ts";
+import {
+  askedDelayMs,
+  backOffMs,
+  classifyAnswer,
+  classifyConnectionError,
+  type Failure,
+  isLimit,
+  outcomeOf,
+  type RetryState,
+  retryDelayMs,
+} from "../src/facade/retry.ts";
+
+interface Said {
+  status?: number;
+  errorCode?: string;
+  message?: string;
+  details?: ErrorDetail[];
+  retryAfter?: string;
+}
+
+function answerOf({ status = 400, errorCode, message = "no", details = [], retryAfter }: Said): Answer {
+  const headers = new Headers(retryAfter === undefined ? {} : { "retry-after": retryAfter });
+  return {
+    status,
+    statusText: "",
+    headers,
+    text: "",
+    error: { errorCode, message, details, body: undefined },
+  };
+}
+
+const first: RetryState = {
+  ...{ repeat: "safe", failure: "unknown", retries: 0, maxRetries: 5, elapsedMs: 0, retryTimeoutMs: 300_000 },
+  ...{ askedDelayMs: undefined, random: 0 },
+};
+
+describe("the wait before a request is sent again", () => {
+  const REPEATS = ["safe", "repeatable", "keyed", "once"] as const;
+
+  test.each<[Failure, (number | undefined)[]]>([
+    ["not_done", [500, 500, 500, 500]],
+    ["unknown", [500, 500, 500, undefined]],
+    ["refused", [undefined, undefined, undefined, undefined]],
+  ])("after %s is, for safe, repeatable, keyed and once, %j", (failure, delays) => {
+    expect(REPEATS.map((repeat) => retryDelayMs({ ...first, repeat, failure }))).toEqual(delays);
+    const asked = delays.map((delay) => (delay === undefined ? undefined : 7));
+    expect(REPEATS.map((repeat) => retryDelayMs({ ...first, repeat, failure, askedDelayMs: 7 }))).toEqual(
+      asked,
+    );
+  });
+
+  test.each<[number | undefined, Partial<RetryState>]>([
+    [8_000, { retries: 4 }],
+    [undefined, { retries: 5 }],
+    [undefined, { maxRetries: 0 }],
+    [500, { maxRetries: 1 }],
+    [undefined, { retries: 1, maxRetries: 1 }],
+    [500, { elapsedMs: 299_500 }],
+    [undefined, { elapsedMs: 299_501 }],
+    [undefined, { elapsedMs: 300_001, askedDelayMs: 0 }],
+    [0, { elapsedMs: 300_000, askedDelayMs: 0 }],
+    [300_000, { askedDelayMs: 300_000 }],
+    [undefined, { askedDelayMs: 300_001 }],
+    [undefined, { askedDelayMs: Number.POSITIVE_INFINITY }],
+    [undefined, { retryTimeoutMs: 0 }],
+    [0, { askedDelayMs: 0, random: 1 }],
+    [60_000, { askedDelayMs: 60_000, retries: 4 }],
+    [undefined, { askedDelayMs: 10, retries: 5 }],
+  ])("is %s where %j", (delay, state) => {
+    expect(retryDelayMs({ ...first, ...state })).toBe(delay);
+  });
+
+  test.each([
+    [0, 500, 250],
+    [1, 1_000, 500],
+    [2, 2_000, 1_000],
+    [3, 4_000, 2_000],
+    [4, 8_000, 4_000],
+    [5, 10_000, 5_000],
+    [6, 10_000, 5_000],
+    [5_000, 10_000, 5_000],
+  ])("after %i retries is %i ms, of which chance takes off up to half", (retries, longest, shortest) => {
+    expect([backOffMs(retries, 0), backOffMs(retries, 1)]).toEqual([longest, shortest]);
+    expect(backOffMs(retries, 0.5)).toBe((longest + shortest) / 2);
+  });
+});
+
+const NOT_READY = [
+  "com.databricks.UnknownWorkerEnvironmentException: x",
+  "Workspace 5 does not have any associated worker environments",
+  "There is no worker environment with id 7",
+  "Unknown worker environment WorkerEnvId(workerenv-1)",
+  "ClusterNotReadyException: pending",
+  "worker env WorkerEnvId(workerenv-1) not found",
+  "RPC token bucket limit has been exceeded",
+];
+const LOST_TRACK = [
+  "Timed out after 10 seconds",
+  "io.grpc: deadline exceeded",
+  "Unexpected error while handling the request",
+  "It is slow. Please try again later or try a faster operation.",
+];
+
+describe("an answer", () => {
+  test.each<[Failure, "not_done" | "unknown", number[]]>([
+    ["not_done", "not_done", [429]],
+    ["unknown", "unknown", [408, 500, 502, 503, 504]],
+    ["refused", "not_done", [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 423, 425, 451, 499, 501]],
+    ["refused", "unknown", [505, 507, 520, 529, 599]],
+  ])("is %s, its outcome %s, for the statuses %j", (failure, outcome, statuses) => {
+    const answers = statuses.map((status) => answerOf({ status }));
+    expect(answers.map(classifyAnswer)).toEqual(statuses.map(() => failure));
+    expect(answers.map(outcomeOf)).toEqual(statuses.map(() => outcome));
+  });
+
+  test.each([400, 403, 404, 429, 500, 503])(
+    "with a limit's code at %i is not_done, and a limit",
+    (status) => {
+      for (const errorCode of ["REQUEST_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED"]) {
+        const answer = answerOf({ status, errorCode });
+        expect([classifyAnswer(answer), outcomeOf(answer), isLimit(answer)]).toEqual([
+          "not_done",
+          "not_done",
+          true,
+        ]);
+      }
+    },
+  );
+
+  test.each([
+    [true, { status: 429 }],
+    [false, { status: 503 }],
+    [false, { errorCode: "request_limit_exceeded" }],
+    [false, { errorCode: "TEMPORARILY_UNAVAILABLE", status: 503 }],
+    [false, { message: "REQUEST_LIMIT_EXCEEDED" }],
+  ])("is a limit: %s, for %j", (limit, said) => {
+    expect(isLimit(answerOf(said))).toBe(limit);
+  });
+
+  test.each(NOT_READY)("that says %j is not_done at any status", (message) => {
+    for (const status of [400, 403, 404, 408, 409, 500, 501, 503, 504]) {
+      expect([status, classifyAnswer(answerOf({ status, message }))]).toEqual([status, "not_done"]);
+      expect(outcomeOf(answerOf({ status, message }))).toBe("not_done");
+    }
+  });
+
+  test.each(LOST_TRACK)("that says %j is unknown at any status but a limit's", (message) => {
+    for (const status of [400, 403, 404, 409, 500, 501, 503, 505]) {
+      expect([status, classifyAnswer(answerOf({ status, message }))]).toEqual([status, "unknown"]);
+      expect(outcomeOf(answerOf({ status, message }))).toBe("unknown");
+    }
+    expect(classifyAnswer(answerOf({ status: 429, message }))).toBe("not_done");
+  });
+
+  test.each(["no such job", "worker env", "try again later", "time out", ""])(
+    "of 400 that says %j is refused",
+    (message) => {
+      expect(classifyAnswer(answerOf({ message }))).toBe("refused");
+    },
+  );
+});
+
+describe("the wait that an answer asks for", () => {
+  const nowMs = Date.UTC(2024, 0, 1);
+  const retryInfo = (retry_delay: unknown) => ({
+    details: [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", retry_delay }],
+  });
+
+  test.each<[number | undefined, Said]>([
+    [undefined, {}],
+    [0, { retryAfter: "0" }],
+    [2_000, { retryAfter: "2" }],
+    [2_000, { retryAfter: " 2 " }],
+    [1_500, { retryAfter: "1.5" }],
+    [90_000, { retryAfter: "Mon, 01 Jan 2024 00:01:30 GMT" }],
+    [90_000, { retryAfter: "Monday, 01-Jan-24 00:01:30 GMT" }],
+    [0, { retryAfter: "Sun, 31 Dec 2023 23:59:00 GMT" }],
+    [42_500, retryInfo("42.5s")],
+    [3_000, retryInfo("3s")],
+    [0, retryInfo("0s")],
+    [2_000, { retryAfter: "2", ...retryInfo("9s") }],
+    [9_000, { retryAfter: "soon", ...retryInfo("9s") }],
+    [4_000, { details: [{ "@type": "x/google.rpc.Help" }, {}, ...retryInfo("4s").details] }],
+    [undefined, { details: [{ "@type": "x/google.rpc.Help", retry_delay: "4s" }] }],
+    ...["-3s", "3", "s", "3 s", "1e3s", "NaNs", "", 3, null, undefined, {}].map(
+      (delay): [undefined, Said] => [undefined, retryInfo(delay)],
+    ),
+    ...["", "-5", "+5", "soon", "NaN", "Infinity", "0x10", "5,5", "5;", "1, 2", ".5", "5."].map(
+      (retryAfter): [undefined, Said] => [undefined, { retryAfter }],
+    ),
+  ])("is %s for %j", (delay, said) => {
+    expect(askedDelayMs(answerOf(said), nowMs)).toBe(delay);
+  });
+});
+
+describe("a failure to get an answer", () => {
+  const coded = (code: unknown, message = "") => Object.assign(new Error(message), { code });
+  const failed = (cause: unknown) => new TypeError("fetch failed", { cause });
+  const circular = new Error("round");
+  circular.cause = new Error("and round", { cause: circular });
+
+  test.each<[string, unknown]>([
+    ...[
+      "ECONNREFUSED",
+      "ENOTFOUND",
+      "EAI_AGAIN",
+      "ENETUNREACH",
+      "EHOSTUNREACH",
+      "UND_ERR_CONNECT_TIMEOUT",
+    ].map((code): [string, unknown] => [`Node.js ${code}`, failed(coded(code))]),
+    ...["CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN"].map(
+      (code): [string, unknown] => [`Node.js ${code}`, failed(coded(code))],
+    ),
+    ...[
+      "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+      "ERR_TLS_CERT_ALTNAME_INVALID",
+      "ERR_SSL_WRONG_VERSION_NUMBER",
+    ].map((code): [string, unknown] => [`Node.js ${code}`, failed(coded(code))]),
+    ["Node.js, code only in the message", failed(new Error("getaddrinfo ENOTFOUND x.example"))],
+    ["Node.js, code beneath a nameless cause", failed(new Error("outer", { cause: coded("EAI_AGAIN") }))],
+    [
+      "Node.js, all addresses refused",
+      failed(new AggregateError([coded("ECONNREFUSED"), coded("ECONNREFUSED")])),
+    ],
+    [
+      "Bun, refused",
+      coded("ConnectionRefused", "Unable to connect. Is the computer able to access the url?"),
+    ],
+    ["Bun, no such host", coded("FailedToOpenSocket", "Was there a typo in the url or port?")],
+    ["Bun, untrusted certificate", coded("DEPTH_ZERO_SELF_SIGNED_CERT", "self signed certificate")],
+    [
+      "Deno, refused",
+      new TypeError("error sending request for url (http://x/): client error (Connect): tcp"),
+    ],
+  ])("is not_done: %s", (_what, error) => {
+    expect(classifyConnectionError(error)).toBe("not_done");
+  });
+
+  test.each<[string, unknown]>([
+    ["Node.js ECONNRESET", failed(coded("ECONNRESET"))],
+    ["Node.js UND_ERR_SOCKET", failed(coded("UND_ERR_SOCKET", "other side closed"))],
+    ["Node.js UND_ERR_HEADERS_TIMEOUT", failed(coded("UND_ERR_HEADERS_TIMEOUT"))],
+    ["Node.js EPIPE", failed(coded("EPIPE", "write EPIPE"))],
+    ["Bun ConnectionClosed", coded("ConnectionClosed", "The socket connection was closed unexpectedly.")],
+    [
+      "Deno, while sending",
+      new TypeError("error sending request for url (http://x/): client error (SendRequest)"),
+    ],
+    ["several, none known", new AggregateError([coded("ECONNRESET"), coded(5)])],
+    ["its own cause", circular],
+    ["a code that is no text", coded({})],
+    ...["text", undefined, null, 0, {}].map((thrown): [string, unknown] => [
+      `not an error: ${thrown}`,
+      thrown,
+    ]),
+  ])("is unknown: %s", (_what, error) => {
+    expect(classifyConnectionError(error)).toBe("unknown");
+  });
+
+  test.each([0, 1, 2])("is found at place %i of several addresses", (place) => {
+    const errors = [new Error("odd"), new Error("odd"), new Error("odd")];
+    errors[place] = coded("ECONNREFUSED");
+    expect(classifyConnectionError(failed(new AggregateError(errors)))).toBe("not_done");
+  });
+
+  test.each([
+    "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC",
+    "ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC",
+    "ERR_SSL_UNEXPECTED_EOF_WHILE_READING",
+    "EPROTO",
+  ])("is unknown where TLS broke after it was set up: %s", (code) => {
+    expect(classifyConnectionError(failed(coded(code)))).toBe("unknown");
+  });
+});
