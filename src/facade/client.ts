@@ -3,9 +3,12 @@ import { resolveCredentials } from "./credentials/resolve.ts";
 import type { RawClient } from "./openapi.ts";
 import { type CallOperation, createCaller } from "./operation.ts";
 import type { JobsClientOptions, RequestOptions } from "./options.ts";
+import { listAll } from "./pagination.ts";
 import { createRawClient } from "./raw.ts";
+import { createRunCalls } from "./run-calls.ts";
 import { JobsRuns } from "./runs.ts";
 import { createTransport, type Transport } from "./transport.ts";
+import type { WaitOptions } from "./wait.ts";
 
 /**
  * A client of the Jobs API of one workspace.
@@ -113,5 +116,41 @@ export class JobsClient {
    */
   update(params: api.JobsUpdateParams, options?: RequestOptions): Promise<api.JobsUpdateResult> {
     return this.#call("JobsUpdate", params, options);
+  }
+
+  /**
+   * Iterates over all jobs, page by page, the newest first. `limit` is the page size. The next page is fetched while
+   * this one is worked on.
+   * @throws `DatabricksError`
+   * @see `GET /2.1/jobs/list`
+   *
+   * @example
+   * for await (const job of jobs.listAll({ name: "nightly" })) console.log(job.job_id);
+   */
+  listAll(
+    params: api.JobsListParams = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<api.BaseJob, void, undefined> {
+    return listAll(
+      (page: api.JobsListParams, pageOptions) => this.list(page, pageOptions),
+      ({ jobs }) => jobs,
+      params,
+      options,
+    );
+  }
+
+  /**
+   * Starts a run of a job and waits until it has ended; resolves to the run where it succeeded.
+   * @throws `RunFailedError` where the run ended otherwise
+   * @throws `WaitTimeoutError` where `waitTimeoutMs` passed; `jobs.runs.wait` takes the wait up again
+   * @see `POST /2.1/jobs/run-now`
+   *
+   * @example
+   * const run = await jobs.runNowAndWait({ job_id, job_parameters: { day } });
+   */
+  async runNowAndWait(params: api.JobsRunNowParams, options?: WaitOptions): Promise<api.Run> {
+    const { run_id } = await this.runNow(params, options);
+    const { waitForStarted } = await import("./wait.ts");
+    return await waitForStarted(createRunCalls(this.#call), run_id, options);
   }
 }

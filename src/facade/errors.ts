@@ -1,3 +1,4 @@
+import { nameClasses } from "./class-names.ts";
 import { listIssues, type ValidationIssue } from "./issues.ts";
 
 export type { ValidationIssue } from "./issues.ts";
@@ -9,7 +10,13 @@ export type Outcome = "not_done" | "unknown";
  * Everything this package throws is one of these, except that an aborted call rejects with the
  * `reason` of the caller's own signal.
  */
-export class DatabricksError extends Error {}
+export class DatabricksError extends Error {
+  /** Id of the run, where the error ended a wait for one: `jobs.runs.wait` can take it up again. */
+  declare runId?: RunId;
+}
+
+/** Id of a run: a number, or a bigint where one came that a number cannot hold. */
+export type RunId = number | bigint;
 
 /** Which request an error is about. */
 export interface RequestFacts {
@@ -214,9 +221,7 @@ export class ValidationError extends DatabricksError {
   }
 }
 
-// A minifier renames classes, so a name read from the class would not survive in a user's bundle. The
-// narrow `name` types keep the classes apart for TypeScript, to which they would otherwise be alike.
-for (const [name, { prototype }] of Object.entries({
+nameClasses({
   DatabricksError,
   RequestError,
   ApiError,
@@ -237,6 +242,4 @@ for (const [name, { prototype }] of Object.entries({
   ConfigurationError,
   AuthenticationError,
   ValidationError,
-})) {
-  Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });
-}
+});

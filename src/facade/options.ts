@@ -117,9 +117,9 @@ export function checkHeaders(headers: RequestOptions["headers"]): void {
 const DEFAULT_LIMITS: Limits = { timeoutMs: 60_000, maxRetries: 5, retryTimeoutMs: 300_000 };
 
 // A timer set to more than this fires at once.
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-function checkRange(name: string, value: number, least: number, most: number): void {
+export function checkRange(name: string, value: number, least: number, most: number): void {
   if (value >= least && value <= most) return;
   throw new ConfigurationError(`${name} is ${value}: give a number from ${least} to ${most}.`);
 }

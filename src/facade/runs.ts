@@ -1,14 +1,24 @@
 import type * as api from "../generated/schema.ts";
+import type { RunId } from "./errors.ts";
 import type { CallOperation } from "./operation.ts";
 import type { RequestOptions } from "./options.ts";
+import type { TaskOutput } from "./outputs.ts";
+import { listAll } from "./pagination.ts";
+import { createRunCalls } from "./run-calls.ts";
+import type { WaitOptions } from "./wait.ts";
+import type { WaitEachParams, WaitResult } from "./wait-each.ts";
+
+// What only waits and collections need is loaded when it is used.
 
 /** The runs of a workspace, as `jobs.runs`. */
 export class JobsRuns {
   readonly #call: CallOperation;
+  readonly #calls: ReturnType<typeof createRunCalls>;
 
   /** @internal */
   constructor(call: CallOperation) {
     this.#call = call;
+    this.#calls = createRunCalls(call);
   }
 
   /**
@@ -98,5 +108,92 @@ export class JobsRuns {
    */
   submit(params: api.JobsRunsSubmitParams, options?: RequestOptions): Promise<api.JobsRunsSubmitResult> {
     return this.#call("JobsRunsSubmit", params, options);
+  }
+
+  /**
+   * Iterates over all runs, page by page, the newest first. `limit` is the page size. The next page is fetched
+   * while this one is worked on.
+   * @throws `DatabricksError`
+   * @see `GET /2.1/jobs/runs/list`
+   *
+   * @example
+   * for await (const run of jobs.runs.listAll({ job_id, completed_only: true })) console.log(run.run_id);
+   */
+  listAll(
+    params: api.JobsRunsListParams = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<api.BaseRun, void, undefined> {
+    return listAll(this.#calls.list, ({ runs }) => runs, params, options);
+  }
+
+  /**
+   * Waits until a run has ended, and resolves to it where it succeeded (`SUCCESS` or `SUCCESS_WITH_FAILURES`).
+   * There is no time limit unless `waitTimeoutMs` gives one, and what passes, such as a 503, does not end the wait.
+   * @throws `RunFailedError` where the run ended otherwise
+   * @throws `WaitTimeoutError` where `waitTimeoutMs` passed
+   * @throws `ResourceDoesNotExistError` where there is no such run
+   * @see `GET /2.1/jobs/runs/get`
+   *
+   * @example
+   * const run = await jobs.runs.wait({ run_id }, { onUpdate: (update) => console.log(update) });
+   */
+  async wait({ run_id }: { readonly run_id: RunId }, options?: WaitOptions): Promise<api.Run> {
+    const { waitForRun } = await import("./wait.ts");
+    return await waitForRun(this.#calls, run_id, options);
+  }
+
+  /**
+   * Waits for several runs and yields each once, as it ends: with its run, or with the error that `wait` would throw.
+   * With `job_id`, the job's list of active runs is read instead of every single run.
+   * @throws the `reason` of the signal where that is aborted
+   * @see `GET /2.1/jobs/runs/list`, `GET /2.1/jobs/runs/get`
+   *
+   * @example
+   * for await (const { run_id, run, error } of jobs.runs.waitEach({ run_ids, job_id })) {
+   *   console.log(run_id, error ? error.message : run.run_duration);
+   * }
+   */
+  async *waitEach(
+    params: WaitEachParams,
+    options?: WaitOptions,
+  ): AsyncGenerator<WaitResult, void, undefined> {
+    const { waitForEach } = await import("./wait-each.ts");
+    yield* waitForEach(this.#calls, params, options);
+  }
+
+  /**
+   * Runs tasks once, without making a job of them, and waits until the run has ended.
+   * @throws `RunFailedError`, `WaitTimeoutError` and others, as `wait` does
+   * @see `POST /2.1/jobs/runs/submit`
+   */
+  async submitAndWait(params: api.JobsRunsSubmitParams, options?: WaitOptions): Promise<api.Run> {
+    const { run_id } = await this.submit(params, options);
+    const { waitForStarted } = await import("./wait.ts");
+    return await waitForStarted(this.#calls, run_id, options);
+  }
+
+  /**
+   * Runs tasks of an ended run again and waits until that repair has ended. `latest_repair_id` is looked up where it
+   * is left out.
+   * @throws `RunFailedError`, `WaitTimeoutError` and others, as `wait` does
+   * @see `POST /2.1/jobs/runs/repair`
+   */
+  async repairAndWait(params: api.JobsRunsRepairParams, options?: WaitOptions): Promise<api.Run> {
+    const { repairAndWait } = await import("./repair.ts");
+    return await repairAndWait(this.#calls, params, options);
+  }
+
+  /**
+   * Gets the output of every task of a run by its key, of the latest attempt of each. The iterations of a for-each
+   * are under their task; an output that could not be read is `{ error }`.
+   * @throws `ResourceDoesNotExistError` where there is no such run
+   * @see `GET /2.1/jobs/runs/get-output`
+   */
+  async getTaskOutputs(
+    { run_id }: { readonly run_id: RunId },
+    options?: RequestOptions,
+  ): Promise<Record<string, TaskOutput>> {
+    const { getTaskOutputs } = await import("./outputs.ts");
+    return await getTaskOutputs(this.#calls, run_id, options);
   }
 }

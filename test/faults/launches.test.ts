@@ -93,9 +93,9 @@ describe("a create", () => {
     const names = Array.from({ length: 200 }, (_, index) => `job ${index}`);
     const ends = await Promise.allSettled(names.map((name) => jobs.create({ name })));
 
-    expect(created.sort()).toEqual(names.sort());
+    expect(created.toSorted()).toEqual(names.toSorted());
     const rejected = names.filter((_, index) => ends[index]?.status === "rejected");
-    expect(rejected.sort()).toEqual(lost.sort());
+    expect(rejected.toSorted()).toEqual(lost.toSorted());
     expect(lost.length).toBeGreaterThan(30);
     for (const end of ends) {
       if (end.status === "fulfilled") continue;

@@ -1,0 +1,36 @@
+import type { JobsRunsRepairParams, RepairRunResponse, Run } from "../generated/schema.ts";
+import type { RequestOptions } from "./options.ts";
+import { judge, type Verdict } from "./run-state.ts";
+import { type RunCalls, type WaitOptions, waitForRun } from "./wait.ts";
+import { getWholeRun } from "./whole-run.ts";
+
+/** The calls that a repair is made of. */
+export interface RepairCalls extends RunCalls {
+  readonly repair: (params: JobsRunsRepairParams, options?: RequestOptions) => Promise<RepairRunResponse>;
+}
+
+/** Repairs a run and waits until the repair has ended. */
+export async function repairAndWait(
+  calls: RepairCalls,
+  params: JobsRunsRepairParams,
+  options: WaitOptions = {},
+): Promise<Run> {
+  const { run_id } = params;
+  const latest_repair_id = params.latest_repair_id ?? (await findLatestRepair(calls, run_id, options));
+  const { repair_id } = await calls.repair({ ...params, latest_repair_id }, options);
+  // Until the repair shows in the history, the run's state is the one from before.
+  const verdictOf = (run: Run): Verdict => {
+    const repair = run.repair_history?.find(({ id }) => id === repair_id);
+    return repair === undefined || judge(repair) === "running" ? "running" : judge(run);
+  };
+  return await waitForRun(calls, run_id, options, { known: true, include_history: true, verdictOf });
+}
+
+async function findLatestRepair(
+  { get }: RunCalls,
+  run_id: JobsRunsRepairParams["run_id"],
+  options: RequestOptions,
+): Promise<number | undefined> {
+  const { repair_history = [] } = await getWholeRun(get, { run_id, include_history: true }, options);
+  return repair_history.findLast(({ type }) => type === "REPAIR")?.id;
+}

@@ -1,0 +1,62 @@
+import type { Run, RunTask } from "../generated/schema.ts";
+import type { RunId } from "./errors.ts";
+import { latestTasks, type Stateful, stateMessage, stateText } from "./run-state.ts";
+
+/** What a wait tells of a run, in `onUpdate`. */
+export type RunUpdate =
+  /** The run's id is known; nothing was read of it yet. */
+  | { readonly type: "started"; readonly run_id: RunId }
+  /** The run's state changed. */
+  | {
+      readonly type: "run";
+      readonly run_id: RunId;
+      /** In the service's own words, such as `RUNNING` or `TERMINATED SUCCESS`. */
+      readonly state: string;
+      readonly message: string | undefined;
+      readonly run: Run;
+    }
+  /** The state of one of its tasks changed, or a new attempt of it began. */
+  | {
+      readonly type: "task";
+      readonly run_id: RunId;
+      readonly task_key: string;
+      readonly state: string;
+      readonly message: string | undefined;
+      readonly task: RunTask;
+    }
+  /** The run could not be read just now; the wait goes on. */
+  | { readonly type: "fault"; readonly run_id: RunId; readonly error: Error }
+  /** What became of canceling the run, after the wait was given up with `cancelOnGiveUp`. */
+  | { readonly type: "cancel"; readonly run_id: RunId; readonly error: Error | undefined };
+
+/** Tells each change of a run and of its tasks once. */
+export function createReporter(run_id: RunId, onUpdate: ((update: RunUpdate) => void) | undefined) {
+  const seen = new Map<string, string>();
+  const tell = (update: RunUpdate): void => {
+    try {
+      onUpdate?.(update);
+    } catch {
+      // The wait goes on whatever its observer does.
+    }
+  };
+  const changed = (key: string, stateful: Stateful, attempt: number | undefined): string | undefined => {
+    const state = stateText(stateful);
+    const mark = `${attempt ?? 0} ${state}`;
+    if (seen.get(key) === mark) return undefined;
+    seen.set(key, mark);
+    return state;
+  };
+  return {
+    tell,
+    report(run: Run): void {
+      const state = changed("run", run, 0);
+      if (state !== undefined) tell({ type: "run", run_id, state, message: stateMessage(run), run });
+      for (const task of latestTasks(run)) {
+        const { task_key } = task;
+        const taskState = changed(`task ${task_key}`, task, task.attempt_number);
+        if (taskState === undefined) continue;
+        tell({ type: "task", run_id, task_key, state: taskState, message: stateMessage(task), task });
+      }
+    },
+  };
+}
