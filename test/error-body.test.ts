@@ -33,7 +33,7 @@ describe("readErrorBody", () => {
     ],
     ["a gateway's status name", '{"status":"PERMISSION_DENIED","message":"no"}', "PERMISSION_DENIED", "no"],
     ["an empty message", '{"message":"  ","error":"said here"}', undefined, "said here"],
-    ["an empty object", "{}", undefined, "Bad Request: {}"],
+    ["an empty object", "{}", undefined, "Bad Request"],
     ["coded text", "INVALID_STATE: Run is active.", "INVALID_STATE", "Run is active."],
     ["coded text of two lines", "INVALID_STATE: Run\n is active.", "INVALID_STATE", "Run is active."],
     ["other text", "upstream connect error", undefined, "upstream connect error"],

@@ -34,7 +34,7 @@ export function requestIdOf({ headers, error }: Answer): string | undefined {
   const header = headers.get("x-request-id");
   if (header !== null) return header;
   for (const { "@type": type, request_id: id } of error?.details ?? []) {
-    if (String(type).endsWith("RequestInfo") && typeof id === "string") return id;
+    if (typeof type === "string" && type.endsWith("RequestInfo") && typeof id === "string") return id;
   }
   return undefined;
 }

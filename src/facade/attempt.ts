@@ -4,7 +4,7 @@ import { parseHost } from "./credentials/host.ts";
 import { type Deadline, withDeadline } from "./deadline.ts";
 import { AuthenticationError, ConfigurationError, DatabricksError } from "./errors.ts";
 import type { JobsClientOptions } from "./options.ts";
-import { Secrets } from "./secrets.ts";
+import type { Secrets } from "./secrets.ts";
 import { checkProduct, userAgent } from "./user-agent.ts";
 
 /** One request, ready to be signed. */
@@ -24,7 +24,8 @@ export interface Progress {
   sent: boolean;
   /** What signed the request. */
   authorization: Authorization | undefined;
-  secrets: Secrets;
+  /** What signed this attempt and those before it. */
+  readonly secrets: Secrets;
 }
 
 /** Thrown where credentials were asked for a new authorization and gave the refused one again. */
@@ -53,12 +54,12 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
 
   return (request, { refused, onSend, ...deadline }, progress) =>
     withDeadline(deadline, async (signal) => {
-      const authorization = await authorize(refused !== undefined, signal);
+      const authorization = await authorize(refused !== undefined, signal, progress.secrets);
       // Signing in took its time: what was given up meanwhile is not sent.
       signal.throwIfAborted();
       if (refused !== undefined && isSame(authorization, refused)) throw new SameAuthorization();
       progress.authorization = authorization;
-      progress.secrets = new Secrets(authorization.headers);
+      progress.secrets.add(authorization.headers);
       const url = `${hostOf(authorization)}/api${request.path}${request.search}`;
       const headers = sign(request.headers, authorization);
       if (!headers.has("user-agent")) {
@@ -66,6 +67,7 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
         if (agent !== undefined) headers.set("user-agent", agent);
       }
       onSend(headers);
+      signal.throwIfAborted();
       progress.sent = true;
       const response = await fetch(url, {
         method: request.method,
@@ -78,14 +80,18 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
       return await readAnswer(response, progress.secrets);
     });
 
-  async function authorize(forceRefresh: boolean, signal: AbortSignal): Promise<Authorization> {
+  async function authorize(
+    forceRefresh: boolean,
+    signal: AbortSignal,
+    secrets: Secrets,
+  ): Promise<Authorization> {
     try {
-      return await credentials.authorize({ forceRefresh, signal });
+      return checkAuthorization(await credentials.authorize({ forceRefresh, signal }));
     } catch (error) {
       if (error instanceof DatabricksError || signal.aborted) throw error;
       const said = error instanceof Error ? error.message : String(error);
-      throw new AuthenticationError(`The credentials (${credentials.kind}) failed: ${said}`, {
-        cause: error,
+      throw new AuthenticationError(`The credentials (${credentials.kind}) failed: ${secrets.hide(said)}`, {
+        cause: secrets.hideIn(error),
       });
     }
   }
@@ -96,6 +102,12 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
     if (checked === host) checkedHost = host;
     return checked;
   }
+}
+
+function checkAuthorization(given: Authorization | undefined): Authorization {
+  if (typeof given?.host === "string" && typeof given.headers === "object" && given.headers !== null)
+    return given;
+  throw new ConfigurationError("authorize() of the credentials must resolve to { host, headers }.");
 }
 
 function isSame(one: Authorization, other: Authorization): boolean {

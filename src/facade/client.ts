@@ -2,7 +2,7 @@ import type * as api from "../generated/schema.ts";
 import { resolveCredentials } from "./credentials/resolve.ts";
 import type { RawClient } from "./openapi.ts";
 import { type CallOperation, createCaller } from "./operation.ts";
-import type { JobsClientOptions, RequestOptions } from "./options.ts";
+import { checkClientOptions, type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
 import { listAll } from "./pagination.ts";
 import { createRawClient } from "./raw.ts";
 import { createRunCalls } from "./run-calls.ts";
@@ -19,14 +19,15 @@ import type { WaitOptions } from "./wait.ts";
  *
  * @example
  * const jobs = new JobsClient(); // DATABRICKS_HOST and DATABRICKS_TOKEN
- * const { job_id } = await jobs.create({ name: "nightly", tasks });
- * const { run_id } = await jobs.runNow({ job_id });
+ * const run = await jobs.runNowAndWait({ job_id: 11223344 });
+ * console.log(run.run_page_url);
  */
 export class JobsClient {
   /** Runs: the executions of jobs, and of tasks submitted once. */
   readonly runs: JobsRuns;
 
   readonly #call: CallOperation;
+  readonly #runCalls: ReturnType<typeof createRunCalls>;
   readonly #transport: Transport;
   #raw: RawClient | undefined;
 
@@ -35,9 +36,11 @@ export class JobsClient {
    * @throws `ConfigurationError` for options that cannot work
    */
   constructor(options: JobsClientOptions = {}) {
+    checkClientOptions(options);
     this.#transport = createTransport(resolveCredentials(options), options);
     this.#call = createCaller(this.#transport, options);
-    this.runs = new JobsRuns(this.#call);
+    this.#runCalls = createRunCalls(this.#call, readLimits(options).timeoutMs);
+    this.runs = new JobsRuns(this.#call, this.#runCalls);
   }
 
   /**
@@ -110,7 +113,8 @@ export class JobsClient {
   }
 
   /**
-   * Changes some settings of a job: each top-level member given replaces the old one whole, the rest stays.
+   * Changes some settings of a job: each top-level member given replaces the old one, the rest stays. Only `tasks` and
+   * `job_clusters` are merged, by their key. `fields_to_remove` removes.
    * @throws `DatabricksError`
    * @see `POST /2.1/jobs/update`
    */
@@ -149,8 +153,7 @@ export class JobsClient {
    * const run = await jobs.runNowAndWait({ job_id, job_parameters: { day } });
    */
   async runNowAndWait(params: api.JobsRunNowParams, options?: WaitOptions): Promise<api.Run> {
-    const { run_id } = await this.runNow(params, options);
-    const { waitForStarted } = await import("./wait.ts");
-    return await waitForStarted(createRunCalls(this.#call), run_id, options);
+    const { startAndWait } = await import("./wait.ts");
+    return await startAndWait(this.#runCalls, () => this.runNow(params, options), options);
   }
 }

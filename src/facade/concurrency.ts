@@ -14,3 +14,21 @@ export async function mapConcurrently<Item, Result>(
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, items.length) }, work));
   return results;
 }
+
+/** Makes a function that runs work of several kinds, with a bounded number of pieces at once. */
+export function createLimit(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = [];
+  let working = 0;
+  return async (work) => {
+    if (working === CONCURRENCY) await new Promise<void>((resolve) => waiting.push(resolve));
+    else working += 1;
+    try {
+      return await work();
+    } finally {
+      // The place goes on to who waits for it.
+      const next = waiting.shift();
+      if (next === undefined) working -= 1;
+      else next();
+    }
+  };
+}

@@ -22,16 +22,19 @@ export async function withDeadline<T>(
   const controller = new AbortController();
   // A listener of ours on the caller's signal would pile up over many calls; a signal made by `any` does not.
   const joined = signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let end = (): void => {};
   const ended = new Promise<never>((_resolve, reject) => {
     // Some runtimes replace the reason of an abort: which of the two it was is decided here, not read there.
-    joined.addEventListener("abort", () => reject(signal?.aborted ? signal.reason : new DeadlinePassed()));
-    timer = setTimeout(() => controller.abort(), timeoutMs);
+    end = () => reject(signal?.aborted ? signal.reason : new DeadlinePassed());
   });
+  joined.addEventListener("abort", end);
+  const timer = setTimeout(() => controller.abort(), timeoutMs);
   try {
     return await Promise.race([work(joined), ended]);
   } finally {
     clearTimeout(timer);
+    // A signal made by `any` is kept for as long as it has a listener.
+    joined.removeEventListener("abort", end);
   }
 }
 

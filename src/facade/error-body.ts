@@ -23,7 +23,8 @@ export function readErrorBody(text: string, status: number, statusText: string):
   }
   return {
     errorCode: readCode(json),
-    message: readMessage(json) ?? `${fallback}: ${short(trimmed)}`,
+    message:
+      readMessage(json) ?? (Object.keys(json).length === 0 ? fallback : `${fallback}: ${short(trimmed)}`),
     details: Array.isArray(json.details) ? json.details.filter(isObject) : [],
     body: json,
   };
@@ -42,9 +43,9 @@ function readText(text: string, fallback: string): ErrorBody {
 }
 
 function readCode({ error_code: code, scimType, status }: Record<string, unknown>): string | undefined {
-  if (typeof code === "string" && code !== "") return code;
+  if (typeof code === "string" && code.trim() !== "") return short(code);
   if (typeof code === "number") return String(code);
-  if (typeof scimType === "string" && scimType !== "") return scimType;
+  if (typeof scimType === "string" && scimType.trim() !== "") return short(scimType);
   return typeof status === "string" && /^[A-Z_]{3,}$/.test(status) ? status : undefined;
 }
 
@@ -52,7 +53,8 @@ function readMessage(body: Record<string, unknown>): string | undefined {
   for (const member of ["message", "error", "detail", "error_description"]) {
     const value = body[member];
     if (typeof value === "string" && value.trim() !== "") return short(value);
-    if (isObject(value) && typeof value.message === "string") return short(value.message);
+    const inner = isObject(value) ? value.message : undefined;
+    if (typeof inner === "string" && inner.trim() !== "") return short(inner);
   }
   return undefined;
 }

@@ -40,7 +40,7 @@ export class RequestError extends DatabricksError implements RequestFacts {
   readonly outcome: Outcome;
   readonly idempotencyToken: string | undefined;
 
-  constructor(message: string, facts: RequestFacts, options?: ErrorOptions) {
+  constructor(message: string, facts: RequestFacts, options?: { readonly cause?: unknown }) {
     super(message, options);
     this.method = facts.method;
     this.path = facts.path;

@@ -9,6 +9,10 @@ import {
   UnexpectedResponseError,
 } from "./errors.ts";
 
+import type { ValidationIssue } from "./issues.ts";
+import type { Secrets } from "./secrets.ts";
+import type { Delivery } from "./transport.ts";
+
 // Errors for what is no answer of the Jobs API: nothing, a redirect, a web page.
 
 /** The message of an error, with what a caller should know where the operation may have been carried out. */
@@ -30,8 +34,11 @@ export function connectionError(
     const message = `${place}: ${what} ${timeoutMs} ms (timeoutMs).`;
     return new ConnectionTimeoutError(withAdvice(message, facts, unknownOutcome), facts);
   }
-  const what = facts.outcome === "unknown" ? "the connection was lost" : "the workspace could not be reached";
-  const message = `${place}: ${what} (${secrets.hide(reason(thrown))}).`;
+  const isLost = facts.outcome === "unknown";
+  const what = isLost ? "the connection was lost" : "the workspace could not be reached";
+  const why = secrets.hide(reason(thrown));
+  const hint = NO_TLS.test(why) ? " The server does not speak https: write http:// where that is meant." : "";
+  const message = `${place}: ${what} (${why}).${hint || (isLost ? "" : " Check the host.")}`;
   return new ConnectionError(withAdvice(message, facts, unknownOutcome), facts, {
     cause: secrets.hideIn(thrown),
   });
@@ -52,9 +59,33 @@ export function unexpectedAnswer(
   return new UnexpectedResponseError(message, {
     ...about,
     status: answer.status,
-    contentType: contentTypeOf(answer),
-    body: secrets.hide(answer.text),
+    ...shownBody(answer, secrets),
   });
+}
+
+/** The error for a success that the API document does not promise so. */
+export function unexpectedResponse(
+  { answer, facts, secrets }: Delivery,
+  unknownOutcome: string,
+  what: string,
+  issues: readonly ValidationIssue[] = [],
+): UnexpectedResponseError {
+  const about = { ...facts, outcome: "unknown" } as const;
+  const message = `${facts.method} ${facts.path}: the answer (${answer.status}) ${what}.`;
+  return new UnexpectedResponseError(
+    withAdvice(message, about, unknownOutcome),
+    { ...about, status: answer.status, ...shownBody(answer, secrets) },
+    issues,
+  );
+}
+
+function shownBody(answer: Answer, secrets: Secrets): { contentType: string | undefined; body: string } {
+  const contentType = contentTypeOf(answer);
+  return {
+    contentType: contentType === undefined ? undefined : secrets.hide(contentType),
+    // Of a long answer the error keeps the start only, so the rest need not be searched.
+    body: secrets.hide(answer.text.slice(0, 10_000)),
+  };
 }
 
 function describeRedirect({ status, headers }: Answer): string | undefined {
@@ -83,9 +114,12 @@ const PRIVATE_LINK_HELP =
 const CHECK_HOST =
   "Most often the host is not that of a workspace, or a proxy or a network policy answered in its place: check the host.";
 
+const NO_TLS = /wrong version number|packet length too long/i;
+
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Node.js says only "fetch failed" and keeps the reason in the cause, which for several addresses is a list.
   const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : error.cause;
-  return cause instanceof Error && cause.message !== "" ? cause.message : error.message;
+  const said = cause instanceof Error && cause.message !== "" ? cause.message : error.message;
+  return said.trim().split("\n", 1)[0] ?? said;
 }

@@ -10,19 +10,25 @@ export interface Gate {
    * to the answer that closed the gate.
    */
   pass(withinMs: () => number, signal: AbortSignal | undefined): Promise<Answer | undefined>;
+  /** Whether it is closed at this moment. */
+  isClosed(): boolean;
 }
+
+/** Thrown where the gate was closed while a request was made ready. */
+export class GateClosed {}
 
 export function createGate(): Gate {
   let opensAtMs = 0;
   let closedBy: Answer | undefined;
   return {
     close(forMs, answer) {
-      const untilMs = performance.now() + forMs;
+      const untilMs = performance.now() + Math.min(forMs, LONGEST_CLOSURE_MS);
       if (untilMs <= opensAtMs) return;
       opensAtMs = untilMs;
       closedBy = answer;
     },
     async pass(withinMs, signal) {
+      signal?.throwIfAborted();
       // Another 429 may have come while waiting.
       for (let waitMs = opensAtMs - performance.now(); waitMs > 0; waitMs = opensAtMs - performance.now()) {
         if (waitMs > withinMs()) return closedBy;
@@ -30,5 +36,9 @@ export function createGate(): Gate {
       }
       return undefined;
     },
+    isClosed: () => opensAtMs > performance.now(),
   };
 }
+
+// A mistaken header is not to shut a client for ever.
+const LONGEST_CLOSURE_MS = 3_600_000;

@@ -35,7 +35,7 @@ export interface ResponseEvent extends CallEvent {
   readonly error: Error | undefined;
 }
 
-/** An attempt failed and the request will be sent again. */
+/** An attempt failed and the request will be sent again, after a pause. (After a 401 it is at once, untold.) */
 export interface RetryEvent extends CallEvent {
   /** Milliseconds until then. */
   readonly delayMs: number;

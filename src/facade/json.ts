@@ -39,5 +39,6 @@ function hasUnsafeInteger(root: unknown): boolean {
 }
 
 function isUnsafe(value: number): boolean {
-  return Number.isInteger(value) && !Number.isSafeInteger(value);
+  // One with hundreds of digits is parsed as Infinity.
+  return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
 }

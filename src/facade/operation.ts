@@ -1,14 +1,13 @@
 import { type Operation, operations } from "../generated/operations.ts";
 import type { OperationTypes, paths } from "../generated/schema.ts";
-import { contentTypeOf } from "./answer.ts";
 import { toApiError } from "./api-error.ts";
-import { UnexpectedResponseError, ValidationError } from "./errors.ts";
-import { withAdvice } from "./failures.ts";
-import { listIssues, type ValidationIssue } from "./issues.ts";
+import { ValidationError } from "./errors.ts";
+import { unexpectedResponse } from "./failures.ts";
+import { listIssues } from "./issues.ts";
 import { parseJson, stringifyJson } from "./json.ts";
 import { dropNulls } from "./nulls.ts";
 import { createClient, PlainRequest } from "./openapi.ts";
-import { checkHeaders, type JobsClientOptions, type RequestOptions } from "./options.ts";
+import { checkCallOptions, type JobsClientOptions, type RequestOptions } from "./options.ts";
 import type { Delivery, Transport } from "./transport.ts";
 
 /** Carries out one operation of the API document. */
@@ -33,37 +32,41 @@ export function createCaller(
   return async (id, params, options) => {
     const operation: Operation = operations[id];
     const { method, path, repeat, unknownOutcome } = operation;
-    checkHeaders(options?.headers);
+    if (options !== undefined) checkCallOptions(options);
     const named = await prepare(id, operation, params, validate);
     if (repeat === "keyed") named.idempotency_token ||= mintToken();
     const call = { operation: id, repeat, unknownOutcome, idempotencyToken: tokenIn(named) };
+    const body = operation.params === "body" ? await stringifyJson(named) : undefined;
     let delivered: Promise<Delivery> | undefined;
-    await send(method, path, {
-      ...(operation.params === "query"
-        ? { params: { query: named } }
-        : { body: await stringifyJson(named), bodySerializer: (text: string) => text }),
-      headers: { accept: "application/json", ...options?.headers },
-      fetch: async ({ url, headers, body }: PlainRequest) => {
-        const request = { method, path, search: url.slice(path.length), headers, body };
-        delivered = transport(request, call, options ?? {});
-        // openapi-fetch has done its part; it would swallow what is thrown where that is null or empty.
-        await delivered.catch(() => {});
-        return NOTHING;
-      },
-    });
-    if (delivered === undefined) throw new Error("openapi-fetch returned without sending the request");
-    const delivery = await delivered;
+    try {
+      await send(method, path, {
+        ...(body === undefined
+          ? { params: { query: named } }
+          : { body, bodySerializer: (text: string) => text }),
+        headers: { accept: "application/json", ...options?.headers },
+        fetch: async ({ url, headers, body }: PlainRequest) => {
+          const request = { method, path, search: url.slice(path.length), headers, body };
+          delivered = transport(request, call, options ?? {});
+          // openapi-fetch has done its part; it would swallow what is thrown where that is null or empty.
+          await delivered.catch(() => {});
+          return NOTHING;
+        },
+      });
+    } catch (error) {
+      // A query cannot hold every text, nor lists and objects, which only members the document lacks can be.
+      throw new ValidationError(refusalOf(operation), [
+        { path: "", message: `cannot be sent in a query: ${error}` },
+      ]);
+    }
+    // It is set by the function above, which TypeScript does not follow.
+    const delivery = await (delivered as unknown as Promise<Delivery>);
     const result = await readResult(operation, delivery);
     if (validate === "all") {
       const { checkResult } = await import("./validation.ts");
       const issues = await checkResult(id, result);
       if (issues.length > 0) {
-        throw unexpected(
-          operation,
-          delivery,
-          `is not as the API document says: ${listIssues(issues)}`,
-          issues,
-        );
+        const what = `is not as the API document says: ${listIssues(issues)}`;
+        throw unexpectedResponse(delivery, unknownOutcome, what, issues);
       }
     }
     // The table and the types come from one document.
@@ -77,11 +80,11 @@ const NOTHING = { status: 204, ok: true, headers: { get: () => null } };
 /** What is to be sent: the parameters without their nulls, checked. */
 async function prepare(
   id: keyof OperationTypes,
-  { method, path }: Operation,
+  operation: Operation,
   params: object,
   validate: JobsClientOptions["validate"],
 ): Promise<Record<string, unknown>> {
-  const refusal = `${method} ${path} was not sent`;
+  const refusal = refusalOf(operation);
   const named = dropNulls(refusal, params);
   if (validate !== false) {
     const { checkParams } = await import("./validation.ts");
@@ -90,6 +93,8 @@ async function prepare(
   }
   return named;
 }
+
+const refusalOf = ({ method, path }: Operation): string => `${method} ${path} was not sent`;
 
 /** A token no other call has. Not `randomUUID`, which browsers keep from pages without TLS. */
 function mintToken(): string {
@@ -110,23 +115,9 @@ async function readResult(operation: Operation, delivery: Delivery): Promise<obj
   if (operation.answersEmpty && answer.text.trim() === "") return {};
   const result = await parseJson(answer.text).catch(() => undefined);
   if (typeof result === "object" && result !== null && !Array.isArray(result)) return result;
-  throw unexpected(operation, delivery, "is not the JSON object that the API document promises");
-}
-
-function unexpected(
-  { unknownOutcome }: Operation,
-  { answer, facts }: Delivery,
-  what: string,
-  issues: readonly ValidationIssue[] = [],
-): UnexpectedResponseError {
-  const about = { ...facts, outcome: "unknown" } as const;
-  return new UnexpectedResponseError(
-    withAdvice(
-      `${facts.method} ${facts.path}: the answer (${answer.status}) ${what}.`,
-      about,
-      unknownOutcome,
-    ),
-    { ...about, status: answer.status, contentType: contentTypeOf(answer), body: answer.text },
-    issues,
+  throw unexpectedResponse(
+    delivery,
+    operation.unknownOutcome,
+    "is not the JSON object that the API document promises",
   );
 }

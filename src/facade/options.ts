@@ -62,7 +62,7 @@ export interface JobsClientOptions {
 /** Settings of one call, the second argument of every method. */
 export interface RequestOptions {
   /** Ends the call at once when aborted; the call then rejects with the signal's `reason`. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignal | null | undefined;
   /** Milliseconds one attempt of this call may take, in place of the client's `timeoutMs`. */
   readonly timeoutMs?: number | undefined;
   /** How often this call is sent again at most, in place of the client's `maxRetries`. */
@@ -95,22 +95,88 @@ export function readLimits(
   checkRange("timeoutMs", limits.timeoutMs, 1, LONGEST_TIMER_MS);
   checkRange("retryTimeoutMs", limits.retryTimeoutMs, 0, LONGEST_TIMER_MS);
   checkRange("maxRetries", limits.maxRetries, 0, Number.MAX_SAFE_INTEGER);
+  if (!Number.isInteger(limits.maxRetries)) throw new ConfigurationError("maxRetries is no whole number.");
   return limits;
 }
 
 /**
- * Checks the headers of a call.
- * @throws {@link ConfigurationError} for one that cannot be sent; its value is not shown
+ * Checks what a client is given.
+ * @throws {@link ConfigurationError} for an option of the wrong kind
  */
-export function checkHeaders(headers: RequestOptions["headers"]): void {
-  for (const [name, value] of Object.entries(headers ?? {})) {
+export function checkClientOptions(options: JobsClientOptions): void {
+  checkKinds(options, CLIENT_OPTIONS, "new JobsClient");
+}
+
+/**
+ * Checks the options of a call.
+ * @throws {@link ConfigurationError} for one of the wrong kind, and for a header that cannot be sent
+ */
+export function checkCallOptions(options: RequestOptions): void {
+  checkKinds(options, CALL_OPTIONS, "The call");
+  for (const [name, value] of Object.entries(options.headers ?? {})) {
+    if (/^(content-length|content-type|host|transfer-encoding)$/i.test(name)) {
+      throw new ConfigurationError(`The header ${name} is set by the client: leave it out.`);
+    }
     try {
       new Headers([[name, value]]);
     } catch {
+      // Not the runtime's own message, which repeats the value.
       throw new ConfigurationError(
         `The header ${JSON.stringify(name)} has characters that no HTTP header may carry.`,
       );
     }
+  }
+}
+
+type Kind = readonly [words: string, test: (value: unknown) => boolean];
+
+const is =
+  (type: string): Kind["1"] =>
+  (value) =>
+    typeof value === type;
+const isObject: Kind["1"] = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const TEXT: Kind = ["text", is("string")];
+const NUMBER: Kind = ["a number", is("number")];
+const FLAG: Kind = ["true or false", is("boolean")];
+const FUNCTION: Kind = ["a function", is("function")];
+
+const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, Kind>> = {
+  host: TEXT,
+  token: [
+    "text or a function that gives it",
+    (value) => typeof value === "string" || typeof value === "function",
+  ],
+  credentials: [
+    "an object with a kind and a method authorize",
+    (value) => isObject(value) && typeof (value as { authorize?: unknown }).authorize === "function", // an object
+  ],
+  fetch: FUNCTION,
+  timeoutMs: NUMBER,
+  maxRetries: NUMBER,
+  retryTimeoutMs: NUMBER,
+  userAgent: TEXT,
+  hooks: ["an object of functions", isObject],
+  validate: [
+    '"request", "all" or false',
+    (value) => value === "request" || value === "all" || value === false,
+  ],
+  allowInsecureHttp: FLAG,
+};
+
+const CALL_OPTIONS: Readonly<Record<keyof RequestOptions, Kind>> = {
+  signal: ["an AbortSignal", (value) => isObject(value) && "aborted" in (value as object)], // an object
+  timeoutMs: NUMBER,
+  maxRetries: NUMBER,
+  headers: ["an object of headers", isObject],
+};
+
+function checkKinds(options: object, kinds: Readonly<Record<string, Kind>>, subject: string): void {
+  if (!isObject(options)) throw new ConfigurationError(`${subject} takes its options as one object.`);
+  for (const [name, [words, test]] of Object.entries(kinds)) {
+    const value: unknown = (options as Record<string, unknown>)[name]; // an object, as checked
+    if (value === undefined || value === null || test(value)) continue;
+    // Without the value, which may be a secret in the wrong place.
+    throw new ConfigurationError(`The option ${name} is of the wrong kind (${typeof value}): give ${words}.`);
   }
 }
 

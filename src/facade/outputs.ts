@@ -1,12 +1,15 @@
 import type { RunOutput, RunTask } from "../generated/schema.ts";
-import { mapConcurrently } from "./concurrency.ts";
+import { createLimit } from "./concurrency.ts";
 import { DatabricksError, type RunId } from "./errors.ts";
 import type { RequestOptions } from "./options.ts";
 import { latestTasks } from "./run-state.ts";
 import type { RunCalls } from "./wait.ts";
 import { getWholeRun } from "./whole-run.ts";
 
-/** The output of a task, with those of its iterations where it is a for-each; or why it could not be read. */
+/**
+ * The output of a task, with those of its iterations where it is a for-each; or why it could not be read.
+ * Iterations are under their task key, or under their run id where they share a key.
+ */
 export type TaskOutput =
   | (RunOutput & { readonly iterations?: Readonly<Record<string, TaskOutput>> })
   | { readonly error: DatabricksError };
@@ -17,27 +20,38 @@ export async function getTaskOutputs(
   run_id: RunId,
   options: RequestOptions = {},
 ): Promise<Record<string, TaskOutput>> {
-  const run = await getWholeRun(get, { run_id }, options);
-  return await readAll(latestTasks(run));
+  const limit = createLimit();
+  const { tasks = [] } = await getWholeRun(get, { run_id }, options);
+  return await readAll(byKey(tasks));
 
-  async function readAll(tasks: readonly RunTask[]): Promise<Record<string, TaskOutput>> {
-    const outputs = await mapConcurrently(
-      tasks,
-      async (task) => [task.task_key, await readOne(task)] as const,
-    );
-    return Object.fromEntries(outputs);
+  async function readAll(
+    tasks: readonly (readonly [string, RunTask])[],
+  ): Promise<Record<string, TaskOutput>> {
+    const outputs = tasks.map(async ([key, task]) => [key, await readOne(task)] as const);
+    return Object.fromEntries(await Promise.all(outputs));
   }
 
   async function readOne({ task_key, run_id, for_each_task }: RunTask): Promise<TaskOutput> {
     try {
       if (run_id === undefined) throw new DatabricksError(`Task ${task_key} has no run: it was not started.`);
-      if (for_each_task === undefined) return await getOutput({ run_id }, options);
+      if (for_each_task === undefined) return await limit(() => getOutput({ run_id }, options));
       // A for-each has no output but those of its iterations.
-      const { iterations } = await getWholeRun(get, { run_id }, options);
-      return { iterations: await readAll(latestTasks({ tasks: iterations ?? [] })) };
+      const { iterations = [] } = await limit(() => getWholeRun(get, { run_id }, options));
+      return { iterations: await readAll(byKeyOrRun(iterations)) };
     } catch (error) {
       if (options.signal?.aborted || !(error instanceof DatabricksError)) throw error;
       return { error };
     }
   }
+}
+
+function byKey(tasks: RunTask[]): [string, RunTask][] {
+  return latestTasks({ tasks }).map((task) => [task.task_key, task]);
+}
+
+function byKeyOrRun(iterations: RunTask[]): [string, RunTask][] {
+  const attempts = new Set(iterations.map((task) => `${task.attempt_number ?? 0} ${task.task_key}`));
+  // Two first attempts of one key are of two iterations.
+  if (attempts.size === iterations.length) return byKey(iterations);
+  return iterations.map((task) => [String(task.run_id ?? task.task_key), task]);
 }

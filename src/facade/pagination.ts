@@ -25,9 +25,9 @@ export async function* listAll<Params extends PageParams, P extends Page, Item>(
   options: RequestOptions = {},
 ): AsyncGenerator<Item, void, undefined> {
   const left = new AbortController();
-  const { signal: given } = options;
+  const given = options.signal ?? undefined;
   const signal = given === undefined ? left.signal : AbortSignal.any([given, left.signal]);
-  const seen = new Set<string>();
+  const seen = new Set(params.page_token ? [params.page_token] : []);
   const read = (next: Params): Promise<P> => {
     const page = list(next, { ...options, signal });
     // It may fail while nobody waits for it; who waits later still gets to know.
@@ -44,7 +44,7 @@ export async function* listAll<Params extends PageParams, P extends Page, Item>(
       const { next_page_token: token, has_more: hasMore } = page;
       const repeated = token !== undefined && seen.has(token);
       // Before there were tokens, a page said only that there is more.
-      const byOffset = !token && hasMore && items.length > 0 && seen.size === 0 && !params.page_token;
+      const byOffset = !token && hasMore && items.length > 0 && seen.size === 0;
       pending = undefined;
       if (token && !repeated) {
         seen.add(token);
@@ -52,7 +52,10 @@ export async function* listAll<Params extends PageParams, P extends Page, Item>(
       } else if (byOffset) {
         pending = read({ ...params, offset });
       }
-      yield* items;
+      for (const item of items) {
+        given?.throwIfAborted();
+        yield item;
+      }
       if (repeated) {
         throw new DatabricksError(
           `The service gave the page token ${token} twice: the list would never end.`,

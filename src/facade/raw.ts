@@ -1,7 +1,8 @@
 import { type Operation, operations } from "../generated/operations.ts";
 import type { paths } from "../generated/schema.ts";
-import { type Answer, contentTypeOf } from "./answer.ts";
-import { UnexpectedResponseError } from "./errors.ts";
+import type { Answer } from "./answer.ts";
+import { ConfigurationError } from "./errors.ts";
+import { unexpectedResponse } from "./failures.ts";
 import { parseJson } from "./json.ts";
 import { createClient, type RawClient } from "./openapi.ts";
 import { tokenIn } from "./operation.ts";
@@ -15,14 +16,23 @@ export function createRawClient(transport: Transport): RawClient {
   return createClient<paths>({
     baseUrl: BASE_URL,
     fetch: async (request) => {
+      if (!request.url.startsWith(`${BASE_URL}/`)) {
+        throw new ConfigurationError("jobs.raw sends to the client's own workspace only: leave out baseUrl.");
+      }
       const { pathname, search } = new URL(request.url);
       const path = pathname.slice("/api".length);
       const { method, headers } = request;
       const body = request.body === null ? undefined : await request.text();
       const call = describeCall(method, path, body);
-      return toResponse(
-        await transport({ method, path, search, headers, body }, call, { signal: request.signal }),
-      );
+      try {
+        const delivery = await transport({ method, path, search, headers, body }, call, {
+          signal: request.signal,
+        });
+        return await toResponse(delivery, call);
+      } catch (thrown) {
+        // openapi-fetch goes on where what was thrown is null or empty, which the reason of an abort may be.
+        throw thrown || new DOMException(`Aborted, with ${String(thrown)} as the reason.`, "AbortError");
+      }
     },
   });
 }
@@ -41,24 +51,22 @@ function describeCall(method: string, path: string, body: string | undefined): C
   };
 }
 
-function toResponse({ answer, facts }: Delivery): Response {
+async function toResponse(delivery: Delivery, { unknownOutcome }: Call): Promise<Response> {
+  const { answer } = delivery;
   const { status, statusText, text } = answer;
-  const isEmpty = status === 204 || status === 205;
-  const isBroken = answer.error === undefined && text.trim() !== "" && parse(text) === undefined;
+  const isEmpty = text.trim() === "";
+  const parsed =
+    isEmpty || answer.error !== undefined ? undefined : await parseJson(text).catch(() => BROKEN);
   // A Response cannot hold a status beyond those of HTTP.
-  if (isBroken || status > 599) {
-    throw new UnexpectedResponseError(
-      `${facts.method} ${facts.path}: the answer (${status}) is none of the Jobs API.`,
-      {
-        ...{ ...facts, outcome: "unknown" },
-        ...{ status, contentType: contentTypeOf(answer), body: text },
-      },
-    );
+  if (parsed === BROKEN || status > 599) {
+    throw unexpectedResponse(delivery, unknownOutcome, "is none of the Jobs API");
   }
   const response = new Response(isEmpty ? null : text, { status, statusText, headers: headersFor(answer) });
   // The platform's own would round integers beyond 2^53 - 1.
-  return Object.defineProperty(response, "json", { value: () => parseJson(text) });
+  return Object.defineProperty(response, "json", { value: async () => parsed });
 }
+
+const BROKEN = Symbol("broken");
 
 /** The answer's headers, true for its decoded body. With a length, openapi-fetch leaves parsing to `json()`. */
 function headersFor({ headers, text }: Answer): Headers {

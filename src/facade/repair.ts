@@ -1,7 +1,8 @@
 import type { JobsRunsRepairParams, RepairRunResponse, Run } from "../generated/schema.ts";
+import { DatabricksError } from "./errors.ts";
 import type { RequestOptions } from "./options.ts";
 import { judge, type Verdict } from "./run-state.ts";
-import { type RunCalls, type WaitOptions, waitForRun } from "./wait.ts";
+import { checkWait, type RunCalls, type WaitOptions, waitForRun } from "./wait.ts";
 import { getWholeRun } from "./whole-run.ts";
 
 /** The calls that a repair is made of. */
@@ -15,9 +16,16 @@ export async function repairAndWait(
   params: JobsRunsRepairParams,
   options: WaitOptions = {},
 ): Promise<Run> {
+  // A repair must not begin with options with which it cannot be waited for.
+  checkWait(options);
   const { run_id } = params;
   const latest_repair_id = params.latest_repair_id ?? (await findLatestRepair(calls, run_id, options));
   const { repair_id } = await calls.repair({ ...params, latest_repair_id }, options);
+  if (repair_id === undefined) {
+    const error = new DatabricksError(`The service began a repair of run ${run_id} and did not tell its id.`);
+    error.runId = run_id;
+    throw error;
+  }
   // Until the repair shows in the history, the run's state is the one from before.
   const verdictOf = (run: Run): Verdict => {
     const repair = run.repair_history?.find(({ id }) => id === repair_id);

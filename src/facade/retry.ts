@@ -67,18 +67,25 @@ const LOST_TRACK =
 export function classifyConnectionError(error: unknown): Outcome {
   const seen = new Set<unknown>();
   const pending = [error];
-  for (let cause = pending.pop(); cause instanceof Error && !seen.has(cause); cause = pending.pop()) {
+  while (pending.length > 0) {
+    const cause = pending.pop();
+    if (!(cause instanceof Error) || seen.has(cause)) continue;
     seen.add(cause);
     const code = "code" in cause ? String(cause.code) : "";
-    if (NEVER_CONNECTED.test(`${code} ${cause.message}`)) return "not_done";
-    pending.push(...(cause instanceof AggregateError ? cause.errors : [cause.cause]));
+    const syscall = "syscall" in cause ? cause.syscall : undefined;
+    // The same codes can end a connection that carried the request already.
+    const isInUse = syscall === "read" || syscall === "write";
+    if (syscall === "connect" || (!isInUse && NEVER_CONNECTED.test(`${code} ${cause.message}`)))
+      return "not_done";
+    pending.push(cause.cause, ...(cause instanceof AggregateError ? cause.errors : []));
   }
   return "unknown";
 }
 
-// Failures before a request could be sent, as Node.js, Bun and Deno name them: no address, no connection, no TLS.
+// Failures before a request could be sent, as Node.js, Bun and Deno name them: no address, no connection, no trust in
+// the certificate. Other failures of TLS can come after the request went out.
 const NEVER_CONNECTED =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|client error \(Connect\)|Unable to connect|CERT_|_CERT|UNABLE_TO_|ERR_SSL|EPROTO|ERR_TLS/;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|client error \(Connect\)|Unable to connect|CERT_|_CERT|UNABLE_TO_|ERR_TLS_CERT_ALTNAME_INVALID/;
 
 /**
  * The outcome to report of an answer that stands: of a plain refusal, that nothing was done.
@@ -93,12 +100,12 @@ export function outcomeOf(answer: Answer): Outcome {
 export function askedDelayMs({ headers, error }: Answer, nowMs: number): number | undefined {
   const header = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(header)) return Number(header) * 1_000;
-  const dateMs = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
+  const dateMs = /\d\d:\d\d/.test(header) ? Date.parse(header) : Number.NaN;
   if (!Number.isNaN(dateMs)) return Math.max(0, dateMs - nowMs);
-  for (const { "@type": type, retry_delay: delay } of error?.details ?? []) {
-    const seconds = String(type).endsWith("RetryInfo")
-      ? /^(\d+(?:\.\d+)?)s$/.exec(String(delay))?.[1]
-      : undefined;
+  for (const { "@type": type, retry_delay, retryDelay } of error?.details ?? []) {
+    const delay = retry_delay ?? retryDelay;
+    if (typeof type !== "string" || !type.endsWith("RetryInfo") || typeof delay !== "string") continue;
+    const seconds = /^(\d+(?:\.\d+)?)s$/.exec(delay)?.[1];
     if (seconds !== undefined) return Number(seconds) * 1_000;
   }
   return undefined;

@@ -43,70 +43,84 @@ export function judge({ state, status }: Stateful): Verdict {
   if (status?.state !== undefined) {
     if (status.state !== "TERMINATED") return "running";
     const code = status.termination_details?.code;
-    const verdict = code === undefined ? resultVerdict(state) : (BY_CODE[code] ?? "unknown");
+    const verdict = code === undefined ? endVerdict(state) : (BY_CODE.get(code) ?? "unknown");
     // For some ends only the older member has a word of its own.
     const older = resultVerdict(state);
     return verdict !== "succeeded" && FINER_IN_STATE.has(older) ? older : verdict;
   }
-  const lifeCycle = state?.life_cycle_state;
-  if (lifeCycle === "SKIPPED") return state?.result_state === undefined ? "skipped" : resultVerdict(state);
-  if (lifeCycle === "INTERNAL_ERROR") return "internal_error";
-  if (lifeCycle === "TERMINATED" || state?.result_state !== undefined) {
-    return lifeCycle === "TERMINATING" ? "running" : resultVerdict(state);
-  }
-  return "running";
+  const lifeCycle = state?.life_cycle_state ?? "";
+  if (ENDED.has(lifeCycle)) return endVerdict(state);
+  // A result beside a state that this version does not know says that the run has ended.
+  return state?.result_state === undefined || ACTIVE.has(lifeCycle) ? "running" : resultVerdict(state);
+}
+
+/** What the older member says of a run that has ended. */
+function endVerdict(state: RunState | undefined): Verdict {
+  if (state?.life_cycle_state === "INTERNAL_ERROR") return "internal_error";
+  if (state?.life_cycle_state === "SKIPPED" && state.result_state === undefined) return "skipped";
+  return resultVerdict(state);
 }
 
 function resultVerdict(state: RunState | undefined): Verdict {
-  return BY_RESULT[state?.result_state ?? ""] ?? "unknown";
+  return BY_RESULT.get(state?.result_state ?? "") ?? "unknown";
 }
+
+const ENDED: ReadonlySet<string> = new Set(["TERMINATED", "SKIPPED", "INTERNAL_ERROR"]);
+
+const ACTIVE: ReadonlySet<string> = new Set([
+  ...["BLOCKED", "PENDING", "QUEUED", "RUNNING", "TERMINATING", "WAITING_FOR_RETRY"],
+]);
 
 const FINER_IN_STATE: ReadonlySet<Verdict> = new Set([
   ...(["timed_out", "upstream_failed", "upstream_canceled", "excluded", "disabled"] as const),
 ]);
 
-const BY_RESULT: Readonly<Record<string, Verdict>> = {
-  SUCCESS: "succeeded",
-  SUCCESS_WITH_FAILURES: "succeeded",
-  FAILED: "failed",
-  TIMEDOUT: "timed_out",
-  CANCELED: "canceled",
-  MAXIMUM_CONCURRENT_RUNS_REACHED: "limit_reached",
-  UPSTREAM_FAILED: "upstream_failed",
-  UPSTREAM_CANCELED: "upstream_canceled",
-  EXCLUDED: "excluded",
-  DISABLED: "disabled",
-};
+const BY_RESULT: ReadonlyMap<string, Verdict> = new Map(
+  Object.entries<Verdict>({
+    SUCCESS: "succeeded",
+    SUCCESS_WITH_FAILURES: "succeeded",
+    FAILED: "failed",
+    TIMEDOUT: "timed_out",
+    CANCELED: "canceled",
+    MAXIMUM_CONCURRENT_RUNS_REACHED: "limit_reached",
+    UPSTREAM_FAILED: "upstream_failed",
+    UPSTREAM_CANCELED: "upstream_canceled",
+    EXCLUDED: "excluded",
+    DISABLED: "disabled",
+  }),
+);
 
-const BY_CODE: Readonly<Record<string, Verdict>> = {
-  SUCCESS: "succeeded",
-  SUCCESS_WITH_FAILURES: "succeeded",
-  RUN_EXECUTION_ERROR: "failed",
-  CANCELED: "canceled",
-  USER_CANCELED: "canceled",
-  SKIPPED: "skipped",
-  DISABLED: "disabled",
-  MAX_CONCURRENT_RUNS_EXCEEDED: "limit_reached",
-  MAX_JOB_QUEUE_SIZE_EXCEEDED: "limit_reached",
-  MAX_SPARK_CONTEXTS_EXCEEDED: "limit_reached",
-  WORKSPACE_RUN_LIMIT_EXCEEDED: "limit_reached",
-  CLUSTER_REQUEST_LIMIT_EXCEEDED: "limit_reached",
-  BUDGET_POLICY_LIMIT_EXCEEDED: "limit_reached",
-  CLUSTER_ERROR: "compute_error",
-  CLUSTER_TERMINATED_BY_USER: "compute_error",
-  DRIVER_ERROR: "compute_error",
-  CLOUD_FAILURE: "compute_error",
-  LIBRARY_INSTALLATION_ERROR: "compute_error",
-  INVALID_CLUSTER_REQUEST: "configuration_error",
-  INVALID_RUN_CONFIGURATION: "configuration_error",
-  REPOSITORY_CHECKOUT_FAILED: "configuration_error",
-  RESOURCE_NOT_FOUND: "configuration_error",
-  FEATURE_DISABLED: "configuration_error",
-  BREAKING_CHANGE: "configuration_error",
-  UNAUTHORIZED_ERROR: "access_denied",
-  STORAGE_ACCESS_ERROR: "access_denied",
-  INTERNAL_ERROR: "internal_error",
-};
+const BY_CODE: ReadonlyMap<string, Verdict> = new Map(
+  Object.entries<Verdict>({
+    SUCCESS: "succeeded",
+    SUCCESS_WITH_FAILURES: "succeeded",
+    RUN_EXECUTION_ERROR: "failed",
+    CANCELED: "canceled",
+    USER_CANCELED: "canceled",
+    SKIPPED: "skipped",
+    DISABLED: "disabled",
+    MAX_CONCURRENT_RUNS_EXCEEDED: "limit_reached",
+    MAX_JOB_QUEUE_SIZE_EXCEEDED: "limit_reached",
+    MAX_SPARK_CONTEXTS_EXCEEDED: "limit_reached",
+    WORKSPACE_RUN_LIMIT_EXCEEDED: "limit_reached",
+    CLUSTER_REQUEST_LIMIT_EXCEEDED: "limit_reached",
+    BUDGET_POLICY_LIMIT_EXCEEDED: "limit_reached",
+    CLUSTER_ERROR: "compute_error",
+    CLUSTER_TERMINATED_BY_USER: "compute_error",
+    DRIVER_ERROR: "compute_error",
+    CLOUD_FAILURE: "compute_error",
+    LIBRARY_INSTALLATION_ERROR: "compute_error",
+    INVALID_CLUSTER_REQUEST: "configuration_error",
+    INVALID_RUN_CONFIGURATION: "configuration_error",
+    REPOSITORY_CHECKOUT_FAILED: "configuration_error",
+    RESOURCE_NOT_FOUND: "configuration_error",
+    FEATURE_DISABLED: "configuration_error",
+    BREAKING_CHANGE: "configuration_error",
+    UNAUTHORIZED_ERROR: "access_denied",
+    STORAGE_ACCESS_ERROR: "access_denied",
+    INTERNAL_ERROR: "internal_error",
+  }),
+);
 
 /** A state in the service's own words, such as `RUNNING` or `TERMINATED FAILED`. */
 export function stateText({ state, status }: Stateful): string {

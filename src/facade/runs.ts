@@ -4,21 +4,23 @@ import type { CallOperation } from "./operation.ts";
 import type { RequestOptions } from "./options.ts";
 import type { TaskOutput } from "./outputs.ts";
 import { listAll } from "./pagination.ts";
-import { createRunCalls } from "./run-calls.ts";
+import type { createRunCalls } from "./run-calls.ts";
 import type { WaitOptions } from "./wait.ts";
 import type { WaitEachParams, WaitResult } from "./wait-each.ts";
+
+type RunCallsOfClient = ReturnType<typeof createRunCalls>;
 
 // What only waits and collections need is loaded when it is used.
 
 /** The runs of a workspace, as `jobs.runs`. */
 export class JobsRuns {
   readonly #call: CallOperation;
-  readonly #calls: ReturnType<typeof createRunCalls>;
+  readonly #calls: RunCallsOfClient;
 
   /** @internal */
-  constructor(call: CallOperation) {
+  constructor(call: CallOperation, calls: RunCallsOfClient) {
     this.#call = call;
-    this.#calls = createRunCalls(call);
+    this.#calls = calls;
   }
 
   /**
@@ -167,9 +169,8 @@ export class JobsRuns {
    * @see `POST /2.1/jobs/runs/submit`
    */
   async submitAndWait(params: api.JobsRunsSubmitParams, options?: WaitOptions): Promise<api.Run> {
-    const { run_id } = await this.submit(params, options);
-    const { waitForStarted } = await import("./wait.ts");
-    return await waitForStarted(this.#calls, run_id, options);
+    const { startAndWait } = await import("./wait.ts");
+    return await startAndWait(this.#calls, () => this.submit(params, options), options);
   }
 
   /**

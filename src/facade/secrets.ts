@@ -1,54 +1,81 @@
 const MASK = "***";
 
-/** Values that must not be shown: those of the headers that sign a request, with and without their scheme. */
-export class Secrets {
-  readonly #headers: Readonly<Record<string, string>>;
+// An id, which helps to see where a request went.
+const NO_SECRET = "x-databricks-org-id";
 
-  constructor(headers: Readonly<Record<string, string>>) {
-    this.#headers = headers;
+/** Values that must not be shown: those of the headers that signed a call, with and without their scheme. */
+export class Secrets {
+  readonly #values = new Set<string>();
+
+  add(headers: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(headers)) {
+      if (name.toLowerCase() === NO_SECRET) continue;
+      for (const secret of [value, value.replace(/^\w+\s+/, "")]) {
+        // A shorter value would blank out half of every text, and is no secret that could be kept.
+        if (secret.length >= 6) this.#values.add(secret);
+      }
+    }
   }
 
   /** Masks the secrets in a text, where a server or a library repeated them. */
   hide(text: string): string {
-    return (
-      Object.values(this.#headers)
-        .flatMap((value) => [value, value.replace(/^\w+\s+/, "")])
-        // A shorter value would blank out half of every text, and is no secret that could be kept.
-        .filter((value) => value.length >= 6)
-        .reduce((hidden, value) => hidden.replaceAll(value, MASK), text)
-    );
+    let hidden = text;
+    for (const value of this.#values) hidden = hidden.replaceAll(value, MASK);
+    return hidden;
   }
 
   /** Gives an error as a cause to show: itself, or where it repeats a secret, a stand-in without. */
   hideIn(error: unknown): unknown {
-    for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      const told = `${cause.message}\n${cause.stack}`;
-      if (this.hide(told) !== told) return new Error(this.hide(cause.message));
-    }
-    return typeof error === "string" ? this.hide(error) : error;
+    if (!this.#isIn(error, new Set())) return error;
+    return new Error(this.hide(error instanceof Error ? error.message : String(error)));
+  }
+
+  #isIn(value: unknown, seen: Set<unknown>): boolean {
+    if (typeof value === "string") return this.hide(value) !== value;
+    if (typeof value !== "object" || value === null || seen.has(value) || seen.size > MOST_OBJECTS)
+      return false;
+    seen.add(value);
+    if (value instanceof Headers) return [...value.values()].some((header) => this.#isIn(header, seen));
+    return Reflect.ownKeys(value).some((key) => this.#isIn(read(value, key), seen));
   }
 }
 
-// Names under which the API and its clients carry secrets in bodies.
-const SECRET_MEMBERS: ReadonlySet<string> = new Set([
-  ...["access_token", "content", "id_token", "log_analytics_primary_key", "password", "refresh_token"],
-  ...["string_value", "token", "token_value"],
-]);
+// An error can hold on to a whole connection.
+const MOST_OBJECTS = 2_000;
+
+function read(value: object, key: PropertyKey): unknown {
+  try {
+    return Reflect.get(value, key);
+  } catch {
+    return undefined;
+  }
+}
+
+// Members that carry secrets in bodies of the API.
+const SECRET_MEMBERS =
+  /^(access_token|content|id_token|log_analytics_primary_key|password|refresh_token|secret|string_value|token|token_value)$/i;
+// Members whose values people put secrets into, under names of their own.
+const SECRET_MAPS: ReadonlySet<string> = new Set(["spark_conf", "spark_env_vars"]);
 const SECRET_HEADERS = /^(authorization|cookie|set-cookie|proxy-authorization|x-databricks-.*-token)$/;
 
 /** The headers of a request or an answer as they may be shown. */
-export function redactHeaders(headers: Headers): Record<string, string> {
-  const shown = [...headers].map(
-    ([name, value]) => [name, SECRET_HEADERS.test(name) ? MASK : value] as const,
-  );
+export function redactHeaders(headers: Headers, secrets: Secrets): Record<string, string> {
+  const shown = [...headers].map(([name, value]) => [
+    name,
+    SECRET_HEADERS.test(name) ? MASK : secrets.hide(value),
+  ]);
   return Object.fromEntries(shown);
 }
 
 /** A JSON body as it may be shown. */
-export function redactBody(body: string | undefined): unknown {
+export function redactBody(body: string | undefined, secrets: Secrets): unknown {
   if (body === undefined) return undefined;
   try {
-    return JSON.parse(body, (key, value: unknown) => (SECRET_MEMBERS.has(key) ? MASK : value));
+    return JSON.parse(secrets.hide(body), (key, value: unknown) => {
+      if (SECRET_MEMBERS.test(key)) return MASK;
+      if (!SECRET_MAPS.has(key) || typeof value !== "object" || value === null) return value;
+      return Object.fromEntries(Object.keys(value).map((name) => [name, MASK]));
+    });
   } catch {
     return MASK;
   }

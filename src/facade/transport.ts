@@ -3,9 +3,15 @@ import { type Answer, requestIdOf } from "./answer.ts";
 import { createAttempt, type OutgoingRequest, type Progress, SameAuthorization } from "./attempt.ts";
 import type { Authorization, DatabricksCredentials } from "./credentials/credentials.ts";
 import { sleep } from "./deadline.ts";
-import { DatabricksError, type Outcome, type RequestError, type RequestFacts } from "./errors.ts";
-import { connectionError, unexpectedAnswer } from "./failures.ts";
-import { createGate } from "./gate.ts";
+import {
+  ConnectionError,
+  DatabricksError,
+  type Outcome,
+  type RequestError,
+  type RequestFacts,
+} from "./errors.ts";
+import { connectionError, unexpectedAnswer, withAdvice } from "./failures.ts";
+import { createGate, GateClosed } from "./gate.ts";
 import { type Hooks, tell, withDebugLines } from "./hooks.ts";
 import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
 import {
@@ -33,6 +39,7 @@ export interface Call {
 export interface Delivery {
   readonly answer: Answer;
   readonly facts: RequestFacts;
+  readonly secrets: Secrets;
 }
 
 /** Sends requests to the workspace, again where that does no harm. */
@@ -50,7 +57,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
   let hooks: Hooks | undefined;
 
   return async (request, call, callOptions) => {
-    const { signal } = callOptions;
+    const signal = callOptions.signal ?? undefined;
     const limits = readLimits(callOptions, clientLimits);
     hooks ??= withDebugLines(options.hooks ?? {});
     const observers = hooks;
@@ -60,21 +67,24 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
     const about = { callId: callCount, operation, method, path, idempotencyToken };
     const startedMs = performance.now();
     const elapsedMs = (): number => performance.now() - startedMs;
+    const secrets = new Secrets();
     let attempts = 0;
     let retries = 0;
     let mayBeDone = false;
-    let refused: { authorization: Authorization | undefined; answer: Answer } | undefined;
+    let last: Result | undefined;
+    let refused: { answer: Answer; authorization: Authorization | undefined } | undefined;
 
     for (;;) {
       const closedBy = await gate.pass(() => limits.retryTimeoutMs - elapsedMs(), signal);
-      if (closedBy !== undefined) return { answer: closedBy, facts: facts("not_done") };
-      const progress: Progress = { sent: false, authorization: undefined, secrets: new Secrets({}) };
+      if (closedBy !== undefined) return conclude(last ?? { answer: closedBy, failure: "not_done" });
+      const progress: Progress = { sent: false, authorization: undefined, secrets };
       const result = await once(progress);
+      if (result === undefined) continue;
       mayBeDone ||= result.failure === "unknown";
       const random = Math.random();
       if ("answer" in result) {
         const { answer, failure } = result;
-        if (failure === undefined) return { answer, facts: facts("not_done") };
+        if (failure === undefined) return { answer, facts: facts("not_done"), secrets };
         if (answer.status === 401 && refused === undefined) {
           refused = { authorization: progress.authorization, answer };
           continue;
@@ -91,63 +101,80 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
         askedDelayMs: "answer" in result ? asked(result.answer) : undefined,
         random,
       });
-      if (delayMs === undefined) {
-        if ("error" in result) throw result.error;
-        return { answer: result.answer, facts: facts(outcomeOf(result.answer)) };
-      }
-      tell(observers.onRetry, () => ({ ...about, attempt: attempts, delayMs, ...seen(result) }));
+      if (delayMs === undefined) return conclude(result);
+      last = result;
+      tell(observers.onRetry, () => ({ ...about, attempt: attempts, delayMs, ...seen(result, secrets) }));
       retries += 1;
       await sleep(delayMs, signal);
     }
 
-    async function once(progress: Progress): Promise<Result> {
+    /** Sends the request once; resolves to nothing where another call was told to wait meanwhile. */
+    async function once(progress: Progress): Promise<Result | undefined> {
       let sentMs = 0;
       const onSend = (headers: Headers): void => {
+        if (gate.isClosed()) throw new GateClosed();
         attempts += 1;
         sentMs = performance.now();
         tell(observers.onRequest, () => {
           return {
             ...about,
             attempt: attempts,
-            headers: redactHeaders(headers),
-            body: redactBody(request.body),
+            headers: redactHeaders(headers, secrets),
+            body: redactBody(request.body, secrets),
           };
         });
       };
       const result = await settle(progress, onSend);
-      if (progress.sent) {
+      if (result !== undefined && progress.sent) {
         const durationMs = performance.now() - sentMs;
-        const headers = "answer" in result ? redactHeaders(result.answer.headers) : {};
+        const headers = "answer" in result ? redactHeaders(result.answer.headers, secrets) : {};
         tell(observers.onResponse, () => ({
           ...about,
           attempt: attempts,
           durationMs,
           headers,
-          ...seen(result),
+          ...seen(result, secrets),
         }));
       }
       return result;
     }
 
-    async function settle(progress: Progress, onSend: (headers: Headers) => void): Promise<Result> {
+    async function settle(
+      progress: Progress,
+      onSend: (headers: Headers) => void,
+    ): Promise<Result | undefined> {
       try {
         const how = { timeoutMs: limits.timeoutMs, signal, refused: refused?.authorization, onSend };
+        if (refused !== undefined) refused = { answer: refused.answer, authorization: undefined };
         const answer = await attempt(request, how, progress);
         const error = unexpectedAnswer(answer, facts, progress, unknownOutcome);
         if (error !== undefined) return { error, failure: "refused" };
         return { answer, failure: answer.error === undefined ? undefined : classifyAnswer(answer) };
       } catch (thrown) {
         if (signal?.aborted) throw signal.reason;
+        if (thrown instanceof GateClosed) return undefined;
         if (thrown instanceof SameAuthorization && refused !== undefined) {
           return { answer: refused.answer, failure: "refused" };
         }
-        if (thrown instanceof DatabricksError) throw thrown;
+        if (thrown instanceof DatabricksError) throw mayBeDone ? notAgain(thrown) : thrown;
         const failure = progress.sent ? classifyConnectionError(thrown) : "not_done";
         return {
           error: connectionError(thrown, facts(failure), limits.timeoutMs, progress, unknownOutcome),
           failure,
         };
       }
+    }
+
+    function conclude(result: Result): Delivery {
+      if ("error" in result) throw result.error;
+      return { answer: result.answer, facts: facts(outcomeOf(result.answer)), secrets };
+    }
+
+    /** The error where a request cannot be tried again, although it may have been carried out before. */
+    function notAgain(thrown: DatabricksError): ConnectionError {
+      const about = facts("unknown");
+      const message = `${method} ${path}: it could not be tried again (${thrown.message})`;
+      return new ConnectionError(withAdvice(message, about, unknownOutcome), about, { cause: thrown });
     }
 
     // What one attempt left open, a later one does not settle.
@@ -163,7 +190,9 @@ function asked(answer: Answer): number | undefined {
 }
 
 /** What hooks are told of a result. */
-function seen(result: Result) {
+function seen(result: Result, secrets: Secrets) {
   if ("error" in result) return { status: undefined, requestId: undefined, error: result.error };
-  return { status: result.answer.status, requestId: requestIdOf(result.answer), error: undefined };
+  const id = requestIdOf(result.answer);
+  const requestId = id === undefined ? undefined : secrets.hide(id);
+  return { status: result.answer.status, requestId, error: undefined };
 }

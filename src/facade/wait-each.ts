@@ -2,20 +2,20 @@ import type { BaseRun, JobsRunsListParams, ListRunsResponse, Run } from "../gene
 import { mapConcurrently } from "./concurrency.ts";
 import { DeadlinePassed, sleep, withDeadline } from "./deadline.ts";
 import { DatabricksError, type RunId } from "./errors.ts";
-import { checkRange, LONGEST_TIMER_MS, type RequestOptions } from "./options.ts";
+import type { RequestOptions } from "./options.ts";
 import { listAll } from "./pagination.ts";
-import { WaitTimeoutError } from "./run-errors.ts";
+import { failure } from "./run-failure.ts";
 import { judge } from "./run-state.ts";
 import { createReporter } from "./updates.ts";
 import {
   asError,
   cancelGivenUp,
-  failure,
+  checkWait,
   isPassing,
   pollDelayMs,
   type RunCalls,
-  readPollInterval,
   type WaitOptions,
+  waitTimeout,
 } from "./wait.ts";
 import { getWholeRun } from "./whole-run.ts";
 
@@ -37,6 +37,13 @@ export interface RunsCalls extends RunCalls {
   readonly list: (params: JobsRunsListParams, options?: RequestOptions) => Promise<ListRunsResponse>;
 }
 
+/** A run that has not ended. */
+interface Waited {
+  readonly reporter: ReturnType<typeof createReporter>;
+  /** The run as it was last seen, in a list or by itself. */
+  last: Run | undefined;
+}
+
 // The most runs that a page of a list can hold.
 const PAGE_SIZE = 25;
 
@@ -46,37 +53,35 @@ export async function* waitForEach(
   { run_ids, job_id }: WaitEachParams,
   options: WaitOptions = {},
 ): AsyncGenerator<WaitResult, void, undefined> {
-  const { onUpdate, waitTimeoutMs, cancelOnGiveUp, signal } = options;
-  const pollIntervalMs = readPollInterval(options);
-  if (waitTimeoutMs !== undefined) checkRange("waitTimeoutMs", waitTimeoutMs, 0, LONGEST_TIMER_MS);
+  const { onUpdate, waitTimeoutMs, cancelOnGiveUp } = options;
+  const signal = options.signal ?? undefined;
+  const pollIntervalMs = checkWait(options);
   const endsAtMs = performance.now() + (waitTimeoutMs ?? Number.POSITIVE_INFINITY);
   const pending = new Map(
-    [...new Set(run_ids)].map((id) => [id, { reporter: createReporter(id, onUpdate), known: false }]),
+    run_ids.map((id): [RunId, Waited] => [id, { reporter: createReporter(id, onUpdate), last: undefined }]),
   );
   for (const [run_id, { reporter }] of pending) reporter.tell({ type: "started", run_id });
+  const ended: WaitResult[] = [];
   // Runs of other callers count too: what a list costs is known once one was read.
   let listPages = 1;
+  let listed = false;
 
   try {
     for (let looks = 0; pending.size > 0; looks += 1) {
-      const ended = await bounded(look);
-      for (const result of ended) pending.delete(result.run_id);
-      yield* ended;
+      await bounded(look);
+      yield* ended.splice(0);
       if (pending.size > 0)
         await bounded((within) => sleep(pollDelayMs(looks, pollIntervalMs, Math.random()), within));
     }
   } catch (error) {
     const timedOut = error instanceof DeadlinePassed;
     if (cancelOnGiveUp && (timedOut || signal?.aborted)) {
-      await mapConcurrently([...pending], ([run_id, { reporter }]) =>
-        cancelGivenUp(calls.cancel, run_id, options, reporter.tell),
-      );
+      const given = [...pending].map(([run_id, { reporter }]) => ({ run_id, tell: reporter.tell }));
+      await cancelGivenUp(calls, given, options);
     }
     if (!timedOut) throw error;
-    for (const run_id of pending.keys()) {
-      const message = `Run ${run_id} did not end within ${waitTimeoutMs} ms.`;
-      yield { run_id, error: new WaitTimeoutError(message, run_id, undefined) };
-    }
+    yield* ended.splice(0);
+    for (const [run_id, { last }] of pending) yield { run_id, error: waitTimeout(run_id, last, options) };
   }
 
   function bounded<T>(work: (within: AbortSignal | undefined) => Promise<T>): Promise<T> {
@@ -85,13 +90,17 @@ export async function* waitForEach(
     return withDeadline({ timeoutMs: leftMs, signal }, work);
   }
 
-  /** Looks at all pending runs once. Resolves to those that have ended. */
-  async function look(within: AbortSignal | undefined): Promise<WaitResult[]> {
+  /** Looks at all pending runs once, and moves those that have ended. */
+  async function look(within: AbortSignal | undefined): Promise<void> {
     const requestOptions = { ...options, signal: within };
     const active = await readActive(requestOptions);
-    const toRead = [...pending.keys()].filter((id) => !active.has(id));
-    const results = await mapConcurrently(toRead, (id) => readOne(id, requestOptions));
-    return results.filter((result) => result !== undefined);
+    const toRead = [...pending].filter(([id]) => !active.has(id));
+    await mapConcurrently(toRead, async ([run_id, waited]) => {
+      const result = await readOne(run_id, waited, requestOptions);
+      if (result === undefined) return;
+      pending.delete(run_id);
+      ended.push(result);
+    });
   }
 
   /** The pending runs that a list of the job's active runs shows, or none where single reads are cheaper. */
@@ -111,11 +120,17 @@ export async function* waitForEach(
         const known = run.run_id === undefined ? undefined : pending.get(run.run_id);
         if (run.run_id === undefined || known === undefined) continue;
         active.add(run.run_id);
-        known.known = true;
+        known.last = run;
         known.reporter.report(run);
       }
+      listed = true;
     } catch (error) {
-      if (requestOptions.signal?.aborted || !isPassing(error, true)) throw error;
+      if (requestOptions.signal?.aborted) throw error;
+      if (!isPassing(error, listed)) {
+        // Whatever is wrong with the list, each run has an answer of its own.
+        listPages = Number.POSITIVE_INFINITY;
+        return new Set();
+      }
       // A list that broke off says nothing of the runs it did not come to: they are looked at next time.
       for (const [run_id, { reporter }] of pending) {
         reporter.tell({ type: "fault", run_id, error: asError(error) });
@@ -126,20 +141,23 @@ export async function* waitForEach(
     return active;
   }
 
-  async function readOne(run_id: RunId, requestOptions: RequestOptions): Promise<WaitResult | undefined> {
-    const state = pending.get(run_id);
+  async function readOne(
+    run_id: RunId,
+    waited: Waited,
+    requestOptions: RequestOptions,
+  ): Promise<WaitResult | undefined> {
     try {
       const run = await getWholeRun(calls.get, { run_id }, requestOptions);
-      state?.reporter.report(run);
-      if (state !== undefined) state.known = true;
+      waited.last = run;
+      waited.reporter.report(run);
       const verdict = judge(run);
       if (verdict === "running") return undefined;
       if (verdict === "succeeded") return { run_id, run };
-      return { run_id, error: await failure(calls, run_id, run, verdict, requestOptions) };
+      return { run_id, error: await failure(calls.getOutput, run_id, run, verdict, requestOptions) };
     } catch (error) {
       if (requestOptions.signal?.aborted || !(error instanceof DatabricksError)) throw error;
-      if (isPassing(error, state?.known ?? false)) {
-        state?.reporter.tell({ type: "fault", run_id, error });
+      if (isPassing(error, waited.last !== undefined)) {
+        waited.reporter.tell({ type: "fault", run_id, error });
         return undefined;
       }
       error.runId = run_id;

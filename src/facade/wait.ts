@@ -1,4 +1,4 @@
-import type { JobsRunsCancelParams, JobsRunsGetOutputParams, Run, RunOutput } from "../generated/schema.ts";
+import type { JobsRunsCancelParams, Run } from "../generated/schema.ts";
 import { mapConcurrently } from "./concurrency.ts";
 import { DeadlinePassed, sleep, withDeadline } from "./deadline.ts";
 import {
@@ -10,8 +10,9 @@ import {
   UnexpectedResponseError,
 } from "./errors.ts";
 import { checkRange, LONGEST_TIMER_MS, type RequestOptions } from "./options.ts";
-import { type FailedTask, RunFailedError, WaitTimeoutError } from "./run-errors.ts";
-import { judge, latestTasks, stateMessage, stateText, type Verdict } from "./run-state.ts";
+import { WaitTimeoutError } from "./run-errors.ts";
+import { failure, type GetOutput } from "./run-failure.ts";
+import { judge, stateText, type Verdict } from "./run-state.ts";
 import { createReporter, type RunUpdate } from "./updates.ts";
 import { type GetRun, getWholeRun } from "./whole-run.ts";
 
@@ -39,8 +40,10 @@ export interface WaitOptions extends RequestOptions {
 /** The calls a wait is made of. */
 export interface RunCalls {
   readonly get: GetRun;
-  readonly getOutput: (params: JobsRunsGetOutputParams, options?: RequestOptions) => Promise<RunOutput>;
+  readonly getOutput: GetOutput;
   readonly cancel: (params: JobsRunsCancelParams, options?: RequestOptions) => Promise<unknown>;
+  /** What a request may take where the options of a wait do not say. */
+  readonly timeoutMs: number;
 }
 
 /** How a wait looks at its run. */
@@ -59,9 +62,9 @@ export async function waitForRun(
   options: WaitOptions = {},
   look: Look = { known: false, verdictOf: judge },
 ): Promise<Run> {
-  const { onUpdate, waitTimeoutMs, cancelOnGiveUp, signal } = options;
-  const pollIntervalMs = readPollInterval(options);
-  if (waitTimeoutMs !== undefined) checkRange("waitTimeoutMs", waitTimeoutMs, 0, LONGEST_TIMER_MS);
+  const { onUpdate, waitTimeoutMs, cancelOnGiveUp } = options;
+  const signal = options.signal ?? undefined;
+  const pollIntervalMs = checkWait(options);
   const reporter = createReporter(run_id, onUpdate);
   reporter.tell({ type: "started", run_id });
   let last: Run | undefined;
@@ -73,16 +76,9 @@ export async function waitForRun(
   } catch (error) {
     const timedOut = error instanceof DeadlinePassed;
     if (cancelOnGiveUp && (timedOut || signal?.aborted)) {
-      await cancelGivenUp(calls.cancel, run_id, options, reporter.tell);
+      await cancelGivenUp(calls, [{ run_id, tell: reporter.tell }], options);
     }
-    if (timedOut) {
-      const seen = last === undefined ? "it could not be read" : `it is ${stateText(last)}`;
-      throw new WaitTimeoutError(
-        `Run ${run_id} did not end within ${waitTimeoutMs} ms: ${seen}.`,
-        run_id,
-        last,
-      );
-    }
+    if (timedOut) throw waitTimeout(run_id, last, options);
     if (error instanceof DatabricksError) error.runId = run_id;
     throw error;
   }
@@ -100,7 +96,7 @@ export async function waitForRun(
         reporter.report(run);
         const verdict = look.verdictOf(run);
         if (verdict === "succeeded") return run;
-        if (verdict !== "running") throw await failure(calls, run_id, run, verdict, requestOptions);
+        if (verdict !== "running") throw await failure(calls.getOutput, run_id, run, verdict, requestOptions);
       } catch (error) {
         if (within?.aborted || !isPassing(error, look.known || last !== undefined)) throw error;
         reporter.tell({ type: "fault", run_id, error: asError(error) });
@@ -110,39 +106,61 @@ export async function waitForRun(
   }
 }
 
-/** Waits for a run that was just started. */
-export async function waitForStarted(
+/** Starts a run and waits for it. */
+export async function startAndWait(
   calls: RunCalls,
-  run_id: RunId | undefined,
-  options?: WaitOptions,
+  start: () => Promise<{ readonly run_id?: RunId }>,
+  options: WaitOptions = {},
 ): Promise<Run> {
+  // A run must not be lost to options with which it cannot be waited for.
+  checkWait(options);
+  const { run_id } = await start();
   if (run_id === undefined) throw new DatabricksError("The service started a run and did not tell its id.");
   return await waitForRun(calls, run_id, options, { known: true, verdictOf: judge });
 }
 
-/** Cancels a run whose wait was given up, and tells what became of it. */
+/** Cancels runs whose wait was given up, within `timeoutMs` for all, and tells what became of each. */
 export async function cancelGivenUp(
-  cancel: RunCalls["cancel"],
-  run_id: RunId,
+  calls: RunCalls,
+  runs: readonly { readonly run_id: RunId; readonly tell: (update: RunUpdate) => void }[],
   options: WaitOptions,
-  tell: (update: RunUpdate) => void,
 ): Promise<void> {
-  const { timeoutMs = 60_000 } = options;
-  try {
-    // The signal that ended the wait is no reason not to send this.
-    await withDeadline({ timeoutMs, signal: undefined }, (within) =>
-      cancel({ run_id }, { ...options, signal: within }),
-    );
-    tell({ type: "cancel", run_id, error: undefined });
-  } catch (error) {
-    const told =
-      error instanceof Error ? error : new DatabricksError(`No answer came within ${timeoutMs} ms.`);
-    tell({ type: "cancel", run_id, error: told });
-  }
+  const { timeoutMs = calls.timeoutMs } = options;
+  const endsAtMs = performance.now() + timeoutMs;
+  await mapConcurrently(runs, async ({ run_id, tell }) => {
+    const leftMs = Math.max(0, endsAtMs - performance.now());
+    try {
+      // The signal that ended the wait is no reason not to send this.
+      await withDeadline({ timeoutMs: leftMs, signal: undefined }, (within) =>
+        calls.cancel({ run_id }, { ...options, signal: within }),
+      );
+      tell({ type: "cancel", run_id, error: undefined });
+    } catch (error) {
+      const told =
+        error instanceof Error ? error : new DatabricksError(`No answer came within ${timeoutMs} ms.`);
+      tell({ type: "cancel", run_id, error: told });
+    }
+  });
 }
 
-export function readPollInterval({ pollIntervalMs = 10_000 }: WaitOptions): number {
+/** The error for a run that did not end in time. */
+export function waitTimeout(
+  run_id: RunId,
+  last: Run | undefined,
+  { waitTimeoutMs }: WaitOptions,
+): WaitTimeoutError {
+  const seen = last === undefined ? "it could not be read" : `it is ${stateText(last)}`;
+  const message = `Run ${run_id} did not end within ${waitTimeoutMs} ms: ${seen}.`;
+  return new WaitTimeoutError(message, run_id, last);
+}
+
+/**
+ * Checks the settings of a wait. Returns the interval of its polls.
+ * @throws `ConfigurationError`
+ */
+export function checkWait({ pollIntervalMs = 10_000, waitTimeoutMs = 0 }: WaitOptions): number {
   checkRange("pollIntervalMs", pollIntervalMs, 1, LONGEST_TIMER_MS);
+  checkRange("waitTimeoutMs", waitTimeoutMs, 0, LONGEST_TIMER_MS);
   return pollIntervalMs;
 }
 
@@ -160,51 +178,9 @@ export function asError(thrown: unknown): Error {
 /** Whether an error says that a run could not be read just now, and not that it cannot be read. */
 export function isPassing(error: unknown, known: boolean): boolean {
   // Before the run was seen once, not to reach it may as well mean that the host is wrong.
-  if (error instanceof ConnectionError || error instanceof UnexpectedResponseError) return known;
+  if (error instanceof ConnectionError) return known;
+  // An answer that breaks the API document breaks it the next time too.
+  if (error instanceof UnexpectedResponseError) return known && error.issues.length === 0;
   if (error instanceof TooManyRequestsError) return true;
-  return error instanceof ApiError && (error.status >= 500 || error.status === 408);
+  return error instanceof ApiError && (error.status >= 500 || error.status === 408) && error.status !== 501;
 }
-
-/** The error for a run that did not succeed, with what its failed tasks say. */
-export async function failure(
-  { getOutput }: Pick<RunCalls, "getOutput">,
-  run_id: RunId,
-  run: Run,
-  reason: Exclude<Verdict, "running" | "succeeded">,
-  options: RequestOptions,
-): Promise<RunFailedError> {
-  const failed = latestTasks(run).flatMap((task) => {
-    const verdict = judge(task);
-    return verdict === "running" || NOT_AT_FAULT.has(verdict)
-      ? []
-      : [{ task, reason: verdict as FailedTask["reason"] }];
-  });
-  const failedTasks = await mapConcurrently(failed, async ({ task, reason }): Promise<FailedTask> => {
-    const { task_key, run_id } = task;
-    // Without an output the failure is still one; what it says is only lost.
-    const output =
-      run_id === undefined ? {} : await getOutput({ run_id }, options).catch(() => ({}) as RunOutput);
-    return {
-      task_key,
-      run_id,
-      reason,
-      state: stateText(task),
-      message: stateMessage(task),
-      error: output.error,
-    };
-  });
-  const tasks = failedTasks.map(
-    ({ task_key, state, message, error }) => `${task_key}: ${error ?? message ?? state}`,
-  );
-  const said = stateMessage(run);
-  const lines = [
-    `Run ${run_id} did not succeed (${reason}, ${stateText(run)})${said === undefined ? "" : `: ${said}`}`,
-    ...tasks,
-    ...(run.run_page_url === undefined ? [] : [run.run_page_url]),
-  ];
-  return new RunFailedError(lines.join("\n  "), run_id, run, reason, failedTasks);
-}
-
-const NOT_AT_FAULT: ReadonlySet<Verdict> = new Set([
-  ...(["succeeded", "skipped", "excluded", "disabled", "upstream_failed", "upstream_canceled"] as const),
-]);

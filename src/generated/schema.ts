@@ -418,7 +418,7 @@ export interface components {
     EbsVolumeType: EbsVolumeType;
     Environment: Environment;
     EnvironmentParams: EnvironmentParams;
-    Error: Error;
+    ErrorResponse: ErrorResponse;
     ExportRunOutput: ExportRunOutput;
     FileArrivalTriggerConfiguration: FileArrivalTriggerConfiguration;
     FileArrivalTriggerConfigurationParams: FileArrivalTriggerConfigurationParams;
@@ -666,7 +666,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": Error;
+        "application/json": ErrorResponse;
       };
     };
     /** The token is missing, wrong or expired. */
@@ -675,7 +675,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": Error;
+        "application/json": ErrorResponse;
       };
     };
     /** The token is valid, but its owner may not do this. */
@@ -684,7 +684,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": Error;
+        "application/json": ErrorResponse;
       };
     };
     /** There is no such object, or no such operation in this workspace. A job or run that is missing is mostly answered with 400 instead. */
@@ -693,7 +693,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": Error;
+        "application/json": ErrorResponse;
       };
     };
     /** The rate limit is reached and the request was not carried out. It can be sent again after a pause. */
@@ -707,7 +707,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": Error;
+        "application/json": ErrorResponse;
       };
     };
     /** The service failed. Whether the request was carried out is not known. */
@@ -716,7 +716,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": Error;
+        "application/json": ErrorResponse;
       };
     };
     /** The service cannot answer at the moment, or did not get to the end of it. It may have carried the request out. */
@@ -730,7 +730,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": Error;
+        "application/json": ErrorResponse;
       };
     };
   };
@@ -1071,7 +1071,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Error;
+          "application/json": ErrorResponse;
         };
       };
       401: components["responses"]["Unauthorized"];
@@ -1111,7 +1111,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Error;
+          "application/json": ErrorResponse;
         };
       };
       401: components["responses"]["Unauthorized"];
@@ -1185,7 +1185,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Error;
+          "application/json": ErrorResponse;
         };
       };
       401: components["responses"]["Unauthorized"];
@@ -1276,7 +1276,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Error;
+          "application/json": ErrorResponse;
         };
       };
       401: components["responses"]["Unauthorized"];
@@ -2291,7 +2291,7 @@ export interface EnvironmentParams {
   java_dependencies?: string[] | null | undefined;
 }
 /** What went wrong. Every member can be missing, and where something between caller and service answers, the body may not be JSON at all. */
-export interface Error {
+export interface ErrorResponse {
   /** Further facts about the error, each an object of its own kind, which its `@type` names where there is one. Missing in most errors. */
   details?: {
     [key: string]: unknown;

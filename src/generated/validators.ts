@@ -552,17 +552,17 @@ export const zConditionTask = z.object({
 });
 
 export const zFileArrivalTriggerConfiguration = z.object({
-    min_time_between_triggers_seconds: z.optional(z.int32()),
+    min_time_between_triggers_seconds: z.optional(z.int32().check(z.gte(60))),
     url: z.string(),
-    wait_after_last_change_seconds: z.optional(z.int32())
+    wait_after_last_change_seconds: z.optional(z.int32().check(z.gte(60)))
 });
 
 export const zModelTriggerConfiguration = z.object({
     aliases: z.optional(z.array(z.string())),
     condition: z.string(),
-    min_time_between_triggers_seconds: z.optional(z.int32()),
+    min_time_between_triggers_seconds: z.optional(z.int32().check(z.gte(60))),
     securable_name: z.optional(z.string()),
-    wait_after_last_change_seconds: z.optional(z.int32())
+    wait_after_last_change_seconds: z.optional(z.int32().check(z.gte(60)))
 });
 
 export const zPeriodicTriggerConfiguration = z.object({
@@ -572,9 +572,9 @@ export const zPeriodicTriggerConfiguration = z.object({
 
 export const zTableUpdateTriggerConfiguration = z.object({
     condition: z.optional(z.string()),
-    min_time_between_triggers_seconds: z.optional(z.int32()),
+    min_time_between_triggers_seconds: z.optional(z.int32().check(z.gte(60))),
     table_names: z.array(z.string()),
-    wait_after_last_change_seconds: z.optional(z.int32())
+    wait_after_last_change_seconds: z.optional(z.int32().check(z.gte(60)))
 });
 
 export const zTriggerSettings = z.object({

@@ -51,7 +51,7 @@ export interface WatchedClient {
   readonly delays: readonly number[];
   /** How many requests were sent. */
   sent(): number;
-  /** Whether no request is on its way. */
+  /** Whether every request sent is over; not before the first one is. */
   isIdle(): boolean;
 }
 
@@ -71,7 +71,7 @@ export function watchedClient(options: JobsClientOptions): WatchedClient {
     },
   };
   const jobs = new JobsClient({ token: "secret", hooks, ...options });
-  return { jobs, delays, sent: () => sent, isIdle: () => sent === over };
+  return { jobs, delays, sent: () => sent, isIdle: () => sent > 0 && sent === over };
 }
 
 /** Says which of the waits lie outside the range from which the jitter picks, first to last. */

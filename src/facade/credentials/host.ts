@@ -33,16 +33,20 @@ function toUrl(text: string): URL | undefined {
   if (!scheme && (/^[a-z][a-z\d+.-]*:(?!\d)/i.test(text) || /^[/\\]/.test(text))) return undefined;
   try {
     const url = new URL(scheme ? text : `https://${text}`);
-    return isName(url.hostname) ? url : undefined;
+    return isName(url.hostname, scheme || url.port !== "") ? url : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Whether it can be the name of a machine, and is not a token or a variable that had no value. */
-function isName(hostname: string): boolean {
-  if (/^dapi[\da-f]{8}|^(undefined|null)$/i.test(hostname)) return false;
-  return hostname.split(".").every((label) => label.length <= 63);
+function isName(hostname: string, isAddress: boolean): boolean {
+  if (/^\[.*\]$/.test(hostname) || hostname === "localhost") return true;
+  if (/^(dapi|https?$|undefined$|null$)/.test(hostname)) return false;
+  const labels = hostname.split(".");
+  // A single word is a name only where the rest says that it is meant as one.
+  if (labels.length === 1 && !isAddress) return false;
+  return labels.every((label) => /^[\w-]{1,63}$/.test(label));
 }
 
 function isLoopback(hostname: string): boolean {

@@ -21,7 +21,7 @@ export function pat({ host, workspaceId }: Workspace, token: TokenSource): Datab
  */
 export function checkToken(token: unknown): void {
   if (typeof token !== "string" || token === "") {
-    throw new ConfigurationError("The token is empty: give the text of a personal access token.");
+    throw new ConfigurationError("The token is empty, or no text: give the text of a personal access token.");
   }
   const place = token.search(/[^\x21-\x7e]/);
   if (place === -1) return;

@@ -1,0 +1,25 @@
+/**
+ * Writes the notebooks of a run, with their results, and the dashboards made of them to HTML files.
+ *
+ *   npx tsx examples/export-run.ts RUN_ID FOLDER [--overwrite]
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { JobsClient } from "../src/facade/index.ts";
+import { exportTo } from "../src/node/index.ts";
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { overwrite: { type: "boolean" } },
+});
+const [runId, folder = "."] = positionals;
+const jobs = new JobsClient();
+
+// A run of several tasks cannot be exported: each of its notebooks has a run of its own.
+const { tasks = [] } = await jobs.runs.get({ run_id: Number(runId) });
+for (const { task_key, notebook_task, run_id } of tasks) {
+  if (notebook_task === undefined || run_id === undefined) continue;
+  const into = join(folder, task_key);
+  const paths = await exportTo(jobs, { run_id, views_to_export: "ALL" }, into, values);
+  for (const path of paths) console.log(path);
+}

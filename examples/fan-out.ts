@@ -1,0 +1,29 @@
+/**
+ * Starts 50 runs of a job, one for each of the last 50 days, and tells of each as it ends.
+ *
+ *   npx tsx examples/fan-out.ts JOB_ID
+ *
+ * The job has a parameter `day`, allows as many runs at once as its cluster bears, and queues the rest.
+ */
+import { JobsClient, type RunId } from "../src/facade/index.ts";
+
+const DAY_MS = 86_400_000;
+const job_id = Number(process.argv[2]);
+const jobs = new JobsClient();
+
+const dayOf = new Map<RunId, string>();
+for (let back = 1; back <= 50; back += 1) {
+  const day = new Date(Date.now() - back * DAY_MS).toISOString().slice(0, 10);
+  const { run_id } = await jobs.runNow({ job_id, job_parameters: { day }, queue: { enabled: true } });
+  if (run_id !== undefined) dayOf.set(run_id, day);
+}
+console.log(`Started ${dayOf.size} runs`);
+
+let failed = 0;
+for await (const { run_id, run, error } of jobs.runs.waitEach({ run_ids: [...dayOf.keys()], job_id })) {
+  if (error !== undefined) failed += 1;
+  const end = error === undefined ? `took ${(run.run_duration ?? 0) / 1_000} s` : error.message;
+  console.log(`${dayOf.get(run_id)}: run ${run_id} ${end}`);
+}
+console.log(`${dayOf.size - failed} succeeded, ${failed} failed`);
+if (failed > 0) process.exitCode = 1;

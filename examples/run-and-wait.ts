@@ -1,0 +1,25 @@
+/**
+ * Runs a job, waits until the run has ended, and prints what its notebooks returned.
+ *
+ *   npx tsx examples/run-and-wait.ts JOB_ID ['{"day": "2026-11-23"}']
+ */
+import { JobsClient, RunFailedError } from "../src/facade/index.ts";
+import { liveProgress } from "../src/node/index.ts";
+
+const [jobId, parameters = "{}"] = process.argv.slice(2);
+const jobs = new JobsClient();
+
+try {
+  const run = await jobs.runNowAndWait(
+    { job_id: Number(jobId), job_parameters: JSON.parse(parameters) },
+    { onUpdate: liveProgress() },
+  );
+  const outputs = await jobs.runs.getTaskOutputs({ run_id: run.run_id ?? 0 });
+  for (const [task, output] of Object.entries(outputs)) {
+    if ("notebook_output" in output) console.log(`${task}: ${output.notebook_output?.result}`);
+  }
+} catch (error) {
+  if (!(error instanceof RunFailedError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,5 @@
+export { type ExportOptions, exportTo } from "./export.ts";
+export { ExportError } from "./export-error.ts";
+export { lineProgress } from "./line-progress.ts";
+export { type LiveProgress, liveProgress } from "./live-progress.ts";
+export type { ProgressOptions, ProgressStream } from "./progress-stream.ts";

@@ -1,0 +1,66 @@
+import { createLogUpdate } from "log-update";
+import type { RunId } from "../facade/errors.ts";
+import { judge } from "../facade/run-state.ts";
+import type { RunUpdate } from "../facade/updates.ts";
+import { lineProgress } from "./line-progress.ts";
+import { createPaint } from "./paint.ts";
+import type { ProgressOptions } from "./progress-stream.ts";
+import { drawTree, grow, type RunTree } from "./run-tree.ts";
+
+/** A display of runs in a terminal, to be given as `onUpdate`. */
+export interface LiveProgress {
+  (update: RunUpdate): void;
+  /** Leaves what is shown as it is. It is needed only where a wait was given up and the process goes on. */
+  stop(): void;
+}
+
+/**
+ * Shows a run and its tasks as a tree in a terminal, with their states and elapsed times, redrawn in place each
+ * second; to be given as `onUpdate`. Where the stream is no terminal it prints lines, as `lineProgress` does.
+ *
+ * A run that has ended stays on the screen, and its last state is drawn once more below no other. One display may be
+ * shared by several waits, and by `waitEach`. It keeps no process from exiting.
+ *
+ * @example
+ * const run = await jobs.runNowAndWait({ job_id }, { onUpdate: liveProgress() });
+ */
+export function liveProgress({ stream = process.stderr }: ProgressOptions = {}): LiveProgress {
+  if (stream.isTTY !== true) return Object.assign(lineProgress({ stream }), { stop() {} });
+  const paint = createPaint(stream);
+  // Of a stream it uses what ours have. The cursor stays: to hide it takes handlers for the signals of the process.
+  const show = createLogUpdate(stream as NodeJS.WritableStream, { showCursor: true });
+  const active = new Map<RunId, RunTree>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const redraw = (): void => {
+    const nowMs = Date.now();
+    show([...active.values()].map((tree) => drawTree(tree, nowMs, paint)).join("\n"));
+  };
+  const stop = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+    active.clear();
+    show.done();
+  };
+  const progress = (update: RunUpdate): void => {
+    const { run_id, type } = update;
+    const known = active.get(run_id);
+    // What else is told of a run once it has ended is in its tree already.
+    if (known === undefined && type !== "started" && type !== "run") return;
+    const tree = grow(known, update, Date.now());
+    if (type === "cancel" || (type === "run" && judge(update.run) !== "running")) {
+      active.delete(run_id);
+      show.clear();
+      stream.write(`${drawTree(tree, Date.now(), paint)}\n`);
+    } else {
+      active.set(run_id, tree);
+    }
+    if (active.size === 0) {
+      stop();
+      return;
+    }
+    timer ??= setInterval(redraw, 1_000).unref();
+    redraw();
+  };
+  return Object.assign(progress, { stop });
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test, vi } from "vitest";
+import { JobsClient } from "../../src/facade/index.ts";
+import { drive, stopClock } from "../helpers/clock.ts";
+import { outOfRange, send, watchedClient } from "../helpers/repeat.ts";
+import { type Handler, serve, serveAnswer } from "../helpers/server.ts";
+
+const RUN = { run_id: 1 };
+
+/** Answers with one answer after the other, the last one for ever; status 0 loses the connection. */
+function inTurn(...statuses: number[]): Handler {
+  return (response) => {
+    const status = (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 500;
+    if (status === 0) response.destroy();
+    else response.writeHead(status).end(JSON.stringify({ message: `answer ${status}` }));
+  };
+}
+
+describe("maxRetries", () => {
+  test.each([
+    [undefined, undefined, 6],
+    [0, undefined, 1],
+    [2, undefined, 3],
+    [2, 0, 1],
+    [0, 2, 3],
+    [undefined, 7, 8],
+  ])(
+    "of %s for the client and %s for the call lets %i attempts through",
+    async (ofClient, ofCall, attempts) => {
+      stopClock();
+      const server = await serve(inTurn(503));
+      const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: ofClient });
+      const call = jobs.runs.get(RUN, { maxRetries: ofCall }).catch((error: unknown) => error);
+      expect(await drive(call, isIdle)).toMatchObject({ name: "TemporarilyUnavailableError", attempts });
+      expect(server.requests).toHaveLength(attempts);
+      expect([delays.length, outOfRange(delays)]).toEqual([attempts - 1, []]);
+    },
+  );
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("cannot be %d", async (maxRetries) => {
+    expect(() => new JobsClient({ maxRetries })).toThrow(/^maxRetries is/);
+    const server = await serveAnswer({});
+    const jobs = new JobsClient({ host: server.host, token: "t" });
+    await expect(jobs.runs.get(RUN, { maxRetries })).rejects.toMatchObject({ name: "ConfigurationError" });
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe("retryTimeoutMs", () => {
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("cannot be %d", (retryTimeoutMs) => {
+    expect(() => new JobsClient({ retryTimeoutMs })).toThrow(
+      expect.objectContaining({
+        name: "ConfigurationError",
+        message: expect.stringMatching(/^retryTimeoutMs is/),
+      }),
+    );
+  });
+
+  test("of 0 lets one attempt through", async () => {
+    stopClock();
+    const server = await serve(inTurn(503));
+    const { jobs, delays } = watchedClient({ host: server.host, retryTimeoutMs: 0 });
+    expect(await send("facade", "safe", jobs)).toMatchObject({ thrown: { status: 503, attempts: 1 } });
+    expect([server.requests.length, delays]).toEqual([1, []]);
+  });
+
+  test("does not begin a wait that would end later", async () => {
+    stopClock();
+    const server = await serveAnswer({}, { status: 503, headers: { "retry-after": "4" } });
+    const { jobs, delays, isIdle } = watchedClient({ host: server.host, retryTimeoutMs: 10_000 });
+    const begunMs = performance.now();
+    const { thrown } = await drive(send("facade", "safe", jobs), isIdle);
+    expect(thrown).toMatchObject({ status: 503, attempts: 3 });
+    expect([delays, performance.now() - begunMs]).toEqual([[4_000, 4_000], 8_000]);
+  });
+
+  test("ends before maxRetries where attempts take long", async () => {
+    stopClock();
+    const server = await serve(() => {});
+    const options = { host: server.host, timeoutMs: 60_000, retryTimeoutMs: 150_000, maxRetries: 50 };
+    const { jobs, sent } = watchedClient(options);
+    const hasAll = () => sent() > 0 && sent() === server.requests.length;
+    const { thrown } = await drive(send("facade", "safe", jobs), hasAll);
+    expect(thrown).toMatchObject({ name: "ConnectionTimeoutError", attempts: 3 });
+  });
+});
+
+describe("the error in the end", () => {
+  test.each([
+    ["the last answer", [503, 0, 502], { name: "ApiError", status: 502 }],
+    ["the last lost connection", [503, 502, 0], { name: "ConnectionError" }],
+    ["the refusal that ended it", [503, 403], { name: "PermissionDeniedError", status: 403 }],
+  ])("is %s", async (_what, statuses, expected) => {
+    stopClock();
+    const attempts = statuses.length;
+    const server = await serve(inTurn(...statuses));
+    const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
+    const { thrown } = await drive(send("facade", "safe", jobs), isIdle);
+    expect(thrown).toMatchObject({ ...expected, attempts });
+  });
+
+  test.each([
+    ["a 503", [503, 400]],
+    ["a 500 and a 429", [500, 429, 400]],
+    ["a lost connection", [0, 400]],
+    ["a lost connection and a redirect", [0, 302]],
+    ["a 503 and a redirect", [503, 302]],
+  ])("is of unknown outcome after %s, whatever came later", async (_what, statuses) => {
+    stopClock();
+    const server = await serve(inTurn(...statuses));
+    const { jobs, isIdle } = watchedClient({ host: server.host });
+    const { thrown } = await drive(send("facade", "keyed", jobs), isIdle);
+    expect(thrown).toMatchObject({
+      ...{ outcome: "unknown", attempts: statuses.length },
+      idempotencyToken: expect.stringMatching(/./),
+      message: expect.stringContaining("The run may have been started."),
+    });
+  });
+
+  test("is of outcome not_done where every attempt was", async () => {
+    stopClock();
+    const server = await serve(inTurn(429, 429, 400));
+    const { jobs, isIdle } = watchedClient({ host: server.host });
+    const { thrown } = await drive(send("facade", "keyed", jobs), isIdle);
+    expect(thrown).toMatchObject({ outcome: "not_done", attempts: 3 });
+  });
+});
+
+test("a wait ends at once when the call is aborted", async () => {
+  stopClock();
+  const server = await serve(inTurn(503));
+  const controller = new AbortController();
+  const onRetry = vi.fn(() => queueMicrotask(() => controller.abort("enough")));
+  const jobs = new JobsClient({ host: server.host, token: "t", hooks: { onRetry } });
+  await expect(jobs.runs.get(RUN, { signal: controller.signal })).rejects.toBe("enough");
+  expect([server.requests.length, vi.getTimerCount()]).toEqual([1, 0]);
+});

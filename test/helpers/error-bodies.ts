@@ -1,0 +1,73 @@
+import fc from "fast-check";
+
+const anyText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "grapheme" }),
+  fc.string({ unit: "binary", maxLength: 40 }),
+);
+const sentence = fc.constantFrom(
+  "Job 5 does not exist.",
+  "RPC token bucket limit has been exceeded",
+  " ",
+  "",
+);
+const said = fc.oneof(anyText, sentence);
+const odd = fc.oneof(fc.jsonValue({ maxDepth: 2 }), said);
+const code = fc.oneof(
+  fc.constantFrom("INVALID_STATE", "REQUEST_LIMIT_EXCEEDED", "toString", "__proto__", "", 0, 404),
+  odd,
+);
+const type = fc.oneof(
+  ...["RetryInfo", "RequestInfo", "ErrorInfo", "Unheard"].map((name) =>
+    fc.constant(`type.googleapis.com/google.rpc.${name}`),
+  ),
+  fc.jsonValue({ maxDepth: 1 }),
+);
+const delay = fc.oneof(fc.constantFrom("42.5s", "0s", "-1s", "1e9s", `${"9".repeat(400)}s`), odd);
+const detail = fc.record(
+  { "@type": type, request_id: odd, retry_delay: delay, metadata: odd },
+  { requiredKeys: [] },
+);
+const details = fc.oneof(fc.array(fc.oneof(detail, odd), { maxLength: 4 }), odd);
+const wrapped = fc.oneof(said, fc.record({ message: odd }), odd);
+const messages = { message: wrapped, error: wrapped, detail: wrapped, error_description: wrapped };
+const knownShape = fc.record(
+  { ...messages, error_code: code, scimType: code, status: code, details },
+  { requiredKeys: [] },
+);
+const tag = fc.constantFrom(
+  "<html>",
+  "<!DOCTYPE html>",
+  "<pre>",
+  "</pre>",
+  "<title>",
+  "</title>",
+  "<body",
+  "<",
+  "<!--",
+  "<?xml",
+);
+
+/** Bodies of errors, of every shape the service and the proxies before it are known to send. */
+export const SHAPES: Record<string, fc.Arbitrary<string>> = {
+  "any JSON": fc.json({ maxDepth: 4 }),
+  "coded text": fc
+    .tuple(fc.stringMatching(/^[A-Z_]{3,12}$/), fc.constantFrom(": ", ":", ":\n"), said)
+    .map((parts) => parts.join("")),
+  "any text": anyText,
+  "web pages": fc.array(fc.oneof(tag, said), { maxLength: 8 }).map((parts) => parts.join("")),
+  "pages from the start": fc
+    .array(fc.oneof(tag, said), { maxLength: 8 })
+    .map((parts) => `<html>${parts.join("")}`),
+  "white space": fc.string({
+    unit: fc.constantFrom(" ", "\t", "\r\n", "\u00a0", "\ufeff", "\u0000"),
+    maxLength: 5,
+  }),
+  "cut JSON": fc.tuple(knownShape, fc.nat(80)).map(([value, end]) => JSON.stringify(value).slice(0, end)),
+};
+/** The same with members of types that nobody should send. */
+export const ODD_SHAPES = { "known members of odd types": knownShape.map((value) => JSON.stringify(value)) };
+export const errorStatus = fc.oneof(
+  fc.constantFrom(400, 401, 403, 404, 409, 429, 500, 501, 503, 504),
+  fc.integer({ min: 400, max: 599 }),
+);

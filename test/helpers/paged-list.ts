@@ -1,0 +1,75 @@
+import type { RequestOptions } from "../../src/facade/options.ts";
+import { listAll } from "../../src/facade/pagination.ts";
+import { turn } from "./clock.ts";
+
+/** A page of numbers, as a service would give it. */
+export interface NumberPage {
+  readonly items?: readonly number[];
+  readonly next_page_token?: string;
+  readonly has_more?: boolean;
+}
+
+export interface NumberParams {
+  readonly limit?: number;
+  readonly name?: string;
+  readonly offset?: number | null | undefined;
+  readonly page_token?: string | null | undefined;
+}
+
+/** What answers a request for a page; an error is how it fails. */
+export type PageAnswer = NumberPage | Error | Promise<NumberPage>;
+
+/** A list that answers in turn, and what it was asked for. */
+export interface PagedList {
+  readonly requests: NumberParams[];
+  readonly options: RequestOptions[];
+  /** Requests and consumed items in their order, as `ask a` and `got 1`. */
+  readonly log: string[];
+  all(params?: NumberParams, options?: RequestOptions): AsyncGenerator<number, void, undefined>;
+  /** Iterates to the end, slowly enough for any request to be sent in between. */
+  consume(params?: NumberParams, options?: RequestOptions): Promise<void>;
+}
+
+export function pagedList(...answers: readonly PageAnswer[]): PagedList {
+  const requests: NumberParams[] = [];
+  const seenOptions: RequestOptions[] = [];
+  const log: string[] = [];
+  const list = async (params: NumberParams, options: RequestOptions): Promise<NumberPage> => {
+    const answer = answers[requests.length];
+    requests.push(params);
+    seenOptions.push(options);
+    log.push(`ask ${params.page_token ?? params.offset ?? "first"}`);
+    if (answer === undefined) throw new Error("no page was given for this request");
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  const all = (params: NumberParams = {}, options?: RequestOptions) =>
+    listAll(list, ({ items }: NumberPage) => items, params, options);
+  return {
+    requests,
+    options: seenOptions,
+    log,
+    all,
+    async consume(params, options) {
+      for await (const item of all(params, options)) {
+        for (let turns = 0; turns < 3; turns += 1) await turn();
+        log.push(`got ${item}`);
+      }
+    },
+  };
+}
+
+/** An answer that does not come before it is told to. */
+export function heldPage(): {
+  page: Promise<NumberPage>;
+  answer: (page: NumberPage) => void;
+  fail: (error: Error) => void;
+} {
+  let answer: (page: NumberPage) => void = () => {};
+  let fail: (error: Error) => void = () => {};
+  const page = new Promise<NumberPage>((resolve, reject) => {
+    answer = resolve;
+    fail = reject;
+  });
+  return { page, answer, fail };
+}

@@ -1,0 +1,21 @@
+/** Members of a run or a task, beside its state. */
+type Members = Readonly<Record<string, unknown>>;
+
+/** A run in the older form of the state. */
+export function runIn(lifeCycle: string, result?: string, more: Members = {}) {
+  return { run_id: 7, state: { life_cycle_state: lifeCycle, result_state: result }, ...more };
+}
+
+export const PENDING = runIn("PENDING");
+export const RUNNING = runIn("RUNNING");
+export const SUCCESS = runIn("TERMINATED", "SUCCESS");
+
+/** A run that failed. */
+export function failedRun(tasks: readonly object[] = [], more: Members = {}) {
+  return runIn("TERMINATED", "FAILED", { tasks, ...more });
+}
+
+/** A task of a run that has ended so. */
+export function taskIn(task_key: string, run_id: number, result: string, more: Members = {}) {
+  return { task_key, run_id, state: { life_cycle_state: "TERMINATED", result_state: result }, ...more };
+}

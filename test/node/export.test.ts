@@ -1,0 +1,154 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { BadRequestError, DatabricksError, type ViewItem } from "../../src/facade/index.ts";
+import { ExportError, exportTo } from "../../src/node/index.ts";
+import { createRecordedClient } from "../helpers/mock-client.ts";
+
+const RUN = { run_id: 2112894 };
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "export-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A client whose runs are exported as these views. */
+function exporting(...views: ViewItem[]): Parameters<typeof exportTo>[0] {
+  return { runs: { export: async () => ({ views }) } };
+}
+
+/** Writes views named a and b. */
+function exportTwo(options?: Parameters<typeof exportTo>[3]): Promise<string[]> {
+  return exportTo(
+    exporting({ name: "a", content: "new a" }, { name: "b", content: "new b" }),
+    RUN,
+    folder,
+    options,
+  );
+}
+
+function contents(): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+  );
+}
+
+describe("exportTo", () => {
+  test("writes what the service exports, and returns the paths in order", async () => {
+    const { jobs, sent } = createRecordedClient();
+    const into = join(folder, "not", "there");
+    const paths = await exportTo(jobs, { ...RUN, views_to_export: "ALL" }, into, { headers: { "x-a": "1" } });
+    expect(paths).toEqual([join(into, "Match.notebook.html")]);
+    expect(readFileSync(paths[0] ?? "", "utf8")).toMatch(/^<!DOCTYPE html>\n<html>\n.*Match - Databricks/s);
+    expect(sent.map(({ query }) => query)).toEqual([{ run_id: "2112894", views_to_export: "ALL" }]);
+    expect(sent[0]?.headers.get("x-a")).toBe("1");
+  });
+
+  test("resolves a relative folder from the working directory, and leaves nothing else behind", async () => {
+    const jobs = exporting({ name: "a", content: "1" }, { name: "a", content: "2" });
+    const paths = await exportTo(jobs, RUN, relative(process.cwd(), folder));
+    expect(paths).toEqual([join(folder, "a.html"), join(folder, "a-2.html")]);
+    expect(contents()).toEqual({ "a.html": "1", "a-2.html": "2" });
+  });
+
+  test.each(["../../etc/passwd", "..", "", "a/b", "C:\\x", "/etc/passwd", "con", "x".repeat(5_000)])(
+    "writes a view named %j into the folder",
+    async (name) => {
+      const [path = ""] = await exportTo(exporting({ name, content: "page" }), RUN, folder);
+      expect(contents()).toEqual({ [relative(folder, path)]: "page" });
+    },
+  );
+
+  test("gives no path for a run without views", async () => {
+    expect(await exportTo(exporting(), RUN, folder)).toEqual([]);
+    expect(await exportTo({ runs: { export: async () => ({}) } }, RUN, folder)).toEqual([]);
+  });
+
+  test("writes nothing where a view has no content", async () => {
+    const jobs = exporting({ name: "a", content: "1" }, { name: "b" });
+    const path = join(folder, "b.html");
+    await expect(exportTo(jobs, RUN, folder)).rejects.toMatchObject({
+      name: "ExportError",
+      reason: "empty_view",
+      path,
+      message: `Run 2112894 was exported without content for ${path}; nothing was written.`,
+    });
+    expect(contents()).toEqual({});
+  });
+
+  test("passes on what the service refuses", async () => {
+    const { jobs } = createRecordedClient();
+    const refused = exportTo(jobs, RUN, folder, { headers: { prefer: "code=400, example=not_exportable" } });
+    await expect(refused).rejects.toBeInstanceOf(BadRequestError);
+  });
+});
+
+describe("a file in the way", () => {
+  beforeEach(() => writeFileSync(join(folder, "b.html"), "old b"));
+
+  test("is kept, and no other is written", async () => {
+    const path = join(folder, "b.html");
+    const error = await exportTwo().catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(ExportError);
+    expect(error).toBeInstanceOf(DatabricksError);
+    expect(error).toMatchObject({
+      reason: "exists",
+      path,
+      message: `${path} exists already. Move it away, choose another folder, or replace it with { overwrite: true }.`,
+    });
+    expect(contents()).toEqual({ "b.html": "old b" });
+  });
+
+  test("is replaced with overwrite", async () => {
+    await exportTwo({ overwrite: true });
+    expect(contents()).toEqual({ "a.html": "new a", "b.html": "new b" });
+  });
+
+  test("that came while the others were written is kept", async () => {
+    const views = [{ name: "a", content: "new a" }];
+    // Read when the files are written, which is after what is there was looked at.
+    Object.defineProperty(views, "map", { value: views.map });
+    expect(await exportTo(exporting(...views), RUN, folder)).toHaveLength(1);
+  });
+
+  test("is replaced and not followed where it is a link", async () => {
+    const elsewhere = join(folder, "elsewhere");
+    mkdirSync(elsewhere);
+    symlinkSync(join(elsewhere, "target"), join(folder, "a.html"));
+    await expect(exportTwo()).rejects.toMatchObject({ reason: "exists", path: join(folder, "a.html") });
+    await exportTwo({ overwrite: true });
+    expect(readFileSync(join(folder, "a.html"), "utf8")).toBe("new a");
+    expect(existsSync(join(elsewhere, "target"))).toBe(false);
+  });
+});
+
+describe("a file system that refuses", () => {
+  test("is an error with its cause", async () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    const into = join(file, "below");
+    await expect(exportTo(exporting({ name: "a", content: "1" }), RUN, into)).rejects.toMatchObject({
+      name: "ExportError",
+      reason: "not_written",
+      path: into,
+      message: expect.stringContaining("ENOTDIR"),
+      cause: { code: "ENOTDIR" },
+    });
+  });
+
+  test("leaves nothing half done", async () => {
+    mkdirSync(join(folder, "a.html"));
+    await expect(exportTwo({ overwrite: true })).rejects.toMatchObject({ reason: "not_written" });
+    expect(readdirSync(folder)).toEqual(["a.html"]);
+  });
+});

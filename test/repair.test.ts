@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { RunUpdate } from "../src/facade/index.ts";
+import { stopClock } from "./helpers/clock.ts";
+import { createFakeRuns, type Replies } from "./helpers/fake-runs.ts";
+import { failedRun, RUNNING, runIn, SUCCESS, taskIn } from "./helpers/run-states.ts";
+
+const RUN = { run_id: 7 };
+const STARTED = { repair_id: 103 };
+
+beforeEach(() => stopClock());
+
+const entry = (type: string, id: number | undefined, result?: string) => ({
+  ...{ type, id },
+  state: result === undefined ? { life_cycle_state: "RUNNING" } : runIn("TERMINATED", result).state,
+});
+const ORIGINAL = entry("ORIGINAL", undefined, "FAILED");
+const EARLIER = [ORIGINAL, entry("REPAIR", 101, "FAILED"), entry("REPAIR", 102, "FAILED")];
+const before = failedRun([taskIn("a", 71, "FAILED")], { repair_history: EARLIER });
+
+/** A run during or after the repair. */
+const later = (run: object, result?: string) => ({
+  ...run,
+  repair_history: [...EARLIER, entry("REPAIR", 103, result)],
+});
+
+/** A repair that is under way only at the third look, and then runs for one more. */
+const replies: Replies = {
+  "runs/repair": STARTED,
+  "runs/get": [before, before, before, later(RUNNING), later(SUCCESS, "SUCCESS")],
+};
+
+describe("a repair", () => {
+  test("finds the latest repair and does not take the state from before for the end", async () => {
+    const fake = createFakeRuns(replies);
+    const work = fake.jobs.runs.repairAndWait({ ...RUN, rerun_all_failed_tasks: true });
+    await expect(fake.end(work)).resolves.toMatchObject(SUCCESS);
+    expect(fake.requests.map(({ name }) => name)).toEqual([
+      "runs/get",
+      "runs/repair",
+      ...Array(4).fill("runs/get"),
+    ]);
+    expect(fake.sent("runs/repair")[0]?.params).toEqual({
+      ...{ run_id: 7, rerun_all_failed_tasks: true, latest_repair_id: 102 },
+    });
+    expect(fake.sent("runs/get").map(({ params }) => params)).toEqual(
+      Array(5).fill({ run_id: "7", include_history: "true" }),
+    );
+  });
+
+  test("takes the caller's latest repair", async () => {
+    const fake = createFakeRuns({ ...replies, "runs/get": [before, later(SUCCESS, "SUCCESS")] });
+    await fake.end(fake.jobs.runs.repairAndWait({ ...RUN, rerun_tasks: ["a"], latest_repair_id: 55 }));
+    expect(fake.requests.map(({ name }) => name)).toEqual(["runs/repair", "runs/get", "runs/get"]);
+    expect(fake.requests[0]?.params).toEqual({ run_id: 7, rerun_tasks: ["a"], latest_repair_id: 55 });
+  });
+
+  test.each([
+    ["has only its first execution in its history", { repair_history: [ORIGINAL] }],
+    ["tells no history", { repair_history: undefined }],
+  ])("is a first one where the run %s", async (_what, history) => {
+    const fake = createFakeRuns({
+      "runs/repair": STARTED,
+      "runs/get": [{ ...before, ...history }, later(SUCCESS, "SUCCESS")],
+    });
+    await fake.end(fake.jobs.runs.repairAndWait({ ...RUN, latest_repair_id: null }));
+    expect(fake.sent("runs/repair")[0]?.params).toEqual({ run_id: 7 });
+  });
+
+  test("looks for the latest repair on all pages", async () => {
+    const first = { ...before, next_page_token: "p2" };
+    const fake = createFakeRuns({
+      "runs/repair": STARTED,
+      "runs/get": [
+        { ...first, repair_history: EARLIER.slice(0, 2) },
+        { repair_history: EARLIER.slice(2) },
+        later(SUCCESS, "SUCCESS"),
+      ],
+    });
+    await fake.end(fake.jobs.runs.repairAndWait(RUN));
+    expect(fake.sent("runs/repair")[0]?.params).toMatchObject({ latest_repair_id: 102 });
+  });
+
+  test("that fails is a RunFailedError, with the tasks that failed in it", async () => {
+    const repaired = [
+      taskIn("a", 71, "FAILED", { attempt_number: 0 }),
+      taskIn("a", 72, "FAILED", { attempt_number: 1 }),
+    ];
+    const failed = later(failedRun(repaired), "FAILED");
+    const fake = createFakeRuns({
+      ...{ "runs/repair": STARTED, "runs/get-output": { error: "again" } },
+      "runs/get": [before, before, later(RUNNING), failed],
+    });
+    expect(await fake.failureOf(fake.jobs.runs.repairAndWait(RUN))).toMatchObject({
+      name: "RunFailedError",
+      reason: "failed",
+      ...{ runId: 7, failedTasks: [{ task_key: "a", run_id: 72, error: "again" }] },
+    });
+  });
+
+  test("goes on while the run is under way again, whatever the history says", async () => {
+    const fake = createFakeRuns({
+      "runs/repair": STARTED,
+      "runs/get": [before, later(RUNNING, "SUCCESS"), later(SUCCESS, "SUCCESS")],
+    });
+    await expect(fake.end(fake.jobs.runs.repairAndWait(RUN))).resolves.toMatchObject(SUCCESS);
+    expect(fake.sent("runs/get")).toHaveLength(3);
+  });
+
+  test("goes on where the history shows it under way and the run still as before", async () => {
+    const fake = createFakeRuns({
+      "runs/repair": STARTED,
+      "runs/get": [before, later(before), later(SUCCESS, "SUCCESS")],
+    });
+    await expect(fake.end(fake.jobs.runs.repairAndWait(RUN))).resolves.toMatchObject(SUCCESS);
+  });
+
+  test("tells the run's id before its first look, and each change", async () => {
+    const updates: RunUpdate[] = [];
+    const fake = createFakeRuns(replies);
+    await fake.end(fake.jobs.runs.repairAndWait(RUN, { onUpdate: (update) => updates.push(update) }));
+    expect(updates.map((update) => [update.type, "state" in update ? update.state : ""])).toEqual([
+      ["started", ""],
+      ["run", "TERMINATED FAILED"],
+      ["task", "TERMINATED FAILED"],
+      ["run", "RUNNING"],
+      ["run", "TERMINATED SUCCESS"],
+    ]);
+  });
+
+  test("that is refused ends at once", async () => {
+    const stale = () => Response.json({ error_code: "INVALID_PARAMETER_VALUE" }, { status: 400 });
+    const fake = createFakeRuns({ "runs/get": before, "runs/repair": stale });
+    const error = await fake.failureOf(fake.jobs.runs.repairAndWait(RUN));
+    expect(error).toMatchObject({ name: "BadRequestError", path: "/2.1/jobs/runs/repair" });
+    expect(fake.requests).toHaveLength(2);
+  });
+
+  test("of which it is not known whether it began is not sent again", async () => {
+    const fake = createFakeRuns(
+      { "runs/get": before, "runs/repair": () => Response.json({}, { status: 503 }) },
+      { maxRetries: 5 },
+    );
+    const error = await fake.failureOf(fake.jobs.runs.repairAndWait(RUN));
+    expect(error).toMatchObject({ name: "TemporarilyUnavailableError", outcome: "unknown" });
+    expect(fake.sent("runs/repair")).toHaveLength(1);
+  });
+
+  test("without an id is an error that names the run, and no wait without an end", async () => {
+    const fake = createFakeRuns({ "runs/get": before, "runs/repair": {} });
+    expect(await fake.failureOf(fake.jobs.runs.repairAndWait(RUN))).toMatchObject({
+      ...{ name: "DatabricksError", runId: 7 },
+      message: "The service began a repair of run 7 and did not tell its id.",
+    });
+  });
+
+  test("that takes too long is canceled on request", async () => {
+    const fake = createFakeRuns({
+      ...{ "runs/repair": STARTED, "runs/cancel": {} },
+      "runs/get": [before, later(RUNNING)],
+    });
+    const options = { waitTimeoutMs: 30_000, cancelOnGiveUp: true };
+    const error = await fake.failureOf(fake.jobs.runs.repairAndWait(RUN, options));
+    expect(error).toMatchObject({
+      name: "WaitTimeoutError",
+      runId: 7,
+      run: { repair_history: { length: 4 } },
+    });
+    expect(fake.sent("runs/cancel").map(({ params }) => params)).toEqual([RUN]);
+  });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import type { Unlisted } from "../src/facade/index.ts";
+import { judge, latestTasks, stateMessage, stateText, type Verdict } from "../src/facade/run-state.ts";
+import { document } from "./helpers/spec.ts";
+
+type Table = Readonly<Record<string, Verdict>>;
+
+/** What a run comes to of which only the older life-cycle state is known. */
+const LIFE_CYCLES: Table = {
+  BLOCKED: "running",
+  PENDING: "running",
+  QUEUED: "running",
+  RUNNING: "running",
+  TERMINATING: "running",
+  WAITING_FOR_RETRY: "running",
+  TERMINATED: "unknown",
+  SKIPPED: "skipped",
+  INTERNAL_ERROR: "internal_error",
+};
+
+/** What a run comes to that is `TERMINATED` with a result, in the older form. */
+const RESULTS: Table = {
+  SUCCESS: "succeeded",
+  SUCCESS_WITH_FAILURES: "succeeded",
+  FAILED: "failed",
+  TIMEDOUT: "timed_out",
+  CANCELED: "canceled",
+  MAXIMUM_CONCURRENT_RUNS_REACHED: "limit_reached",
+  UPSTREAM_FAILED: "upstream_failed",
+  UPSTREAM_CANCELED: "upstream_canceled",
+  EXCLUDED: "excluded",
+  DISABLED: "disabled",
+};
+
+/** What a run comes to of which only the state of the newer `status` is known. */
+const STATUSES: Table = {
+  BLOCKED: "running",
+  PENDING: "running",
+  QUEUED: "running",
+  RUNNING: "running",
+  TERMINATING: "running",
+  WAITING: "running",
+  TERMINATED: "unknown",
+};
+
+/** What a run comes to that is `TERMINATED` with a termination code. */
+const CODES: Table = {
+  SUCCESS: "succeeded",
+  SUCCESS_WITH_FAILURES: "succeeded",
+  RUN_EXECUTION_ERROR: "failed",
+  CANCELED: "canceled",
+  USER_CANCELED: "canceled",
+  SKIPPED: "skipped",
+  DISABLED: "disabled",
+  MAX_CONCURRENT_RUNS_EXCEEDED: "limit_reached",
+  MAX_JOB_QUEUE_SIZE_EXCEEDED: "limit_reached",
+  MAX_SPARK_CONTEXTS_EXCEEDED: "limit_reached",
+  WORKSPACE_RUN_LIMIT_EXCEEDED: "limit_reached",
+  CLUSTER_REQUEST_LIMIT_EXCEEDED: "limit_reached",
+  BUDGET_POLICY_LIMIT_EXCEEDED: "limit_reached",
+  CLUSTER_ERROR: "compute_error",
+  CLUSTER_TERMINATED_BY_USER: "compute_error",
+  DRIVER_ERROR: "compute_error",
+  CLOUD_FAILURE: "compute_error",
+  LIBRARY_INSTALLATION_ERROR: "compute_error",
+  INVALID_CLUSTER_REQUEST: "configuration_error",
+  INVALID_RUN_CONFIGURATION: "configuration_error",
+  REPOSITORY_CHECKOUT_FAILED: "configuration_error",
+  RESOURCE_NOT_FOUND: "configuration_error",
+  FEATURE_DISABLED: "configuration_error",
+  BREAKING_CHANGE: "configuration_error",
+  UNAUTHORIZED_ERROR: "access_denied",
+  STORAGE_ACCESS_ERROR: "access_denied",
+  INTERNAL_ERROR: "internal_error",
+};
+
+// Values come from the document or are made up: the types of the states need not list them.
+const older = (lifeCycle?: string, result?: string) => ({
+  ...(lifeCycle === undefined ? {} : { life_cycle_state: lifeCycle as Unlisted }),
+  ...(result === undefined ? {} : { result_state: result as Unlisted }),
+});
+const newer = (state: string, code?: string) => ({
+  state: state as Unlisted,
+  ...(code === undefined ? {} : { termination_details: { code: code as Unlisted } }),
+});
+
+const TABLES: [string, Table, (value: string) => Verdict][] = [
+  ["RunLifeCycleState", LIFE_CYCLES, (value) => judge({ state: older(value) })],
+  ["RunResultState", RESULTS, (value) => judge({ state: older("TERMINATED", value) })],
+  ["RunStatusState", STATUSES, (value) => judge({ status: newer(value) })],
+  ["TerminationCode", CODES, (value) => judge({ status: newer("TERMINATED", value) })],
+];
+
+describe.each(TABLES)("each %s of the document", (name, table, verdictOf) => {
+  const values = document.components.schemas[name]?.enum?.map(String) ?? [];
+
+  test("has a row that says what it comes to", () => {
+    const missing = values.filter((value) => !Object.hasOwn(table, value));
+    expect(missing, `${name} has values without a row: ${missing.join(", ")}`).toEqual([]);
+    expect(Object.keys(table).filter((value) => !values.includes(value))).toEqual([]);
+    expect(values).not.toEqual([]);
+  });
+
+  test.each(Object.entries(table))("%s is %s", (value, verdict) => {
+    expect(verdictOf(value)).toBe(verdict);
+  });
+});
+
+describe("what the document does not list", () => {
+  test.each<[string, Verdict, Parameters<typeof judge>[0]]>([
+    ["a termination code", "unknown", { status: newer("TERMINATED", "NEW_CODE") }],
+    [
+      "a termination code with a name of every object",
+      "unknown",
+      { status: newer("TERMINATED", "toString") },
+    ],
+    [
+      "a termination code beside an older success",
+      "unknown",
+      { status: newer("TERMINATED", "NEW"), state: older("TERMINATED", "SUCCESS") },
+    ],
+    ["a result", "unknown", { state: older("TERMINATED", "NEW_RESULT") }],
+    ["a result with a name of every object", "unknown", { state: older("TERMINATED", "constructor") }],
+    ["a status", "running", { status: newer("NEW_STATE") }],
+    ["a life-cycle state", "running", { state: older("NEW_STATE") }],
+    ["a life-cycle state with a result", "failed", { state: older("NEW_STATE", "FAILED") }],
+    ["nothing at all", "running", {}],
+    ["an empty state", "running", { state: {}, status: {} }],
+  ])("%s is %s", (_what, verdict, stateful) => {
+    expect(judge(stateful)).toBe(verdict);
+  });
+});
+
+describe("a status beside an older state", () => {
+  const ended = (code: string | undefined, result: string | undefined, lifeCycle = "TERMINATED") =>
+    judge({ status: newer("TERMINATED", code), state: older(lifeCycle, result) });
+
+  test("wins over it", () => {
+    expect(judge({ status: newer("RUNNING"), state: older("TERMINATED", "SUCCESS") })).toBe("running");
+    expect(judge({ status: newer("TERMINATED", "SUCCESS"), state: older("RUNNING") })).toBe("succeeded");
+    expect(ended("RUN_EXECUTION_ERROR", "SUCCESS")).toBe("failed");
+    expect(ended("SUCCESS", "FAILED")).toBe("succeeded");
+    expect(ended("CLUSTER_ERROR", "FAILED")).toBe("compute_error");
+    expect(ended("UNAUTHORIZED_ERROR", "FAILED", "INTERNAL_ERROR")).toBe("access_denied");
+  });
+
+  test.each([
+    ["CANCELED", "TIMEDOUT", "timed_out"],
+    ["SKIPPED", "UPSTREAM_FAILED", "upstream_failed"],
+    ["SKIPPED", "UPSTREAM_CANCELED", "upstream_canceled"],
+    ["SKIPPED", "EXCLUDED", "excluded"],
+    ["SKIPPED", "DISABLED", "disabled"],
+  ])("has %s made finer by %s: %s", (code, result, verdict) => {
+    expect(ended(code, result)).toBe(verdict);
+  });
+
+  test("of a success is not made finer", () => {
+    expect(ended("SUCCESS", "TIMEDOUT")).toBe("succeeded");
+  });
+
+  test("that tells no code leaves the word to the older state", () => {
+    expect(ended(undefined, "SUCCESS")).toBe("succeeded");
+    expect(ended(undefined, "FAILED")).toBe("failed");
+    expect(ended(undefined, undefined, "SKIPPED")).toBe("skipped");
+    expect(ended(undefined, undefined, "INTERNAL_ERROR")).toBe("internal_error");
+  });
+});
+
+describe("an older state", () => {
+  test.each(Object.keys(LIFE_CYCLES).filter((value) => LIFE_CYCLES[value] === "running"))(
+    "of a run that is %s is no end, whatever the result beside it",
+    (lifeCycle) => {
+      expect(judge({ state: older(lifeCycle, "FAILED") })).toBe("running");
+    },
+  );
+
+  test("that is SKIPPED or INTERNAL_ERROR is an end with a result too", () => {
+    expect(judge({ state: older("SKIPPED", "MAXIMUM_CONCURRENT_RUNS_REACHED") })).toBe("limit_reached");
+    expect(judge({ state: older("SKIPPED", "UPSTREAM_FAILED") })).toBe("upstream_failed");
+    expect(judge({ state: older("INTERNAL_ERROR", "FAILED") })).toBe("internal_error");
+  });
+});
+
+describe("the words for a state", () => {
+  test.each([
+    ["TERMINATED FAILED", { state: older("TERMINATED", "FAILED") }],
+    ["TERMINATED USER_CANCELED", { status: newer("TERMINATED", "USER_CANCELED"), state: older("SKIPPED") }],
+    ["RUNNING", { status: newer("RUNNING") }],
+    ["UNKNOWN", {}],
+  ])("are %s", (words, stateful) => {
+    expect(stateText(stateful)).toBe(words);
+  });
+
+  test("come with the message of the service, the newer first, an empty one left out", () => {
+    const state = { state_message: "old", queue_reason: "queued" };
+    const status = { termination_details: { message: "new" } };
+    expect(stateMessage({ state, status })).toBe("new");
+    expect(stateMessage({ state, status: { queue_details: { message: "waits" } } })).toBe("waits");
+    expect(stateMessage({ state, status: { termination_details: { message: "" } } })).toBe("old");
+    expect(stateMessage({ state: { state_message: "", queue_reason: "queued" } })).toBe("queued");
+    expect(stateMessage({ state: { state_message: "" } })).toBeUndefined();
+  });
+});
+
+describe("the latest attempts", () => {
+  const of = (...tasks: [string, number?, number?][]) =>
+    latestTasks({
+      tasks: tasks.map(([task_key, attempt_number = 0, start_time = 0], index) => ({
+        ...{ task_key, attempt_number, start_time, run_id: index },
+      })),
+    }).map(({ task_key, run_id }) => [task_key, run_id]);
+
+  test("are one of each task, by attempt, then by start, then by place", () => {
+    expect(of(["a", 1], ["b"], ["a", 2], ["a", 0])).toEqual([
+      ["a", 2],
+      ["b", 1],
+    ]);
+    expect(of(["a", 0, 50], ["a", 0, 20])).toEqual([["a", 0]]);
+    expect(of(["a"], ["a"])).toEqual([["a", 1]]);
+    expect(latestTasks({})).toEqual([]);
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import { JobsClient, type JobsClientOptions, type RunUpdate } from "../src/facade/index.ts";
+import { stopClock } from "./helpers/clock.ts";
+import type { FakeAnswer } from "./helpers/fake-fetch.ts";
+import { createFakeRuns, type Reply, reset } from "./helpers/fake-runs.ts";
+import { RUNNING, SUCCESS } from "./helpers/run-states.ts";
+import { type Handler, serve } from "./helpers/server.ts";
+
+const RUN = { run_id: 7 };
+
+const send =
+  (status: number, body: object | string): Handler =>
+  (response) => {
+    const type = typeof body === "string" ? "text/html" : "application/json";
+    response.writeHead(status, { "content-type": type, "retry-after": "0" });
+    response.end(typeof body === "string" ? body : JSON.stringify(body));
+  };
+const unavailable = send(503, { error_code: "TEMPORARILY_UNAVAILABLE", message: "later" });
+
+/** The names of the errors that a wait told as passing faults. */
+function faultsIn(updates: readonly RunUpdate[]): string[] {
+  return updates.flatMap((update) => (update.type === "fault" ? [update.error.name] : []));
+}
+
+/** Waits on a real server that answers in turn, the last answer for good. */
+async function waitOn(handlers: readonly Handler[], options: JobsClientOptions = {}) {
+  const server = await serve((response, request) => {
+    const index = Math.min(server.requests.length, handlers.length) - 1;
+    handlers[index]?.(response, request);
+  });
+  const updates: RunUpdate[] = [];
+  const jobs = new JobsClient({ host: server.host, token: "t", maxRetries: 0, timeoutMs: 60, ...options });
+  const onUpdate = (update: RunUpdate) => void updates.push(update);
+  const ended = await jobs.runs
+    .wait(RUN, { pollIntervalMs: 1, onUpdate })
+    .then((run) => ({ run, error: undefined }))
+    .catch((error: unknown) => ({ run: undefined, error }));
+  return { ...ended, faults: faultsIn(updates), server };
+}
+
+describe("a wait on a server goes on through", () => {
+  test.each<[string, Handler[], string[], number]>([
+    ["503s", [unavailable, unavailable], Array(2).fill("TemporarilyUnavailableError"), 4],
+    ["a lost connection", [(response) => void response.socket?.resetAndDestroy()], ["ConnectionError"], 3],
+    ["a stalled poll", [() => {}], ["ConnectionTimeoutError"], 3],
+    [
+      "an answer that breaks off",
+      [
+        (response) =>
+          response.writeHead(200, { "content-length": "99" }).write("{", () => response.destroy()),
+      ],
+      ["ConnectionError"],
+      3,
+    ],
+    ["a web page", [send(200, "<html>maintenance</html>")], ["UnexpectedResponseError"], 3],
+  ])("%s", async (_what, between, faults, requests) => {
+    const waited = await waitOn([send(200, RUNNING), ...between, send(200, SUCCESS)]);
+    expect(waited).toMatchObject({ run: SUCCESS, faults });
+    expect(waited.server.requests).toHaveLength(requests);
+  });
+
+  test("503s before the run was seen, and more of them than its requests are sent again", async () => {
+    const answers = [...Array<Handler>(7).fill(unavailable), send(200, SUCCESS)];
+    const waited = await waitOn(answers, { maxRetries: 2 });
+    expect(waited).toMatchObject({ run: SUCCESS, faults: Array(2).fill("TemporarilyUnavailableError") });
+    expect(waited.server.requests).toHaveLength(8);
+  });
+
+  test("all of these, one after another, with an expired token", async () => {
+    const tokens: string[] = [];
+    const expired: Handler = (response, request) => {
+      const isOld = request.headers.authorization === "Bearer old";
+      send(isOld ? 401 : 200, isOld ? { error_code: "UNAUTHENTICATED" } : RUNNING)(response, request);
+    };
+    const token = () => {
+      tokens.push(tokens.length < 4 ? "old" : "new");
+      return tokens.at(-1) ?? "";
+    };
+    const lost: Handler = (response) => void response.socket?.resetAndDestroy();
+    const waited = await waitOn(
+      [send(200, RUNNING), unavailable, lost, expired, expired, () => {}, send(200, SUCCESS)],
+      { token },
+    );
+    expect(waited).toMatchObject({
+      run: SUCCESS,
+      faults: ["TemporarilyUnavailableError", "ConnectionError", "ConnectionTimeoutError"],
+    });
+    const sent = waited.server.requests.map(({ headers }) => headers.authorization);
+    expect(sent).toEqual([...Array(4).fill("Bearer old"), ...Array(3).fill("Bearer new")]);
+  });
+});
+
+describe("a wait", () => {
+  /** Waits, on a stopped clock, with a fault between a first look and a last one. */
+  async function waitThrough(
+    fault: Reply,
+    options: JobsClientOptions = {},
+    seen: readonly Reply[] = [RUNNING],
+  ) {
+    stopClock();
+    const updates: RunUpdate[] = [];
+    const fake = createFakeRuns({ "runs/get": [...seen, fault, SUCCESS] }, options);
+    const work = fake.jobs.runs.wait(RUN, { onUpdate: (update) => updates.push(update) });
+    const ended = await fake.end(work.catch((error: unknown) => error));
+    return { ended, faults: faultsIn(updates), requests: fake.requests.length };
+  }
+
+  const answer =
+    (status: number, error_code?: string, message = "no"): FakeAnswer =>
+    () =>
+      Response.json({ error_code, message }, { status });
+
+  test.each([
+    [408, "ApiError"],
+    [429, "TooManyRequestsError"],
+    [500, "InternalServerError"],
+    [502, "ApiError"],
+    [503, "TemporarilyUnavailableError"],
+    [504, "DeadlineExceededError"],
+  ])("goes on after a %d, seen before or not", async (status, name) => {
+    const ended = expect.objectContaining(SUCCESS);
+    expect(await waitThrough(answer(status))).toEqual({ ended, faults: [name], requests: 3 });
+    expect(await waitThrough(answer(status), {}, [])).toEqual({ ended, faults: [name], requests: 2 });
+  });
+
+  test.each<[string, string, number, FakeAnswer]>([
+    ["a 403", "PermissionDeniedError", 2, answer(403, "PERMISSION_DENIED")],
+    ["a 404", "NotFoundError", 2, answer(404, "NOT_FOUND")],
+    ["a 400", "BadRequestError", 2, answer(400, "BAD_REQUEST")],
+    ["a 501", "NotImplementedError", 2, answer(501)],
+    ["a 401 with a token that cannot be renewed", "UnauthenticatedError", 2, answer(401)],
+    [
+      "a missing run",
+      "ResourceDoesNotExistError",
+      2,
+      answer(400, "INVALID_PARAMETER_VALUE", "Run 7 does not exist."),
+    ],
+  ])("ends with %s", async (_what, name, requests, fault) => {
+    const waited = await waitThrough(fault);
+    expect(waited).toEqual({ ended: expect.objectContaining({ name, runId: 7 }), faults: [], requests });
+  });
+
+  test("ends with a second 401 after the token was renewed", async () => {
+    let count = 0;
+    const token = () => `token-${count++}`;
+    const fake = createFakeRuns({ "runs/get": [RUNNING, answer(401)] }, { token });
+    stopClock();
+    const error = await fake.failureOf(fake.jobs.runs.wait(RUN));
+    expect(error).toMatchObject({ name: "UnauthenticatedError", runId: 7, attempts: 2 });
+    expect(fake.requests).toHaveLength(3);
+  });
+
+  test("ends with an answer that breaks the API document, where answers are checked", async () => {
+    const waited = await waitThrough({ ...RUNNING, tasks: "none" }, { validate: "all" });
+    expect(waited).toMatchObject({ ended: { name: "UnexpectedResponseError", runId: 7 }, requests: 2 });
+  });
+});
+
+describe("a host that cannot be reached", () => {
+  const unknownHost: FakeAnswer = () => {
+    throw new TypeError("fetch failed", {
+      cause: Object.assign(new Error("no host"), { code: "ENOTFOUND" }),
+    });
+  };
+
+  test.each<[string, FakeAnswer]>([
+    ["is unknown", unknownHost],
+    ["drops connections", reset],
+    ["answers with a web page", () => new Response("<html>", { headers: { "content-type": "text/html" } })],
+  ])("ends the wait for a run nobody has seen, when it %s", async (_what, fault) => {
+    stopClock();
+    const fake = createFakeRuns({ "runs/get": fault }, { maxRetries: 2 });
+    const error = await fake.failureOf(fake.jobs.runs.wait(RUN));
+    expect(error).toMatchObject({ runId: 7, message: expect.stringContaining("runs/get") });
+    expect(fake.requests.length).toBeLessThanOrEqual(3);
+  });
+
+  test("is asked again for a run that was started", async () => {
+    stopClock();
+    const updates: RunUpdate[] = [];
+    const onUpdate = (update: RunUpdate) => void updates.push(update);
+    const get = [...Array<FakeAnswer>(20).fill(unknownHost), SUCCESS];
+    const fake = createFakeRuns({ "run-now": RUN, "runs/get": get });
+    const work = fake.jobs.runNowAndWait({ job_id: 5 }, { onUpdate });
+    await expect(fake.end(work)).resolves.toMatchObject(SUCCESS);
+    expect(faultsIn(updates)).toEqual(Array(20).fill("ConnectionError"));
+    expect(fake.sent("run-now")).toHaveLength(1);
+  });
+
+  test("is asked again for a run that was seen", async () => {
+    stopClock();
+    const fake = createFakeRuns({ "runs/get": [RUNNING, ...Array(9).fill(unknownHost), SUCCESS] });
+    await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toMatchObject(SUCCESS);
+    expect(fake.requests).toHaveLength(11);
+  });
+});

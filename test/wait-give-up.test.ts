@@ -1,0 +1,209 @@
+import { getEventListeners } from "node:events";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { type RunUpdate, type WaitOptions, WaitTimeoutError } from "../src/facade/index.ts";
+import { stopClock, turn, until } from "./helpers/clock.ts";
+import {
+  createFakeRuns,
+  type FakeRuns,
+  type Replies,
+  type Reply,
+  reset,
+  stall,
+} from "./helpers/fake-runs.ts";
+import { RUNNING } from "./helpers/run-states.ts";
+
+const RUN = { run_id: 7 };
+const REASON = { any: "value" };
+
+beforeEach(() => stopClock());
+
+/** Begins a wait, aborts it once so many requests were sent, and gives how it ended, without moving the clock. */
+async function abortAfter(requests: number, replies: Replies, options: WaitOptions = {}) {
+  const controller = new AbortController();
+  const fake = createFakeRuns(replies);
+  let ended: unknown;
+  const work = fake.jobs.runs.wait(RUN, { ...options, signal: controller.signal });
+  const settled = work.catch((error: unknown) => {
+    ended = error;
+  });
+  if (requests === 1) await until(() => fake.requests.length === 1);
+  else await reach(fake, requests);
+  // The answer is on its way to the wait, where there is one.
+  for (let turns = 0; turns < 10; turns += 1) await turn();
+  const abortedAtMs = performance.now();
+  controller.abort(REASON);
+  return { fake, settled, abortedAtMs, signal: controller.signal, ended: () => ended };
+}
+
+async function reach(fake: FakeRuns, requests: number): Promise<void> {
+  while (fake.requests.length < requests) {
+    await turn();
+    await vi.advanceTimersToNextTimerAsync();
+  }
+}
+
+describe("an abort", () => {
+  test.each<[string, number, Reply[]]>([
+    ["during the first poll", 1, [stall]],
+    ["during a later poll", 2, [RUNNING, stall]],
+    ["during the first sleep", 1, [RUNNING]],
+    ["during a later sleep", 3, [RUNNING]],
+  ])("%s ends the wait at once with its reason, and sends nothing after", async (_what, requests, get) => {
+    const { fake, settled, abortedAtMs, signal, ended } = await abortAfter(requests, { "runs/get": get });
+    await settled;
+    expect(ended()).toBe(REASON);
+    expect(performance.now()).toBe(abortedAtMs);
+    expect([vi.getTimerCount(), getEventListeners(signal, "abort")]).toEqual([0, []]);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(fake.requests).toHaveLength(requests);
+  });
+
+  test("before the wait sends nothing", async () => {
+    const updates: RunUpdate[] = [];
+    const fake = createFakeRuns({ "runs/get": RUNNING });
+    const options = {
+      signal: AbortSignal.abort(REASON),
+      onUpdate: (update: RunUpdate) => void updates.push(update),
+    };
+    expect(await fake.failureOf(fake.jobs.runs.wait(RUN, options))).toBe(REASON);
+    expect(fake.requests).toEqual([]);
+    expect(updates).toEqual([{ type: "started", run_id: 7 }]);
+  });
+
+  test("of a wait that has a time limit too gives its own reason", async () => {
+    const { settled, ended } = await abortAfter(2, { "runs/get": RUNNING }, { waitTimeoutMs: 60_000 });
+    await settled;
+    expect(ended()).toBe(REASON);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("waitTimeoutMs", () => {
+  test("ends the wait with the run as it was last seen", async () => {
+    const fake = createFakeRuns({ "runs/get": RUNNING });
+    const begun = performance.now();
+    const error = await fake.failureOf(fake.jobs.runs.wait(RUN, { waitTimeoutMs: 60_000 }));
+    expect(error).toBeInstanceOf(WaitTimeoutError);
+    expect(error).toMatchObject({
+      name: "WaitTimeoutError",
+      message: "Run 7 did not end within 60000 ms: it is RUNNING.",
+      ...{ runId: 7, run: { state: { life_cycle_state: "RUNNING" } } },
+    });
+    expect(performance.now() - begun).toBe(60_000);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(fake.sent("runs/cancel")).toEqual([]);
+  });
+
+  test.each<[string, Reply[], object]>([
+    [
+      "a first poll that stalls",
+      [stall],
+      { run: undefined, message: expect.stringMatching(/could not be read/) },
+    ],
+    ["a later poll that stalls", [RUNNING, stall], { run: RUN }],
+    ["faults", [reset], { run: undefined }],
+  ])("holds through %s", async (what, get, expected) => {
+    const fake = createFakeRuns({ "run-now": RUN, "runs/get": get });
+    const begun = performance.now();
+    const work =
+      what === "faults" ? fake.jobs.runNowAndWait({ job_id: 5 }, { waitTimeoutMs: 5_000 }) : undefined;
+    const error = await fake.failureOf(work ?? fake.jobs.runs.wait(RUN, { waitTimeoutMs: 5_000 }));
+    expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 7, ...expected });
+    expect(performance.now() - begun).toBe(5_000);
+  });
+
+  test("of zero is over at once", async () => {
+    const fake = createFakeRuns({ "runs/get": stall });
+    const error = await fake.failureOf(fake.jobs.runs.wait(RUN, { waitTimeoutMs: 0 }));
+    expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 7 });
+  });
+});
+
+describe("cancelOnGiveUp", () => {
+  /** Waits for a run that does not end, with a time limit, and tells how the cancel went. */
+  async function giveUp(cancel: Reply, options: WaitOptions = {}, clientTimeoutMs?: number) {
+    const updates: RunUpdate[] = [];
+    const onUpdate = (update: RunUpdate) => void updates.push(update);
+    const fake = createFakeRuns(
+      { "runs/get": RUNNING, "runs/cancel": cancel },
+      { timeoutMs: clientTimeoutMs },
+    );
+    const begun = performance.now();
+    const given = { cancelOnGiveUp: true, waitTimeoutMs: 10_000, onUpdate, ...options };
+    const error = await fake.failureOf(fake.jobs.runs.wait(RUN, given));
+    expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 7 });
+    expect(vi.getTimerCount()).toBe(0);
+    return { fake, last: updates.at(-1), tookMs: performance.now() - begun };
+  }
+
+  test("cancels the run after the time limit, and tells so last", async () => {
+    const { fake, last, tookMs } = await giveUp({});
+    expect(fake.sent("runs/cancel").map(({ params }) => params)).toEqual([{ run_id: 7 }]);
+    expect(last).toEqual({ type: "cancel", run_id: 7, error: undefined });
+    expect(tookMs).toBe(10_000);
+  });
+
+  test("tells the error of a cancel that was refused", async () => {
+    const { last } = await giveUp(() => Response.json({ message: "no" }, { status: 403 }));
+    expect(last).toMatchObject({ type: "cancel", run_id: 7, error: { name: "PermissionDeniedError" } });
+  });
+
+  test.each<[string, WaitOptions, number | undefined, number]>([
+    ["a minute", {}, undefined, 60_000],
+    ["the timeoutMs of the call", { timeoutMs: 3_000 }, 90_000, 3_000],
+    ["the timeoutMs of the client", {}, 4_000, 4_000],
+  ])("waits for an answer to the cancel for %s at most", async (_what, options, clientTimeoutMs, forMs) => {
+    const { last, tookMs } = await giveUp(stall, options, clientTimeoutMs);
+    expect(last).toMatchObject({
+      type: "cancel",
+      error: { message: expect.stringContaining(`${forMs} ms`) },
+    });
+    expect(tookMs).toBe(10_000 + forMs);
+  });
+
+  test("waits no longer where the cancel is sent again and again", async () => {
+    const again = () => Response.json({}, { status: 503, headers: { "retry-after": "2" } });
+    const { fake, last, tookMs } = await giveUp(again, { timeoutMs: 5_000, maxRetries: 99 });
+    expect(fake.sent("runs/cancel")).toHaveLength(3);
+    expect(last).toMatchObject({ type: "cancel", error: { message: "No answer came within 5000 ms." } });
+    expect(tookMs).toBe(15_000);
+  });
+
+  test.each<[string, Reply[], number]>([
+    ["during a poll", [RUNNING, stall], 2],
+    ["during a sleep", [RUNNING], 1],
+  ])(
+    "cancels the run after an abort %s, and rejects when that was answered",
+    async (_what, get, requests) => {
+      let answer = (): void => {};
+      const cancel = () => new Promise<Response>((resolve) => (answer = () => resolve(Response.json({}))));
+      const updates: RunUpdate[] = [];
+      const options = { cancelOnGiveUp: true, onUpdate: (update: RunUpdate) => void updates.push(update) };
+      const aborted = await abortAfter(requests, { "runs/get": get, "runs/cancel": cancel }, options);
+      await until(() => aborted.fake.sent("runs/cancel").length === 1);
+      for (let turns = 0; turns < 10; turns += 1) await turn();
+      expect([aborted.ended(), updates.at(-1)?.type]).toEqual([undefined, "run"]);
+      answer();
+      await aborted.settled;
+      expect(aborted.ended()).toBe(REASON);
+      expect(updates.at(-1)).toEqual({ type: "cancel", run_id: 7, error: undefined });
+      expect(aborted.fake.requests).toHaveLength(requests + 1);
+    },
+  );
+
+  test("left out cancels nothing after an abort", async () => {
+    const { fake, settled } = await abortAfter(1, { "runs/get": RUNNING, "runs/cancel": {} });
+    await settled;
+    expect(fake.sent("runs/cancel")).toEqual([]);
+  });
+
+  test("cancels nothing where the wait ends otherwise", async () => {
+    const failed = { run_id: 7, state: { life_cycle_state: "TERMINATED", result_state: "FAILED" } };
+    const denied = () => Response.json({}, { status: 403 });
+    for (const get of [failed, denied]) {
+      const fake = createFakeRuns({ "runs/get": get, "runs/cancel": {} });
+      await fake.failureOf(fake.jobs.runs.wait(RUN, { cancelOnGiveUp: true, waitTimeoutMs: 5_000 }));
+      expect(fake.sent("runs/cancel")).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,162 @@
+import { getEventListeners } from "node:events";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { RunUpdate, WaitOptions } from "../src/facade/index.ts";
+import { stopClock } from "./helpers/clock.ts";
+import { createFakeRuns, stall } from "./helpers/fake-runs.ts";
+import { PENDING, RUNNING, runIn, SUCCESS, taskIn } from "./helpers/run-states.ts";
+
+const RUN = { run_id: 7 };
+const DAY_MS = 86_400_000;
+
+beforeEach(() => {
+  stopClock();
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  return () => void vi.restoreAllMocks();
+});
+
+/** Times between the requests for a run. */
+function pauses(fake: ReturnType<typeof createFakeRuns>): number[] {
+  const times = fake.sent("runs/get").map(({ atMs }) => atMs);
+  return times.slice(1).map((atMs, index) => atMs - (times[index] ?? 0));
+}
+
+describe("a wait for a run that succeeds", () => {
+  test.each(["SUCCESS", "SUCCESS_WITH_FAILURES"])("resolves to the run on %s", async (result) => {
+    const run = runIn("TERMINATED", result, { run_name: "nightly", tasks: [taskIn("a", 8, result)] });
+    const fake = createFakeRuns({ "runs/get": [PENDING, RUNNING, run] });
+    await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toEqual(JSON.parse(JSON.stringify(run)));
+    expect(fake.sent("runs/get").map(({ params }) => params)).toEqual(Array(3).fill({ run_id: "7" }));
+    expect(fake.requests).toHaveLength(3);
+  });
+
+  test("reads the status where there is one, and not the older state beside it", async () => {
+    const state = { life_cycle_state: "TERMINATED", result_state: "FAILED" };
+    const ended = { state: "TERMINATED", termination_details: { code: "SUCCESS" } };
+    const answers = [
+      { ...RUN, state, status: { state: "RUNNING" } },
+      { ...RUN, state, status: ended },
+    ];
+    const fake = createFakeRuns({ "runs/get": answers });
+    await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toEqual(answers[1]);
+  });
+
+  test("reads all pages of a long run, at every look", async () => {
+    const page = (from: number, next_page_token?: string) => ({
+      ...SUCCESS,
+      tasks: Array.from({ length: 100 }, (_, index) => taskIn(`t${from + index}`, from + index, "SUCCESS")),
+      ...(next_page_token === undefined ? {} : { next_page_token }),
+    });
+    const fake = createFakeRuns({ "runs/get": [page(0, "p2"), page(100, "p3"), page(200)] });
+    const run = await fake.end(fake.jobs.runs.wait(RUN));
+    expect(run.tasks?.map(({ task_key }) => task_key)).toEqual(
+      Array.from({ length: 300 }, (_, n) => `t${n}`),
+    );
+    expect(run).not.toHaveProperty("next_page_token");
+    expect(fake.requests.map(({ params }) => params.page_token)).toEqual([undefined, "p2", "p3"]);
+  });
+
+  test("that repeats a page token ends with an error that names the run", async () => {
+    const fake = createFakeRuns({ "runs/get": { ...SUCCESS, next_page_token: "same" } });
+    expect(await fake.failureOf(fake.jobs.runs.wait(RUN))).toMatchObject({
+      name: "DatabricksError",
+      message: "The service gave the page token same of a run twice.",
+      runId: 7,
+    });
+    expect(fake.requests).toHaveLength(2);
+  });
+
+  test("takes an id that only a bigint can hold", async () => {
+    const fake = createFakeRuns({ "runs/get": SUCCESS });
+    await fake.end(fake.jobs.runs.wait({ run_id: 9_007_199_254_740_993n }));
+    expect(fake.requests[0]?.params).toEqual({ run_id: "9007199254740993" });
+  });
+});
+
+describe("the pauses between polls", () => {
+  const FULL = [1_000, 1_500, 2_250, 3_375, 5_062.5, 7_593.75, 10_000, 10_000];
+
+  test.each<[string, number, number[], WaitOptions]>([
+    ["grow to 10 s", 0.5, FULL, {}],
+    ["are a tenth shorter at most", 0, FULL.map((ms) => ms * 0.9), {}],
+    ["are a tenth longer at most", 1, FULL.map((ms) => ms * 1.1), {}],
+    ["grow to pollIntervalMs", 0.5, [1_000, 1_500, 2_000, 2_000], { pollIntervalMs: 2_000 }],
+    ["are never longer than pollIntervalMs", 0.5, [50, 50, 50], { pollIntervalMs: 50 }],
+    ["grow to a long pollIntervalMs", 0.5, [...FULL.slice(0, 6), 11_390.625], { pollIntervalMs: 60_000 }],
+  ])("%s", async (_what, random, expected, options) => {
+    vi.mocked(Math.random).mockReturnValue(random);
+    const running = expected.map(() => RUNNING);
+    const fake = createFakeRuns({ "runs/get": [...running, SUCCESS] });
+    await fake.end(fake.jobs.runs.wait(RUN, options));
+    // Timers count whole milliseconds.
+    expect(pauses(fake).map(Math.floor)).toEqual(
+      expected.map((ms) => Math.floor(Math.round(ms * 100) / 100)),
+    );
+  });
+
+  test("are spread by a random number of each poll's own", async () => {
+    vi.mocked(Math.random).mockRestore();
+    const fake = createFakeRuns({ "runs/get": [...Array(40).fill(RUNNING), SUCCESS] });
+    await fake.end(fake.jobs.runs.wait(RUN, { pollIntervalMs: 1_000 }));
+    expect(new Set(pauses(fake)).size).toBeGreaterThan(10);
+    expect(pauses(fake).filter((ms) => ms < 899 || ms > 1_101)).toEqual([]);
+  });
+});
+
+describe("a wait of three days", () => {
+  test("polls every ten seconds, has no deadline, and leaves nothing behind", async () => {
+    const { signal } = new AbortController();
+    const answer = () => Response.json(performance.now() - begun < 3 * DAY_MS ? RUNNING : SUCCESS);
+    const begun = performance.now();
+    let most = 0;
+    const fake = createFakeRuns({
+      "runs/get": () => {
+        most = Math.max(most, vi.getTimerCount());
+        return answer();
+      },
+    });
+    await expect(fake.end(fake.jobs.runs.wait(RUN, { signal }))).resolves.toMatchObject(SUCCESS);
+    // Six quicker ones, of 20.78 s in all, then one every ten seconds, and the one that sees the end.
+    expect(fake.requests).toHaveLength(7 + Math.ceil((3 * DAY_MS - 20_781) / 10_000));
+    expect([most, vi.getTimerCount()]).toEqual([1, 0]);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+});
+
+describe("an option of a wait", () => {
+  test.each<[string, WaitOptions]>([
+    ["pollIntervalMs", { pollIntervalMs: 0 }],
+    ["pollIntervalMs", { pollIntervalMs: -1 }],
+    ["pollIntervalMs", { pollIntervalMs: Number.NaN }],
+    ["pollIntervalMs", { pollIntervalMs: 2 ** 31 }],
+    ["waitTimeoutMs", { waitTimeoutMs: -1 }],
+    ["waitTimeoutMs", { waitTimeoutMs: Number.NaN }],
+    ["waitTimeoutMs", { waitTimeoutMs: Number.POSITIVE_INFINITY }],
+    ["waitTimeoutMs", { waitTimeoutMs: 2 ** 31 }],
+    ["timeoutMs", { timeoutMs: 0 }],
+  ])("that cannot be kept is refused before anything is sent: %s", async (name, options) => {
+    const updates: RunUpdate[] = [];
+    const given = { ...options, onUpdate: (update: RunUpdate) => void updates.push(update) };
+    const fake = createFakeRuns({
+      ...{ "runs/get": SUCCESS, "run-now": RUN, "runs/submit": RUN, "runs/repair": { repair_id: 1 } },
+    });
+    const { runs } = fake.jobs;
+    const refused = { name: "ConfigurationError", message: expect.stringMatching(`^${name} is `) };
+    expect(await fake.failureOf(runs.wait(RUN, given))).toMatchObject(refused);
+    expect(await fake.failureOf(fake.jobs.runNowAndWait({ job_id: 5 }, given))).toMatchObject(refused);
+    expect(await fake.failureOf(runs.submitAndWait({}, given))).toMatchObject(refused);
+    expect(await fake.failureOf(runs.repairAndWait(RUN, given))).toMatchObject(refused);
+    const next = runs.waitEach({ run_ids: [7] }, { ...options }).next();
+    if (name !== "timeoutMs") expect(await fake.failureOf(next)).toMatchObject(refused);
+    expect(fake.requests).toEqual([]);
+  });
+
+  test("that is one of a call holds for each poll", async () => {
+    const fake = createFakeRuns({ "runs/get": [stall, SUCCESS] });
+    const work = fake.jobs.runs.wait(RUN, { timeoutMs: 5_000, pollIntervalMs: 100, headers: { "x-a": "1" } });
+    expect(await fake.failureOf(work)).toMatchObject({
+      name: "ConnectionTimeoutError",
+      message: "GET /2.1/jobs/runs/get: no whole answer came within 5000 ms (timeoutMs).",
+      runId: 7,
+    });
+  });
+});
