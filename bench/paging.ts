@@ -21,7 +21,7 @@ const waiting = await compare("waits", { ...work, busy: false });
 const computing = await compare("computes", { ...work, busy: true });
 console.table([waiting, computing]);
 console.log(
-  `Each page takes ${LATENCY_MS} ms to come and ${WORK_MS} ms of work: at best, half of the time. A caller that waits in its work (aim: at least ${LEAST_SPEED_UP} times as fast) leaves the process free for the next page; one that computes does not.`,
+  `Each page takes ${LATENCY_MS} ms to come and ${WORK_MS} ms of work: at best, half of the time. Aim, for a caller that waits in its work: at least ${LEAST_SPEED_UP} times as fast. One that computes keeps the process from taking the next page in meanwhile, which may cost some of that.`,
 );
 
 console.log("Memory:");

@@ -15,10 +15,12 @@ for await (const job of jobs.listAll({ name })) {
   if (job.settings?.name === name) ids.push(job.job_id);
 }
 
-const [id, ...others] = ids;
-if (id === undefined || others.length > 0) {
-  console.error(id === undefined ? `No job is named "${name}".` : `Several are: ${ids.join(", ")}.`);
-  process.exitCode = 1;
-} else {
+const [id] = ids;
+if (ids.length === 1) {
   console.log(id);
+} else {
+  console.error(
+    id === undefined ? `No job is named "${name}".` : `Several jobs are named "${name}": ${ids.join(", ")}.`,
+  );
+  process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -7,7 +7,8 @@ import packageJson from "../package.json" with { type: "json" };
 import { type PackedPackage, packPackage, root, run } from "./helpers/packed.ts";
 
 const CONSUMER = `
-import { JobsClient, NotFoundError, type Task } from "databricks-jobs";
+import { type DatabricksError, JobsClient, NotFoundError, type Task } from "databricks-jobs";
+import { ExportError, exportTo, lineProgress, liveProgress } from "databricks-jobs/node";
 
 const jobs = new JobsClient({ host: "https://example.com", token: "t" });
 const task: Task = { task_key: "a", notebook_task: { notebook_path: "/a" } };
@@ -22,6 +23,13 @@ export async function main(): Promise<number | undefined> {
 }
 // @ts-expect-error a misspelt parameter does not compile
 jobs.runNow({ job_id: 1, idempotncy_token: "x" });
+
+export async function follow(run_id: number): Promise<string[]> {
+  await jobs.runs.wait({ run_id }, { onUpdate: lineProgress() });
+  await jobs.runs.wait({ run_id }, { onUpdate: liveProgress({ stream: { isTTY: true, write: () => true } }) });
+  return exportTo(jobs, { run_id, views_to_export: "ALL" }, "folder", { overwrite: true });
+}
+export const pathOf = (error: DatabricksError): string => (error instanceof ExportError ? error.path : "");
 `;
 
 describe("the packed package", { timeout: 120_000 }, () => {
@@ -79,6 +87,47 @@ describe("the packed package", { timeout: 120_000 }, () => {
       inject("mockHost"),
     );
     expect(printed).toBe("A multitask job\n");
+  });
+
+  const exportAndSay = `const jobs = new JobsClient({ host: process.argv[2], token: "t" });
+    exportTo(jobs, { run_id: 1 }, "exports", { overwrite: true }).then((paths) => console.log(paths));
+    console.log(ExportError.prototype instanceof DatabricksError, ExportError.prototype.name);
+    lineProgress({ stream: process.stdout })({ type: "started", run_id: 1 });
+    liveProgress({ stream: process.stdout })({ type: "started", run_id: 2 });`;
+  const names = "{ exportTo, ExportError, lineProgress, liveProgress }";
+  test.each([
+    {
+      kind: "imported by an ES module",
+      file: "node.mjs",
+      loading: `import { DatabricksError, JobsClient } from "databricks-jobs"; import ${names} from "databricks-jobs/node";`,
+    },
+    {
+      kind: "required by a CommonJS module",
+      file: "node.cjs",
+      loading: `const { DatabricksError, JobsClient } = require("databricks-jobs"); const ${names} = require("databricks-jobs/node");`,
+    },
+  ])("has a part for Node, $kind, with the same classes", ({ file, loading }) => {
+    const printed = packed.node(file, loading + exportAndSay, inject("mockHost"));
+    const path = join(packed.folder, "exports", "Match.notebook.html");
+    expect(printed).toBe(
+      `true ExportError\n     0s  Run 1: waiting for it\n     0s  Run 2: waiting for it\n[\n  '${path}'\n]\n`,
+    );
+  });
+
+  test.each(["index.js", "index.cjs"])("needs nothing of Node where %s is imported", (entry) => {
+    const dist = join(packed.folder, "node_modules/databricks-jobs/dist");
+    const reached = [entry];
+    const others: string[] = [];
+    for (const file of reached) {
+      const code = readFileSync(join(dist, file), "utf8");
+      // What is imported on use is reached too.
+      for (const [, name = ""] of code.matchAll(/(?:\bfrom |\bimport |\bimport\(|\brequire\()"([^"]+)"/g)) {
+        if (!name.startsWith("./")) others.push(name);
+        else if (!reached.includes(name.slice(2))) reached.push(name.slice(2));
+      }
+    }
+    expect(reached.length).toBeGreaterThan(5);
+    expect([...new Set(others)]).toEqual(["openapi-fetch"]);
   });
 
   const DOM = { lib: ["ES2022", "DOM"], types: [] };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { JobsClient, RunUpdate, WaitOptions } from "../src/facade/index.ts";
 import { stopClock } from "./helpers/clock.ts";
+import type { FetchedRequest } from "./helpers/fake-fetch.ts";
 import { createFakeRuns, type OperationName, type Replies, reset, stall } from "./helpers/fake-runs.ts";
 import { failedRun, PENDING, RUNNING, runIn, SUCCESS, taskIn } from "./helpers/run-states.ts";
 
@@ -92,10 +93,15 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
   });
 
   test("ends at once by an abort during the start", async () => {
-    const fake = fakeOf({ [operation]: stall });
-    const signal = AbortSignal.abort("enough");
-    expect(await fake.failureOf(start(fake.jobs, { signal }))).toBe("enough");
-    expect(fake.requests).toEqual([]);
+    const controller = new AbortController();
+    const fake = fakeOf({
+      [operation]: (request: FetchedRequest) => {
+        controller.abort("enough");
+        return stall(request);
+      },
+    });
+    expect(await fake.failureOf(start(fake.jobs, { signal: controller.signal }))).toBe("enough");
+    expect(fake.requests).toHaveLength(1);
   });
 
   test("can be taken up again by the id on the error", async () => {

@@ -50,7 +50,7 @@ describe("a run that ended otherwise than well", () => {
     const { error, fake } = await failureOf(run, {}, [PENDING, RUNNING]);
     expect(error).toBeInstanceOf(DatabricksError);
     expect(error).toMatchObject({ name: "RunFailedError", reason, runId: 7, failedTasks: [] });
-    expect(error.run).toEqual(JSON.parse(JSON.stringify(run)));
+    expect(error.run).toEqual(run);
     expect(fake.requests).toHaveLength(3);
   });
 

@@ -24,7 +24,7 @@ describe("a wait for a run that succeeds", () => {
   test.each(["SUCCESS", "SUCCESS_WITH_FAILURES"])("resolves to the run on %s", async (result) => {
     const run = runIn("TERMINATED", result, { run_name: "nightly", tasks: [taskIn("a", 8, result)] });
     const fake = createFakeRuns({ "runs/get": [PENDING, RUNNING, run] });
-    await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toEqual(JSON.parse(JSON.stringify(run)));
+    await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toEqual(run);
     expect(fake.sent("runs/get").map(({ params }) => params)).toEqual(Array(3).fill({ run_id: "7" }));
     expect(fake.requests).toHaveLength(3);
   });

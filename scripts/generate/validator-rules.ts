@@ -20,6 +20,7 @@ const RULES: Readonly<Record<string, string>> = {
   "x-max-bytes": "maxBytes",
   "x-max-json-bytes": "maxJsonBytes",
   "x-mutually-exclusive": "mutuallyExclusive",
+  "x-at-least-one": "atLeastOne",
 };
 
 export const resolvers: Resolvers = {

@@ -63,9 +63,15 @@ export interface JobsClientOptions {
 export interface RequestOptions {
   /** Ends the call at once when aborted; the call then rejects with the signal's `reason`. */
   readonly signal?: AbortSignal | null | undefined;
-  /** Milliseconds one attempt of this call may take, in place of the client's `timeoutMs`. */
+  /**
+   * Milliseconds one attempt of this call may take.
+   * @default the client's `timeoutMs`
+   */
   readonly timeoutMs?: number | undefined;
-  /** How often this call is sent again at most, in place of the client's `maxRetries`. */
+  /**
+   * How often this call is sent again at most.
+   * @default the client's `maxRetries`
+   */
   readonly maxRetries?: number | undefined;
   /** Headers to send along. Those that sign the request cannot be replaced. */
   readonly headers?: Readonly<Record<string, string>> | undefined;

@@ -45,6 +45,11 @@ export function mutuallyExclusive(groups: readonly (readonly string[])[]) {
   });
 }
 
+/** At least one of the members has to be given. */
+export function atLeastOne(names: readonly string[]) {
+  return z.refine<object>((value) => names.some((name) => name in value), `needs ${names.join(" or ")}`);
+}
+
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }

@@ -1,5 +1,5 @@
 import type * as api from "../generated/schema.ts";
-import type { RunId } from "./errors.ts";
+import { type RunId, ValidationError } from "./errors.ts";
 import type { CallOperation } from "./operation.ts";
 import type { RequestOptions } from "./options.ts";
 import type { TaskOutput } from "./outputs.ts";
@@ -34,14 +34,18 @@ export class JobsRuns {
 
   /**
    * Cancels all active runs of a job, or all queued ones.
-   * @throws `DatabricksError`
+   * @throws `ValidationError` also where `job_id` is there but empty, which would mean the whole workspace
    * @see `POST /2.1/jobs/runs/cancel-all`
    */
-  cancelAll(
+  async cancelAll(
     params: api.JobsRunsCancelAllParams,
     options?: RequestOptions,
   ): Promise<api.JobsRunsCancelAllResult> {
-    return this.#call("JobsRunsCancelAll", params, options);
+    if ("job_id" in params && (params.job_id ?? undefined) === undefined) {
+      const message = "is empty: give the job's id, or leave job_id out to mean the whole workspace";
+      throw new ValidationError("POST /2.1/jobs/runs/cancel-all was not sent", [{ path: "job_id", message }]);
+    }
+    return await this.#call("JobsRunsCancelAll", params, options);
   }
 
   /**

@@ -661,7 +661,7 @@ export const zJobsRunsCancelParams = z.object({
 export const zJobsRunsCancelAllParams = z.object({
     all_queued_runs: z.optional(z.boolean()),
     job_id: z.optional(rules.int64())
-});
+}).check(rules.atLeastOne(['job_id', 'all_queued_runs']));
 
 export const zJobsRunsDeleteParams = z.object({
     run_id: rules.int64()

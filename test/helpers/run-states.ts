@@ -3,7 +3,8 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** A run in the older form of the state. */
 export function runIn(lifeCycle: string, result?: string, more: Members = {}) {
-  return { run_id: 7, state: { life_cycle_state: lifeCycle, result_state: result }, ...more };
+  const ended = result === undefined ? {} : { result_state: result };
+  return { run_id: 7, state: { life_cycle_state: lifeCycle, ...ended }, ...more };
 }
 
 export const PENDING = runIn("PENDING");

@@ -114,11 +114,15 @@ describe("a file in the way", () => {
     expect(contents()).toEqual({ "a.html": "new a", "b.html": "new b" });
   });
 
-  test("that came while the others were written is kept", async () => {
-    const views = [{ name: "a", content: "new a" }];
-    // Read when the files are written, which is after what is there was looked at.
-    Object.defineProperty(views, "map", { value: views.map });
-    expect(await exportTo(exporting(...views), RUN, folder)).toHaveLength(1);
+  test("that came in the meantime is kept", async () => {
+    const writers = Array.from({ length: 8 }, (_, index) =>
+      exportTo(exporting({ name: "a", content: `${index}` }), RUN, folder),
+    );
+    const ends = await Promise.allSettled(writers);
+    const winner = ends.findIndex(({ status }) => status === "fulfilled");
+    expect(contents()).toEqual({ "a.html": `${winner}`, "b.html": "old b" });
+    const losers = ends.filter((end) => end.status === "rejected").map(({ reason }) => reason.reason);
+    expect(losers).toEqual(Array(7).fill("exists"));
   });
 
   test("is replaced and not followed where it is a link", async () => {

@@ -39,7 +39,7 @@ test("keeps long names, and their numbers, within what file systems take", () =>
   const name = "🚀".repeat(500);
   const names = fileNames([{ name }, { name }]);
   expect(names.map((name) => Buffer.byteLength(name))).toEqual([245, 247]);
-  expect(names[1]).toMatch(/^🚀+-2\.html$/);
+  expect(names[1]).toMatch(/^🚀{60}-2\.html$/u);
 });
 
 test("names every list of views with safe names, each once", () => {

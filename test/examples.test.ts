@@ -1,0 +1,160 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { runExample } from "./helpers/example.ts";
+import { serveFront } from "./helpers/mock-front.ts";
+import { root } from "./helpers/packed.ts";
+
+const OUTPUT = 'Match: {"matched_orders": 1284, "unmatched_orders": 17}\n';
+const PAGE = "https://dbc-a1b2345c-d6e7.cloud.databricks.com/jobs/11223344/runs/455644833?o=1234567890123456";
+const GET_RUN = "/2.1/jobs/runs/get";
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "examples-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+describe("run-and-wait", () => {
+  test("runs a job with parameters and prints its outputs", async () => {
+    const front = await serveFront(() => ({}));
+    const parameters = '{"day":"2026-11-23"}';
+    const { code, stdout, stderr } = await runExample("run-and-wait", ["11223344", parameters], front);
+    expect(stdout).toContain(OUTPUT);
+    expect(stderr).toContain("Run 455644833: TERMINATED SUCCESS\n");
+    expect(code).toBe(0);
+    expect(JSON.parse(front.requests[0]?.body ?? "")).toMatchObject({
+      job_id: 11223344,
+      job_parameters: { day: "2026-11-23" },
+    });
+  });
+
+  test("tells why a run failed", async () => {
+    const front = await serveFront((path) => (path === GET_RUN ? { example: "failed" } : {}));
+    const { code, stdout, stderr } = await runExample("run-and-wait", ["11223344"], front);
+    expect(stderr).toMatch(/Run 455644833 did not succeed .*\n {2}Orders_Ingest: .*\n {2}https:/);
+    expect([code, stdout]).toEqual([1, ""]);
+  });
+});
+
+test("submit-once starts a run under the key it is given", async () => {
+  const front = await serveFront(() => ({}));
+  const { stdout } = await runExample("submit-once", ["/Shared/report", "report-2026-11-23"], front);
+  expect(stdout).toBe(`Run 455644833 succeeded: ${PAGE}\n`);
+  expect(JSON.parse(front.requests[0]?.body ?? "")).toMatchObject({
+    tasks: [{ notebook_task: { notebook_path: "/Shared/report" } }],
+    idempotency_token: "report-2026-11-23",
+  });
+});
+
+test("fan-out starts 50 runs and tells of each as it ends", async () => {
+  let started = 0;
+  const front = await serveFront((path, { url }) => {
+    if (path === "/2.1/jobs/run-now") return { change: () => ({ run_id: ++started }) };
+    if (path === "/2.1/jobs/runs/list") return { change: () => ({ runs: [] }) };
+    if (path !== GET_RUN) return {};
+    const run_id = Number(/run_id=(\d+)/.exec(url)?.[1]);
+    return { example: run_id === 7 ? "failed" : "success", change: (run) => ({ ...run, run_id }) };
+  });
+  const { code, stdout } = await runExample("fan-out", ["11223344"], front);
+  const lines = stdout.trimEnd().split("\n");
+  expect(lines[0]).toBe("Started 50 runs");
+  expect(lines.at(-1)).toBe("49 succeeded, 1 failed");
+  expect(lines.filter((line) => /^\d{4}-\d\d-\d\d: run \d+ took 500.5 s$/.test(line))).toHaveLength(49);
+  expect(stdout).toMatch(/^\d{4}-\d\d-\d\d: run 7 Run 7 did not succeed/m);
+  const days = front.requests
+    .filter(({ url }) => url.endsWith("/run-now"))
+    .map(({ body }) => JSON.parse(body).job_parameters.day);
+  expect(new Set(days).size).toBe(50);
+  expect(code).toBe(1);
+});
+
+describe("find-job-by-name", () => {
+  test("prints the id of the job", async () => {
+    const { code, stdout } = await runExample("find-job-by-name", ["A multitask job"]);
+    expect([code, stdout]).toEqual([0, "11223344\n"]);
+  });
+
+  test("fails where no job has the name", async () => {
+    const end = await runExample("find-job-by-name", ["a multitask job"]);
+    expect(end).toEqual({ code: 1, stdout: "", stderr: 'No job is named "a multitask job".\n' });
+  });
+
+  test("fails where several jobs have the name", async () => {
+    const front = await serveFront(() => ({
+      change: () => ({ jobs: [4, 5].map((job_id) => ({ job_id, settings: { name: "nightly" } })) }),
+    }));
+    const end = await runExample("find-job-by-name", ["nightly"], front);
+    expect(end).toEqual({ code: 1, stdout: "", stderr: 'Several jobs are named "nightly": 4, 5.\n' });
+  });
+});
+
+test("list-and-filter prints the runs that did not succeed", async () => {
+  const { code, stdout } = await runExample("list-and-filter", ["24", "11223344"]);
+  expect(stdout).toMatch(
+    /^2026-05-31T08:15:00\.112Z {2}455644820 {2}A multitask job: FAILED\n {4}Task Orders_Ingest/,
+  );
+  expect(stdout).not.toContain("455644833");
+  expect(code).toBe(0);
+});
+
+describe("repair-failed-run", () => {
+  test("repairs what failed and waits for the repair", async () => {
+    let repaired = false;
+    const front = await serveFront((path) => {
+      if (path === "/2.1/jobs/runs/repair") repaired = true;
+      if (path !== GET_RUN) return {};
+      const state = { life_cycle_state: "TERMINATED", result_state: "SUCCESS" };
+      const repair_history = [{ id: 734650698524280, type: "REPAIR", state }];
+      return repaired ? { change: (run) => ({ ...run, repair_history }) } : { example: "failed" };
+    });
+    const { code, stdout } = await runExample("repair-failed-run", ["455644833"], front);
+    expect(stdout).toMatch(
+      /^Orders_Ingest failed: .*\nRun 455644833 succeeded after its repair: https:.*\n$/,
+    );
+    expect(code).toBe(0);
+  });
+
+  test("leaves alone a run that succeeded", async () => {
+    const { code, stdout } = await runExample("repair-failed-run", ["455644833"]);
+    expect([code, stdout]).toEqual([0, "Run 455644833 succeeded, there is nothing to repair.\n"]);
+  });
+});
+
+test("export-run writes the notebooks of a run, and replaces them only when told to", async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, "Match", "Match.notebook.html");
+  const first = await runExample("export-run", ["455644833", folder]);
+  expect([first.code, first.stdout]).toEqual([0, `${path}\n`]);
+  expect(readFileSync(path, "utf8")).toContain("<title>Match - Databricks</title>");
+  const second = await runExample("export-run", ["455644833", folder]);
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain(`ExportError: ${path} exists already.`);
+  const third = await runExample("export-run", ["455644833", folder, "--overwrite"]);
+  expect(third).toEqual(first);
+});
+
+test("resume-wait picks up the wait for a run after a crash", async () => {
+  const file = join(temporaryFolder(), "run-id.txt");
+  const crash = new AbortController();
+  const front = await serveFront((path) => {
+    if (path !== GET_RUN || crash.signal.aborted) return {};
+    crash.abort();
+    return { example: "running" };
+  });
+  const crashed = await runExample("resume-wait", ["11223344", file], { ...front, signal: crash.signal });
+  expect([crashed.code, crashed.stdout, readFileSync(file, "utf8")]).toEqual([null, "", "455644833"]);
+
+  const { code, stdout } = await runExample("resume-wait", ["11223344", file], front);
+  expect([code, stdout, existsSync(file)]).toEqual([0, "Run 455644833 succeeded.\n", false]);
+  expect(front.requests.filter(({ url }) => url.endsWith("/run-now"))).toHaveLength(1);
+});
+
+test("every example is tested", () => {
+  const programs = readdirSync(join(root, "examples")).filter(
+    (name) => !["demo.ts", "mock-fetch.ts", "three-task-job.ts"].includes(name),
+  );
+  const source = readFileSync(import.meta.filename, "utf8");
+  expect(programs.filter((name) => !source.includes(`runExample("${name.replace(".ts", "")}"`))).toEqual([]);
+});

@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Run, RunTask } from "../../src/facade/index.ts";
+import { lineProgress, liveProgress } from "../../src/node/index.ts";
+import { createFakeStream } from "../helpers/fake-stream.ts";
+import { root, run as runProgram } from "../helpers/packed.ts";
+import { runUpdate, taskUpdate } from "../helpers/run-updates.ts";
+import { openTerminal } from "../helpers/terminal.ts";
+
+const NOW = Date.UTC(2026, 10, 23);
+const RUNNING = { life_cycle_state: "RUNNING" } as const;
+const DONE = { life_cycle_state: "TERMINATED", result_state: "SUCCESS" } as const;
+const FAILED = {
+  life_cycle_state: "TERMINATED",
+  result_state: "FAILED",
+  state_message: "no table\n at x",
+} as const;
+
+const load: RunTask = { task_key: "load", state: RUNNING, start_time: NOW - 5_000, end_time: 0 };
+const report: RunTask = { task_key: "report", state: { life_cycle_state: "BLOCKED" } };
+const nightly: Run & { run_id: number } = {
+  run_id: 7,
+  run_name: "Nightly",
+  run_page_url: "https://example.com/runs/7",
+  state: RUNNING,
+  start_time: NOW - 65_000,
+  tasks: [load, report],
+};
+
+beforeEach(() => {
+  // What the terminal of the tests waits with stays real.
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: NOW });
+  return () => vi.useRealTimers();
+});
+
+describe("in a terminal", () => {
+  test("shows the tasks of a run as a tree, with states and elapsed times", async () => {
+    const { stream, screen } = openTerminal();
+    const onUpdate = liveProgress({ stream });
+    onUpdate({ type: "started", run_id: 7 });
+    expect(await screen()).toEqual(["○ Run 7"]);
+    onUpdate(runUpdate(nightly));
+    onUpdate(taskUpdate(7, load));
+    onUpdate(taskUpdate(7, report));
+    expect(await screen()).toEqual([
+      "● Nightly (7)  RUNNING  1m 5s",
+      "│  https://example.com/runs/7",
+      "├─ ● load    RUNNING  5s",
+      "└─ ○ report  BLOCKED",
+    ]);
+  });
+
+  test("redraws in place, each second and with each update", async () => {
+    const { stream, screen } = openTerminal();
+    stream.write("what was there\n");
+    const onUpdate = liveProgress({ stream });
+    onUpdate(runUpdate(nightly));
+    vi.advanceTimersByTime(2_000);
+    const later = ["what was there", "● Nightly (7)  RUNNING  1m 7s", "│  https://example.com/runs/7"];
+    expect(await screen()).toEqual([...later, "├─ ● load    RUNNING  7s", "└─ ○ report  BLOCKED"]);
+    onUpdate(taskUpdate(7, { ...load, state: DONE, end_time: NOW + 1_000 }));
+    onUpdate(taskUpdate(7, { ...report, state: RUNNING, start_time: NOW + 2_000 }));
+    expect(await screen()).toEqual([
+      ...later,
+      "├─ ✓ load    TERMINATED SUCCESS  6s",
+      "└─ ● report  RUNNING  0s",
+    ]);
+  });
+
+  test("leaves the last tree of a run, and stops its timer", async () => {
+    const { stream, screen } = openTerminal();
+    const onUpdate = liveProgress({ stream });
+    onUpdate(runUpdate(nightly));
+    expect(vi.getTimerCount()).toBe(1);
+    const tasks = [
+      { ...load, state: FAILED, end_time: NOW },
+      { ...report, state: { life_cycle_state: "TERMINATED", result_state: "UPSTREAM_FAILED" } as const },
+    ];
+    onUpdate(runUpdate({ ...nightly, state: FAILED, end_time: NOW, tasks }));
+    for (const task of tasks) onUpdate(taskUpdate(7, task));
+    expect(vi.getTimerCount()).toBe(0);
+    stream.write("what comes next\n");
+    expect(await screen()).toEqual([
+      "✗ Nightly (7)  TERMINATED FAILED  1m 5s  no table",
+      "│  https://example.com/runs/7",
+      "├─ ✗ load    TERMINATED FAILED  5s  no table",
+      "└─ - report  TERMINATED UPSTREAM_FAILED",
+      "what comes next",
+    ]);
+  });
+
+  test("shows how far a for-each task is", async () => {
+    const { stream, screen } = openTerminal();
+    const onUpdate = liveProgress({ stream });
+    const stats = (completed_iterations: number, failed_iterations: number) => ({
+      for_each_task: {
+        inputs: "[]",
+        task: { task_key: "one" },
+        stats: { task_run_stats: { total_iterations: 50, completed_iterations, failed_iterations } },
+      },
+    });
+    onUpdate(runUpdate({ run_id: 7, state: RUNNING, tasks: [{ ...load, ...stats(3, 0) }] }));
+    expect((await screen()).at(-1)).toBe("└─ ● load  RUNNING  5s  3 of 50 iterations");
+    onUpdate(taskUpdate(7, { ...load, ...stats(12, 1) }));
+    expect((await screen()).at(-1)).toBe("└─ ● load  RUNNING  5s  12 of 50 iterations, 1 failed");
+  });
+
+  test("tells that a run could not be read, until it can be", async () => {
+    const { stream, screen } = openTerminal();
+    const onUpdate = liveProgress({ stream });
+    onUpdate({ type: "started", run_id: 7 });
+    onUpdate({ type: "fault", run_id: 7, error: new Error("not\u001B[2J available\nnow") });
+    vi.advanceTimersByTime(3_000);
+    expect(await screen()).toEqual(["○ Run 7", "   could not be read: not available (3s ago)"]);
+    onUpdate(runUpdate({ run_id: 7, state: RUNNING }));
+    expect(await screen()).toEqual(["● Run (7)  RUNNING"]);
+  });
+
+  test.each([
+    [undefined, "given up; canceled (0s ago)"],
+    [new Error("No answer came."), "given up; could not be canceled: No answer came. (0s ago)"],
+  ])("ends with what became of a run that was given up (%s)", async (error, note) => {
+    const { stream, screen } = openTerminal();
+    const onUpdate = liveProgress({ stream });
+    onUpdate(runUpdate({ run_id: 7, state: RUNNING }));
+    onUpdate({ type: "cancel", run_id: 7, error });
+    expect(await screen()).toEqual(["● Run (7)  RUNNING", `   ${note}`]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("shows several runs, those that ended above those that go on", async () => {
+    const { stream, screen } = openTerminal();
+    const onUpdate = liveProgress({ stream });
+    for (const run_id of [1, 2, 3]) onUpdate({ type: "started", run_id });
+    onUpdate(runUpdate({ run_id: 1, state: RUNNING }));
+    onUpdate(runUpdate({ run_id: 2, state: DONE }));
+    expect(await screen()).toEqual(["✓ Run (2)  TERMINATED SUCCESS", "● Run (1)  RUNNING", "○ Run 3"]);
+    onUpdate(runUpdate({ run_id: 3, state: DONE }));
+    onUpdate(runUpdate({ run_id: 1, state: DONE }));
+    expect(await screen()).toEqual([2, 3, 1].map((id) => `✓ Run (${id})  TERMINATED SUCCESS`));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("goes on with a run that is repaired", async () => {
+    const { stream, screen } = openTerminal();
+    const onUpdate = liveProgress({ stream });
+    for (const state of [FAILED, RUNNING, DONE]) onUpdate(runUpdate({ run_id: 7, state }));
+    expect(await screen()).toEqual([
+      "✗ Run (7)  TERMINATED FAILED  no table",
+      "✓ Run (7)  TERMINATED SUCCESS",
+    ]);
+  });
+
+  test("leaves a whole last tree where that is higher than the terminal", async () => {
+    const { stream, screen } = openTerminal({ rows: 6 });
+    const onUpdate = liveProgress({ stream });
+    const tasks = Array.from({ length: 20 }, (_, index) => ({ task_key: `t${index}`, state: RUNNING }));
+    onUpdate(runUpdate({ run_id: 7, state: RUNNING, tasks }));
+    vi.advanceTimersByTime(3_000);
+    onUpdate(runUpdate({ run_id: 7, state: DONE, tasks: tasks.map((task) => ({ ...task, state: DONE })) }));
+    expect((await screen()).slice(-21)).toEqual([
+      "✓ Run (7)  TERMINATED SUCCESS",
+      ...tasks.map(
+        ({ task_key }, index) => `${index < 19 ? "├" : "└"}─ ✓ ${task_key.padEnd(3)}  TERMINATED SUCCESS`,
+      ),
+    ]);
+  });
+
+  test("stops where it is when told to", async () => {
+    const { stream, screen } = openTerminal();
+    const onUpdate = liveProgress({ stream });
+    onUpdate(runUpdate({ run_id: 7, state: RUNNING }));
+    onUpdate.stop();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await screen()).toEqual(["● Run (7)  RUNNING"]);
+  });
+
+  test("never hides the cursor", () => {
+    const stream = createFakeStream({ isTTY: true });
+    const onUpdate = liveProgress({ stream });
+    onUpdate(runUpdate(nightly));
+    onUpdate(runUpdate({ ...nightly, state: DONE }));
+    expect(stream.written()).not.toContain("\u001B[?25l");
+  });
+});
+
+test("keeps no process from exiting, and handles none of its signals", () => {
+  const script = `
+    import { liveProgress } from "./src/node/index.ts";
+    const onUpdate = liveProgress({ stream: { isTTY: true, write: () => true } });
+    onUpdate({ type: "started", run_id: 7 });
+    console.log(process.listenerCount("SIGINT"), process.listenerCount("SIGTERM"), process.listenerCount("exit"));`;
+  const program = ["--import", "tsx", "--input-type=module", "--eval", script];
+  const bare =
+    "console.log(process.listenerCount('SIGINT'), process.listenerCount('SIGTERM'), process.listenerCount('exit'))";
+  const before = runProgram(
+    process.execPath,
+    ["--import", "tsx", "--input-type=module", "--eval", bare],
+    root,
+  );
+  expect(runProgram(process.execPath, program, root)).toBe(before);
+});
+
+test("prints lines where the stream is no terminal", () => {
+  const [live, lines] = [createFakeStream(), createFakeStream()];
+  for (const onUpdate of [liveProgress({ stream: live }), lineProgress({ stream: lines })]) {
+    onUpdate({ type: "started", run_id: 7 });
+    onUpdate(runUpdate(nightly));
+  }
+  expect(live.written()).toBe(lines.written());
+  expect(live.written()).toContain("Run 7: RUNNING\n");
+  expect(vi.getTimerCount()).toBe(0);
+});
