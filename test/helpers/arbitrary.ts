@@ -106,7 +106,7 @@ function objects(schema: Schema, depth: number): fc.Arbitrary<Record<string, unk
     .chain((chosen) =>
       fc.record(
         Object.fromEntries(
-          [...required, ...withoutRivals(schema, chosen)].map((name) => [
+          [...required, ...withoutRivals(schema, withOneAtLeast(schema, chosen))].map((name) => [
             name,
             values(properties[name] ?? {}, depth + 1),
           ]),
@@ -123,4 +123,12 @@ function withoutRivals(schema: Schema, chosen: readonly string[]): readonly stri
     const [first] = kept.filter((name) => group.includes(name));
     return kept.filter((name) => name === first || !group.includes(name));
   }, chosen);
+}
+
+/** Adds a member where one of several has to be there and none was chosen. */
+function withOneAtLeast(schema: Schema, chosen: readonly string[]): readonly string[] {
+  // The document has a list of names here.
+  const names = (schema["x-at-least-one"] ?? []) as string[];
+  const isMet = names.length === 0 || names.some((name) => chosen.includes(name));
+  return isMet ? chosen : [...chosen, ...names.slice(0, 1)];
 }
