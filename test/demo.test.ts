@@ -5,7 +5,7 @@ import { root, run } from "./helpers/packed.ts";
 
 test("the demo creates, follows and deletes a job on its own mock workspace", () => {
   vi.stubEnv("DATABRICKS_HOST", "");
-  onTestFinished(() => vi.unstubAllEnvs());
+  onTestFinished(() => void vi.unstubAllEnvs());
   const printed = run("npm", ["run", "--silent", "demo"], root);
   const lines = [
     /✓ Started a mock workspace on http:\/\/127\.0\.0\.1:\d+/,

@@ -90,7 +90,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
   });
 
   const exportAndSay = `const jobs = new JobsClient({ host: process.argv[2], token: "t" });
-    exportTo(jobs, { run_id: 1 }, "exports", { overwrite: true }).then((paths) => console.log(paths));
+    exportTo(jobs, { run_id: 1 }, "exports", { overwrite: true }).then((paths) => console.log(...paths));
     console.log(ExportError.prototype instanceof DatabricksError, ExportError.prototype.name);
     lineProgress({ stream: process.stdout })({ type: "started", run_id: 1 });
     liveProgress({ stream: process.stdout })({ type: "started", run_id: 2 });`;
@@ -110,7 +110,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
     const printed = packed.node(file, loading + exportAndSay, inject("mockHost"));
     const path = join(packed.folder, "exports", "Match.notebook.html");
     expect(printed).toBe(
-      `true ExportError\n     0s  Run 1: waiting for it\n     0s  Run 2: waiting for it\n[\n  '${path}'\n]\n`,
+      `true ExportError\n     0s  Run 1: waiting for it\n     0s  Run 2: waiting for it\n${path}\n`,
     );
   });
 

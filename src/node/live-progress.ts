@@ -18,8 +18,8 @@ export interface LiveProgress {
  * Shows a run and its tasks as a tree in a terminal, with their states and elapsed times, redrawn in place each
  * second; to be given as `onUpdate`. Where the stream is no terminal it prints lines, as `lineProgress` does.
  *
- * A run that has ended stays on the screen, and its last state is drawn once more below no other. One display may be
- * shared by several waits, and by `waitEach`. It keeps no process from exiting.
+ * The last tree of a run that has ended stays on the screen. One display may be shared by several waits, and serves
+ * `waitEach` too. It keeps no process from exiting.
  *
  * @example
  * const run = await jobs.runNowAndWait({ job_id }, { onUpdate: liveProgress() });
