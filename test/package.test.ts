@@ -41,7 +41,19 @@ describe("the packed package", { timeout: 120_000 }, () => {
 
   test("holds what users need and nothing else", () => {
     const others = packed.files.filter((path) => !/^dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/.test(path));
-    expect(others.sort()).toEqual(["LICENSE", "README.md", "openapi/jobs-2.1.yaml", "package.json"]);
+    const notices = "dist/THIRD-PARTY-NOTICES.txt";
+    expect(others.sort()).toEqual(["LICENSE", "README.md", notices, "openapi/jobs-2.1.yaml", "package.json"]);
+  });
+
+  test("carries the licences of what is bundled", () => {
+    const notices = readFileSync(
+      join(packed.folder, "node_modules/databricks-jobs/dist/THIRD-PARTY-NOTICES.txt"),
+      "utf8",
+    );
+    for (const name of ["zod", "lossless-json", "log-update", "filenamify", "pretty-ms"]) {
+      expect(notices).toContain(`Name: ${name}\n`);
+    }
+    expect(notices).toContain("Permission is hereby granted");
   });
 
   test("passes publint with no message", async () => {
