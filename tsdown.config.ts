@@ -1,8 +1,5 @@
-import license from "rollup-plugin-license";
 import { defineConfig } from "tsdown";
-
-// Its types describe the ES module that the package does not have.
-const licenses = license as unknown as typeof license.default;
+import { notices } from "./scripts/notices.ts";
 
 export default defineConfig({
   entry: { index: "src/facade/index.ts", node: "src/node/index.ts" },
@@ -12,8 +9,7 @@ export default defineConfig({
   deps: { neverBundle: /^node:/ },
   target: "es2022",
   dts: true,
-  // The licences of what is bundled ask to be passed on.
-  plugins: [licenses({ thirdParty: { output: "dist/THIRD-PARTY-NOTICES.txt" } })],
+  plugins: [notices()],
   outExtensions: ({ format }) =>
     format === "cjs" ? { js: ".cjs", dts: ".d.cts" } : { js: ".js", dts: ".d.ts" },
 });
