@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { TaskOutput } from "../src/facade/index.ts";
+import { DatabricksError, type TaskOutput } from "../src/facade/index.ts";
 import { stopClock } from "./helpers/clock.ts";
 import type { FakeAnswer } from "./helpers/fake-fetch.ts";
 import { createFakeRuns, idIn, type Reply, reset, stall } from "./helpers/fake-runs.ts";
@@ -113,15 +113,18 @@ describe("the outputs of a run", () => {
     expect(error).toMatchObject({ name: "ResourceDoesNotExistError" });
   });
 
-  test("end at once by an abort, with its reason", async () => {
+  test.each([
+    ["a word", "enough"],
+    ["an error of this package", new DatabricksError("enough")],
+  ])("end at once by an abort, with its reason: %s", async (_what, reason) => {
     const controller = new AbortController();
     const tasks = Array.from({ length: 20 }, (_, index) => taskIn(`t${index}`, index, "SUCCESS"));
     const fake = fakeOf(tasks, (request) => {
-      if (idIn(request) === 5) controller.abort("enough");
+      if (idIn(request) === 5) controller.abort(reason);
       return stall(request);
     });
     const work = fake.jobs.runs.getTaskOutputs(RUN, { signal: controller.signal });
-    expect(await fake.failureOf(work)).toBe("enough");
+    expect(await fake.failureOf(work)).toBe(reason);
     expect(fake.sent("runs/get-output").length).toBeLessThanOrEqual(8);
   });
 });

@@ -56,6 +56,7 @@ describe("a repair", () => {
 
   test.each([
     ["has only its first execution in its history", { repair_history: [ORIGINAL] }],
+    ["gives its first execution an id", { repair_history: [{ ...ORIGINAL, id: 99 }] }],
     ["tells no history", { repair_history: undefined }],
   ])("is a first one where the run %s", async (_what, history) => {
     const fake = createFakeRuns({

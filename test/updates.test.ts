@@ -61,11 +61,13 @@ describe("onUpdate", () => {
       running(failed),
       running(failed, task("a", "RUNNING", 1)),
       running(failed, task("a", "RUNNING", 1)),
-      { ...SUCCESS, tasks: [failed, { ...taskIn("a", 1, "SUCCESS"), attempt_number: 1 }] },
+      running(failed, task("a", "RUNNING", 2)),
+      { ...SUCCESS, tasks: [failed, { ...taskIn("a", 2, "SUCCESS"), attempt_number: 2 }] },
     );
     expect(updates.map(words).filter((word) => word.startsWith("task"))).toEqual([
       "task a RUNNING",
       "task a TERMINATED FAILED",
+      "task a RUNNING",
       "task a RUNNING",
       "task a TERMINATED SUCCESS",
     ]);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { RunUpdate } from "../src/facade/index.ts";
 import { stopClock } from "./helpers/clock.ts";
 import type { FakeAnswer } from "./helpers/fake-fetch.ts";
-import { createFakeRuns, type FakeRuns, type Replies } from "./helpers/fake-runs.ts";
+import { createFakeRuns, type FakeRuns, type Replies, reset } from "./helpers/fake-runs.ts";
 import { fleetReplies, oneAfterAnother } from "./helpers/fleet.ts";
 
 const JOB = { job_id: 5 };
@@ -109,6 +109,24 @@ describe("the list of a job's active runs", () => {
     expect(await waitForAll(fake, upTo(40), keep)).toEqual(upTo(40));
     expect(faults.map(({ run_id }) => run_id)).toEqual(upTo(40));
     expect(fake.sent("runs/get")).toHaveLength(40);
+  });
+
+  test("that was read once and then cannot be reached is asked for again", async () => {
+    const replies = fleetReplies({ endsAfterMs: oneAfterAnother(3, 30_000) });
+    const list = replies["runs/list"] as FakeAnswer; // It is one there.
+    let looks = 0;
+    const faults: RunUpdate[] = [];
+    const fake = createFakeRuns({
+      ...replies,
+      "runs/list": (request) => {
+        looks += 1;
+        return looks === 2 || looks === 3 ? reset(request) : list(request);
+      },
+    });
+    const keep = (update: RunUpdate) => void (update.type === "fault" && faults.push(update));
+    expect(await waitForAll(fake, [1, 2, 3], keep)).toEqual([1, 2, 3]);
+    expect(faults.map(({ run_id }) => run_id)).toEqual([1, 2, 3, 1, 2, 3]);
+    expect(looks).toBeGreaterThan(5);
   });
 
   test.each<[string, Replies["runs/list"]]>([

@@ -70,10 +70,16 @@ describe.each<[string, Partial<WaitEachParams>]>([
         return idIn(request) === 3 ? Response.json(missing, { status: 400 }) : get(request);
       },
     });
-    expect(await collect(fake, { run_ids: [1, 2, 3], ...job })).toEqual([
-      [1, "PermissionDeniedError"],
-      [3, "ResourceDoesNotExistError"],
-      [2, "SUCCESS"],
+    const results: WaitResult[] = [];
+    const work = async () => {
+      for await (const result of fake.jobs.runs.waitEach({ run_ids: [1, 2, 3], ...job }))
+        results.push(result);
+    };
+    await fake.end(work());
+    expect(results).toMatchObject([
+      { run_id: 1, error: { name: "PermissionDeniedError", runId: 1 } },
+      { run_id: 3, error: { name: "ResourceDoesNotExistError", runId: 3 } },
+      { run_id: 2, run: { run_id: 2 } },
     ]);
   });
 

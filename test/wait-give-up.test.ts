@@ -110,6 +110,8 @@ describe("waitTimeoutMs", () => {
     const error = await fake.failureOf(work ?? fake.jobs.runs.wait(RUN, { waitTimeoutMs: 5_000 }));
     expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 7, ...expected });
     expect(performance.now() - begun).toBe(5_000);
+    await turn();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("of zero is over at once", async () => {
