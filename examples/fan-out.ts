@@ -14,7 +14,10 @@ const jobs = new JobsClient();
 const dayOf = new Map<RunId, string>();
 for (let back = 1; back <= 50; back += 1) {
   const day = new Date(Date.now() - back * DAY_MS).toISOString().slice(0, 10);
-  const { run_id } = await jobs.runNow({ job_id, job_parameters: { day }, queue: { enabled: true } });
+  // With a token of the day's own, starting this program again starts no day's run again.
+  const idempotency_token = `fan-out-${job_id}-${day}`;
+  const params = { job_id, job_parameters: { day }, queue: { enabled: true }, idempotency_token };
+  const { run_id } = await jobs.runNow(params);
   if (run_id !== undefined) dayOf.set(run_id, day);
 }
 console.log(`Started ${dayOf.size} runs`);

@@ -220,3 +220,12 @@ describe("the latest attempts", () => {
     expect(latestTasks({})).toEqual([]);
   });
 });
+
+test("a status this version does not know is an end only where something says so", () => {
+  // A value that the document does not list.
+  const state = "ARCHIVED" as Unlisted;
+  expect(judge({ status: { state } })).toBe("running");
+  expect(judge({ status: { state, termination_details: { code: "RUN_EXECUTION_ERROR" } } })).toBe("failed");
+  const older = { life_cycle_state: "TERMINATED", result_state: "SUCCESS" } as const;
+  expect(judge({ status: { state }, state: older })).toBe("succeeded");
+});

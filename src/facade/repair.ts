@@ -1,8 +1,8 @@
 import type { JobsRunsRepairParams, RepairRunResponse, Run } from "../generated/schema.ts";
-import { DatabricksError } from "./errors.ts";
+import { DatabricksError, type RunId } from "./errors.ts";
 import type { RequestOptions } from "./options.ts";
 import { judge, type Verdict } from "./run-state.ts";
-import { checkWait, type RunCalls, type WaitOptions, waitForRun } from "./wait.ts";
+import { type RunCalls, readWait, type WaitOptions, waitForRun } from "./wait.ts";
 import { getWholeRun } from "./whole-run.ts";
 
 /** The calls that a repair is made of. */
@@ -17,21 +17,29 @@ export async function repairAndWait(
   options: WaitOptions = {},
 ): Promise<Run> {
   // A repair must not begin with options with which it cannot be waited for.
-  checkWait(options);
+  readWait(options);
   const { run_id } = params;
-  const latest_repair_id = params.latest_repair_id ?? (await findLatestRepair(calls, run_id, options));
-  const { repair_id } = await calls.repair({ ...params, latest_repair_id }, options);
-  if (repair_id === undefined) {
-    const error = new DatabricksError(`The service began a repair of run ${run_id} and did not tell its id.`);
-    error.runId = run_id;
-    throw error;
-  }
+  const repair_id = await begin();
+  const repairOf = (run: Run) => run.repair_history?.find(({ id }) => id === repair_id);
   // Until the repair shows in the history, the run's state is the one from before.
   const verdictOf = (run: Run): Verdict => {
-    const repair = run.repair_history?.find(({ id }) => id === repair_id);
+    const repair = repairOf(run);
     return repair === undefined || judge(repair) === "running" ? "running" : judge(run);
   };
-  return await waitForRun(calls, run_id, options, { known: true, include_history: true, verdictOf });
+  const shows = (run: Run): boolean => repairOf(run) !== undefined;
+  return await waitForRun(calls, run_id, options, { known: true, include_history: true, verdictOf, shows });
+
+  async function begin(): Promise<RunId> {
+    try {
+      const latest_repair_id = params.latest_repair_id ?? (await findLatestRepair(calls, run_id, options));
+      const { repair_id } = await calls.repair({ ...params, latest_repair_id }, options);
+      if (repair_id !== undefined) return repair_id;
+      throw new DatabricksError(`The service began a repair of run ${run_id} and did not tell its id.`);
+    } catch (error) {
+      if (!options.signal?.aborted && error instanceof DatabricksError) error.runId = run_id;
+      throw error;
+    }
+  }
 }
 
 async function findLatestRepair(
@@ -40,5 +48,6 @@ async function findLatestRepair(
   options: RequestOptions,
 ): Promise<number | undefined> {
   const { repair_history = [] } = await getWholeRun(get, { run_id, include_history: true }, options);
-  return repair_history.findLast(({ type }) => type === "REPAIR")?.id;
+  const repairs = repair_history.filter(({ type }) => type === "REPAIR");
+  return repairs.sort((one, other) => (one.start_time ?? 0) - (other.start_time ?? 0)).at(-1)?.id;
 }

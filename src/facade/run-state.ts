@@ -41,8 +41,11 @@ export interface Stateful {
  */
 export function judge({ state, status }: Stateful): Verdict {
   if (status?.state !== undefined) {
-    if (status.state !== "TERMINATED") return "running";
     const code = status.termination_details?.code;
+    // Of a state this version does not know, the code or the older member says that it is an end.
+    const hasEnded =
+      status.state === "TERMINATED" || code !== undefined || ENDED.has(state?.life_cycle_state ?? "");
+    if (!hasEnded || ACTIVE_STATUS.has(status.state)) return "running";
     const verdict = code === undefined ? endVerdict(state) : (BY_CODE.get(code) ?? "unknown");
     // For some ends only the older member has a word of its own.
     const older = resultVerdict(state);
@@ -69,6 +72,10 @@ const ENDED: ReadonlySet<string> = new Set(["TERMINATED", "SKIPPED", "INTERNAL_E
 
 const ACTIVE: ReadonlySet<string> = new Set([
   ...["BLOCKED", "PENDING", "QUEUED", "RUNNING", "TERMINATING", "WAITING_FOR_RETRY"],
+]);
+
+const ACTIVE_STATUS: ReadonlySet<string> = new Set([
+  ...["BLOCKED", "PENDING", "QUEUED", "RUNNING", "TERMINATING", "WAITING"],
 ]);
 
 const FINER_IN_STATE: ReadonlySet<Verdict> = new Set([
@@ -136,9 +143,9 @@ export function stateMessage({ state, status }: Stateful): string | undefined {
 }
 
 /** The latest attempt of each task, in the order in which tasks first appear. */
-export function latestTasks({ tasks = [] }: Pick<Run, "tasks">): RunTask[] {
+export function latestTasks({ tasks }: Pick<Run, "tasks">): RunTask[] {
   const latest = new Map<string, RunTask>();
-  for (const task of tasks) {
+  for (const task of tasks ?? []) {
     const known = latest.get(task.task_key);
     if (known === undefined || isLater(task, known)) latest.set(task.task_key, task);
   }

@@ -143,7 +143,8 @@ export class JobsRuns {
    * @example
    * const run = await jobs.runs.wait({ run_id }, { onUpdate: (update) => console.log(update) });
    */
-  async wait({ run_id }: { readonly run_id: RunId }, options?: WaitOptions): Promise<api.Run> {
+  async wait(params: { readonly run_id: RunId }, options?: WaitOptions): Promise<api.Run> {
+    const run_id = readRunId(params);
     const { waitForRun } = await import("./wait.ts");
     return await waitForRun(this.#calls, run_id, options);
   }
@@ -163,6 +164,11 @@ export class JobsRuns {
     params: WaitEachParams,
     options?: WaitOptions,
   ): AsyncGenerator<WaitResult, void, undefined> {
+    if (!Array.isArray(params?.run_ids)) {
+      throw new ValidationError("The runs cannot be waited for", [
+        { path: "run_ids", message: "must be a list of ids" },
+      ]);
+    }
     const { waitForEach } = await import("./wait-each.ts");
     yield* waitForEach(this.#calls, params, options);
   }
@@ -195,10 +201,20 @@ export class JobsRuns {
    * @see `GET /2.1/jobs/runs/get-output`
    */
   async getTaskOutputs(
-    { run_id }: { readonly run_id: RunId },
+    params: { readonly run_id: RunId },
     options?: RequestOptions,
   ): Promise<Record<string, TaskOutput>> {
+    const run_id = readRunId(params);
     const { getTaskOutputs } = await import("./outputs.ts");
     return await getTaskOutputs(this.#calls, run_id, options);
   }
+}
+
+/** The id a wait or a collection is for. Callers without types may leave it out. */
+function readRunId(params: { readonly run_id?: RunId } | undefined): RunId {
+  const run_id = params?.run_id;
+  if (typeof run_id === "bigint" || Number.isSafeInteger(run_id)) return run_id as RunId; // a safe integer is a number
+  throw new ValidationError("The run cannot be read", [
+    { path: "run_id", message: "must be the id of a run" },
+  ]);
 }

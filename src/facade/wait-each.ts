@@ -4,16 +4,16 @@ import { DeadlinePassed, sleep, withDeadline } from "./deadline.ts";
 import { DatabricksError, type RunId } from "./errors.ts";
 import type { RequestOptions } from "./options.ts";
 import { listAll } from "./pagination.ts";
-import { failure } from "./run-failure.ts";
-import { judge } from "./run-state.ts";
+import { failureOf, isFailure, readFailure } from "./run-failure.ts";
+import { judge, type RunFailureReason } from "./run-state.ts";
 import { createReporter } from "./updates.ts";
 import {
   asError,
   cancelGivenUp,
-  checkWait,
   isPassing,
   pollDelayMs,
   type RunCalls,
+  readWait,
   type WaitOptions,
   waitTimeout,
 } from "./wait.ts";
@@ -42,6 +42,8 @@ interface Waited {
   readonly reporter: ReturnType<typeof createReporter>;
   /** The run as it was last seen, in a list or by itself. */
   last: Run | undefined;
+  /** Set once it is known to have failed, while it is still asked what its tasks say. */
+  failed?: { readonly run: Run; readonly reason: RunFailureReason };
 }
 
 // The most runs that a page of a list can hold.
@@ -53,9 +55,9 @@ export async function* waitForEach(
   { run_ids, job_id }: WaitEachParams,
   options: WaitOptions = {},
 ): AsyncGenerator<WaitResult, void, undefined> {
-  const { onUpdate, waitTimeoutMs, cancelOnGiveUp } = options;
+  const { onUpdate, cancelOnGiveUp } = options;
   const signal = options.signal ?? undefined;
-  const pollIntervalMs = checkWait(options);
+  const { pollIntervalMs, waitTimeoutMs } = readWait(options);
   const endsAtMs = performance.now() + (waitTimeoutMs ?? Number.POSITIVE_INFINITY);
   const pending = new Map(
     run_ids.map((id): [RunId, Waited] => [id, { reporter: createReporter(id, onUpdate), last: undefined }]),
@@ -65,6 +67,7 @@ export async function* waitForEach(
   // Runs of other callers count too: what a list costs is known once one was read.
   let listPages = 1;
   let listed = false;
+  let failedLists = 0;
 
   try {
     for (let looks = 0; pending.size > 0; looks += 1) {
@@ -76,12 +79,20 @@ export async function* waitForEach(
   } catch (error) {
     const timedOut = error instanceof DeadlinePassed;
     if (cancelOnGiveUp && (timedOut || signal?.aborted)) {
-      const given = [...pending].map(([run_id, { reporter }]) => ({ run_id, tell: reporter.tell }));
+      const given = [...pending].flatMap(([run_id, { reporter, failed }]) =>
+        failed === undefined ? [{ run_id, tell: reporter.tell }] : [],
+      );
       await cancelGivenUp(calls, given, options);
     }
     if (!timedOut) throw error;
     yield* ended.splice(0);
-    for (const [run_id, { last }] of pending) yield { run_id, error: waitTimeout(run_id, last, options) };
+    for (const [run_id, { last, failed }] of pending) {
+      const error =
+        failed === undefined
+          ? waitTimeout(run_id, last, options)
+          : failureOf(run_id, failed.run, failed.reason);
+      yield { run_id, error };
+    }
   }
 
   function bounded<T>(work: (within: AbortSignal | undefined) => Promise<T>): Promise<T> {
@@ -109,7 +120,11 @@ export async function* waitForEach(
     if (job_id === undefined || job_id === null || pending.size <= listPages) return active;
     let count = 0;
     try {
-      const params = { job_id, active_only: true, limit: PAGE_SIZE };
+      const params = {
+        ...{ job_id, active_only: true, limit: PAGE_SIZE },
+        // Without the tasks, their changes could not be told.
+        ...(onUpdate === undefined ? {} : { expand_tasks: true }),
+      };
       for await (const run of listAll(
         calls.list,
         (page): BaseRun[] | undefined => page.runs,
@@ -119,18 +134,19 @@ export async function* waitForEach(
         count += 1;
         const known = run.run_id === undefined ? undefined : pending.get(run.run_id);
         if (run.run_id === undefined || known === undefined) continue;
-        active.add(run.run_id);
+        // A list may lag behind; a run that it shows as ended is read by itself.
+        if (judge(run) === "running") active.add(run.run_id);
         known.last = run;
         known.reporter.report(run);
       }
       listed = true;
+      failedLists = 0;
     } catch (error) {
       if (requestOptions.signal?.aborted) throw error;
-      if (!isPassing(error, listed)) {
-        // Whatever is wrong with the list, each run has an answer of its own.
-        listPages = Number.POSITIVE_INFINITY;
-        return new Set();
-      }
+      failedLists += 1;
+      // Whatever is wrong with the list, each run has an answer of its own.
+      if (!isPassing(error, listed)) listPages = Number.POSITIVE_INFINITY;
+      if (!isPassing(error, listed) || failedLists > 1) return new Set();
       // A list that broke off says nothing of the runs it did not come to: they are looked at next time.
       for (const [run_id, { reporter }] of pending) {
         reporter.tell({ type: "fault", run_id, error: asError(error) });
@@ -151,17 +167,24 @@ export async function* waitForEach(
       waited.last = run;
       waited.reporter.report(run);
       const verdict = judge(run);
-      if (verdict === "running") return undefined;
       if (verdict === "succeeded") return { run_id, run };
-      return { run_id, error: await failure(calls.getOutput, run_id, run, verdict, requestOptions) };
+      if (!isFailure(verdict)) return undefined;
+      waited.failed = { run, reason: verdict };
+      return { run_id, error: await readFailure(calls, run_id, run, verdict, requestOptions) };
     } catch (error) {
       if (requestOptions.signal?.aborted || !(error instanceof DatabricksError)) throw error;
       if (isPassing(error, waited.last !== undefined)) {
         waited.reporter.tell({ type: "fault", run_id, error });
         return undefined;
       }
-      error.runId = run_id;
-      return { run_id, error };
+      return { run_id, error: withRunId(error, run_id) };
     }
   }
+}
+
+/** Puts the run on an error. One that several runs share, as a failed sign-in may be, gets a wrapper for each. */
+function withRunId(error: DatabricksError, run_id: RunId): DatabricksError {
+  const own = error.runId === undefined ? error : new DatabricksError(error.message, { cause: error });
+  own.runId = run_id;
+  return own;
 }

@@ -3,6 +3,7 @@ import { mapConcurrently } from "./concurrency.ts";
 import { DeadlinePassed, sleep, withDeadline } from "./deadline.ts";
 import {
   ApiError,
+  AuthenticationError,
   ConnectionError,
   DatabricksError,
   type RunId,
@@ -11,8 +12,8 @@ import {
 } from "./errors.ts";
 import { checkRange, LONGEST_TIMER_MS, type RequestOptions } from "./options.ts";
 import { WaitTimeoutError } from "./run-errors.ts";
-import { failure, type GetOutput } from "./run-failure.ts";
-import { judge, stateText, type Verdict } from "./run-state.ts";
+import { failureOf, isFailure, type OutputCalls, readFailure } from "./run-failure.ts";
+import { judge, type RunFailureReason, stateText, type Verdict } from "./run-state.ts";
 import { createReporter, type RunUpdate } from "./updates.ts";
 import { type GetRun, getWholeRun } from "./whole-run.ts";
 
@@ -24,26 +25,28 @@ export interface WaitOptions extends RequestOptions {
    */
   readonly pollIntervalMs?: number | undefined;
   /**
-   * Milliseconds after which the wait ends with a `WaitTimeoutError`. The run goes on.
+   * Milliseconds after which the wait ends with a `WaitTimeoutError`. The run goes on. Where the call also starts the
+   * run, they count from the answer to that.
    * @default no limit
    */
-  readonly waitTimeoutMs?: number | undefined;
-  /** Told the run's id before the first look, then each change of the run and of its tasks once. */
+  readonly waitTimeoutMs?: number | null | undefined;
+  /**
+   * Told the run's id before the first look, then each change of the run and of its tasks once. What it throws is
+   * ignored.
+   */
   readonly onUpdate?: ((update: RunUpdate) => void) | undefined;
   /**
-   * Whether to cancel the run where the wait is given up, by `signal` or `waitTimeoutMs`.
+   * Whether to cancel the run where the wait is given up, by `signal` or `waitTimeoutMs`. An abort while the run is
+   * only being started cancels nothing: its id is not known then.
    * @default false
    */
   readonly cancelOnGiveUp?: boolean | undefined;
 }
 
 /** The calls a wait is made of. */
-export interface RunCalls {
+export interface RunCalls extends OutputCalls {
   readonly get: GetRun;
-  readonly getOutput: GetOutput;
   readonly cancel: (params: JobsRunsCancelParams, options?: RequestOptions) => Promise<unknown>;
-  /** What a request may take where the options of a wait do not say. */
-  readonly timeoutMs: number;
 }
 
 /** How a wait looks at its run. */
@@ -53,6 +56,8 @@ interface Look {
   /** Whether to read the run's repairs as well. */
   readonly include_history?: boolean;
   readonly verdictOf: (run: Run) => Verdict;
+  /** Whether the run is shown as it is now, and not as it was before a repair. */
+  readonly shows?: (run: Run) => boolean;
 }
 
 /** Waits until a run has ended, and resolves to it where it succeeded. */
@@ -62,12 +67,14 @@ export async function waitForRun(
   options: WaitOptions = {},
   look: Look = { known: false, verdictOf: judge },
 ): Promise<Run> {
-  const { onUpdate, waitTimeoutMs, cancelOnGiveUp } = options;
+  const { onUpdate, cancelOnGiveUp } = options;
   const signal = options.signal ?? undefined;
-  const pollIntervalMs = checkWait(options);
+  const { pollIntervalMs, waitTimeoutMs } = readWait(options);
   const reporter = createReporter(run_id, onUpdate);
   reporter.tell({ type: "started", run_id });
   let last: Run | undefined;
+  // Set once the run is known to have failed, while it is still asked what its tasks say.
+  let failed: { run: Run; reason: RunFailureReason } | undefined;
 
   try {
     return await (waitTimeoutMs === undefined
@@ -75,11 +82,12 @@ export async function waitForRun(
       : withDeadline({ timeoutMs: waitTimeoutMs, signal }, untilEnded));
   } catch (error) {
     const timedOut = error instanceof DeadlinePassed;
-    if (cancelOnGiveUp && (timedOut || signal?.aborted)) {
+    if (timedOut && failed !== undefined) throw failureOf(run_id, failed.run, failed.reason);
+    if (cancelOnGiveUp && failed === undefined && (timedOut || signal?.aborted)) {
       await cancelGivenUp(calls, [{ run_id, tell: reporter.tell }], options);
     }
     if (timedOut) throw waitTimeout(run_id, last, options);
-    if (error instanceof DatabricksError) error.runId = run_id;
+    if (!signal?.aborted && error instanceof DatabricksError) error.runId = run_id;
     throw error;
   }
 
@@ -93,10 +101,13 @@ export async function waitForRun(
           requestOptions,
         );
         last = run;
-        reporter.report(run);
+        if (look.shows?.(run) ?? true) reporter.report(run);
         const verdict = look.verdictOf(run);
         if (verdict === "succeeded") return run;
-        if (verdict !== "running") throw await failure(calls.getOutput, run_id, run, verdict, requestOptions);
+        if (isFailure(verdict)) {
+          failed = { run, reason: verdict };
+          throw await readFailure(calls, run_id, run, verdict, requestOptions);
+        }
       } catch (error) {
         if (within?.aborted || !isPassing(error, look.known || last !== undefined)) throw error;
         reporter.tell({ type: "fault", run_id, error: asError(error) });
@@ -113,7 +124,7 @@ export async function startAndWait(
   options: WaitOptions = {},
 ): Promise<Run> {
   // A run must not be lost to options with which it cannot be waited for.
-  checkWait(options);
+  readWait(options);
   const { run_id } = await start();
   if (run_id === undefined) throw new DatabricksError("The service started a run and did not tell its id.");
   return await waitForRun(calls, run_id, options, { known: true, verdictOf: judge });
@@ -155,13 +166,18 @@ export function waitTimeout(
 }
 
 /**
- * Checks the settings of a wait. Returns the interval of its polls.
+ * Reads and checks the limits of a wait.
  * @throws `ConfigurationError`
  */
-export function checkWait({ pollIntervalMs = 10_000, waitTimeoutMs = 0 }: WaitOptions): number {
+export function readWait(options: WaitOptions): {
+  pollIntervalMs: number;
+  waitTimeoutMs: number | undefined;
+} {
+  const pollIntervalMs = options.pollIntervalMs ?? 10_000;
+  const waitTimeoutMs = options.waitTimeoutMs ?? undefined;
   checkRange("pollIntervalMs", pollIntervalMs, 1, LONGEST_TIMER_MS);
-  checkRange("waitTimeoutMs", waitTimeoutMs, 0, LONGEST_TIMER_MS);
-  return pollIntervalMs;
+  checkRange("waitTimeoutMs", waitTimeoutMs ?? 0, 0, LONGEST_TIMER_MS);
+  return { pollIntervalMs, waitTimeoutMs };
 }
 
 /** The pause after a look: short at first, up to the interval, and never quite the same. */
@@ -179,6 +195,8 @@ export function asError(thrown: unknown): Error {
 export function isPassing(error: unknown, known: boolean): boolean {
   // Before the run was seen once, not to reach it may as well mean that the host is wrong.
   if (error instanceof ConnectionError) return known;
+  // A function of the caller's that failed may do better the next time; a refusal stays one.
+  if (error instanceof AuthenticationError) return known && !(error.cause instanceof DatabricksError);
   // An answer that breaks the API document breaks it the next time too.
   if (error instanceof UnexpectedResponseError) return known && error.issues.length === 0;
   if (error instanceof TooManyRequestsError) return true;
