@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { AuthenticationError, DatabricksError, type RunUpdate } from "../src/facade/index.ts";
+import { AuthenticationError, DatabricksError, JobsClient, type RunUpdate } from "../src/facade/index.ts";
 import { stopClock } from "./helpers/clock.ts";
 import { createFakeRuns, reset, stall } from "./helpers/fake-runs.ts";
 import { RUNNING } from "./helpers/run-states.ts";
@@ -72,6 +72,21 @@ test("runs are read singly where their list can never be reached", async () => {
   const fake = createFakeRuns({ "runs/list": () => Response.json({}, { status: 503 }), "runs/get": SUCCESS });
   const results = await fake.end(collect(fake.jobs.runs.waitEach({ run_ids: [7, 8], job_id: 5 })));
   expect(results).toHaveLength(2);
+});
+
+test("a run that ended is yielded while the read of another stalls, and leaving the loop ends that read", async () => {
+  const signals: (AbortSignal | null | undefined)[] = [];
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    if (String(input).includes("run_id=8")) return Promise.resolve(Response.json({ ...SUCCESS, run_id: 8 }));
+    signals.push(init?.signal);
+    return new Promise(() => {});
+  };
+  const jobs = new JobsClient({ host: "x.example", token: "t", validate: false, fetch });
+  for await (const { run_id } of jobs.runs.waitEach({ run_ids: [7, 8] })) {
+    expect(run_id).toBe(8);
+    break;
+  }
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
 });
 
 test("changes of tasks are told from the list of active runs, too", async () => {

@@ -57,6 +57,8 @@ export async function* waitForEach(
 ): AsyncGenerator<WaitResult, void, undefined> {
   const { onUpdate, cancelOnGiveUp } = options;
   const signal = options.signal ?? undefined;
+  const left = new AbortController();
+  const within = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
   const { pollIntervalMs, waitTimeoutMs } = readWait(options);
   const endsAtMs = performance.now() + (waitTimeoutMs ?? Number.POSITIVE_INFINITY);
   const pending = new Map(
@@ -64,6 +66,7 @@ export async function* waitForEach(
   );
   for (const [run_id, { reporter }] of pending) reporter.tell({ type: "started", run_id });
   const ended: WaitResult[] = [];
+  let tellEnded = (): void => {};
   // Runs of other callers count too: what a list costs is known once one was read.
   let listPages = 1;
   let listed = false;
@@ -71,8 +74,7 @@ export async function* waitForEach(
 
   try {
     for (let looks = 0; pending.size > 0; looks += 1) {
-      await bounded(look);
-      yield* ended.splice(0);
+      yield* endedDuring(bounded(look));
       if (pending.size > 0)
         await bounded((within) => sleep(pollDelayMs(looks, pollIntervalMs, Math.random()), within));
     }
@@ -84,7 +86,7 @@ export async function* waitForEach(
       );
       await cancelGivenUp(calls, given, options);
     }
-    if (!timedOut) throw error;
+    if (!timedOut) throw signal?.aborted ? signal.reason : error;
     yield* ended.splice(0);
     for (const [run_id, { last, failed }] of pending) {
       const error =
@@ -93,12 +95,33 @@ export async function* waitForEach(
           : failureOf(run_id, failed.run, failed.reason);
       yield { run_id, error };
     }
+  } finally {
+    // Who leaves the loop wants no more requests.
+    left.abort();
+  }
+
+  /** Yields what ends while a look goes on: one slow read holds up no other run. */
+  async function* endedDuring(look: Promise<void>): AsyncGenerator<WaitResult, void, undefined> {
+    let isOver = false;
+    const over = look.finally(() => {
+      isOver = true;
+    });
+    // It may fail while the caller works on a run; that is seen below.
+    over.catch(() => {});
+    while (!isOver || ended.length > 0) {
+      const more = new Promise<void>((resolve) => {
+        tellEnded = resolve;
+      });
+      if (ended.length === 0) await Promise.race([over, more]);
+      yield* ended.splice(0);
+    }
+    await over;
   }
 
   function bounded<T>(work: (within: AbortSignal | undefined) => Promise<T>): Promise<T> {
-    if (waitTimeoutMs === undefined) return work(signal);
+    if (waitTimeoutMs === undefined) return work(within);
     const leftMs = Math.max(0, endsAtMs - performance.now());
-    return withDeadline({ timeoutMs: leftMs, signal }, work);
+    return withDeadline({ timeoutMs: leftMs, signal: within }, work);
   }
 
   /** Looks at all pending runs once, and moves those that have ended. */
@@ -111,6 +134,7 @@ export async function* waitForEach(
       if (result === undefined) return;
       pending.delete(run_id);
       ended.push(result);
+      tellEnded();
     });
   }
 
