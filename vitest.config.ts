@@ -2,7 +2,14 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { alias: { "databricks-jobs": fileURLToPath(new URL("src/facade/index.ts", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "databricks-jobs/credentials": fileURLToPath(
+        new URL("src/facade/credentials/index.ts", import.meta.url),
+      ),
+      "databricks-jobs": fileURLToPath(new URL("src/facade/index.ts", import.meta.url)),
+    },
+  },
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { pat } from "../src/facade/credentials/pat.ts";
+import { tokenCredentials } from "../src/facade/credentials/pat.ts";
 import { DatabricksError, JobsClient } from "../src/facade/index.ts";
 import { closedHost, serve, serveAnswer } from "./helpers/server.ts";
 
@@ -140,7 +140,7 @@ describe("a token", () => {
 
   test("is not shown by a client, its runs, its raw client, nor its credentials", () => {
     const jobs = new JobsClient({ maxRetries: 0, host: "https://x.example", token: TOKEN });
-    const credentials = pat({ host: "https://x.example", workspaceId: undefined }, TOKEN);
+    const credentials = tokenCredentials({ host: "https://x.example", workspaceId: undefined }, TOKEN);
     for (const value of [jobs, jobs.runs, jobs.raw, credentials, { jobs, credentials }]) {
       expect(shown(value)).not.toContain(TOKEN);
     }

@@ -54,7 +54,7 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
 
   return (request, { refused, onSend, ...deadline }, progress) =>
     withDeadline(deadline, async (signal) => {
-      const authorization = await authorize(refused !== undefined, signal, progress.secrets);
+      const authorization = await authorize(refused, signal, progress.secrets);
       // Signing in took its time: what was given up meanwhile is not sent.
       signal.throwIfAborted();
       if (refused !== undefined && isSame(authorization, refused)) throw new SameAuthorization();
@@ -81,12 +81,14 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
     });
 
   async function authorize(
-    forceRefresh: boolean,
+    refused: Authorization | undefined,
     signal: AbortSignal,
     secrets: Secrets,
   ): Promise<Authorization> {
     try {
-      return checkAuthorization(await credentials.authorize({ forceRefresh, signal }));
+      return checkAuthorization(
+        await credentials.authorize({ forceRefresh: refused !== undefined, refused, signal }),
+      );
     } catch (error) {
       if (error instanceof DatabricksError || signal.aborted) throw error;
       const said = error instanceof Error ? error.message : String(error);

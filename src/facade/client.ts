@@ -1,5 +1,6 @@
 import type * as api from "../generated/schema.ts";
-import { resolveCredentials } from "./credentials/resolve.ts";
+import type { CredentialsDescription } from "./credentials/credentials.ts";
+import { type ResolvedCredentials, resolveCredentials } from "./credentials/resolve.ts";
 import type { RawClient } from "./openapi.ts";
 import { type CallOperation, createCaller } from "./operation.ts";
 import { checkClientOptions, type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
@@ -18,7 +19,7 @@ import type { WaitOptions } from "./wait.ts";
  * a `ConnectionError` where no answer comes.
  *
  * @example
- * const jobs = new JobsClient(); // DATABRICKS_HOST and DATABRICKS_TOKEN
+ * const jobs = new JobsClient(); // signs in with what the environment or a profile says
  * const run = await jobs.runNowAndWait({ job_id: 11223344 });
  * console.log(run.run_page_url);
  */
@@ -26,6 +27,8 @@ export class JobsClient {
   /** Runs: the executions of jobs, and of tasks submitted once. */
   readonly runs: JobsRuns;
 
+  readonly #credentials: ResolvedCredentials;
+  readonly #timeoutMs: number;
   readonly #call: CallOperation;
   readonly #runCalls: ReturnType<typeof createRunCalls>;
   readonly #transport: Transport;
@@ -37,9 +40,11 @@ export class JobsClient {
    */
   constructor(options: JobsClientOptions = {}) {
     checkClientOptions(options);
-    this.#transport = createTransport(resolveCredentials(options), options);
+    this.#credentials = resolveCredentials(options);
+    this.#transport = createTransport(this.#credentials, options);
     this.#call = createCaller(this.#transport, options);
-    this.#runCalls = createRunCalls(this.#call, readLimits(options).timeoutMs);
+    this.#timeoutMs = readLimits(options).timeoutMs;
+    this.#runCalls = createRunCalls(this.#call, this.#timeoutMs);
     this.runs = new JobsRuns(this.#call, this.#runCalls);
   }
 
@@ -54,6 +59,22 @@ export class JobsClient {
   get raw(): RawClient {
     this.#raw ??= createRawClient(this.#transport);
     return this.#raw;
+  }
+
+  /**
+   * Says how the client signs in, to which workspace, and where each value comes from, without any secret: the first
+   * thing to print where signing in puzzles.
+   *
+   * It reads the environment and the profile file as a call would. Only where nothing says how to sign in, programs such
+   * as the Databricks CLI are tried, as a call would, too.
+   * @throws `ConfigurationError` where nothing usable is configured; the message lists every place looked in
+   *
+   * @example
+   * console.log(await jobs.describeCredentials());
+   */
+  async describeCredentials(): Promise<CredentialsDescription> {
+    const { describeCredentials } = await import("./credentials/describe.ts");
+    return await describeCredentials(this.#credentials, this.#timeoutMs);
   }
 
   /**

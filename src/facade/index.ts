@@ -3,9 +3,12 @@ export { JobsClient } from "./client.ts";
 export type {
   Authorization,
   AuthorizeOptions,
+  CredentialsDescription,
   DatabricksCredentials,
+  DescribedSetting,
   TokenSource,
 } from "./credentials/credentials.ts";
+export type { AuthType } from "./credentials/kinds.ts";
 export * from "./errors.ts";
 export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";
 export type { RawClient } from "./openapi.ts";

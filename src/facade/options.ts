@@ -1,4 +1,5 @@
 import type { DatabricksCredentials, TokenSource } from "./credentials/credentials.ts";
+import type { AuthType } from "./credentials/kinds.ts";
 import { ConfigurationError } from "./errors.ts";
 import type { Hooks } from "./hooks.ts";
 
@@ -14,8 +15,22 @@ export interface JobsClientOptions {
    * @default the environment variable `DATABRICKS_TOKEN`
    */
   readonly token?: TokenSource | undefined;
-  /** Any other way to sign in, in place of `host` and `token`. */
+  /**
+   * Any other way to sign in, in place of `token`: one of `databricks-jobs/credentials`, or one of your own. A `host`
+   * beside it is checked to be the one they are for.
+   */
   readonly credentials?: DatabricksCredentials | undefined;
+  /**
+   * The section of the profile file (`~/.databrickscfg`, or what `DATABRICKS_CONFIG_FILE` names) to take what is
+   * neither an option nor an environment variable from.
+   * @default the environment variable `DATABRICKS_CONFIG_PROFILE`, else the file's own default
+   */
+  readonly profile?: string | undefined;
+  /**
+   * The way to sign in, where more than one is configured.
+   * @default the environment variable `DATABRICKS_AUTH_TYPE`, else the one that is configured
+   */
+  readonly authType?: AuthType | undefined;
   /**
    * The function that sends requests, for proxies and tests.
    * @default the platform's `fetch`
@@ -156,6 +171,8 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, Kind>> = {
     "an object with a kind and a method authorize",
     (value) => isObject(value) && typeof (value as { authorize?: unknown }).authorize === "function", // an object
   ],
+  profile: TEXT,
+  authType: TEXT,
   fetch: FUNCTION,
   timeoutMs: NUMBER,
   maxRetries: NUMBER,

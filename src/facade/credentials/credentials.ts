@@ -13,6 +13,8 @@ export interface Authorization {
 export interface AuthorizeOptions {
   /** Whether the last authorization was refused, so that a cached one must not be given again. */
   readonly forceRefresh?: boolean | undefined;
+  /** What was refused. Credentials that have something newer by now need not ask for another one. */
+  readonly refused?: Authorization | undefined;
   /** Ends the sign-in when aborted. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -31,4 +33,24 @@ export interface DatabricksCredentials {
   readonly kind: string;
   /** Resolves to the workspace and the headers for one request; called before each attempt. */
   authorize(options?: AuthorizeOptions): Promise<Authorization>;
+}
+
+/** What a client signs in with, and where each part of it was found; holds no secret. */
+export interface CredentialsDescription {
+  /** The way to sign in, such as `pat` or `oauth-m2m`. */
+  readonly kind: string;
+  /** Scheme, host and port of the workspace. */
+  readonly host: string;
+  /** The values that are used, in no order. */
+  readonly settings: readonly DescribedSetting[];
+}
+
+/** One value that credentials are made from. */
+export interface DescribedSetting {
+  /** Name, as in the profile file: `host`, `token`, `client_id`. */
+  readonly name: string;
+  /** The value, or `***` for a secret. */
+  readonly value: string;
+  /** The option, environment variable, or file and section it comes from. */
+  readonly source: string;
 }

@@ -1,9 +1,32 @@
 import { ConfigurationError } from "../errors.ts";
 import type { DatabricksCredentials, TokenSource } from "./credentials.ts";
 import type { Workspace } from "./host.ts";
+import { checkOptions, type SignInOptions } from "./sign-in-options.ts";
 
-/** Signs requests with a token: a personal access token, or one that a function gives. */
-export function pat({ host, workspaceId }: Workspace, token: TokenSource): DatabricksCredentials {
+/** What {@link pat} takes. */
+export interface PatOptions extends Pick<SignInOptions, "host" | "allowInsecureHttp"> {
+  /** A personal access token, or a function that gives a token, asked before each attempt. */
+  readonly token: TokenSource;
+}
+
+/**
+ * Signs in with a token: a personal access token, or one that a function gives. Works wherever `fetch` does.
+ * @throws {@link ConfigurationError} for a host or a token that cannot be used
+ *
+ * @example
+ * new JobsClient({ credentials: pat({ host, token: () => vault.read("databricks") }) });
+ */
+export function pat(options: PatOptions): DatabricksCredentials {
+  const workspace = checkOptions("pat", options);
+  if (typeof options.token !== "function") checkToken(options.token);
+  return tokenCredentials(workspace, options.token);
+}
+
+/** Signs requests for a workspace whose address was read already. */
+export function tokenCredentials(
+  { host, workspaceId }: Workspace,
+  token: TokenSource,
+): DatabricksCredentials {
   const workspaceHeader = workspaceId === undefined ? {} : { "x-databricks-org-id": workspaceId };
   return {
     kind: "pat",

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ConfigurationError, type DatabricksCredentials, JobsClient } from "../src/facade/index.ts";
-import { serveAnswer } from "./helpers/server.ts";
+import { ConfigurationError, type DatabricksCredentials, JobsClient } from "../../src/facade/index.ts";
+import { serveAnswer } from "../helpers/server.ts";
 
 const HOST = "https://dbc-1.cloud.databricks.com";
 const JOB = { job_id: 5 };
@@ -217,9 +217,29 @@ describe("credentials of one's own", () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  test.each([{ host: HOST }, { token: "t" }, { host: HOST, token: "t" }])("do not go with %j", (options) => {
-    expect(() => new JobsClient({ credentials: giving(HOST, {}), ...options })).toThrow(
-      "leave out the options host and token",
-    );
+  test.each([{ token: "t" }, { profile: "p" }, { authType: "pat" } as const])(
+    "do not go with %j",
+    (options) => {
+      expect(() => new JobsClient({ credentials: giving(HOST, {}), ...options })).toThrow(
+        "leave out the options token, profile and authType",
+      );
+    },
+  );
+
+  test("may have their host named beside them", async () => {
+    const server = await serveJob();
+    const credentials = giving(server.host, {});
+    await new JobsClient({ credentials, host: `${server.host}/?o=1` }).get(JOB);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("are not sent to another host than the one named beside them", async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    const jobs = new JobsClient({ credentials: giving("https://other.example", {}), host: HOST, fetch });
+    const told = `The option host is ${HOST}, and the credentials are for https://other.example`;
+    await expect(jobs.get(JOB)).rejects.toThrow(told);
+    await expect(jobs.get(JOB)).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(jobs.describeCredentials()).rejects.toThrow(told);
+    expect(fetch).not.toHaveBeenCalled();
   });
 });

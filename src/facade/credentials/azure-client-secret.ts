@@ -1,0 +1,47 @@
+import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders } from "./azure.ts";
+import type { DatabricksCredentials } from "./credentials.ts";
+import { checkOptions, type SignInOptions } from "./sign-in-options.ts";
+import { signedIn } from "./signed-in.ts";
+
+/** What {@link azureClientSecret} takes. */
+export interface AzureClientSecretOptions extends SignInOptions, AzureOptions {
+  /** The application (client) id of the service principal in Microsoft Entra ID. */
+  readonly clientId: string;
+  /** A client secret of the application. */
+  readonly clientSecret: string;
+  /** The directory (tenant) id. */
+  readonly tenantId: string;
+}
+
+/**
+ * Signs in as a service principal of Microsoft Entra ID.
+ * @throws `ConfigurationError` for options that are missing; calls reject with an `AuthenticationError`
+ * where Entra ID refuses them
+ * @see `POST https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token`
+ *
+ * @example
+ * new JobsClient({ credentials: azureClientSecret({ host, clientId, clientSecret, tenantId }) });
+ */
+export function azureClientSecret(options: AzureClientSecretOptions): DatabricksCredentials {
+  const { clientId, clientSecret, tenantId, environment, workspaceResourceId, fetch } = options ?? {};
+  const workspace = checkOptions("azureClientSecret", options, { clientId, clientSecret, tenantId });
+  const { login, management } = azureCloud(workspace.host, environment);
+  const kind = "azure-client-secret";
+  const issuer = `${login}/${encodeURIComponent(tenantId)}`;
+  const server = { issuer, token_endpoint: `${issuer}/oauth2/v2.0/token` };
+  return signedIn(kind, workspace, async (signal) => {
+    const { signInWithSecret } = await import("./oauth.ts");
+    const tokenFor = (resource: string) =>
+      signInWithSecret(
+        server,
+        { kind, fetch, clientId, clientSecret, signal },
+        { scope: `${resource}/.default`, secretIn: "body" },
+      );
+    if (workspaceResourceId === undefined) return await tokenFor(DATABRICKS_ON_AZURE);
+    const [own, managing] = await Promise.all([tokenFor(DATABRICKS_ON_AZURE), tokenFor(management)]);
+    return {
+      headers: { ...own.headers, ...managementHeaders(managing.token, workspaceResourceId) },
+      ttlMs: Math.min(own.ttlMs ?? Number.POSITIVE_INFINITY, managing.ttlMs ?? Number.POSITIVE_INFINITY),
+    };
+  });
+}

@@ -1,0 +1,91 @@
+import { AuthenticationError, ConfigurationError } from "../errors.ts";
+import { builtin } from "./builtin.ts";
+
+/** A program that prints a token. */
+export interface Program {
+  /** The way to sign in, for messages. */
+  readonly kind: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What to do where it is not installed. */
+  readonly install: string;
+  /** What to do where it fails. */
+  readonly signIn: string;
+}
+
+/**
+ * Runs a program, without a shell, for at most half a minute, and reads what it prints as JSON.
+ * @throws `ConfigurationError` where it is not there
+ * @throws `AuthenticationError` with what it says where it fails, or with what is wrong about what it printed
+ */
+export async function runForJson(program: Program, signal: AbortSignal): Promise<Record<string, unknown>> {
+  const { kind, command, args, install, signIn } = program;
+  const { execFile } = builtin("node:child_process", kind);
+  const shown = [command, ...args].join(" ");
+  const failed = (why: string): AuthenticationError =>
+    new AuthenticationError(`Signing in (${kind}) failed: \`${shown}\` ${why}. ${signIn}`);
+
+  const { code, stdout, stderr } = await new Promise<Ending>((resolve) => {
+    const options = { signal, timeout: LIMIT_MS, killSignal: "SIGKILL", windowsHide: true } as const;
+    const child = execFile(command, [...args], options, (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.killed && !signal.aborted ? "ETIMEDOUT" : (error.code ?? "?");
+      resolve({ code, stdout, stderr });
+    });
+    // A program that asks is not to wait for an answer.
+    child.stdin?.end();
+  });
+  signal.throwIfAborted();
+  if (code === "ENOENT")
+    throw new ConfigurationError(`${kind}: the program ${command} is not there. ${install}`);
+  if (code === "ETIMEDOUT") throw failed(`did not end within ${LIMIT_MS / 1_000} s`);
+  if (code !== 0) throw failed(`ended with ${code}${quote(stderr)}`);
+  const printed = parse(stdout);
+  // Never with what was printed, which may hold a token.
+  if (printed === undefined)
+    throw failed(`printed ${stdout.trim() === "" ? "nothing" : "something that is no JSON"}`);
+  return printed;
+}
+
+/**
+ * Reads a token that a program printed.
+ * @throws `AuthenticationError` where it has no token that a header can carry
+ */
+export function readToken(program: Program, printed: Record<string, unknown>, name: string): string {
+  const token = printed[name];
+  if (typeof token === "string" && /^[\x21-\x7e]+$/.test(token)) return token;
+  throw new AuthenticationError(
+    `Signing in (${program.kind}) failed: \`${program.command}\` printed no ${name}. ${program.signIn}`,
+  );
+}
+
+/** Milliseconds until a point in time, where it is one. */
+export function untilMs(time: number): number | undefined {
+  return Number.isNaN(time) ? undefined : time - Date.now();
+}
+
+interface Ending {
+  readonly code: number | string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const LIMIT_MS = 30_000;
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined; // an object
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a program complained of, without what looks like a token. */
+function quote(stderr: string): string {
+  const said = builtin("node:util", "A message")
+    .stripVTControlCharacters(stderr)
+    .replace(/\b(eyJ[\w-]+\.[\w.-]+|dapi[\w-]{16,}|dose[\w-]{16,}|Bearer\s+\S+)/g, "***")
+    .replace(/\s+/g, " ")
+    .trim();
+  return said === "" ? "" : `: ${said.slice(0, 1_000).replace(/\.$/, "")}`;
+}

@@ -1,0 +1,53 @@
+/** Joins the work that is under way, or begins it; rejects at once where the caller's signal is aborted. */
+export type Shared<T> = (signal?: AbortSignal) => Promise<T>;
+
+interface Running<T> {
+  readonly promise: Promise<T>;
+  readonly controller: AbortController;
+  waiting: number;
+}
+
+/** Makes work that is done once for all who wait for it, and given up when the last of them has left. */
+export function share<T>(work: (signal: AbortSignal) => Promise<T>): Shared<T> {
+  let running: Running<T> | undefined;
+
+  return async (signal) => {
+    signal?.throwIfAborted();
+    running ??= start();
+    const mine = running;
+    mine.waiting += 1;
+    try {
+      return await orAborted(mine.promise, signal);
+    } finally {
+      mine.waiting -= 1;
+      if (mine.waiting === 0 && running === mine) {
+        running = undefined;
+        mine.controller.abort();
+      }
+    }
+  };
+
+  function start(): Running<T> {
+    const controller = new AbortController();
+    const begun = { promise: work(controller.signal), controller, waiting: 0 };
+    const end = (): void => {
+      if (running === begun) running = undefined;
+    };
+    begun.promise.then(end, end);
+    return begun;
+  }
+}
+
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return await promise;
+  let abort = (): void => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    abort = () => reject(signal.reason);
+  });
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
