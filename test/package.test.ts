@@ -4,10 +4,14 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
+import { loadedModules } from "./helpers/loaded-modules.ts";
 import { type PackedPackage, packPackage, root, run } from "./helpers/packed.ts";
 
 const CONSUMER = `
-import { type DatabricksError, JobsClient, NotFoundError, type Task } from "databricks-jobs";
+import { type DatabricksCredentials, type DatabricksError, JobsClient, NotFoundError, type Task } from "databricks-jobs";
+import {
+  azureCli, azureClientSecret, databricksCli, envOidc, fileOidc, githubOidc, type OAuthM2MOptions, oauthM2M, pat,
+} from "databricks-jobs/credentials";
 import { ExportError, exportTo, lineProgress, liveProgress } from "databricks-jobs/node";
 
 const jobs = new JobsClient({ host: "https://example.com", token: "t" });
@@ -30,6 +34,28 @@ export async function follow(run_id: number): Promise<string[]> {
   return exportTo(jobs, { run_id, views_to_export: "ALL" }, "folder", { overwrite: true });
 }
 export const pathOf = (error: DatabricksError): string => (error instanceof ExportError ? error.path : "");
+
+const host = "https://example.com";
+const robot: OAuthM2MOptions = { host, clientId: "robot", clientSecret: "s", fetch };
+export const ways: DatabricksCredentials[] = [
+  pat({ host, token: async () => "t" }),
+  oauthM2M(robot),
+  databricksCli({ host, profile: "nightly" }),
+  githubOidc({ host, clientId: "robot", audience: "them" }),
+  envOidc({ host, tokenVariable: "CI_JWT" }),
+  fileOidc({ host, tokenFile: "/run/jwt" }),
+  azureClientSecret({ ...robot, tenantId: "t", environment: "china" }),
+  azureCli({ host, workspaceResourceId: "/subscriptions/1" }),
+  { kind: "own", authorize: async () => ({ host, headers: { authorization: "Bearer t" } }) },
+];
+export async function sources(): Promise<string[]> {
+  const found = new JobsClient({ profile: "nightly", authType: "oauth-m2m" });
+  return (await found.describeCredentials()).settings.map(({ source }) => source);
+}
+// @ts-expect-error there is no service principal without a secret
+oauthM2M({ host, clientId: "robot" });
+// @ts-expect-error a way to sign in that does not exist
+new JobsClient({ authType: "password" });
 `;
 
 describe("the packed package", { timeout: 120_000 }, () => {
@@ -50,7 +76,8 @@ describe("the packed package", { timeout: 120_000 }, () => {
       join(packed.folder, "node_modules/databricks-jobs/dist/THIRD-PARTY-NOTICES.txt"),
       "utf8",
     );
-    for (const name of ["zod", "lossless-json", "log-update", "filenamify", "pretty-ms"]) {
+    const names = ["zod", "lossless-json", "oauth4webapi", "ini", "log-update", "filenamify", "pretty-ms"];
+    for (const name of names) {
       expect(notices).toMatch(new RegExp(`^${name} \\d`, "m"));
     }
     expect(notices).toContain("Permission is hereby granted");
@@ -126,7 +153,58 @@ describe("the packed package", { timeout: 120_000 }, () => {
     );
   });
 
-  test.each(["index.js", "index.cjs"])("needs nothing of Node where %s is imported", (entry) => {
+  const signIn = `
+    const refused = (action) => { try { return action(); } catch (error) { return error; } };
+    const error = refused(() => oauthM2M({}));
+    console.log(error instanceof ConfigurationError, error instanceof DatabricksError, error.message);
+    const host = process.argv[2];
+    const fetch = async (url, init) => url.endsWith("/oauth-authorization-server")
+      ? Response.json({ issuer: host, token_endpoint: host + "/oidc/v1/token" })
+      : url.endsWith("/oidc/v1/token")
+        ? Response.json({ error: "invalid_client", error_description: "No such client" }, { status: 401 })
+        : globalThis.fetch(url, init);
+    const sign = (credentials) => new JobsClient({ credentials, fetch }).get({ job_id: 11223344 });
+    sign(pat({ host, token: "t" }))
+      .then((job) => console.log(job.settings.name))
+      .then(() => sign(oauthM2M({ host, clientId: "robot", clientSecret: "s", fetch })))
+      .catch((error) => console.log(error instanceof AuthenticationError, error.name));`;
+  const classes = "{ AuthenticationError, ConfigurationError, DatabricksError, JobsClient }";
+  test.each([
+    {
+      kind: "imported by an ES module",
+      file: "credentials.mjs",
+      loading: `import ${classes} from "databricks-jobs"; import { oauthM2M, pat } from "databricks-jobs/credentials";`,
+    },
+    {
+      kind: "required by a CommonJS module",
+      file: "credentials.cjs",
+      loading: `const ${classes} = require("databricks-jobs"); const { oauthM2M, pat } = require("databricks-jobs/credentials");`,
+    },
+  ])("has ways to sign in, $kind, that throw the same classes", ({ file, loading }) => {
+    expect(packed.node(file, loading + signIn, inject("mockHost"))).toBe(
+      "true true oauthM2M() needs host, as text that is not empty.\nA multitask job\ntrue AuthenticationError\n",
+    );
+  });
+
+  test.each(["esm.mjs", "cjs.cjs"])("reads a profile file (%s)", (file) => {
+    const profiles = join(packed.folder, "profiles");
+    writeFileSync(profiles, `[nightly]\nhost = ${inject("mockHost")}\ntoken = t\n`);
+    const loading = file.endsWith(".mjs")
+      ? 'import { JobsClient } from "databricks-jobs";'
+      : 'const { JobsClient } = require("databricks-jobs");';
+    const source = `${loading}
+      for (const name of Object.keys(process.env)) if (/^(DATABRICKS|ARM)_/.test(name)) delete process.env[name];
+      process.env.DATABRICKS_CONFIG_FILE = process.argv[2];
+      new JobsClient({ profile: "nightly" }).get({ job_id: 11223344 }).then((job) => console.log(job.settings.name));`;
+    expect(packed.node(`profile-${file}`, source, profiles)).toBe("A multitask job\n");
+  });
+
+  test.each([
+    { entry: "index.js", needed: ["openapi-fetch"] },
+    { entry: "index.cjs", needed: ["openapi-fetch"] },
+    { entry: "credentials.js", needed: [] },
+    { entry: "credentials.cjs", needed: [] },
+  ])("needs nothing of Node where $entry is imported", ({ entry, needed }) => {
     const dist = join(packed.folder, "node_modules/databricks-jobs/dist");
     const reached = [entry];
     const others: string[] = [];
@@ -139,7 +217,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
       }
     }
     expect(reached.length).toBeGreaterThan(5);
-    expect([...new Set(others)]).toEqual(["openapi-fetch"]);
+    expect([...new Set(others)]).toEqual(needed);
   });
 
   const DOM = { lib: ["ES2022", "DOM"], types: [] };
@@ -172,5 +250,50 @@ describe("the packed package", { timeout: 120_000 }, () => {
     writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
     const compiler = join(root, "node_modules", version, "bin/tsc");
     expect(run(process.execPath, [compiler, "-p", project], packed.folder)).toBe("");
+  });
+});
+
+describe("what signing in needs is loaded when it is used", () => {
+  const start = `
+    for (const name of Object.keys(process.env)) if (/^(DATABRICKS|ARM|ACTIONS_ID)_/.test(name)) delete process.env[name];
+    const { JobsClient } = await import("./src/facade/index.ts");
+    const host = "https://x.example";
+    const answer = (url) => url.includes("/oidc/")
+      ? { issuer: host, token_endpoint: host + "/oidc/v1/token", access_token: "t", token_type: "bearer" }
+      : {};
+    const fetch = async (url) => Response.json(answer(url));`;
+  const ofSignIn = /\/(oauth4webapi|ini)\/|credentials\/(find|ways|profile|oauth)/;
+
+  test("nothing of it for a host and a token that are given", () => {
+    const [imported, called] = loadedModules([
+      start,
+      'await new JobsClient({ host, token: "t", fetch }).list();',
+    ]);
+    expect(imported).toContain("src/facade/credentials/resolve.ts");
+    expect([...(imported ?? []), ...(called ?? [])].filter((path) => ofSignIn.test(path))).toEqual([]);
+  });
+
+  test("no OAuth for a host and a token of the environment", () => {
+    const [, called] = loadedModules([
+      start,
+      `Object.assign(process.env, { DATABRICKS_HOST: host, DATABRICKS_TOKEN: "t" });
+       await new JobsClient({ fetch }).list();`,
+    ]);
+    expect(called).toContain("src/facade/credentials/find.ts");
+    expect(called?.filter((path) => /oauth/.test(path))).toEqual([]);
+  });
+
+  test("OAuth when a token is asked for, and not with the factory", () => {
+    const [, imported, made, called] = loadedModules([
+      start,
+      'const { oauthM2M } = await import("./src/facade/credentials/index.ts");',
+      'const credentials = oauthM2M({ host, clientId: "robot", clientSecret: "s", fetch });',
+      "await new JobsClient({ credentials, fetch }).list();",
+    ]);
+    expect(
+      [...(imported ?? []), ...(made ?? [])].filter((path) => /oauth4webapi|\/oauth\.ts/.test(path)),
+    ).toEqual([]);
+    expect(called).toContain("src/facade/credentials/oauth.ts");
+    expect(called?.filter((path) => path.startsWith("node_modules/oauth4webapi/"))).toHaveLength(1);
   });
 });

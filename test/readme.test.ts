@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { parse as parseIni } from "ini";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { parseDocument } from "yaml";
 import packageJson from "../package.json" with { type: "json" };
 import { root } from "./helpers/packed.ts";
 
@@ -24,9 +26,26 @@ declare const run_id: number;
 
 describe.each(documents)("$name", ({ name, text, blocks }) => {
   test("has code blocks of known languages only", () => {
-    expect(
-      blocks.map(({ language }) => language).filter((language) => !["sh", "ts"].includes(language)),
-    ).toEqual([]);
+    const known = ["ini", "sh", "ts", "yaml"];
+    expect(blocks.map(({ language }) => language).filter((language) => !known.includes(language))).toEqual(
+      [],
+    );
+  });
+
+  test("has YAML and INI blocks that can be read", () => {
+    for (const { language, code } of blocks) {
+      if (language === "yaml") {
+        const { errors, warnings, contents } = parseDocument(code);
+        expect([...errors, ...warnings]).toEqual([]);
+        expect(contents).not.toBeNull();
+      }
+      if (language === "ini") {
+        // A line that is neither a section nor a member would become a member without a value.
+        const sections = Object.values(parseIni(code));
+        expect(sections.flatMap((members) => Object.values(members))).not.toContain(true);
+        expect(sections.every((members) => typeof members === "object")).toBe(true);
+      }
+    }
   });
 
   test("names only npm scripts that exist", () => {
@@ -58,7 +77,10 @@ function compile(sources: ReadonlyMap<string, string>): string[] {
     ts.sys,
     root,
   );
-  options.paths = { "databricks-jobs": [join(root, "src/facade/index.ts")] };
+  options.paths = {
+    "databricks-jobs": [join(root, "src/facade/index.ts")],
+    "databricks-jobs/credentials": [join(root, "src/facade/credentials/index.ts")],
+  };
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
   host.fileExists = (file) => sources.has(file) || fileExists(file);

@@ -208,6 +208,13 @@ export class ConfigurationError extends DatabricksError {
 /** Signing in failed: the sign-in service refused, or the credentials could not be used. */
 export class AuthenticationError extends DatabricksError {
   declare readonly name: "AuthenticationError";
+  /** Whether the sign-in service refused, so that asking again will not help; else it could not be asked. */
+  readonly refused: boolean;
+
+  constructor(message: string, options: { readonly cause?: unknown; readonly refused?: boolean } = {}) {
+    super(message, "cause" in options ? { cause: options.cause } : {});
+    this.refused = options.refused ?? false;
+  }
 }
 
 /** The parameters of a call break the API document; nothing was sent. */

@@ -58,6 +58,11 @@ const SECRET_MEMBERS =
 const SECRET_MAPS: ReadonlySet<string> = new Set(["spark_conf", "spark_env_vars"]);
 const SECRET_HEADERS = /^(authorization|cookie|set-cookie|proxy-authorization|x-databricks-.*-token)$/;
 
+/** Masks what looks like a token, in text of others whose secrets are not known. */
+export function hideTokens(text: string): string {
+  return text.replace(/\b(eyJ[\w-]+\.[\w.-]+|dapi[\w-]{16,}|dose[\w-]{16,}|Bearer\s+\S+)/g, MASK);
+}
+
 /** The headers of a request or an answer as they may be shown. */
 export function redactHeaders(headers: Headers, secrets: Secrets): Record<string, string> {
   const shown = [...headers].map(([name, value]) => [

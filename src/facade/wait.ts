@@ -196,7 +196,9 @@ export function isPassing(error: unknown, known: boolean): boolean {
   // Before the run was seen once, not to reach it may as well mean that the host is wrong.
   if (error instanceof ConnectionError) return known;
   // A function of the caller's that failed may do better the next time; a refusal stays one.
-  if (error instanceof AuthenticationError) return known && !(error.cause instanceof DatabricksError);
+  if (error instanceof AuthenticationError) {
+    return known && !error.refused && !(error.cause instanceof DatabricksError);
+  }
   // An answer that breaks the API document breaks it the next time too.
   if (error instanceof UnexpectedResponseError) return known && error.issues.length === 0;
   if (error instanceof TooManyRequestsError) return true;

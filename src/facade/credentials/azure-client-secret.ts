@@ -1,5 +1,6 @@
 import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders } from "./azure.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
+import { beginSignIn } from "./endpoint.ts";
 import { checkOptions, type SignInOptions } from "./sign-in-options.ts";
 import { signedIn } from "./signed-in.ts";
 
@@ -31,17 +32,20 @@ export function azureClientSecret(options: AzureClientSecretOptions): Databricks
   const server = { issuer, token_endpoint: `${issuer}/oauth2/v2.0/token` };
   return signedIn(kind, workspace, async (signal) => {
     const { signInWithSecret } = await import("./oauth.ts");
-    const tokenFor = (resource: string) =>
-      signInWithSecret(
-        server,
-        { kind, fetch, clientId, clientSecret, signal },
-        { scope: `${resource}/.default`, secretIn: "body" },
-      );
+    const signIn = beginSignIn(kind, fetch, signal);
+    const tokenFor = (resource: string) => {
+      const form = { scope: `${resource}/.default`, secretIn: "body" } as const;
+      return signInWithSecret(server, { clientId, clientSecret }, signIn, form);
+    };
     if (workspaceResourceId === undefined) return await tokenFor(DATABRICKS_ON_AZURE);
     const [own, managing] = await Promise.all([tokenFor(DATABRICKS_ON_AZURE), tokenFor(management)]);
     return {
       headers: { ...own.headers, ...managementHeaders(managing.token, workspaceResourceId) },
-      ttlMs: Math.min(own.ttlMs ?? Number.POSITIVE_INFINITY, managing.ttlMs ?? Number.POSITIVE_INFINITY),
+      ttlMs: shorter(own.ttlMs, managing.ttlMs),
     };
   });
+}
+
+function shorter(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }

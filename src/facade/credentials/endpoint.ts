@@ -2,76 +2,84 @@ import { type Answer, readAnswer } from "../answer.ts";
 import { DeadlinePassed, sleep, withDeadline } from "../deadline.ts";
 import { AuthenticationError } from "../errors.ts";
 import { askedDelayMs, backOffMs } from "../retry.ts";
-import type { Secrets } from "../secrets.ts";
+import { Secrets } from "../secrets.ts";
 
-/** Where and how a sign-in sends its requests. */
-export interface Endpoint {
+/** The requests of one sign-in, which share its time and its secrets. */
+export interface SignIn {
   /** The way to sign in, for messages. */
   readonly kind: string;
-  readonly fetch: typeof globalThis.fetch | undefined;
   /** What no message may show. */
   readonly secrets: Secrets;
+  readonly signal: AbortSignal;
+  /**
+   * Sends a request, again where it is limited, lost or not available, and resolves to a success.
+   * @throws `AuthenticationError` with the endpoint's own words, or with what came in place of an answer
+   */
+  send(url: string, init: RequestInit): Promise<Response>;
 }
 
-/**
- * Makes the `fetch` of a sign-in. It sends again what is limited, lost or not available, for a minute in all, and
- * resolves to successes only.
- *
- * @throws `AuthenticationError` with the endpoint's own words, or with what came in place of an answer
- */
-export function patientFetch({ kind, fetch, secrets }: Endpoint) {
-  const send: typeof globalThis.fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
+/** Begins a sign-in, which has about a minute for all of its requests. */
+export function beginSignIn(
+  kind: string,
+  fetch: typeof globalThis.fetch | undefined,
+  signal: AbortSignal,
+): SignIn {
+  const doFetch: typeof globalThis.fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const secrets = new Secrets();
+  const startedMs = performance.now();
+  const leftMs = (): number => TOTAL_MS - (performance.now() - startedMs);
+  return { kind, secrets, signal, send };
 
-  return async (url: string, init: RequestInit & { readonly signal: AbortSignal }): Promise<Response> => {
-    const startedMs = performance.now();
-    const leftMs = (): number => TOTAL_MS - (performance.now() - startedMs);
-    const { signal } = init;
+  async function send(url: string, init: RequestInit): Promise<Response> {
     for (let retries = 0; ; retries += 1) {
-      const result = await once(Math.min(ATTEMPT_MS, Math.max(leftMs(), 1)));
-      if ("answer" in result && result.answer.status >= 200 && result.answer.status < 300) {
-        const { text, status, headers } = result.answer;
-        return new Response(text, { status, headers: withoutEncoding(headers) });
+      const result = await once(url, init, Math.ceil(Math.min(ATTEMPT_MS, Math.max(leftMs(), 1))));
+      if ("answer" in result && result.answer.status === 200) {
+        const { text, headers } = result.answer;
+        return new Response(text, { headers: withoutEncoding(headers) });
       }
       const askedMs = "answer" in result ? askedDelayMs(result.answer, Date.now()) : undefined;
       const delayMs = Math.max(askedMs ?? 0, backOffMs(retries, Math.random()));
       if (!result.again || delayMs >= leftMs()) {
         const tries = retries === 0 ? "" : ` (after ${retries + 1} attempts)`;
         throw new AuthenticationError(secrets.hide(`Signing in (${kind}) failed: ${result.why}${tries}.`), {
-          cause: "thrown" in result ? secrets.hideIn(result.thrown) : undefined,
+          ...("thrown" in result ? { cause: secrets.hideIn(result.thrown) } : {}),
+          refused: "answer" in result && !result.again && result.answer.status < 500,
         });
       }
       await sleep(delayMs, signal);
     }
+  }
 
-    async function once(timeoutMs: number): Promise<Result> {
-      const place = url.split(/[?#]/, 1)[0];
-      try {
-        const answer = await withDeadline({ timeoutMs, signal }, async (ending) => {
-          // Secrets must not follow a redirect, and not every runtime knows "error".
-          const response = await send(url, { ...init, redirect: "manual", signal: ending });
-          return await readAnswer(response, secrets);
-        });
-        return { answer, again: AGAIN.has(answer.status), why: `${place} answered ${inWords(answer)}` };
-      } catch (thrown) {
-        if (signal.aborted) throw thrown;
-        if (thrown instanceof DeadlinePassed) {
-          return { thrown: undefined, again: true, why: `${place} gave no answer within ${timeoutMs} ms` };
-        }
-        const said = reasons(thrown);
-        return { thrown, again: !FINAL.test(said), why: `${place} could not be reached: ${said}` };
+  async function once(url: string, init: RequestInit, timeoutMs: number): Promise<Result> {
+    const place = url.split(/[?#]/, 1)[0];
+    try {
+      const answer = await withDeadline({ timeoutMs, signal }, async (ending) => {
+        // Secrets must not follow a redirect, and not every runtime knows "error".
+        const response = await doFetch(url, { ...init, redirect: "manual", signal: ending });
+        return await readAnswer(response, secrets);
+      });
+      return { answer, again: AGAIN.has(answer.status), why: `${place} answered ${inWords(answer)}` };
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+      if (thrown instanceof DeadlinePassed) {
+        return { again: true, why: `${place} gave no answer within ${timeoutMs} ms` };
       }
+      const { said, codes } = reasons(thrown);
+      const again = !FINAL.test(`${said} ${codes}`);
+      return { thrown, again, why: `${place} could not be reached: ${said}` };
     }
-  };
+  }
 }
 
-type Result = { again: boolean; why: string } & ({ answer: Answer } | { thrown: unknown });
+type Result = { again: boolean; why: string } & ({ answer: Answer } | { thrown?: unknown });
 
-const TOTAL_MS = 60_000;
+// Less than the minute that a call has for its attempt, so that the error says what the endpoint did.
+const TOTAL_MS = 55_000;
 const ATTEMPT_MS = 20_000;
 const AGAIN: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 // An unknown host and a certificate that is not trusted stay what they are.
-const FINAL = /ENOTFOUND|CERT|UNABLE_TO_|self-signed|getaddrinfo/;
+const FINAL = /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED/i;
 
 function inWords({ status, error, headers }: Answer): string {
   if (status === 0 || (status >= 300 && status < 400)) {
@@ -86,17 +94,22 @@ function inWords({ status, error, headers }: Answer): string {
     typeof description === "string" && typeof code === "string"
       ? `${code}: ${description}`
       : (error?.message ?? "");
-  return `${status}, ${said.replace(/[.\s]+$/, "").slice(0, 1_000)}`;
+  const words = said.replace(/[.\s]+$/, "").slice(0, 1_000);
+  return words === "" ? String(status) : `${status}, ${words}`;
 }
 
-function reasons(error: unknown): string {
+function reasons(error: unknown): { said: string; codes: string } {
   const said: string[] = [];
-  for (let cause = error; cause instanceof Error && said.length < 4; cause = cause.cause) {
+  const codes: unknown[] = [];
+  let cause = error;
+  for (let depth = 0; cause instanceof Error && depth < 4; depth += 1) {
     const inner: unknown = cause instanceof AggregateError ? cause.errors[0] : undefined;
-    const { message } = inner instanceof Error ? inner : cause;
-    if (message !== "" && !said.includes(message)) said.push(message);
+    const one = inner instanceof Error ? inner : cause;
+    if (one.message !== "" && !said.includes(one.message)) said.push(one.message);
+    if ("code" in one) codes.push(one.code);
+    cause = cause.cause;
   }
-  return said.length === 0 ? String(error) : said.join(": ");
+  return { said: said.join(": ") || String(error), codes: codes.join(" ") };
 }
 
 function withoutEncoding(headers: Headers): Headers {

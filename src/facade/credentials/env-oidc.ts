@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors.ts";
+import { hideTokens } from "../secrets.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
 import { readEnvironment } from "./environment.ts";
 import { type FederationOptions, federated } from "./federation.ts";
@@ -28,7 +29,7 @@ export function envOidc(options: EnvOidcOptions): DatabricksCredentials {
     const idToken = readEnvironment(tokenVariable)?.trim();
     if (idToken) return idToken;
     throw new ConfigurationError(
-      `env-oidc: the environment variable ${tokenVariable}, which is to hold an id token, is not set.`,
+      `env-oidc: the environment variable ${hideTokens(tokenVariable)}, which is to hold an id token, is not set.`,
     );
   });
 }

@@ -1,5 +1,5 @@
-import { Secrets } from "../secrets.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
+import { beginSignIn, type SignIn } from "./endpoint.ts";
 import type { Workspace } from "./host.ts";
 import type { AuthorizationServer } from "./oauth.ts";
 import type { SignInOptions } from "./sign-in-options.ts";
@@ -19,13 +19,12 @@ export function federated(
   kind: string,
   workspace: Workspace,
   { clientId, fetch, allowInsecureHttp }: FederationOptions,
-  readIdToken: (server: AuthorizationServer, signal: AbortSignal) => Promise<string>,
+  readIdToken: (server: AuthorizationServer, signIn: SignIn) => Promise<string>,
 ): DatabricksCredentials {
   return signedIn(kind, workspace, async (signal) => {
     const { discover, exchangeIdToken } = await import("./oauth.ts");
-    const endpoint = { kind, fetch, allowInsecureHttp, secrets: new Secrets() };
-    const server = await discover(workspace.host, endpoint, signal);
-    const idToken = await readIdToken(server, signal);
-    return await exchangeIdToken(server, { kind, fetch, clientId, signal }, idToken);
+    const signIn = beginSignIn(kind, fetch, signal);
+    const server = await discover(workspace.host, signIn, allowInsecureHttp);
+    return await exchangeIdToken(server, clientId, signIn, await readIdToken(server, signIn));
   });
 }

@@ -8,6 +8,7 @@ import { tokenCredentials } from "./pat.ts";
 import {
   capital,
   type FoundSettings,
+  hostSubject,
   howToSet,
   readSettings,
   type SettingName,
@@ -35,14 +36,13 @@ export async function findCredentials(
 ): Promise<FoundCredentials> {
   const settings = await readSettings(options);
   const workspace = readWorkspace(settings, options.allowInsecureHttp);
-  const pinned = pinnedType(settings);
-  if (options.token !== undefined && (pinned === undefined || pinned === "pat")) {
+  if (options.token !== undefined) {
     if (workspace === undefined) throw nothingFound(settings, ["the option token: set, without a host"]);
     const credentials = tokenCredentials(workspace, options.token);
     const token = { name: "token", value: "***", source: "the option token" };
     return { credentials, description: describe("pat", workspace, settings, [], [token]) };
   }
-  const type = pinned ?? meantType(settings);
+  const type = pinnedType(settings) ?? meantType(settings);
   if (type !== undefined) {
     if (workspace === undefined) throw nothingFound(settings, [`${type}: configured, without a host`]);
     return await make(type, workspace, settings, options);
@@ -58,7 +58,7 @@ export async function findCredentials(
       return found;
     } catch (error) {
       if (!(error instanceof DatabricksError) || signal.aborted) throw error;
-      tried.push(error.message.startsWith(one) ? error.message : `${one}: ${error.message}`);
+      tried.push(error.message.startsWith(`${one}:`) ? error.message : `${one}: ${error.message}`);
     }
   }
   throw nothingFound(settings, tried, workspace);
@@ -70,7 +70,7 @@ function readWorkspace(
 ): Workspace | undefined {
   const host = settings.get("host");
   if (host === undefined) return undefined;
-  const workspace = parseHost(host.value, capital(host.source), allowInsecureHttp);
+  const workspace = parseHost(host.value, hostSubject(host), allowInsecureHttp);
   const id = settings.get("workspace_id")?.value;
   return workspace.workspaceId === undefined && id !== undefined && /^\d+$/.test(id)
     ? { ...workspace, workspaceId: id }
@@ -148,7 +148,9 @@ function describe(
 ): CredentialsDescription {
   const used = (["host", "workspace_id", "auth_type", ...names] as const).flatMap((name) => {
     const setting = settings.get(name);
-    return setting === undefined ? [] : [shownSetting(name, setting)];
+    if (setting === undefined || (name === "auth_type" && setting.value !== kind)) return [];
+    // Of an address as it was pasted, only what is used is shown.
+    return [shownSetting(name, name === "host" ? { ...setting, value: host } : setting)];
   });
   return { kind, host, settings: [...used, ...more] };
 }
@@ -163,7 +165,7 @@ function nothingFound(
     `${variable} is ${readEnvironment(variable) === undefined ? "not set" : "set"}`;
   const offered = AUTH_TYPES.filter((type) => ["databricks-cli", "github-oidc", "azure-cli"].includes(type));
   const untried = offered
-    .filter((type) => !tried.some((line) => line.startsWith(type)))
+    .filter((type) => !tried.some((line) => line.startsWith(`${type}:`)))
     .map((type) => `${type}: not tried, ${workspace === undefined ? "without a host" : NOT_OFFERED[type]}`);
   const places = [
     `options: ${settings.options}`,

@@ -1,6 +1,5 @@
 import { AuthenticationError, ConfigurationError } from "../errors.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
-import { patientFetch } from "./endpoint.ts";
 import { readEnvironment } from "./environment.ts";
 import { type FederationOptions, federated } from "./federation.ts";
 import { checkOptions } from "./sign-in-options.ts";
@@ -24,24 +23,24 @@ export interface GithubOidcOptions extends FederationOptions {
  */
 export function githubOidc(options: GithubOidcOptions): DatabricksCredentials {
   const workspace = checkOptions("githubOidc", options);
-  const { audience, fetch } = options;
+  const { audience } = options;
   const kind = "github-oidc";
-  return federated(kind, workspace, options, async (server, signal) => {
+  return federated(kind, workspace, options, async (server, signIn) => {
     const address = readEnvironment("ACTIONS_ID_TOKEN_REQUEST_URL");
     const token = readEnvironment("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
     if (address === undefined || token === undefined || !URL.canParse(address))
       throw new ConfigurationError(NOT_THERE);
     const url = new URL(address);
     url.searchParams.set("audience", audience ?? server.token_endpoint);
-    const { secretsOf } = await import("./oauth.ts");
+    const { keepSecret } = await import("./oauth.ts");
+    keepSecret(signIn, token);
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
-    const response = await patientFetch({ kind, fetch, secrets: secretsOf(token) })(url.href, {
-      headers,
-      signal,
-    });
+    const response = await signIn.send(url.href, { headers });
     const answer = (await response.json().catch(() => undefined)) as { value?: unknown } | null | undefined;
     if (typeof answer?.value === "string" && answer.value !== "") return answer.value;
-    throw new AuthenticationError(`Signing in (${kind}) failed: GitHub's endpoint for id tokens gave none.`);
+    throw new AuthenticationError(`Signing in (${kind}) failed: GitHub's endpoint for id tokens gave none.`, {
+      refused: true,
+    });
   });
 }
 

@@ -1,5 +1,5 @@
-import { Secrets } from "../secrets.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
+import { beginSignIn } from "./endpoint.ts";
 import { checkOptions, type SignInOptions } from "./sign-in-options.ts";
 import { signedIn } from "./signed-in.ts";
 
@@ -26,9 +26,9 @@ export function oauthM2M(options: OAuthM2MOptions): DatabricksCredentials {
   const kind = "oauth-m2m";
   return signedIn(kind, workspace, async (signal) => {
     const { discover, signInWithSecret } = await import("./oauth.ts");
-    const endpoint = { kind, fetch, allowInsecureHttp, secrets: new Secrets() };
-    const server = await discover(workspace.host, endpoint, signal);
-    const request = { kind, fetch, clientId, clientSecret, signal };
-    return await signInWithSecret(server, request, { scope: "all-apis", secretIn: "header" });
+    const signIn = beginSignIn(kind, fetch, signal);
+    const server = await discover(workspace.host, signIn, allowInsecureHttp);
+    const form = { scope: "all-apis", secretIn: "header" } as const;
+    return await signInWithSecret(server, { clientId, clientSecret }, signIn, form);
   });
 }

@@ -1,22 +1,24 @@
 import * as oauth from "oauth4webapi";
 import { AuthenticationError } from "../errors.ts";
-import { Secrets } from "../secrets.ts";
-import { type Endpoint, patientFetch } from "./endpoint.ts";
+import type { SignIn } from "./endpoint.ts";
 import { parseHost } from "./host.ts";
 import type { SignedIn } from "./token-cache.ts";
 
 // The one place that imports oauth4webapi; loaded when a token is first asked for.
 
-/** Who asks for a token, and where. */
-export interface TokenRequest {
-  readonly kind: string;
-  readonly fetch: typeof globalThis.fetch | undefined;
-  readonly clientId: string | undefined;
-  readonly signal: AbortSignal;
-}
-
 /** A token endpoint with the issuer it belongs to. */
 export type AuthorizationServer = Readonly<Record<"issuer" | "token_endpoint", string>>;
+
+/** A service principal, as it signs in with a secret. */
+export interface Client {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** A token, beside the headers that carry it. */
+export interface TokenSignedIn extends SignedIn {
+  readonly token: string;
+}
 
 /**
  * Finds the token endpoint of a workspace.
@@ -24,37 +26,36 @@ export type AuthorizationServer = Readonly<Record<"issuer" | "token_endpoint", s
  */
 export async function discover(
   host: string,
-  endpoint: Endpoint & { readonly allowInsecureHttp: boolean | undefined },
-  signal: AbortSignal,
+  signIn: SignIn,
+  allowInsecureHttp: boolean | undefined,
 ): Promise<AuthorizationServer> {
   const url = `${host}/oidc/.well-known/oauth-authorization-server`;
-  const response = await patientFetch(endpoint)(url, { headers: { accept: "application/json" }, signal });
+  const response = await signIn.send(url, { headers: { accept: "application/json" } });
   const found = (await response.json().catch(() => undefined)) as Record<string, unknown> | null | undefined;
   const { token_endpoint: tokenEndpoint, issuer } = found ?? {};
   if (typeof tokenEndpoint === "string" && URL.canParse(tokenEndpoint)) {
-    parseHost(tokenEndpoint, `The token endpoint that ${url} names`, endpoint.allowInsecureHttp);
+    parseHost(tokenEndpoint, `The token endpoint that ${url} names`, allowInsecureHttp);
     // Of a host that its caller trusts with the secret, the issuer's name adds nothing.
     return { issuer: typeof issuer === "string" ? issuer : host, token_endpoint: tokenEndpoint };
   }
-  throw new AuthenticationError(
-    `Signing in (${endpoint.kind}) failed: ${url} names no token endpoint. Check that the host is a workspace's.`,
-  );
+  const why = `${url} names no token endpoint. Check that the host is a workspace's.`;
+  throw new AuthenticationError(`Signing in (${signIn.kind}) failed: ${why}`, { refused: true });
 }
 
-/** Asks for a token with a client's id and secret. */
+/** Asks for a token with a client's id and secret, as `Basic` credentials or as members of the form. */
 export async function signInWithSecret(
   server: AuthorizationServer,
-  request: TokenRequest & { readonly clientId: string; readonly clientSecret: string },
+  { clientId, clientSecret }: Client,
+  signIn: SignIn,
   { scope, secretIn }: { readonly scope: string; readonly secretIn: "header" | "body" },
-): Promise<SignedIn & { readonly token: string }> {
-  const { clientId, clientSecret } = request;
-  const secrets = secretsOf(
-    clientSecret,
-    btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`),
-  );
-  const authenticate =
-    secretIn === "header" ? oauth.ClientSecretBasic(clientSecret) : oauth.ClientSecretPost(clientSecret);
-  return await askForToken(server, request, secrets, (client, options) =>
+): Promise<TokenSignedIn> {
+  // Not the library's own, which writes the hyphens of every id as %2D, and not every server reads that.
+  const basic = btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`);
+  const inHeader: oauth.ClientAuth = (_server, _client, _body, headers) =>
+    headers.set("authorization", `Basic ${basic}`);
+  keepSecret(signIn, clientSecret, basic);
+  const authenticate = secretIn === "header" ? inHeader : oauth.ClientSecretPost(clientSecret);
+  return await askForToken(server, clientId, signIn, (client, options) =>
     oauth.clientCredentialsGrantRequest(server, client, authenticate, { scope }, options),
   );
 }
@@ -62,45 +63,43 @@ export async function signInWithSecret(
 /** Exchanges an id token of another issuer for a token of the workspace. */
 export async function exchangeIdToken(
   server: AuthorizationServer,
-  request: TokenRequest,
+  clientId: string | undefined,
+  signIn: SignIn,
   idToken: string,
-): Promise<SignedIn> {
+): Promise<TokenSignedIn> {
+  keepSecret(signIn, idToken);
   // Federation for a whole account knows no client.
-  const authenticate: oauth.ClientAuth = request.clientId === undefined ? () => {} : oauth.None();
+  const authenticate: oauth.ClientAuth = clientId === undefined ? () => {} : oauth.None();
   const parameters = {
     subject_token: idToken,
     subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
     scope: "all-apis",
   };
-  return await askForToken(server, request, secretsOf(idToken), (client, options) =>
+  return await askForToken(server, clientId, signIn, (client, options) =>
     oauth.genericTokenEndpointRequest(server, client, authenticate, TOKEN_EXCHANGE, parameters, options),
   );
 }
 
 const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-/** Secrets of a sign-in, with how a form writes them. */
-export function secretsOf(...values: readonly string[]): Secrets {
-  const secrets = new Secrets();
+/** Keeps values out of messages, as they are and as a form writes them. */
+export function keepSecret({ secrets }: SignIn, ...values: readonly string[]): void {
   for (const value of values) secrets.add({ plain: value, encoded: encodeURIComponent(value) });
-  return secrets;
 }
 
 async function askForToken(
   server: AuthorizationServer,
-  { kind, fetch, clientId, signal }: TokenRequest,
-  secrets: Secrets,
-  send: (client: oauth.Client, options: oauth.TokenEndpointRequestOptions) => Promise<Response>,
-): Promise<SignedIn & { readonly token: string }> {
+  clientId: string | undefined,
+  { kind, secrets, signal, send }: SignIn,
+  request: (client: oauth.Client, options: oauth.TokenEndpointRequestOptions) => Promise<Response>,
+): Promise<TokenSignedIn> {
   const client = { client_id: clientId ?? "account" };
-  const patient = patientFetch({ kind, fetch, secrets });
   try {
-    const response = await send(client, {
-      signal,
+    const response = await request(client, {
       // Where plain http: may go was decided when the endpoint was found.
       [oauth.allowInsecureRequests]: true,
       [oauth.customFetch]: (url, { method, headers, body }) =>
-        patient(url, { method, headers, body: String(body), signal }),
+        send(url, { method, headers, body: String(body) }),
     });
     const { access_token: token, expires_in } = await oauth.processGenericTokenEndpointResponse(
       server,
@@ -113,8 +112,7 @@ async function askForToken(
     if (error instanceof AuthenticationError || signal.aborted) throw error;
     // Without the library's own error, which holds the answer and so perhaps a token.
     const said = error instanceof Error ? secrets.hide(error.message) : "";
-    throw new AuthenticationError(
-      `Signing in (${kind}) failed: ${server.token_endpoint} gave no token (${said}).`,
-    );
+    const why = `${server.token_endpoint} gave no token (${said})`;
+    throw new AuthenticationError(`Signing in (${kind}) failed: ${why}.`, { refused: true });
   }
 }

@@ -8,13 +8,9 @@ export type ProfileFile = ReadonlyMap<string, ReadonlyMap<string, string>>;
  * else does; a dot in the name of a section has no meaning; a byte order mark is left out.
  */
 export function parseProfileFile(text: string): ProfileFile {
-  const sections = parse(
-    text
-      .replace(/^\uFEFF/, "")
-      .split(/\r\n|\r|\n/)
-      .map(forIni)
-      .join("\n"),
-  );
+  const lines = text.split(/\r\n|\r|\n/);
+  const start = lines.findIndex((line) => SECTION.test(line));
+  const sections = start === -1 ? {} : parse(lines.slice(start).map(forIni).join("\n"));
   return new Map(
     Object.entries(sections)
       .filter(([, members]) => typeof members === "object")
@@ -22,13 +18,22 @@ export function parseProfileFile(text: string): ProfileFile {
   );
 }
 
+// With the byte order mark, which is a space.
+const SECTION = /^\s*\[/;
+
 /** A line in the form in which `ini` takes its parts as they are. */
 function forIni(line: string): string {
-  const section = /^\s*\[(.*?)\]\s*(?:[#;].*)?$/.exec(line)?.[1];
-  if (section !== undefined) return `[${section.trim().replace(/[\\.;#]/g, "\\$&")}]`;
+  // What is no whole header still ends the section before it, whose host is not to get another one's token.
+  if (SECTION.test(line)) return `[${sectionName(line).replace(/[\\.;#\]]/g, "\\$&")}]`;
   const [, name = "", value] = /^\s*([^\s=:#;][^=:]*?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
   if (value === undefined) return "";
   return `${JSON.stringify(name.toLowerCase())}=${JSON.stringify(withoutQuotes(value))}`;
+}
+
+function sectionName(line: string): string {
+  const rest = line.replace(SECTION, "").replace(/\s[#;].*$/, "");
+  const end = rest.lastIndexOf("]");
+  return (end === -1 ? rest : rest.slice(0, end)).trim();
 }
 
 function withoutQuotes(value: string): string {
@@ -38,9 +43,9 @@ function withoutQuotes(value: string): string {
 
 function readMembers(members: Record<string, unknown>): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(members).flatMap(([name, value]) =>
+    Object.entries(members).flatMap(([name, value]): [string, string][] =>
       // `ini` turns the words true, false and null into values.
-      typeof value === "object" || value === "" ? [] : [[name, String(value)]],
+      Array.isArray(value) || value === "" ? [] : [[name, String(value)]],
     ),
   );
 }

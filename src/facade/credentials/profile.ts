@@ -36,13 +36,12 @@ export async function findProfile(option: string | undefined, setBy: string | un
       `The profile "${named}" (named by ${namedBy}) cannot be read: ${found.problem}.`,
     );
   }
-  const { path, sections } = found;
-  const byFile = sections.get("__settings__")?.get("default_profile");
+  const { path, sections, byFile } = found;
   const name = named ?? byFile ?? "DEFAULT";
   const members = sections.get(name);
   const isNamed = named !== undefined || byFile !== undefined;
   if (members === undefined && isNamed) {
-    const others = [...sections.keys()].filter((section) => section !== "__settings__").sort();
+    const others = [...sections.keys()].sort();
     const by = named === undefined ? `default_profile of section [__settings__] in ${path}` : namedBy;
     throw new ConfigurationError(
       `There is no profile "${name}" (named by ${by}) in ${path}. ` +
@@ -58,7 +57,14 @@ function none(note: string): Profile {
   return { name: "DEFAULT", members: new Map(), source: "", isNamed: false, note };
 }
 
-async function readProfileFile(): Promise<{ path: string; sections: ProfileFile } | { problem: string }> {
+interface ReadFile {
+  readonly path: string;
+  readonly sections: ProfileFile;
+  /** The profile that the file itself names. */
+  readonly byFile: string | undefined;
+}
+
+async function readProfileFile(): Promise<ReadFile | { problem: string }> {
   try {
     const purpose = "A profile file";
     const { readFile } = builtin("node:fs/promises", purpose);
@@ -70,7 +76,9 @@ async function readProfileFile(): Promise<{ path: string; sections: ProfileFile 
     }
     const path = given?.replace(/^~(?=$|[\\/])/, home ?? "") ?? join(home ?? "", ".databrickscfg");
     try {
-      return { path, sections: parseProfileFile(await readFile(path, "utf8")) };
+      const all = parseProfileFile(await readFile(path, "utf8"));
+      const sections = new Map([...all].filter(([name]) => name !== "__settings__"));
+      return { path, sections, byFile: all.get("__settings__")?.get("default_profile") };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException; // reading a file fails in no other way
       return { problem: code === "ENOENT" ? `${path} does not exist` : `${path} cannot be read (${code})` };

@@ -1,4 +1,5 @@
 import { AuthenticationError, ConfigurationError } from "../errors.ts";
+import { hideTokens } from "../secrets.ts";
 import { builtin } from "./builtin.ts";
 
 /** A program that prints a token. */
@@ -82,10 +83,7 @@ function parse(text: string): Record<string, unknown> | undefined {
 
 /** What a program complained of, without what looks like a token. */
 function quote(stderr: string): string {
-  const said = builtin("node:util", "A message")
-    .stripVTControlCharacters(stderr)
-    .replace(/\b(eyJ[\w-]+\.[\w.-]+|dapi[\w-]{16,}|dose[\w-]{16,}|Bearer\s+\S+)/g, "***")
-    .replace(/\s+/g, " ")
-    .trim();
+  const { stripVTControlCharacters } = builtin("node:util", "A message");
+  const said = hideTokens(stripVTControlCharacters(stderr)).replace(/\s+/g, " ").trim();
   return said === "" ? "" : `: ${said.slice(0, 1_000).replace(/\.$/, "")}`;
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../errors.ts";
 import type { JobsClientOptions } from "../options.ts";
+import { hideTokens } from "../secrets.ts";
 import { readEnvironment } from "./environment.ts";
 import { parseHost } from "./host.ts";
 import { findProfile, type Profile } from "./profile.ts";
@@ -15,6 +16,8 @@ interface Places {
   /** Name in a profile, where it is not the setting's own. */
   readonly member?: string;
   readonly isSecret?: boolean;
+  /** Whether no profile can hold it. */
+  readonly isVariableOnly?: boolean;
 }
 
 const PLACES = {
@@ -25,6 +28,7 @@ const PLACES = {
   client_id: { variable: "DATABRICKS_CLIENT_ID" },
   client_secret: { variable: "DATABRICKS_CLIENT_SECRET", isSecret: true },
   databricks_cli_path: { variable: "DATABRICKS_CLI_PATH" },
+  oidc_token: { variable: "DATABRICKS_OIDC_TOKEN", isSecret: true, isVariableOnly: true },
   oidc_token_env: { variable: "DATABRICKS_OIDC_TOKEN_ENV" },
   oidc_token_filepath: { variable: "DATABRICKS_OIDC_TOKEN_FILEPATH", member: "databricks_id_token_filepath" },
   audience: { variable: "DATABRICKS_TOKEN_AUDIENCE" },
@@ -33,8 +37,12 @@ const PLACES = {
   azure_client_secret: { variable: "ARM_CLIENT_SECRET", isSecret: true },
   azure_tenant_id: { variable: "ARM_TENANT_ID" },
   azure_environment: { variable: "ARM_ENVIRONMENT" },
-  actions_id_token_request_url: { variable: "ACTIONS_ID_TOKEN_REQUEST_URL" },
-  actions_id_token_request_token: { variable: "ACTIONS_ID_TOKEN_REQUEST_TOKEN", isSecret: true },
+  actions_id_token_request_url: { variable: "ACTIONS_ID_TOKEN_REQUEST_URL", isVariableOnly: true },
+  actions_id_token_request_token: {
+    variable: "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+    isSecret: true,
+    isVariableOnly: true,
+  },
 } as const satisfies Readonly<Record<string, Places>>;
 
 /** Name of a setting, as in a profile. */
@@ -47,6 +55,7 @@ const SIGN_IN_NAMES: readonly SettingName[] = [
   "token",
   "client_id",
   "client_secret",
+  "oidc_token",
   "oidc_token_env",
   "oidc_token_filepath",
   "azure_client_secret",
@@ -78,12 +87,22 @@ export async function readSettings(options: JobsClientOptions): Promise<FoundSet
     const { variable } = PLACES[name];
     add(name, readEnvironment(variable), `the environment variable ${variable}`);
   }
-  const isSet = ["host" as const, ...SIGN_IN_NAMES].find((name) => found.has(name));
-  const profile = await findProfile(options.profile, found.get(isSet ?? "host")?.source);
+  const isSet = (["host", ...SIGN_IN_NAMES] as const).find((name) => found.has(name));
+  const setBy = options.token === undefined ? found.get(isSet ?? "host")?.source : "the option token";
+  const profile = await findProfile(options.profile, setBy);
   if (profile.isNamed) checkHosts(profile, found.get("host"), options.allowInsecureHttp);
   for (const name of NAMES) {
-    const { member = name }: Places = PLACES[name];
-    add(name, profile.members.get(member) ?? profile.members.get(name), profile.source);
+    const { member = name, isVariableOnly = false }: Places = PLACES[name];
+    if (!isVariableOnly) add(name, profile.members.get(member) ?? profile.members.get(name), profile.source);
+  }
+  const variable = found.get("oidc_token_env");
+  if (variable !== undefined) {
+    found.delete("oidc_token");
+    add(
+      "oidc_token",
+      readEnvironment(variable.value),
+      `the environment variable ${hideTokens(variable.value)}`,
+    );
   }
   const given = (["host", "token", "profile", "authType"] as const).filter(
     (name) => options[name] !== undefined,
@@ -106,8 +125,8 @@ function checkHosts(
   const own = members.get("host");
   if (own === undefined || host === undefined) return;
   const [one, other] = [
-    parseHost(host.value, capital(host.source), allowInsecureHttp).host,
-    parseHost(own, `host in ${source}`, allowInsecureHttp).host,
+    parseHost(host.value, hostSubject(host), allowInsecureHttp).host,
+    parseHost(own, `The host in ${source}`, allowInsecureHttp).host,
   ];
   if (one === other) return;
   throw new ConfigurationError(
@@ -117,14 +136,20 @@ function checkHosts(
 
 /** What to set for a setting, for messages. */
 export function howToSet(name: SettingName): string {
-  const { variable, member = name }: Places = PLACES[name];
-  return `${variable} (in a profile: ${member})`;
+  const { variable, member = name, isVariableOnly = false }: Places = PLACES[name];
+  return isVariableOnly ? variable : `${variable} (in a profile: ${member})`;
 }
 
 /** A setting as it may be shown. */
 export function shownSetting(name: SettingName, { value, source }: Setting) {
   const { isSecret = false }: Places = PLACES[name];
-  return { name, value: isSecret ? "***" : value, source };
+  // People paste tokens into the wrong place.
+  return { name, value: isSecret ? "***" : hideTokens(value), source };
+}
+
+/** What to call a host in a message that begins with it. */
+export function hostSubject({ source }: Setting): string {
+  return source.startsWith("section ") ? `The host in ${source}` : capital(source);
 }
 
 export function capital(text: string): string {

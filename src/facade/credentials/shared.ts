@@ -1,3 +1,5 @@
+import { AuthenticationError, ConfigurationError } from "../errors.ts";
+
 /** Joins the work that is under way, or begins it; rejects at once where the caller's signal is aborted. */
 export type Shared<T> = (signal?: AbortSignal) => Promise<T>;
 
@@ -18,6 +20,8 @@ export function share<T>(work: (signal: AbortSignal) => Promise<T>): Shared<T> {
     mine.waiting += 1;
     try {
       return await orAborted(mine.promise, signal);
+    } catch (error) {
+      throw ownError(error);
     } finally {
       mine.waiting -= 1;
       if (mine.waiting === 0 && running === mine) {
@@ -36,6 +40,17 @@ export function share<T>(work: (signal: AbortSignal) => Promise<T>): Shared<T> {
     begun.promise.then(end, end);
     return begun;
   }
+}
+
+/** An error of each caller's own: what one of them notes on it is not for the others. */
+function ownError(error: unknown): unknown {
+  if (error instanceof ConfigurationError) return new ConfigurationError(error.message, causeOf(error));
+  if (!(error instanceof AuthenticationError)) return error;
+  return new AuthenticationError(error.message, { ...causeOf(error), refused: error.refused });
+}
+
+function causeOf(error: Error): { cause?: unknown } {
+  return "cause" in error ? { cause: error.cause } : {};
 }
 
 async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

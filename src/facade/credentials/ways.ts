@@ -1,5 +1,4 @@
 import type { DatabricksCredentials } from "./credentials.ts";
-import { readEnvironment } from "./environment.ts";
 import type { Workspace } from "./host.ts";
 import type { AuthType } from "./kinds.ts";
 import type { FoundSettings, SettingName } from "./settings.ts";
@@ -30,15 +29,8 @@ export interface Way {
 const never = () => false;
 const AZURE: readonly SettingName[] = ["azure_tenant_id", "azure_environment", "azure_workspace_resource_id"];
 
-/** The environment variable that holds an id token. */
-export function idTokenVariable(settings: Pick<FoundSettings, "get">): string {
-  return settings.get("oidc_token_env")?.value ?? "DATABRICKS_OIDC_TOKEN";
-}
-
-function hasIdToken(settings: FoundSettings): boolean {
-  return (
-    settings.get("oidc_token_env") !== undefined || readEnvironment(idTokenVariable(settings)) !== undefined
-  );
+function hasIdToken({ get }: FoundSettings): boolean {
+  return get("oidc_token_env") !== undefined || get("oidc_token") !== undefined;
 }
 
 function isOnGithub({ get }: FoundSettings): boolean {
@@ -101,7 +93,7 @@ export const WAYS: Readonly<Record<AuthType, Way>> = {
     },
   },
   "env-oidc": {
-    needs: [],
+    needs: ["oidc_token"],
     heeds: ["client_id", "oidc_token_env"],
     isMeant: hasIdToken,
     isOffered: never,

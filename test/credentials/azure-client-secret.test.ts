@@ -1,0 +1,126 @@
+import { describe, expect, test, vi } from "vitest";
+import { azureClientSecret } from "../../src/facade/credentials/index.ts";
+import { AuthenticationError, ConfigurationError, JobsClient } from "../../src/facade/index.ts";
+import { stopClock } from "../helpers/clock.ts";
+import { type RecordedRequest, serve } from "../helpers/server.ts";
+
+const HOST = "https://adb-77.7.azuredatabricks.net";
+const APP = { clientId: "app-id", clientSecret: "app~secret+1", tenantId: "tenant-1" };
+const DATABRICKS = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default";
+const RESOURCE = "/subscriptions/1/resourceGroups/a/providers/Microsoft.Databricks/workspaces/b";
+
+/** A stand-in for Entra ID and a workspace, and a `fetch` that leads there whatever the address. */
+async function entra(answer?: { status: number; body: object }) {
+  const formOf = ({ body }: RecordedRequest) => Object.fromEntries(new URLSearchParams(body));
+  const server = await serve((response, request) => {
+    const isCall = request.url.startsWith("/api/");
+    const { scope } = formOf(request);
+    const token = { access_token: `token-for-${scope}`, token_type: "Bearer", expires_in: 3_599 };
+    response.writeHead((isCall ? undefined : answer?.status) ?? 200, { "content-type": "application/json" });
+    response.end(JSON.stringify(isCall ? { job_id: 5 } : (answer?.body ?? token)));
+  });
+  const asked: string[] = [];
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    asked.push(String(input));
+    const { pathname, search } = new URL(String(input));
+    return globalThis.fetch(`${server.host}${pathname}${search}`, init);
+  };
+  return { asked, fetch, forms: () => server.requests.filter(({ body }) => body !== "").map(formOf), server };
+}
+
+describe("azureClientSecret", () => {
+  test("asks Entra ID for a token for Databricks, and signs the call with it", async () => {
+    const { asked, fetch, forms, server } = await entra();
+    const credentials = azureClientSecret({ host: HOST, ...APP, fetch });
+    await expect(new JobsClient({ credentials, fetch }).get({ job_id: 5 })).resolves.toEqual({ job_id: 5 });
+    expect(asked).toEqual([
+      "https://login.microsoftonline.com/tenant-1/oauth2/v2.0/token",
+      `${HOST}/api/2.1/jobs/get?job_id=5`,
+    ]);
+    expect(forms()).toEqual([
+      {
+        grant_type: "client_credentials",
+        client_id: "app-id",
+        client_secret: "app~secret+1",
+        scope: DATABRICKS,
+      },
+    ]);
+    expect(server.requests[0]).toMatchObject({ method: "POST" });
+    expect(server.requests[0]?.headers).not.toHaveProperty("authorization");
+    expect(server.requests[1]?.headers.authorization).toBe(`Bearer token-for-${DATABRICKS}`);
+    expect(server.requests[1]?.headers).not.toHaveProperty("x-databricks-azure-sp-management-token");
+  });
+
+  test.each([
+    ["azuredatabricks.net", undefined, "https://login.microsoftonline.com"],
+    ["databricks.azure.us", undefined, "https://login.microsoftonline.us"],
+    ["databricks.azure.cn", undefined, "https://login.chinacloudapi.cn"],
+    ["azuredatabricks.net", "usgovernment", "https://login.microsoftonline.us"],
+    ["azuredatabricks.net", "AzureChinaCloud", "https://login.chinacloudapi.cn"],
+    ["databricks.azure.us", "public", "https://login.microsoftonline.com"],
+  ])("knows the cloud of adb-1.2.%s, environment %s", async (suffix, environment, login) => {
+    const { asked, fetch } = await entra();
+    await azureClientSecret({ host: `https://adb-1.2.${suffix}`, ...APP, environment, fetch }).authorize();
+    expect(asked).toEqual([`${login}/tenant-1/oauth2/v2.0/token`]);
+  });
+
+  test("says which clouds there are", () => {
+    const make = () => azureClientSecret({ host: HOST, ...APP, environment: "germany" });
+    expect(make).toThrow(ConfigurationError);
+    expect(make).toThrow("public, usgovernment, china");
+  });
+
+  test.each([
+    ["azuredatabricks.net", "https://management.core.windows.net//.default"],
+    ["databricks.azure.us", "https://management.core.usgovcloudapi.net//.default"],
+    ["databricks.azure.cn", "https://management.core.chinacloudapi.cn//.default"],
+  ])("shows a token of Azure's management with the workspace's id: %s", async (suffix, scope) => {
+    const { fetch, forms } = await entra();
+    const options = { host: `https://adb-1.2.${suffix}`, ...APP, workspaceResourceId: RESOURCE, fetch };
+    const { headers } = await azureClientSecret(options).authorize();
+    expect(forms().map((form) => form.scope)).toEqual([DATABRICKS, scope]);
+    expect(headers).toEqual({
+      authorization: `Bearer token-for-${DATABRICKS}`,
+      "x-databricks-azure-sp-management-token": `token-for-${scope}`,
+      "x-databricks-azure-workspace-resource-id": RESOURCE,
+    });
+  });
+
+  test("takes both tokens to hold an hour where Entra ID does not say", async () => {
+    stopClock();
+    const { fetch, forms } = await entra({ status: 200, body: { access_token: "t", token_type: "Bearer" } });
+    const credentials = azureClientSecret({ host: HOST, ...APP, workspaceResourceId: RESOURCE, fetch });
+    await credentials.authorize();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    await credentials.authorize();
+    expect(forms()).toHaveLength(4);
+  });
+
+  test("writes a tenant into the address so that it stays one part of it", async () => {
+    const { asked, fetch } = await entra();
+    await azureClientSecret({ host: HOST, ...APP, tenantId: "../evil?x", fetch }).authorize();
+    expect(asked).toEqual(["https://login.microsoftonline.com/..%2Fevil%3Fx/oauth2/v2.0/token"]);
+  });
+
+  test("tells a refusal in Entra's own words, and never the secret", async () => {
+    const said = `AADSTS7000215: Invalid client secret provided. Got ${APP.clientSecret}.`;
+    const body = { error: "invalid_client", error_description: said, error_codes: [7_000_215] };
+    const { asked, fetch } = await entra({ status: 401, body });
+    const credentials = azureClientSecret({ host: HOST, ...APP, fetch });
+    const error: unknown = await new JobsClient({ credentials, fetch }).list().catch((reason) => reason);
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(String(error)).toContain(
+      "Signing in (azure-client-secret) failed: https://login.microsoftonline.com/tenant-1/oauth2/v2.0/token " +
+        "answered 401, invalid_client: AADSTS7000215: Invalid client secret provided. Got ***.",
+    );
+    expect(asked).toHaveLength(1);
+  });
+
+  test.each(["clientId", "clientSecret", "tenantId"] as const)("needs %s", (name) => {
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    const make = () => azureClientSecret({ host: HOST, ...APP, [name]: " ", fetch });
+    expect(make).toThrow(ConfigurationError);
+    expect(make).toThrow(`azureClientSecret() needs ${name}`);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});

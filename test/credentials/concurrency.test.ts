@@ -1,0 +1,154 @@
+import { describe, expect, test, vi } from "vitest";
+import { AuthenticationError } from "../../src/facade/index.ts";
+import type { ServerOptions } from "../helpers/authorization-server.ts";
+import { until } from "../helpers/clock.ts";
+import { signInWithSecret } from "../helpers/sign-in-watch.ts";
+
+const JOB = { job_id: 5 };
+const HOUR_MS = 3_600_000;
+
+async function signIn(options: ServerOptions = {}) {
+  const { server, watch, jobs } = await signInWithSecret(options);
+  const get = (count: number) => Promise.all(Array.from({ length: count }, () => jobs.get(JOB)));
+  const statuses = () => new Set(server.sent("jobs").map(({ status }) => status));
+  const leastLeftMs = () => Math.min(...server.sent("jobs").map(({ leftMs = 0 }) => leftMs));
+  return { server, watch, jobs, get, statuses, leastLeftMs };
+}
+
+describe("many calls at once", () => {
+  test("sign in once where they are the first", async () => {
+    const { server, watch, get, statuses } = await signIn();
+    await watch.end(get(1_000));
+    expect([server.sent("discovery").length, server.sent("token").length]).toEqual([1, 1]);
+    expect([server.sent("jobs").length, ...statuses()]).toEqual([1_000, 200]);
+  });
+
+  test("sign in once again where their token is revoked, also those that are told late", async () => {
+    const { server, watch, get } = await signIn();
+    await watch.end(get(1));
+    const held: (() => void)[] = [];
+    let isHolding = true;
+    server.onCall = () => (isHolding ? new Promise<void>((resolve) => held.push(resolve)) : undefined);
+    const storm = get(200);
+    await until(() => held.length === 200);
+    isHolding = false;
+    server.revoke();
+    const ofStatus = (status: number) => server.sent("jobs").filter((call) => call.status === status).length;
+    for (const answer of held.slice(0, 100)) answer();
+    await until(() => ofStatus(200) === 101);
+    expect(server.sent("token")).toHaveLength(2);
+    for (const answer of held.slice(100)) answer();
+    await watch.end(storm);
+    expect(server.sent("token")).toHaveLength(2);
+    expect([ofStatus(401), ofStatus(200)]).toEqual([200, 201]);
+  });
+
+  test("all fail by one refusal, and the next call signs in anew", async () => {
+    const { server, watch, jobs, get } = await signIn();
+    server.planned.push({ status: 400 });
+    const calls = Array.from({ length: 50 }, () => jobs.get(JOB));
+    const ended = await watch.end(Promise.allSettled(calls));
+    expect(ended.every((one) => one.status === "rejected" && one.reason instanceof AuthenticationError)).toBe(
+      true,
+    );
+    expect(server.sent("token")).toHaveLength(1);
+    await watch.end(get(1));
+  });
+
+  test("that wait for runs are each told the run of their own by one refusal", async () => {
+    const { server, watch, jobs } = await signIn();
+    server.usual = { status: 400 };
+    const waits = [1, 2].map((run_id) => jobs.runs.wait({ run_id }).catch((error: unknown) => error));
+    const errors = await watch.end(Promise.all(waits));
+    expect(errors).toMatchObject([{ runId: 1 }, { runId: 2 }]);
+    expect(server.sent("token")).toHaveLength(1);
+  });
+
+  test("go on signing in where one of them is aborted", async () => {
+    const { server, watch, jobs, get, statuses } = await signIn();
+    server.planned.push({ delayMs: 5_000 });
+    const controller = new AbortController();
+    const aborted = expect(jobs.get(JOB, { signal: controller.signal })).rejects.toBe("enough");
+    const others = get(3);
+    await until(() => server.waiting() === 1);
+    controller.abort("enough");
+    await aborted;
+    expect(performance.now()).toBe(0);
+    await watch.end(others);
+    expect(server.sent("token")).toMatchObject([{ left: false, status: 200 }]);
+    expect([server.sent("jobs").length, ...statuses()]).toEqual([3, 200]);
+  });
+
+  test("end the sign-in where all of them are aborted", async () => {
+    const { server, watch, jobs, get } = await signIn();
+    server.planned.push("stall");
+    const controllers = Array.from({ length: 3 }, () => new AbortController());
+    const calls = Promise.allSettled(controllers.map(({ signal }) => jobs.get(JOB, { signal })));
+    await until(() => server.waiting() === 1);
+    for (const controller of controllers) controller.abort();
+    await calls;
+    await until(() => server.sent("token")[0]?.left === true);
+    await watch.end(get(1));
+    expect(server.sent("token")).toHaveLength(2);
+  });
+});
+
+describe("hours of calls", () => {
+  const runEndsAfter = (ms: number) => ({
+    answer: () => ({
+      run_id: 1,
+      state:
+        performance.now() < ms
+          ? { life_cycle_state: "RUNNING" }
+          : { life_cycle_state: "TERMINATED", result_state: "SUCCESS" },
+    }),
+  });
+
+  test("of a wait never send a token too late, and sign in every 40 minutes", async () => {
+    const { server, watch, jobs, statuses, leastLeftMs } = await signIn(runEndsAfter(3 * HOUR_MS));
+    await watch.end(jobs.runs.wait({ run_id: 1 }));
+    expect(performance.now()).toBeGreaterThanOrEqual(3 * HOUR_MS);
+    expect(server.sent("jobs").length).toBeGreaterThan(900);
+    expect([...statuses()]).toEqual([200]);
+    expect(server.sent("token")).toHaveLength(5);
+    expect(leastLeftMs()).toBeGreaterThanOrEqual(1_150_000);
+  });
+
+  test("outlive a token endpoint that is away for a quarter of an hour", async () => {
+    const { server, watch, jobs, statuses, leastLeftMs } = await signIn(runEndsAfter(2 * HOUR_MS));
+    setTimeout(() => {
+      server.usual = { status: 503 };
+    }, 2_400_000);
+    setTimeout(() => {
+      server.usual = "grant";
+    }, 3_300_000);
+    await watch.end(jobs.runs.wait({ run_id: 1 }));
+    expect([...statuses()]).toEqual([200]);
+    expect(leastLeftMs()).toBeGreaterThanOrEqual(40_000);
+    expect(server.sent("token").filter(({ status }) => status === 200).length).toBeLessThanOrEqual(4);
+  });
+
+  test.each([
+    ["forward", 300_000],
+    ["back", -300_000],
+  ])("do not mind that the clock of the machine jumps 5 minutes %s", async (_where, jumpMs) => {
+    const { server, watch, get, statuses, leastLeftMs } = await signIn();
+    for (let minute = 0; minute < 150; minute += 1) {
+      if (minute % 50 === 25) vi.setSystemTime(Date.now() + jumpMs);
+      await watch.end(get(1));
+      await watch.pass(60_000);
+    }
+    expect([...statuses()]).toEqual([200]);
+    expect(leastLeftMs()).toBeGreaterThanOrEqual(40_000);
+    expect(server.sent("token")).toHaveLength(4);
+  });
+
+  test("with pauses longer than a token holds take a new one each time", async () => {
+    const { server, watch, get, statuses } = await signIn();
+    for (const _call of [1, 2, 3]) {
+      await watch.end(get(1));
+      await vi.advanceTimersByTimeAsync(HOUR_MS - 39_999);
+    }
+    expect([server.sent("token").length, ...statuses()]).toEqual([3, 200]);
+  });
+});

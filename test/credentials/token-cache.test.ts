@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { stopClock, turn } from "../helpers/clock.ts";
+import { cached, refused } from "../helpers/header-cache.ts";
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const later = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => stopClock());
+
+describe("a token", () => {
+  test("is asked for once by all who need it at the same time", async () => {
+    const { asked, token } = cached();
+    const tokens = Promise.all(Array.from({ length: 100 }, () => token()));
+    asked[0]?.give(HOUR_MS);
+    expect(new Set(await tokens)).toEqual(new Set(["1"]));
+    expect(asked).toHaveLength(1);
+  });
+
+  test("is not used in its last 40 seconds, counted from before it was asked for", async () => {
+    const { asked, token } = cached();
+    const first = token();
+    await later(30_000);
+    asked[0]?.give(HOUR_MS);
+    await first;
+    await later(HOUR_MS - 30_000 - 40_000);
+    await expect(token()).resolves.toBe("1");
+    asked[1]?.fail();
+    await turn();
+    await later(1);
+    const next = token();
+    asked[2]?.give(HOUR_MS);
+    await expect(next).resolves.toBe("3");
+  });
+
+  test("that holds no longer than 40 seconds is asked for each time", async () => {
+    const { asked, token } = cached(39_999);
+    expect([await token(), await token()]).toEqual(["1", "2"]);
+    expect(asked).toHaveLength(2);
+  });
+
+  test("of which nobody says how long it holds is taken to hold an hour", async () => {
+    const { asked, token } = cached();
+    const first = token();
+    asked[0]?.give();
+    await first;
+    await later(40 * MINUTE_MS);
+    await token();
+    expect(asked).toHaveLength(1);
+    await later(1);
+    await token();
+    expect(asked).toHaveLength(2);
+  });
+
+  test("that could not be had is asked for again by the next caller", async () => {
+    const { asked, token } = cached();
+    const both = Promise.allSettled([token(), token()]);
+    asked[0]?.fail();
+    expect((await both).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    const next = token();
+    asked[1]?.give(HOUR_MS);
+    await expect(next).resolves.toBe("2");
+  });
+});
+
+describe("a renewal ahead", () => {
+  test.each([
+    [24 * HOUR_MS, 24 * HOUR_MS - 20 * MINUTE_MS],
+    [HOUR_MS, 40 * MINUTE_MS],
+    [40 * MINUTE_MS, 20 * MINUTE_MS],
+    [10 * MINUTE_MS, 5 * MINUTE_MS],
+  ])("of a token of %i ms begins after %i ms and holds nobody up", async (ttlMs, afterMs) => {
+    const { asked, token } = cached();
+    const first = token();
+    asked[0]?.give(ttlMs);
+    await first;
+    await later(afterMs);
+    await token();
+    expect(asked).toHaveLength(1);
+    await later(1);
+    expect(await Promise.all([token(), token()])).toEqual(["1", "1"]);
+    expect(asked).toHaveLength(2);
+    asked[1]?.give(ttlMs);
+    await turn();
+    await expect(token()).resolves.toBe("2");
+  });
+
+  test("that fails does no harm, and is not repeated for 30 seconds", async () => {
+    const { asked, token } = cached();
+    const first = token();
+    asked[0]?.give(HOUR_MS);
+    await first;
+    await later(41 * MINUTE_MS);
+    await token();
+    asked[1]?.fail();
+    await turn();
+    for (const ms of [0, 15_000, 14_999]) {
+      await later(ms);
+      await expect(token()).resolves.toBe("1");
+    }
+    expect(asked).toHaveLength(2);
+    await later(1);
+    await expect(token()).resolves.toBe("1");
+    expect(asked).toHaveLength(3);
+  });
+
+  test("that fails is told to the caller once the token can no longer be used", async () => {
+    const { asked, token } = cached();
+    const first = token();
+    asked[0]?.give(HOUR_MS);
+    await first;
+    await later(HOUR_MS - 40_000);
+    await token();
+    asked[1]?.fail();
+    await turn();
+    await later(1);
+    const next = token();
+    asked[2]?.fail();
+    await expect(next).rejects.toThrow("refused");
+  });
+
+  test("goes on where a caller who joined it leaves", async () => {
+    const { asked, token } = cached();
+    const first = token();
+    asked[0]?.give(HOUR_MS);
+    await first;
+    await later(41 * MINUTE_MS);
+    await token();
+    const controller = new AbortController();
+    const joined = token({ ...refused("1"), signal: controller.signal });
+    controller.abort("left");
+    await expect(joined).rejects.toBe("left");
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, false]);
+  });
+});
+
+describe("a clock", () => {
+  test.each([
+    ["forward", 5 * MINUTE_MS, 35 * MINUTE_MS],
+    ["back", -5 * MINUTE_MS, 40 * MINUTE_MS],
+  ])("that jumps %s lets no token be used too long", async (_where, jumpMs, renewedMs) => {
+    const { asked, token } = cached(HOUR_MS);
+    await token();
+    vi.setSystemTime(Date.now() + jumpMs);
+    await later(renewedMs);
+    await token();
+    expect(asked).toHaveLength(1);
+    await later(1);
+    await token();
+    expect(asked).toHaveLength(2);
+    await turn();
+    await expect(token()).resolves.toBe("2");
+  });
+
+  test("that stood still while the machine slept does not count alone", async () => {
+    const { token } = cached(HOUR_MS);
+    await token();
+    vi.setSystemTime(Date.now() + 8 * HOUR_MS);
+    await expect(token()).resolves.toBe("2");
+  });
+});
