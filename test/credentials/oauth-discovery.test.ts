@@ -35,13 +35,13 @@ describe("discovery", () => {
     expect([watch.sends.length, performance.now()]).toEqual([1, 0]);
   });
 
-  test("is tried again for a minute where nothing listens", async () => {
+  test("is tried again for most of a minute where nothing listens", async () => {
     const { watch, jobs, delays } = await signInWithSecret({ host: await closedHost() });
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(String(error)).toMatch(/could not be reached: .*ECONNREFUSED.* \(after \d+ attempts\)\.$/);
     expect(outOfRange(delays("/.well-known/"))).toEqual([]);
-    expect(performance.now()).toBeGreaterThan(50_000);
+    expect(performance.now()).toBeGreaterThan(44_000);
     expect(performance.now()).toBeLessThan(60_000);
   });
 
@@ -86,11 +86,11 @@ describe("a host that cannot be reached", () => {
     ["ECONNREFUSED", "connect ECONNREFUSED 127.0.0.1:1"],
     ["ETIMEDOUT", "connect ETIMEDOUT 127.0.0.1:1"],
     ["UND_ERR_SOCKET", "other side closed"],
-  ])("is tried again for a minute where that may pass: %s", async (code, message) => {
+  ])("is tried again for most of a minute where that may pass: %s", async (code, message) => {
     stopClock();
     const fetch = fetchThatFails(code, message);
     expect(String(await failing(fetch))).toContain(message);
     expect(fetch.mock.calls.length).toBeGreaterThan(5);
-    expect(performance.now()).toBeGreaterThan(50_000);
+    expect(performance.now()).toBeGreaterThan(44_000);
   });
 });

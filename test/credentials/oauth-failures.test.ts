@@ -32,7 +32,7 @@ describe("a token endpoint that is not well", () => {
   test.each<[string, Reply, RegExp]>([
     ["503", { status: 503, body: { message: "Out of order." } }, /answered 503, Out of order \(after \d+ a/],
     ["reset", "reset", /\/oidc\/token could not be reached: .*\(after \d+ attempts\)\.$/],
-  ])("is asked with longer and longer waits, for a minute in all: %s", async (_what, reply, told) => {
+  ])("is asked with longer and longer waits, for most of a minute in all: %s", async (_what, reply, told) => {
     const { server, watch, jobs, delays } = await signInWithSecret();
     server.usual = reply;
     const error = await watch.failureOf(jobs.get(JOB));
@@ -40,8 +40,8 @@ describe("a token endpoint that is not well", () => {
     expect(String(error)).toMatch(told);
     const waits = delays("/oidc/token");
     expect(outOfRange(waits)).toEqual([]);
-    expect(performance.now()).toBeLessThan(60_000);
-    expect(performance.now()).toBeGreaterThan(50_000);
+    expect(performance.now()).toBeLessThan(55_000);
+    expect(performance.now()).toBeGreaterThan(44_000);
     expect(String(error)).toContain(`(after ${waits.length + 1} attempts)`);
     expect(server.sent("jobs")).toEqual([]);
   });
@@ -139,13 +139,13 @@ describe("a slow token endpoint", () => {
     expect(outOfRange(delays("/oidc/token").map((ms) => ms - 20_000))).toEqual([]);
   });
 
-  test("that never answers is told as a failed sign-in after a minute", async () => {
+  test("that never answers is told as a failed sign-in after most of a minute", async () => {
     const { server, watch, credentials } = await signInWithSecret();
     server.usual = "stall";
     const error = await watch.failureOf(credentials.authorize());
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(String(error)).toMatch(/gave no answer within \d+ ms \(after 3 attempts\)\.$/);
-    expect(performance.now()).toBe(60_000);
+    expect(performance.now()).toBe(55_000);
   });
 
   test("that never answers is told as a failed sign-in to a call with the default timeoutMs", async () => {
@@ -154,7 +154,7 @@ describe("a slow token endpoint", () => {
     const error = await watch.failureOf(jobs.get(JOB));
     expect([error, performance.now(), server.sent("token").length]).toEqual([
       expect.any(AuthenticationError),
-      60_000,
+      55_000,
       3,
     ]);
   });

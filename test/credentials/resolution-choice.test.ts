@@ -92,7 +92,32 @@ const choices: readonly Resolution[] = [
       DATABRICKS_OIDC_TOKEN: SECRET,
     },
     kind: "env-oidc",
-    settings: { host, client_id: "robot $DATABRICKS_CLIENT_ID" },
+    settings: {
+      host,
+      client_id: "robot $DATABRICKS_CLIENT_ID",
+      oidc_token: "*** $DATABRICKS_OIDC_TOKEN",
+    },
+  },
+  {
+    name: "the option token over a way that the environment asks for",
+    options: { token: SECRET },
+    environment: { DATABRICKS_HOST, DATABRICKS_AUTH_TYPE: "oauth-m2m" },
+    kind: "pat",
+    settings: { host, token: "*** the option token" },
+  },
+  {
+    name: "the option token over a way that its profile asks for",
+    options: { token: SECRET, profile: "a" },
+    file: `[a]\nhost = ${HOST}\nauth_type = databricks-cli`,
+    kind: "pat",
+    settings: { host: `${HOST} [a]`, token: "*** the option token" },
+  },
+  {
+    name: "nothing of a profile that nothing names, where an id token is set",
+    environment: { DATABRICKS_HOST, DATABRICKS_OIDC_TOKEN: SECRET },
+    file: `[DEFAULT]\ntoken = ${SECRET}`,
+    kind: "env-oidc",
+    settings: { host, oidc_token: "*** $DATABRICKS_OIDC_TOKEN" },
   },
 ];
 

@@ -63,13 +63,17 @@ const kinds: readonly Resolution[] = [
     name: "env-oidc",
     environment: { DATABRICKS_HOST, DATABRICKS_CLIENT_ID: "robot", DATABRICKS_OIDC_TOKEN: SECRET },
     kind: "env-oidc",
-    settings: { host, client_id: "robot $DATABRICKS_CLIENT_ID" },
+    settings: {
+      host,
+      client_id: "robot $DATABRICKS_CLIENT_ID",
+      oidc_token: "*** $DATABRICKS_OIDC_TOKEN",
+    },
   },
   {
     name: "env-oidc of another variable",
     environment: { DATABRICKS_HOST, DATABRICKS_OIDC_TOKEN_ENV: "CI_JWT", CI_JWT: SECRET },
     kind: "env-oidc",
-    settings: { host, oidc_token_env: "CI_JWT $DATABRICKS_OIDC_TOKEN_ENV" },
+    settings: { host, oidc_token: "*** $CI_JWT", oidc_token_env: "CI_JWT $DATABRICKS_OIDC_TOKEN_ENV" },
   },
   {
     name: "file-oidc",
@@ -137,7 +141,7 @@ const values: readonly Resolution[] = [
     name: "a host without what surrounds it",
     environment: { DATABRICKS_HOST: ` ${HOST.toUpperCase()}/jobs \n`, DATABRICKS_TOKEN: SECRET },
     kind: "pat",
-    settings: { host: ` ${HOST.toUpperCase()}/jobs \n $DATABRICKS_HOST`, token: "*** $DATABRICKS_TOKEN" },
+    settings: { host, token: "*** $DATABRICKS_TOKEN" },
   },
   {
     name: "a workspace id of its own",

@@ -67,7 +67,8 @@ const two: readonly Refusal[] = [
     },
     error:
       "3 ways to sign in are configured: pat (token *** from the environment variable DATABRICKS_TOKEN) and " +
-      "env-oidc (oidc_token_env CI_JWT from the environment variable DATABRICKS_OIDC_TOKEN_ENV) and file-oidc " +
+      "env-oidc (oidc_token *** from the environment variable CI_JWT, oidc_token_env CI_JWT from the environment " +
+      "variable DATABRICKS_OIDC_TOKEN_ENV) and file-oidc " +
       "(oidc_token_filepath /run/jwt from the environment variable DATABRICKS_OIDC_TOKEN_FILEPATH). " +
       KEEP_ONE,
   },

@@ -52,7 +52,12 @@ const kinds: readonly Resolution[] = [
     environment: { CI_JWT: SECRET },
     file: `${AT_HOST}client_id = robot\noidc_token_env = CI_JWT`,
     kind: "env-oidc",
-    settings: { host, client_id: "robot [DEFAULT]", oidc_token_env: "CI_JWT [DEFAULT]" },
+    settings: {
+      host,
+      client_id: "robot [DEFAULT]",
+      oidc_token: "*** $CI_JWT",
+      oidc_token_env: "CI_JWT [DEFAULT]",
+    },
   },
   {
     name: "file-oidc, by the name that Databricks gives it in a profile",
@@ -118,7 +123,7 @@ const mixed: readonly Resolution[] = [
     environment: { DATABRICKS_HOST: `${HOST.toUpperCase()}/?o=5` },
     file: SECTIONS,
     kind: "pat",
-    settings: { ...ofDev, host: `${HOST.toUpperCase()}/?o=5 $DATABRICKS_HOST` },
+    settings: { ...ofDev, host: `${HOST} $DATABRICKS_HOST` },
   },
   {
     name: "pins a way with its auth_type",
