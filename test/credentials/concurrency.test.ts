@@ -114,6 +114,16 @@ describe("hours of calls", () => {
     expect(leastLeftMs()).toBeGreaterThanOrEqual(1_150_000);
   });
 
+  test("end with the refusal where the secret is no longer good", async () => {
+    const { server, watch, jobs } = await signIn(runEndsAfter(3 * HOUR_MS));
+    setTimeout(() => {
+      server.secret = "rotated";
+    }, 60_000);
+    const error = await watch.failureOf(jobs.runs.wait({ run_id: 1 }));
+    expect(error).toMatchObject({ name: "AuthenticationError", refused: true, runId: 1 });
+    expect(performance.now()).toBeLessThan(2 * HOUR_MS);
+  });
+
   test("outlive a token endpoint that is away for a quarter of an hour", async () => {
     const { server, watch, jobs, statuses, leastLeftMs } = await signIn(runEndsAfter(2 * HOUR_MS));
     setTimeout(() => {

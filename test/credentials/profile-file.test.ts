@@ -35,6 +35,7 @@ describe("the value of a member", () => {
     ["keeps backslashes", String.raw`x = a\n\;b\\c\.d`, String.raw`a\n\;b\\c\.d`],
     ["keeps a backslash at its end", "x = a\\", "a\\"],
     ["is text where it looks like true", "x = true", "true"],
+    ["is text where it looks like null", "x = null", "null"],
     ["is text where it looks like false", "x = false", "false"],
     ["is text where it looks like a number", "x = 007", "007"],
     ["is text where it looks like JSON", 'x = {"a": [1]}', '{"a": [1]}'],
@@ -88,6 +89,22 @@ describe("the sections of a file", () => {
       { A: { x: "1" }, B: { y: "2" } },
     ],
     ["end their lines as on old Macs", "[A]\rx = 1\r[B]\ry = 2", { A: { x: "1" }, B: { y: "2" } }],
+    [
+      "are told apart where something is behind a header",
+      "[a]\nx = 1\n[b]z\ny = 2",
+      { a: { x: "1" }, b: { y: "2" } },
+    ],
+    [
+      "are told apart where a header is not closed",
+      "[a]\nx = 1\n[b\ny = 2",
+      { a: { x: "1" }, b: { y: "2" } },
+    ],
+    [
+      "are told apart where a header is closed twice",
+      "[a]\nx = 1\n[a]b]\ny = 2",
+      { a: { x: "1" }, "a]b": { y: "2" } },
+    ],
+    ["mind no member of their name before the first", "a = 1\n[a]\nx = 1", { a: { x: "1" } }],
     ["begin behind a byte order mark", "\uFEFF[A]\nx = 1", { A: { x: "1" } }],
     [
       "have members of their own, whatever the names",

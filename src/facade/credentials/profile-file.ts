@@ -14,17 +14,27 @@ export function parseProfileFile(text: string): ProfileFile {
   return new Map(
     Object.entries(sections)
       .filter(([, members]) => typeof members === "object")
-      .map(([name, members]) => [name, readMembers(members as Record<string, unknown>)]), // an object
+      .map(([name, members]) => [
+        name.replaceAll(BRACKET, "]"),
+        readMembers(members as Record<string, unknown>),
+      ]), // an object
   );
 }
 
 // With the byte order mark, which is a space.
 const SECTION = /^\s*\[/;
 
+// What stands for a bracket in the name of a section, which `ini` does not take there.
+const BRACKET = "\uE000";
+
 /** A line in the form in which `ini` takes its parts as they are. */
 function forIni(line: string): string {
   // What is no whole header still ends the section before it, whose host is not to get another one's token.
-  if (SECTION.test(line)) return `[${sectionName(line).replace(/[\\.;#\]]/g, "\\$&")}]`;
+  if (SECTION.test(line)) {
+    return `[${sectionName(line)
+      .replace(/[\\.;#]/g, "\\$&")
+      .replaceAll("]", BRACKET)}]`;
+  }
   const [, name = "", value] = /^\s*([^\s=:#;][^=:]*?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
   if (value === undefined) return "";
   return `${JSON.stringify(name.toLowerCase())}=${JSON.stringify(withoutQuotes(value))}`;
