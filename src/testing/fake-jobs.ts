@@ -1,0 +1,105 @@
+import type { BaseJob, JobSettings } from "../facade/index.ts";
+import type { WorkspaceClock } from "./clock.ts";
+import type { OperationHandlers } from "./handlers.ts";
+import { cutPage } from "./pages.ts";
+import { invalidParameter } from "./service-error.ts";
+
+/** A job of a fake workspace. */
+export interface StoredJob {
+  readonly job_id: number;
+  readonly created_time: number;
+  settings: JobSettings;
+}
+
+export type JobHandlers = Pick<
+  OperationHandlers,
+  "JobsCreate" | "JobsDelete" | "JobsGet" | "JobsList" | "JobsReset" | "JobsUpdate"
+>;
+
+/** Finds a job. */
+export type FindJob = (id: unknown) => StoredJob;
+
+/** Makes the jobs of a workspace. */
+export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
+  const jobs = new Map<number, StoredJob>();
+
+  const find: FindJob = (id) => {
+    const job = jobs.get(Number(id));
+    if (job === undefined) throw invalidParameter(`Job ${id} does not exist.`);
+    return job;
+  };
+
+  const handlers: JobHandlers = {
+    JobsCreate({ access_control_list: _permissions, ...settings }) {
+      const job_id = nextId();
+      // Nulls were refused before.
+      jobs.set(job_id, { job_id, created_time: clock.now(), settings: settings as JobSettings });
+      return { job_id };
+    },
+    JobsDelete({ job_id }) {
+      jobs.delete(find(job_id).job_id);
+      return {};
+    },
+    JobsGet: ({ job_id }) => show(find(job_id), true),
+    JobsList(params) {
+      const { name, expand_tasks } = params;
+      const all = [...jobs.values()].reverse();
+      const named = name
+        ? all.filter(({ settings }) => settings.name?.toLowerCase() === name.toLowerCase())
+        : all;
+      const { items, links } = cutPage(named, params, params.limit ?? 20);
+      return { jobs: items.map((job) => show(job, expand_tasks === true)), ...links };
+    },
+    JobsReset({ job_id, new_settings }) {
+      find(job_id).settings = new_settings as JobSettings; // nulls were refused before
+      return {};
+    },
+    JobsUpdate({ job_id, new_settings, fields_to_remove }) {
+      const job = find(job_id);
+      const kept = withoutFields(job.settings, fields_to_remove ?? []);
+      job.settings = merge(kept, (new_settings ?? {}) as JobSettings); // nulls were refused before
+      return {};
+    },
+  };
+  return { handlers, find, all: () => [...jobs.values()] };
+}
+
+function show({ job_id, created_time, settings }: StoredJob, whole: boolean): BaseJob {
+  const { tasks: _tasks, job_clusters: _clusters, ...short } = settings;
+  return structuredClone({
+    job_id,
+    created_time,
+    creator_user_name: "someone@example.com",
+    settings: whole ? settings : short,
+  });
+}
+
+function merge(old: JobSettings, changes: JobSettings): JobSettings {
+  const merged = { ...old, ...changes };
+  if (old.tasks && changes.tasks) merged.tasks = byKey(old.tasks, changes.tasks, "task_key");
+  if (old.job_clusters && changes.job_clusters) {
+    merged.job_clusters = byKey(old.job_clusters, changes.job_clusters, "job_cluster_key");
+  }
+  return merged;
+}
+
+function byKey<Key extends string, Item extends Record<Key, string>>(
+  old: readonly Item[],
+  changes: readonly Item[],
+  key: Key,
+): Item[] {
+  return [...new Map([...old, ...changes].map((item) => [item[key], item])).values()];
+}
+
+function withoutFields(settings: JobSettings, fields: readonly string[]): JobSettings {
+  const left: Record<string, unknown> = { ...settings };
+  for (const field of fields) {
+    const [name = "", key] = field.split("/", 2);
+    if (key === undefined) delete left[name];
+    else if (name === "tasks") left.tasks = settings.tasks?.filter(({ task_key }) => task_key !== key);
+    else if (name === "job_clusters") {
+      left.job_clusters = settings.job_clusters?.filter(({ job_cluster_key }) => job_cluster_key !== key);
+    } else throw invalidParameter(`${field} cannot be removed: of ${name}, only the whole can.`);
+  }
+  return left;
+}

@@ -1,0 +1,158 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Job, OperationTypes, Run } from "../facade/index.ts";
+import { listIssues } from "../facade/issues.ts";
+import { checkParams } from "../facade/validation.ts";
+import { createClock } from "./clock.ts";
+import { createFakeJobs } from "./fake-jobs.ts";
+import { createFakeRuns, type Script } from "./fake-runs.ts";
+import { createFaults, type Fault } from "./faults.ts";
+import type { OperationHandlers, OperationId } from "./handlers.ts";
+import { type ReceivedRequest, readRequest } from "./http.ts";
+import { invalidParameter, ServiceError } from "./service-error.ts";
+
+/** Settings of a fake workspace. */
+export interface FakeWorkspaceOptions {
+  /**
+   * Port on 127.0.0.1.
+   * @default a free one
+   */
+  readonly port?: number | undefined;
+  /**
+   * How runs go; a function decides for each run and repair.
+   * @default every run succeeds within 100 ms
+   */
+  readonly script?: Script | undefined;
+  /**
+   * Whether time passes by itself, or only by `advance`.
+   * @default "running"
+   */
+  readonly clock?: "running" | "stopped" | undefined;
+}
+
+/** A stand-in for a workspace, with jobs and runs of its own. */
+export interface FakeWorkspace extends AsyncDisposable {
+  /** What to give as `host`, or to set `DATABRICKS_HOST` to. Any token signs in. */
+  readonly host: string;
+  /** How runs go that start from now on. */
+  script: Script;
+  /** All that was received, in order. */
+  readonly requests: readonly ReceivedRequest[];
+  /** The parameters of each request for one operation, in order. */
+  received<Id extends OperationId>(operation: Id): OperationTypes[Id]["params"][];
+  /** The jobs there are, the oldest first. */
+  jobs(): Job[];
+  /** The runs there are, the oldest first, with their tasks and repairs. */
+  runs(): Run[];
+  /** Lets something go wrong with the next request. */
+  inject(fault: Fault): void;
+  /** Moves the workspace's time on. */
+  advance(ms: number): void;
+  /** Stops the server and ends every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a stand-in for a workspace: it keeps jobs and lets runs go their way, so that whole pipelines can be tested.
+ *
+ * @example
+ * await using workspace = await startFakeWorkspace({ script: { tasks: { load: { end: "FAILED" } } } });
+ * const jobs = new JobsClient({ host: workspace.host, token: "any" });
+ */
+export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Promise<FakeWorkspace> {
+  const { port = 0 } = options;
+  const clock = createClock(options.clock ?? "running");
+  const faults = createFaults();
+  const requests: ReceivedRequest[] = [];
+  let script: Script = options.script ?? {};
+  let lastId = 1_000;
+  const nextId = (): number => {
+    lastId += 1;
+    return lastId;
+  };
+  const jobs = createFakeJobs(clock, nextId);
+  const runs = createFakeRuns({ clock, nextId, findJob: jobs.find, script: () => script, host: () => host });
+  const handlers: OperationHandlers = { ...jobs.handlers, ...runs.handlers };
+
+  const server = createServer(async (message, response) => {
+    const request = await readRequest(message);
+    requests.push(request);
+    const fault = faults.take(request.operation);
+    const answer =
+      fault === undefined || fault.afterWork || !replaces(fault) ? await perform(request) : undefined;
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
+    if (fault?.drop) message.socket.destroy();
+    else if (fault?.status !== undefined) sendFault(response, fault, fault.status);
+    else if (answer !== undefined) send(response, answer.status, answer.body);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+
+  async function perform(request: ReceivedRequest): Promise<{ status: number; body: object }> {
+    try {
+      return { status: 200, body: await carryOut(request) };
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      const { status, errorCode, message } = error;
+      return { status, body: { error_code: errorCode, message } };
+    }
+  }
+
+  async function carryOut({ operation, method, path, params, headers }: ReceivedRequest): Promise<object> {
+    if (!/^Bearer \S/.test(headers.authorization ?? "")) {
+      throw new ServiceError(401, "UNAUTHENTICATED", "The request has no bearer token.");
+    }
+    if (operation === undefined) {
+      throw new ServiceError(404, "ENDPOINT_NOT_FOUND", `No API found for '${method} ${path}'.`);
+    }
+    const issues = await checkParams(operation, params);
+    if (issues.length > 0) throw invalidParameter(listIssues(issues));
+    // The parameters were checked to be those of the operation, which TypeScript does not follow.
+    return (handlers[operation] as (params: object) => object)(params);
+  }
+
+  async function close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  }
+
+  return {
+    host,
+    get script() {
+      return script;
+    },
+    set script(next) {
+      script = next;
+    },
+    requests,
+    received: (operation) =>
+      // What was received may break the document; what did not is of this type.
+      requests.flatMap((one) => (one.operation === operation ? [one.params as never] : [])),
+    jobs: () => jobs.all().map(({ job_id }) => handlers.JobsGet({ job_id })),
+    runs: runs.all,
+    inject: faults.add,
+    advance: clock.advance,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Whether a fault stands in place of the operation's answer, and not only before it. */
+function replaces({ status, drop }: Fault): boolean {
+  return status !== undefined || drop === true;
+}
+
+function sendFault(response: ServerResponse, fault: Fault, status: number): void {
+  const { errorCode = "INJECTED_FAULT", message = `Injected fault: status ${status}.`, headers = {} } = fault;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  send(response, status, { error_code: errorCode, message });
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage } from "node:http";
+import { operations } from "../generated/operations.ts";
+import type { OperationId } from "./handlers.ts";
+
+/** A request as a fake workspace received it. */
+export interface ReceivedRequest {
+  /** Which operation of the API document it is; nothing for a path the document does not have. */
+  readonly operation: OperationId | undefined;
+  readonly method: string;
+  /** Path below `/api`, without the query. */
+  readonly path: string;
+  /** The query or the body; ids and flags of a query as numbers and booleans. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Reads a request whole. */
+export async function readRequest(message: IncomingMessage): Promise<ReceivedRequest> {
+  let body = "";
+  for await (const chunk of message.setEncoding("utf8")) body += chunk;
+  const { method = "GET", url = "/" } = message;
+  const { pathname, searchParams } = new URL(url, "http://workspace");
+  const path = pathname.replace(/^\/api(?=\/)/, "");
+  const ids = Object.keys(operations) as OperationId[]; // its own keys
+  const operation = pathname.startsWith("/api/")
+    ? ids.find((id) => operations[id].method === method && operations[id].path === path)
+    : undefined;
+  const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
+  const params = method === "GET" ? readQuery(searchParams) : parseObject(body);
+  return { operation, method, path, params, headers: Object.fromEntries(headers) };
+}
+
+// What the document has as numbers in queries.
+const NUMBERS: ReadonlySet<string> = new Set([
+  ...["job_id", "run_id", "limit", "offset", "start_time_from", "start_time_to"],
+]);
+const TEXTS: ReadonlySet<string> = new Set(["name", "page_token", "run_type", "views_to_export"]);
+
+function readQuery(query: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries(
+    [...query].map(([name, text]): [string, unknown] => {
+      if (NUMBERS.has(name) && /^-?\d+$/.test(text)) return [name, Number(text)];
+      if (!TEXTS.has(name) && /^(true|false)$/.test(text)) return [name, text === "true"];
+      return [name, text];
+    }),
+  );
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return value as Record<string, unknown>; // an object, as checked
+    }
+  } catch {
+    // Told as what it is: a body that lacks everything.
+  }
+  return {};
+}

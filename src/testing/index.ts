@@ -1,0 +1,11 @@
+export type { RunStart, Script } from "./fake-runs.ts";
+export {
+  type FakeWorkspace,
+  type FakeWorkspaceOptions,
+  startFakeWorkspace,
+} from "./fake-workspace.ts";
+export type { Fault } from "./faults.ts";
+export type { OperationId } from "./handlers.ts";
+export type { ReceivedRequest } from "./http.ts";
+export { type MockServer, type MockServerOptions, startMockServer } from "./mock-server.ts";
+export type { RunEnd, RunScript, TaskScript } from "./run-script.ts";
