@@ -7,6 +7,7 @@ export default defineConfig({
       "databricks-jobs/credentials": fileURLToPath(
         new URL("src/facade/credentials/index.ts", import.meta.url),
       ),
+      "databricks-jobs/testing": fileURLToPath(new URL("src/testing/index.ts", import.meta.url)),
       "databricks-jobs": fileURLToPath(new URL("src/facade/index.ts", import.meta.url)),
     },
   },

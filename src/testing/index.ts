@@ -7,5 +7,10 @@ export {
 export type { Fault } from "./faults.ts";
 export type { OperationId } from "./handlers.ts";
 export type { ReceivedRequest } from "./http.ts";
-export { type MockServer, type MockServerOptions, startMockServer } from "./mock-server.ts";
+export {
+  type MockedRequest,
+  type MockServer,
+  type MockServerOptions,
+  startMockServer,
+} from "./mock-server.ts";
 export type { RunEnd, RunScript, TaskScript } from "./run-script.ts";

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { parse } from "yaml";
-
-const DOCUMENT = new URL("../../openapi/jobs-2.1.yaml", import.meta.url);
+import { DatabricksError } from "../facade/index.ts";
+import { loadPrism, type PrismInput, type PrismServer, violationsOf } from "./prism.ts";
+import { type OpenApiDocument, unknownMembers } from "./unknown-members.ts";
 
 /** Settings of a mock server. */
 export interface MockServerOptions {
@@ -11,13 +12,32 @@ export interface MockServerOptions {
    * @default a free one
    */
   readonly port?: number | undefined;
+  /** Told of every request that was answered, for logs. */
+  readonly onRequest?: ((request: MockedRequest) => void) | undefined;
+  /**
+   * Whether `close` fails where a request broke the document, with every reason; members that the document does not
+   * name count, which are let through otherwise.
+   * @default false
+   */
+  readonly strict?: boolean | undefined;
+}
+
+/** A request that a mock server answered. */
+export interface MockedRequest {
+  readonly method: string;
+  /** Path below `/api`. */
+  readonly path: string;
+  /** Status of the answer. */
+  readonly status: number;
+  /** In what the request broke the document; empty where it did not. */
+  readonly violations: readonly string[];
 }
 
 /** A mock workspace that answers from the API document. */
-export interface MockServer {
+export interface MockServer extends AsyncDisposable {
   /** What to give as `host`, or to set `DATABRICKS_HOST` to. */
   readonly host: string;
-  /** Stops the server. */
+  /** Stops the server. Where it is strict, it rejects if a request broke the document. */
   close(): Promise<void>;
 }
 
@@ -26,15 +46,18 @@ export interface MockServer {
  *
  * It refuses requests that break the document, wants a bearer token (any), and answers with the examples;
  * the header `Prefer: code=429` or `Prefer: example=NAME` picks another documented answer.
+ * @throws `DatabricksError` where `@stoplight/prism-cli` is not installed
  *
  * @example
- * const mock = await startMockServer();
+ * await using mock = await startMockServer({ strict: true });
  * const jobs = new JobsClient({ host: mock.host, token: "any" });
  */
-export async function startMockServer({ port = 0 }: MockServerOptions = {}): Promise<MockServer> {
+export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
+  const { port = 0, onRequest, strict = false } = options;
   const { getHttpOperationsFromSpec, createServer, createLogger } = loadPrism();
-  const document: unknown = parse(await readFile(DOCUMENT, "utf8"));
-  const operations = await getHttpOperationsFromSpec(document);
+  const document = await readDocument();
+  // Prism changes the document it is given.
+  const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const server = createServer(
     // Prism ignores the base path of the document's server.
     operations.map((operation) => ({ ...operation, path: `/api${operation.path}` })),
@@ -52,27 +75,59 @@ export async function startMockServer({ port = 0 }: MockServerOptions = {}): Pro
       components: { logger: createLogger("mock", { level: "silent" }) },
     },
   );
+  const broken: string[] = [];
+  watch(server, document, (request) => {
+    onRequest?.(request);
+    for (const violation of request.violations) {
+      broken.push(`${request.method} ${request.path}: ${violation}`);
+    }
+  });
   const host = await server.listen(port, "127.0.0.1");
-  return { host, close: () => server.close() };
+
+  async function close(): Promise<void> {
+    await server.close();
+    if (!strict || broken.length === 0) return;
+    const list = broken.map((one) => `- ${one}`).join("\n");
+    throw new DatabricksError(`${broken.length} requests broke the API document:\n${list}`);
+  }
+
+  return { host, close, [Symbol.asyncDispose]: close };
 }
 
-/** The parts of Prism used here. */
-interface Prism {
-  getHttpOperationsFromSpec(document: unknown): Promise<{ path: string }[]>;
-  createServer(
-    operations: readonly { path: string }[],
-    options: object,
-  ): { listen(port: number, address: string): Promise<string>; close(): Promise<void> };
-  createLogger(name: string, options: { level: string }): object;
+async function readDocument(): Promise<OpenApiDocument> {
+  // By the package's own name, which leads to it from the sources and from the build alike.
+  const path = createRequire(import.meta.url).resolve("databricks-jobs/openapi/jobs-2.1.yaml");
+  return parse(await readFile(path, "utf8")) as OpenApiDocument; // which the package's own tests check
 }
 
-/** Prism's own libraries, as the command-line package brings them: it is the only one to install. */
-function loadPrism(): Prism {
-  const here = createRequire(import.meta.url);
-  const prism = createRequire(here.resolve("@stoplight/prism-cli/package.json"));
-  return {
-    ...prism("@stoplight/prism-core"),
-    ...prism("@stoplight/prism-http"),
-    ...prism("@stoplight/prism-http-server"),
+/** Tells of each request that a server answers. */
+function watch(
+  { prism }: PrismServer,
+  document: OpenApiDocument,
+  tell: (request: MockedRequest) => void,
+): void {
+  const answer = prism.request;
+  prism.request = (input, ...rest) => {
+    const task = answer(input, ...rest);
+    return async () => {
+      const result = await task();
+      const status = "right" in result ? result.right.output.statusCode : (result.left.status ?? 500);
+      tell({
+        ...placeOf(input),
+        status,
+        violations: [...violationsOf(result), ...unknownIn(document, input)],
+      });
+      return result;
+    };
   };
+}
+
+function placeOf({ method, url }: PrismInput): { method: string; path: string } {
+  return { method: method.toUpperCase(), path: url.path.replace(/^\/api(?=\/)/, "") };
+}
+
+function unknownIn(document: OpenApiDocument, input: PrismInput): string[] {
+  const { url, body } = input;
+  const request = { method: input.method, path: placeOf(input).path, query: url.query ?? {}, body };
+  return unknownMembers(document, request).map((member) => `${member} is not in the document`);
 }

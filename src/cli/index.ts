@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import packageJson from "../../package.json" with { type: "json" };
+import { type MockedRequest, startMockServer } from "../testing/mock-server.ts";
+
+const USAGE = `databricks-jobs ${packageJson.version}
+
+  databricks-jobs mock [--port N]   serves a mock workspace that answers as the Jobs API document says
+                                    (port 4010 unless given; needs @stoplight/prism-cli)
+`;
+
+main(process.argv.slice(2)).catch((error: unknown) =>
+  fail(error instanceof Error ? error.message : String(error)),
+);
+
+async function main(args: string[]): Promise<void> {
+  const options = {
+    port: { type: "string", default: "4010" },
+    help: { type: "boolean", short: "h" },
+  } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (values.help) return console.log(USAGE);
+  if (positionals.join(" ") !== "mock") return fail(USAGE);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return fail(`--port ${values.port} is no port.`);
+  const { host } = await startMockServer({ port, onRequest: log }).catch((error: unknown) => {
+    // What Prism rejects with is a text.
+    throw error instanceof Error ? error : new Error(`The mock server could not start: ${error}`);
+  });
+  console.log(`Mock workspace on ${host}. Point a client at it:
+
+  export DATABRICKS_HOST=${host}
+  export DATABRICKS_TOKEN=any-text
+
+Ctrl+C stops it.`);
+}
+
+function log({ method, path, status, violations }: MockedRequest): void {
+  console.log([`${method} ${path} ${status}`, ...violations.map((one) => `  ${one}`)].join("\n"));
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}

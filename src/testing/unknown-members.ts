@@ -1,0 +1,71 @@
+/** What of an OpenAPI schema tells which members a value may have. */
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+}
+
+interface Operation {
+  readonly parameters?: readonly { readonly $ref?: string; readonly name?: string; readonly in?: string }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+}
+
+/** The part of an OpenAPI document that is read here. */
+export interface OpenApiDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** The members of a request, at every depth, that the document does not name: `body.tasks[0].notbook_task`. */
+export function unknownMembers(
+  document: OpenApiDocument,
+  request: { readonly method: string; readonly path: string; readonly query: object; readonly body: unknown },
+): string[] {
+  const operation = document.paths[request.path]?.[request.method];
+  if (operation === undefined) return [];
+  const named = operation.parameters?.map((parameter) => resolve<typeof parameter>(parameter).name) ?? [];
+  const schema = operation.requestBody?.content["application/json"]?.schema;
+  return [
+    ...Object.keys(request.query).flatMap((name) => (named.includes(name) ? [] : [`query.${name}`])),
+    ...(schema === undefined ? [] : inValue(schema, request.body, "body")),
+  ];
+
+  function inValue(schema: Schema, value: unknown, path: string): string[] {
+    if (typeof value !== "object" || value === null) return [];
+    const { properties, rest, items } = membersOf(schema);
+    if (Array.isArray(value)) {
+      return value.flatMap((item, index) => (items ? inValue(items, item, `${path}[${index}]`) : []));
+    }
+    return Object.entries(value).flatMap(([name, member]) => {
+      const known = properties.get(name) ?? rest;
+      if (known === undefined) return [`${path}.${name}`];
+      return known === true ? [] : inValue(known, member, `${path}.${name}`);
+    });
+  }
+
+  /** The members that a schema and all it is composed of allow. */
+  function membersOf(schema: Schema): {
+    properties: Map<string, Schema>;
+    rest: Schema | true | undefined;
+    items: Schema | undefined;
+  } {
+    const whole = resolve<Schema>(schema);
+    const parts = whole.allOf?.map(membersOf) ?? [];
+    const own = Object.entries(whole.properties ?? {});
+    // A schema that names no member says nothing about them.
+    const isOpen = whole.additionalProperties === undefined && own.length === 0 && parts.length === 0;
+    return {
+      properties: new Map([...parts.flatMap(({ properties }) => [...properties]), ...own]),
+      rest: isOpen ? true : whole.additionalProperties || parts.find(({ rest }) => rest)?.rest,
+      items: whole.items ?? parts.find(({ items }) => items)?.items,
+    };
+  }
+
+  function resolve<T extends { readonly $ref?: string }>(value: T): T {
+    const [kind, name] = value.$ref?.split("/").slice(-2) ?? [];
+    if (kind === undefined || name === undefined) return value;
+    return resolve(document.components[kind]?.[name] as T); // a reference is to one of its kind
+  }
+}
