@@ -1,3 +1,4 @@
+import { DeadlinePassed, withDeadline } from "../deadline.ts";
 import { AuthenticationError, ConfigurationError } from "../errors.ts";
 import { hideTokens } from "../secrets.ts";
 import { builtin } from "./builtin.ts";
@@ -26,19 +27,27 @@ export async function runForJson(program: Program, signal: AbortSignal): Promise
   const failed = (why: string): AuthenticationError =>
     new AuthenticationError(`Signing in (${kind}) failed: \`${shown}\` ${why}. ${signIn}`);
 
-  const { code, stdout, stderr } = await new Promise<Ending>((resolve) => {
-    const options = { signal, timeout: LIMIT_MS, killSignal: "SIGKILL", windowsHide: true } as const;
-    const child = execFile(command, [...args], options, (error, stdout, stderr) => {
-      const code = error === null ? 0 : error.killed && !signal.aborted ? "ETIMEDOUT" : (error.code ?? "?");
-      resolve({ code, stdout, stderr });
+  const run = (ending: AbortSignal): Promise<Ending> =>
+    new Promise((resolve) => {
+      const child = execFile(command, [...args], { windowsHide: true }, (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : (error.code ?? "?"), stdout, stderr });
+      });
+      // A program that asks is not to wait for an answer.
+      child.stdin?.end();
+      // By hand: execFile's own signal asks politely, and waits for children that keep the output open.
+      ending.addEventListener("abort", () => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        child.kill("SIGKILL");
+      });
     });
-    // A program that asks is not to wait for an answer.
-    child.stdin?.end();
-  });
-  signal.throwIfAborted();
+  const { code, stdout, stderr } = await withDeadline({ timeoutMs: LIMIT_MS, signal }, run).catch(
+    (error: unknown) => {
+      throw error instanceof DeadlinePassed ? failed(`did not end within ${LIMIT_MS / 1_000} s`) : error;
+    },
+  );
   if (code === "ENOENT")
     throw new ConfigurationError(`${kind}: the program ${command} is not there. ${install}`);
-  if (code === "ETIMEDOUT") throw failed(`did not end within ${LIMIT_MS / 1_000} s`);
   if (code !== 0) throw failed(`ended with ${code}${quote(stderr)}`);
   const printed = parse(stdout);
   // Never with what was printed, which may hold a token.
