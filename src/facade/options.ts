@@ -7,12 +7,12 @@ import type { Hooks } from "./hooks.ts";
 export interface JobsClientOptions {
   /**
    * The workspace: `https://dbc-a1b2345c-d6e7.cloud.databricks.com`, or any page's address on it.
-   * @default the environment variable `DATABRICKS_HOST`
+   * @default the environment variable `DATABRICKS_HOST`, else the profile's `host`
    */
   readonly host?: string | undefined;
   /**
    * A token the workspace accepts, or a function that gives one, asked before each attempt.
-   * @default the environment variable `DATABRICKS_TOKEN`
+   * @default the environment variable `DATABRICKS_TOKEN`, else the profile's `token`, or another way to sign in
    */
   readonly token?: TokenSource | undefined;
   /**

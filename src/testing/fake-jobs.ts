@@ -92,14 +92,17 @@ function byKey<Key extends string, Item extends Record<Key, string>>(
 }
 
 function withoutFields(settings: JobSettings, fields: readonly string[]): JobSettings {
-  const left: Record<string, unknown> = { ...settings };
+  const left: JobSettings = { ...settings };
   for (const field of fields) {
     const [name = "", key] = field.split("/", 2);
-    if (key === undefined) delete left[name];
-    else if (name === "tasks") left.tasks = settings.tasks?.filter(({ task_key }) => task_key !== key);
-    else if (name === "job_clusters") {
-      left.job_clusters = settings.job_clusters?.filter(({ job_cluster_key }) => job_cluster_key !== key);
-    } else throw invalidParameter(`${field} cannot be removed: of ${name}, only the whole can.`);
+    if (key === undefined)
+      delete left[name as keyof JobSettings]; // where it is none, nothing goes
+    else if (name === "tasks" && left.tasks)
+      left.tasks = left.tasks.filter(({ task_key }) => task_key !== key);
+    else if (name === "job_clusters" && left.job_clusters) {
+      left.job_clusters = left.job_clusters.filter(({ job_cluster_key }) => job_cluster_key !== key);
+    } else if (name !== "tasks" && name !== "job_clusters")
+      throw invalidParameter(`${field} cannot be removed: of ${name}, only the whole can.`);
   }
   return left;
 }

@@ -26,15 +26,21 @@ export interface FakeRun {
   /** Begins the first attempt, or a repair of some tasks. */
   begin(script: RunScript, taskKeys: readonly string[], nowMs: number): number;
   cancel(nowMs: number): void;
+  isPending(nowMs: number): boolean;
   isActive(nowMs: number): boolean;
   failedTasks(): string[];
   latestRepairId(): number | undefined;
   /** The task whose run has this id. */
   taskOf(runId: number): string | undefined;
-  /** What a task gave back. */
-  outputOf(taskKey: string, nowMs: number): { output: string | undefined; error: string | undefined };
+  /** What a task gave back, in the attempt with this id or else in its latest. */
+  outputOf(
+    taskKey: string,
+    runId: number,
+    nowMs: number,
+  ): { output: string | undefined; error: string | undefined };
   view(nowMs: number, show: { readonly tasks: boolean; readonly history: boolean }): Run;
-  viewTask(taskKey: string, nowMs: number): Run;
+  /** A task in the attempt with this id, or else in its latest. */
+  viewTask(taskKey: string, runId: number, nowMs: number): Run;
 }
 
 const DEFAULT_PENDING_MS = 10;
@@ -51,12 +57,16 @@ export function createFakeRun(
   const current = (): Map<string, TaskAttempt> => new Map(attempts.flatMap(({ tasks }) => [...tasks]));
   const last = (): Span =>
     attempts.at(-1)?.span ?? { startMs: 0, endMs: 0, end: "SKIPPED", message: undefined };
+  const attemptOf = (taskKey: string, runId?: number): TaskAttempt | undefined =>
+    attempts.flatMap(({ tasks }) => [...tasks.values()]).find((one) => one.runId === runId) ??
+    current().get(taskKey);
   const isActive = (nowMs: number): boolean => nowMs < last().endMs;
 
   const run: FakeRun = {
     run_id,
     about,
     tasks,
+    isPending: (nowMs) => isActive(nowMs) && nowMs < last().startMs,
     isActive,
     begin(script, taskKeys, nowMs) {
       const id = attempts.length === 0 ? run_id : nextId();
@@ -97,8 +107,8 @@ export function createFakeRun(
       ),
     latestRepairId: () => (attempts.length > 1 ? attempts.at(-1)?.id : undefined),
     taskOf: (id) => attempts.flatMap(({ tasks }) => [...tasks]).find(([, { runId }]) => runId === id)?.[0],
-    outputOf(taskKey, nowMs) {
-      const task = current().get(taskKey);
+    outputOf(taskKey, runId, nowMs) {
+      const task = attemptOf(taskKey, runId);
       if (task === undefined || nowMs < task.endMs) return { output: undefined, error: undefined };
       const failed = task.end !== "SUCCESS" && task.end !== "SUCCESS_WITH_FAILURES";
       const said = stateAt(task, nowMs).state.state_message;
@@ -113,8 +123,8 @@ export function createFakeRun(
         ...(show.history ? { repair_history: attempts.map((attempt) => historyOf(attempt, nowMs)) } : {}),
       };
     },
-    viewTask(taskKey, nowMs) {
-      const { task_key: _key, ...task } = viewOf({ task_key: taskKey }, nowMs);
+    viewTask(taskKey, runId, nowMs) {
+      const { task_key: _key, ...task } = viewOf({ task_key: taskKey }, nowMs, runId);
       const { job_id, run_name, run_type, creator_user_name } = about;
       const facts = { job_id, run_name: run_name ?? taskKey, run_type, creator_user_name };
       const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
@@ -123,8 +133,8 @@ export function createFakeRun(
   };
   return run;
 
-  function viewOf(task: StartedTask, nowMs: number): RunTask {
-    const attempt = current().get(task.task_key);
+  function viewOf(task: StartedTask, nowMs: number, runId?: number): RunTask {
+    const attempt = attemptOf(task.task_key, runId);
     if (attempt === undefined) return task as RunTask; // a task of a run is one of its settings
     return {
       ...(task as RunTask), // as above
@@ -169,7 +179,8 @@ function plan(
   nowMs: number,
   before: ReadonlyMap<string, Span>,
 ): { span: Span; tasks: Map<string, Span> } {
-  const { pendingMs = DEFAULT_PENDING_MS, runningMs = DEFAULT_RUNNING_MS, message } = script;
+  const { pendingMs = DEFAULT_PENDING_MS, message } = script;
+  const runningMs = script.end === "SKIPPED" ? 0 : (script.runningMs ?? DEFAULT_RUNNING_MS);
   const startMs = nowMs + pendingMs;
   const waves = inWaves(all.filter(({ task_key }) => taskKeys.includes(task_key)));
   const tasks = new Map<string, Span>();
@@ -178,18 +189,16 @@ function plan(
     for (const { task_key, depends_on } of wave) {
       const own = script.tasks?.[task_key]?.end ?? defaultEnd(script.end);
       const isHeldUp = depends_on?.some(({ task_key: key }) => !SUCCEEDED.has(endOf(key) ?? "SUCCESS"));
-      tasks.set(task_key, {
-        startMs: Math.round(startMs + (runningMs * index) / waves.length),
-        endMs: Math.round(startMs + (runningMs * (index + 1)) / waves.length),
-        end: isHeldUp ? "UPSTREAM_FAILED" : own,
-        message: undefined,
-      });
+      const end = isHeldUp ? "UPSTREAM_FAILED" : own;
+      const beginMs = Math.round(startMs + (runningMs * index) / waves.length);
+      const doneMs = Math.round(startMs + (runningMs * (index + 1)) / waves.length);
+      const endMs = end === "UPSTREAM_FAILED" || end === "SKIPPED" ? beginMs : doneMs;
+      tasks.set(task_key, { startMs: beginMs, endMs, end, message: undefined });
     }
   }
   const ends = new Map(all.map(({ task_key }) => [task_key, endOf(task_key) ?? "SUCCESS"] as const));
   const end = script.end ?? sum(all, ends);
-  const isSkipped = end === "SKIPPED";
-  return { span: { startMs, endMs: isSkipped ? startMs : startMs + runningMs, end, message }, tasks };
+  return { span: { startMs, endMs: startMs + runningMs, end, message }, tasks };
 }
 
 const SUCCEEDED: ReadonlySet<string> = new Set(["SUCCESS", "SUCCESS_WITH_FAILURES"]);

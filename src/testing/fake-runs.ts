@@ -77,14 +77,10 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       run_page_url: `${host()}/#job/${about.job_id ?? 0}/run/${run_id}`,
     };
     const run = createFakeRun(run_id, whole, tasks, nextId);
+    const taskKeys = tasks.map(({ task_key }) => task_key);
+    begin(run, taskKeys, 0, params);
     runs.set(run_id, run);
     if (token !== undefined) byToken.set(token, run_id);
-    begin(
-      run,
-      tasks.map(({ task_key }) => task_key),
-      0,
-      params,
-    );
     return run_id;
   }
 
@@ -119,7 +115,7 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     },
     JobsRunsGet({ run_id, include_history }) {
       const { run, taskKey } = findAny(run_id);
-      if (taskKey !== undefined) return run.viewTask(taskKey, clock.now());
+      if (taskKey !== undefined) return run.viewTask(taskKey, Number(run_id), clock.now());
       return structuredClone(run.view(clock.now(), { tasks: true, history: include_history === true }));
     },
     JobsRunsList(params) {
@@ -146,8 +142,11 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     },
     JobsRunsCancelAll({ job_id, all_queued_runs }) {
       if (job_id != null) findJob(job_id);
+      const nowMs = clock.now();
       for (const run of runs.values()) {
-        if (job_id == null ? all_queued_runs : run.about.job_id === Number(job_id)) run.cancel(clock.now());
+        const isMeant = job_id == null || run.about.job_id === Number(job_id);
+        // What runs already is not queued.
+        if (isMeant && (!all_queued_runs || run.isPending(nowMs))) run.cancel(nowMs);
       }
       return {};
     },
@@ -189,9 +188,9 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     },
     JobsRunsGetOutput({ run_id }) {
       const { run, task } = oneTask(run_id, "The output");
-      const { output, error } = run.outputOf(task.task_key, clock.now());
+      const { output, error } = run.outputOf(task.task_key, Number(run_id), clock.now());
       return {
-        metadata: run.viewTask(task.task_key, clock.now()),
+        metadata: run.viewTask(task.task_key, Number(run_id), clock.now()),
         ...(error === undefined ? {} : { error }),
         ...(output === undefined
           ? {}
@@ -205,7 +204,7 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       if (task.notebook_task == null) throw invalidParameter(`Run ${run_id} is not one of a notebook.`);
       const path = task.notebook_task.notebook_path;
       const name = path.slice(path.lastIndexOf("/") + 1);
-      const { output = "" } = run.outputOf(task.task_key, clock.now());
+      const { output = "" } = run.outputOf(task.task_key, Number(run_id), clock.now());
       const content = `<!DOCTYPE html><title>${name}</title><pre>${output}</pre>`;
       const code = { content, name, type: "NOTEBOOK" as const };
       const dashboard = { content, name: `${name} dashboard`, type: "DASHBOARD" as const };
@@ -215,7 +214,8 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
   };
   return {
     handlers,
-    all: () => [...runs.values()].map((run) => run.view(clock.now(), { tasks: true, history: true })),
+    all: () =>
+      [...runs.values()].map((run) => structuredClone(run.view(clock.now(), { tasks: true, history: true }))),
   };
 
   function oneTask(id: unknown, what: string): { run: FakeRun; task: StartedTask } {

@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Job, OperationTypes, Run } from "../facade/index.ts";
@@ -75,7 +75,12 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
   const runs = createFakeRuns({ clock, nextId, findJob: jobs.find, script: () => script, host: () => host });
   const handlers: OperationHandlers = { ...jobs.handlers, ...runs.handlers };
 
-  const server = createServer(async (message, response) => {
+  const server = createServer((message, response) => {
+    // A client that leaves in the middle of its request is owed no answer.
+    receive(message, response).catch(() => message.socket.destroy());
+  });
+
+  async function receive(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(message);
     requests.push(request);
     const fault = faults.take(request.operation);
@@ -85,7 +90,8 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     if (fault?.drop) message.socket.destroy();
     else if (fault?.status !== undefined) sendFault(response, fault, fault.status);
     else if (answer !== undefined) send(response, answer.status, answer.body);
-  });
+  }
+
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -96,19 +102,28 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     try {
       return { status: 200, body: await carryOut(request) };
     } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
-      const { status, errorCode, message } = error;
+      // A script that throws is the workspace's own failure.
+      const { status, errorCode, message } =
+        error instanceof ServiceError ? error : new ServiceError(500, "INTERNAL_ERROR", String(error));
       return { status, body: { error_code: errorCode, message } };
     }
   }
 
-  async function carryOut({ operation, method, path, params, headers }: ReceivedRequest): Promise<object> {
+  async function carryOut({
+    operation,
+    method,
+    path,
+    params,
+    headers,
+    isReadable,
+  }: ReceivedRequest): Promise<object> {
     if (!/^Bearer \S/.test(headers.authorization ?? "")) {
       throw new ServiceError(401, "UNAUTHENTICATED", "The request has no bearer token.");
     }
     if (operation === undefined) {
       throw new ServiceError(404, "ENDPOINT_NOT_FOUND", `No API found for '${method} ${path}'.`);
     }
+    if (!isReadable) throw new ServiceError(400, "MALFORMED_REQUEST", "The body is no JSON object.");
     const issues = await checkParams(operation, params);
     if (issues.length > 0) throw invalidParameter(listIssues(issues));
     // The parameters were checked to be those of the operation, which TypeScript does not follow.

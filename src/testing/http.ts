@@ -12,6 +12,8 @@ export interface ReceivedRequest {
   /** The query or the body; ids and flags of a query as numbers and booleans. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether the body, where there is one, is a JSON object. */
+  readonly isReadable: boolean;
 }
 
 /** Reads a request whole. */
@@ -27,7 +29,10 @@ export async function readRequest(message: IncomingMessage): Promise<ReceivedReq
     : undefined;
   const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
   const params = method === "GET" ? readQuery(searchParams) : parseObject(body);
-  return { operation, method, path, params, headers: Object.fromEntries(headers) };
+  return {
+    ...{ operation, method, path, params: params ?? {} },
+    ...{ headers: Object.fromEntries(headers), isReadable: params !== undefined },
+  };
 }
 
 // What the document has as numbers in queries.
@@ -46,14 +51,15 @@ function readQuery(query: URLSearchParams): Record<string, unknown> {
   );
 }
 
-function parseObject(text: string): Record<string, unknown> {
+function parseObject(text: string): Record<string, unknown> | undefined {
+  if (text === "") return {};
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
       return value as Record<string, unknown>; // an object, as checked
     }
   } catch {
-    // Told as what it is: a body that lacks everything.
+    // Not JSON at all.
   }
-  return {};
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../errors.ts";
 import { builtin } from "./builtin.ts";
 import { readEnvironment } from "./environment.ts";
-import { type ProfileFile, parseProfileFile } from "./profile-file.ts";
+import type { ProfileFile } from "./profile-file.ts";
 
 /** A section of the profile file, or the lack of one. */
 export interface Profile {
@@ -75,6 +75,7 @@ async function readProfileFile(): Promise<ReadFile | { problem: string }> {
       return { problem: "no home folder is known to look for .databrickscfg in" };
     }
     const path = given?.replace(/^~(?=$|[\\/])/, home ?? "") ?? join(home ?? "", ".databrickscfg");
+    const { parseProfileFile } = await import("./profile-file.ts");
     try {
       const all = parseProfileFile(await readFile(path, "utf8"));
       const sections = new Map([...all].filter(([name]) => name !== "__settings__"));
