@@ -58,6 +58,13 @@ oauthM2M({ host, clientId: "robot" });
 new JobsClient({ authType: "password" });
 `;
 
+// Only for those who have Node's types, as its tests do.
+const TESTING = `
+import { type FakeWorkspace, type MockServer, startFakeWorkspace, startMockServer } from "databricks-jobs/testing";
+export const fake: Promise<FakeWorkspace> = startFakeWorkspace({ script: (start) => ({ end: start.attempt ? "SUCCESS" : "FAILED" }) });
+export const mock: Promise<MockServer> = startMockServer({ strict: true, onRequest: ({ violations }) => void violations });
+`;
+
 describe("the packed package", { timeout: 120_000 }, () => {
   let packed: PackedPackage;
   beforeAll(() => {
@@ -246,7 +253,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
       ...strict,
     };
     const project = join(packed.folder, "tsconfig.json");
-    writeFileSync(join(packed.folder, file), CONSUMER);
+    writeFileSync(join(packed.folder, file), types.length === 0 ? CONSUMER : CONSUMER + TESTING);
     writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
     const compiler = join(root, "node_modules", version, "bin/tsc");
     expect(run(process.execPath, [compiler, "-p", project], packed.folder)).toBe("");

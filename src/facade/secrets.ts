@@ -1,7 +1,10 @@
 const MASK = "***";
 
-// An id, which helps to see where a request went.
-const NO_SECRET = "x-databricks-org-id";
+// Ids, which help to see where a request went.
+const NO_SECRETS: ReadonlySet<string> = new Set([
+  "x-databricks-azure-workspace-resource-id",
+  "x-databricks-org-id",
+]);
 
 /** Values that must not be shown: those of the headers that signed a call, with and without their scheme. */
 export class Secrets {
@@ -9,7 +12,7 @@ export class Secrets {
 
   add(headers: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(headers)) {
-      if (name.toLowerCase() === NO_SECRET) continue;
+      if (NO_SECRETS.has(name.toLowerCase())) continue;
       for (const secret of [value, value.replace(/^\w+\s+/, "")]) {
         // A shorter value would blank out half of every text, and is no secret that could be kept.
         if (secret.length >= 6) this.#values.add(secret);
@@ -60,7 +63,10 @@ const SECRET_HEADERS = /^(authorization|cookie|set-cookie|proxy-authorization|x-
 
 /** Masks what looks like a token, in text of others whose secrets are not known. */
 export function hideTokens(text: string): string {
-  return text.replace(/\b(eyJ[\w-]+\.[\w.-]+|dapi[\w-]{16,}|dose[\w-]{16,}|Bearer\s+\S+)/g, MASK);
+  return text
+    .replace(/\b(eyJ[\w-]+\.[\w.-]+|dapi[\w-]{16,}|dose[\w-]{16,})/g, MASK)
+    .replace(/\b(bearer|basic)\s+[^\s"',]{6,}/gi, `$1 ${MASK}`)
+    .replace(/(\w*(?:token|secret|password)["']?\s*[=:]\s*["']?)[^\s"'&,]{6,}/gi, `$1${MASK}`);
 }
 
 /** The headers of a request or an answer as they may be shown. */

@@ -1,8 +1,9 @@
 import { type Answer, readAnswer } from "../answer.ts";
 import { DeadlinePassed, sleep, withDeadline } from "../deadline.ts";
+import type { ErrorBody } from "../error-body.ts";
 import { AuthenticationError } from "../errors.ts";
 import { askedDelayMs, backOffMs } from "../retry.ts";
-import { Secrets } from "../secrets.ts";
+import { hideTokens, Secrets } from "../secrets.ts";
 
 /** The requests of one sign-in, which share its time and its secrets. */
 export interface SignIn {
@@ -78,25 +79,30 @@ const TOTAL_MS = 55_000;
 const ATTEMPT_MS = 20_000;
 const AGAIN: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-// An unknown host and a certificate that is not trusted stay what they are.
-const FINAL = /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED/i;
+// An unknown host, a certificate that is not trusted and a header that cannot be sent stay what they are.
+const FINAL = /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED|ByteString|invalid header/i;
 
 function inWords({ status, error, headers }: Answer): string {
   if (status === 0 || (status >= 300 && status < 400)) {
     const location = headers.get("location")?.split(/[?#]/, 1)[0];
     return `with a redirect${location === undefined ? "" : ` to ${location}`}, which is never followed`;
   }
-  const body = error?.body;
-  const { error: code, error_description: description } = (
-    typeof body === "object" && body !== null ? body : {}
-  ) as Record<string, unknown>; // an object, as checked
-  const said =
-    typeof description === "string" && typeof code === "string"
-      ? `${code}: ${description}`
-      : (error?.message ?? "");
+  const said = error === undefined ? "" : complaint(error);
   const words = said.replace(/[.\s]+$/, "").slice(0, 1_000);
   return words === "" ? String(status) : `${status}, ${words}`;
 }
+
+/** What an error's body complains of, and nothing else of it: it may hold a token. */
+function complaint({ body, message }: ErrorBody): string {
+  if (typeof body !== "object" || body === null)
+    return /^[^:]*:?\s*[[{"]/.test(message) ? "" : hideTokens(message);
+  const members = body as Readonly<Record<string, unknown>>; // an object, as checked
+  const code = ["error", "error_code"].map((name) => members[name]).find(isText);
+  const words = ["error_description", "message", "detail"].map((name) => members[name]).find(isText);
+  return hideTokens([code, words].filter(isText).join(": "));
+}
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 function reasons(error: unknown): { said: string; codes: string } {
   const said: string[] = [];

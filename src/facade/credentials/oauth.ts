@@ -82,9 +82,15 @@ export async function exchangeIdToken(
 
 const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-/** Keeps values out of messages, as they are and as a form writes them. */
+/** Keeps values out of messages, as they are and as an address or a form writes them. */
 export function keepSecret({ secrets }: SignIn, ...values: readonly string[]): void {
-  for (const value of values) secrets.add({ plain: value, encoded: encodeURIComponent(value) });
+  for (const plain of values) {
+    const inForm = new URLSearchParams({ x: plain }).toString().slice("x=".length);
+    for (const encoded of [encodeURIComponent(plain), inForm]) {
+      const inLowerCase = encoded.replace(/%../g, (one) => one.toLowerCase());
+      secrets.add({ plain, encoded, inLowerCase });
+    }
+  }
 }
 
 async function askForToken(

@@ -29,8 +29,9 @@ export async function runForJson(program: Program, signal: AbortSignal): Promise
 
   const run = (ending: AbortSignal): Promise<Ending> =>
     new Promise((resolve) => {
+      // It throws at once for what can be no name of a program.
       const child = execFile(command, [...args], { windowsHide: true }, (error, stdout, stderr) => {
-        resolve({ code: error === null ? 0 : (error.code ?? "?"), stdout, stderr });
+        resolve({ code: error === null ? 0 : (error.code ?? error.signal ?? "?"), stdout, stderr });
       });
       // A program that asks is not to wait for an answer.
       child.stdin?.end();
@@ -43,11 +44,17 @@ export async function runForJson(program: Program, signal: AbortSignal): Promise
     });
   const { code, stdout, stderr } = await withDeadline({ timeoutMs: LIMIT_MS, signal }, run).catch(
     (error: unknown) => {
-      throw error instanceof DeadlinePassed ? failed(`did not end within ${LIMIT_MS / 1_000} s`) : error;
+      if (error instanceof DeadlinePassed) throw failed(`did not end within ${LIMIT_MS / 1_000} s`);
+      if (!(error instanceof TypeError)) throw error;
+      throw new ConfigurationError(
+        `${kind}: ${JSON.stringify(command)} cannot be the name of a program. ${install}`,
+      );
     },
   );
   if (code === "ENOENT")
     throw new ConfigurationError(`${kind}: the program ${command} is not there. ${install}`);
+  if (code === "EACCES")
+    throw new ConfigurationError(`${kind}: the program ${command} may not be run (EACCES).`);
   if (code !== 0) throw failed(`ended with ${code}${quote(stderr)}`);
   const printed = parse(stdout);
   // Never with what was printed, which may hold a token.
