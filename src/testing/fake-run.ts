@@ -186,9 +186,10 @@ function plan(
   const tasks = new Map<string, Span>();
   const endOf = (key: string): End | undefined => (tasks.get(key) ?? before.get(key))?.end;
   for (const [index, wave] of waves.entries()) {
-    for (const { task_key, depends_on } of wave) {
+    for (const { task_key, depends_on, run_if } of wave) {
       const own = script.tasks?.[task_key]?.end ?? defaultEnd(script.end);
-      const isHeldUp = depends_on?.some(({ task_key: key }) => !SUCCEEDED.has(endOf(key) ?? "SUCCESS"));
+      const upstream = depends_on?.map(({ task_key: key }) => endOf(key) ?? "SUCCESS") ?? [];
+      const isHeldUp = !mayRun(run_if ?? "ALL_SUCCESS", upstream);
       const end = isHeldUp ? "UPSTREAM_FAILED" : own;
       const beginMs = Math.round(startMs + (runningMs * index) / waves.length);
       const doneMs = Math.round(startMs + (runningMs * (index + 1)) / waves.length);
@@ -199,6 +200,13 @@ function plan(
   const ends = new Map(all.map(({ task_key }) => [task_key, endOf(task_key) ?? "SUCCESS"] as const));
   const end = script.end ?? sum(all, ends);
   return { span: { startMs, endMs: startMs + runningMs, end, message }, tasks };
+}
+
+/** Whether a task runs after what it depends on ended so; a rule about failures holds nothing up. */
+function mayRun(rule: string, upstream: readonly End[]): boolean {
+  const succeeded = upstream.filter((end) => SUCCEEDED.has(end)).length;
+  if (rule === "ALL_SUCCESS" || rule === "NONE_FAILED") return succeeded === upstream.length;
+  return rule !== "AT_LEAST_ONE_SUCCESS" || succeeded > 0 || upstream.length === 0;
 }
 
 const SUCCEEDED: ReadonlySet<string> = new Set(["SUCCESS", "SUCCESS_WITH_FAILURES"]);

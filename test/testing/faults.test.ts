@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
+
+describe("a fault", () => {
+  test("with a status stands in place of the operation's answer, and nothing is done", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    const fault = { status: 503, errorCode: "TEMPORARILY_UNAVAILABLE", message: "later" };
+    workspace.inject(fault);
+    await expect(jobs.create({})).rejects.toMatchObject({
+      ...{ status: 503, errorCode: fault.errorCode, message: expect.stringContaining("later") },
+    });
+    expect(workspace.jobs()).toEqual([]);
+  });
+
+  test("with a status after the work hides that it was done", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ status: 500, afterWork: true });
+    await expect(jobs.create({ name: "made" })).rejects.toMatchObject({ status: 500, outcome: "unknown" });
+    expect(workspace.jobs()).toMatchObject([{ settings: { name: "made" } }]);
+  });
+
+  test("that drops the connection comes before the work", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ drop: true });
+    await expect(jobs.create({})).rejects.toMatchObject({ name: "ConnectionError" });
+    expect(workspace.jobs()).toEqual([]);
+  });
+
+  test("that drops the connection after the work loses only the answer", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ drop: true, afterWork: true });
+    await expect(jobs.create({})).rejects.toMatchObject({ name: "ConnectionError" });
+    expect(workspace.jobs()).toHaveLength(1);
+  });
+
+  test("with a delay lets a later request be answered first", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ operation: "JobsCreate", delayMs: 300 });
+    const order: string[] = [];
+    const slow = jobs.create({}).then(() => order.push("create"));
+    await jobs.list().then(() => order.push("list"));
+    await slow;
+    expect(order).toEqual(["list", "create"]);
+  });
+
+  test("with a delay longer than the client waits is a timeout, and the work is done", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ delayMs: 3_600_000 });
+    await expect(jobs.create({}, { timeoutMs: 1_000 })).rejects.toMatchObject({
+      name: "ConnectionTimeoutError",
+    });
+    expect(workspace.jobs()).toHaveLength(1);
+  });
+
+  test("happens once", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ status: 500 });
+    await expect(jobs.list()).rejects.toThrow();
+    await expect(jobs.list()).resolves.toBeDefined();
+  });
+
+  test("happens as many times as it says", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ status: 500, times: 2 });
+    await expect(jobs.list()).rejects.toThrow();
+    await expect(jobs.list()).rejects.toThrow();
+    await expect(jobs.list()).resolves.toBeDefined();
+  });
+
+  test("happens to the operation it names only", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ operation: "JobsRunsList", status: 500 });
+    await expect(jobs.list()).resolves.toBeDefined();
+    await expect(jobs.runs.list()).rejects.toThrow();
+  });
+
+  test("happens in the order in which it was injected", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ status: 403 });
+    workspace.inject({ operation: "JobsList", status: 500 });
+    await expect(jobs.list()).rejects.toMatchObject({ status: 403 });
+    await expect(jobs.list()).rejects.toMatchObject({ status: 500 });
+  });
+
+  test("brings headers along, such as retry-after, which the client keeps to", async () => {
+    const waits: number[] = [];
+    const hooks = { onRetry: ({ delayMs }: { delayMs: number }) => void waits.push(delayMs) };
+    const { workspace, jobs } = await startCheckedFake({ client: { hooks, maxRetries: 1 } });
+    workspace.inject({ status: 429, headers: { "retry-after": "1" } });
+    await jobs.list();
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toBeGreaterThanOrEqual(1_000);
+    expect(workspace.received("JobsList")).toHaveLength(2);
+  });
+});

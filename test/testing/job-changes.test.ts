@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import type { JobSettings } from "../../src/facade/index.ts";
+import { notebook, python } from "../helpers/fake-tasks.ts";
+import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
+
+const cluster = (job_cluster_key: string, num_workers: number) => ({
+  job_cluster_key,
+  new_cluster: { spark_version: "15.4.x-scala2.12", num_workers },
+});
+
+const settings = {
+  name: "nightly",
+  max_concurrent_runs: 3,
+  tags: { team: "data" },
+  tasks: [notebook("load"), notebook("report", "load")],
+  job_clusters: [cluster("small", 1), cluster("large", 8)],
+};
+
+/** A workspace with one job. */
+async function startWithJob() {
+  const { jobs } = await startCheckedFake();
+  const { job_id = 0 } = await jobs.create(settings);
+  return {
+    jobs,
+    job_id,
+    current: async (): Promise<JobSettings | undefined> => (await jobs.get({ job_id })).settings,
+  };
+}
+
+describe("reset", () => {
+  test("replaces all settings of a job", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.reset({ job_id, new_settings: { name: "hourly", tasks: [python("load")] } });
+    expect(await current()).toEqual({ name: "hourly", tasks: [python("load")] });
+  });
+
+  test("keeps the job's id and when it was created", async () => {
+    const { jobs, job_id } = await startWithJob();
+    const { settings: _old, ...before } = await jobs.get({ job_id });
+    await jobs.reset({ job_id, new_settings: { name: "hourly" } });
+    expect(await jobs.get({ job_id })).toMatchObject(before);
+  });
+});
+
+describe("update", () => {
+  test("replaces the top-level settings that are given and keeps the others", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({ job_id, new_settings: { name: "hourly", tags: { cost: "low" } } });
+    expect(await current()).toEqual({ ...settings, name: "hourly", tags: { cost: "low" } });
+  });
+
+  test("replaces a task of the same key and adds one of a new key", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({ job_id, new_settings: { tasks: [python("load"), python("clean")] } });
+    expect(await current()).toEqual({
+      ...settings,
+      tasks: [python("load"), notebook("report", "load"), python("clean")],
+    });
+  });
+
+  test("replaces a job cluster of the same key and adds one of a new key", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({
+      job_id,
+      new_settings: { job_clusters: [cluster("large", 16), cluster("huge", 99)] },
+    });
+    expect(await current()).toEqual({
+      ...settings,
+      job_clusters: [cluster("small", 1), cluster("large", 16), cluster("huge", 99)],
+    });
+  });
+
+  test("gives tasks to a job that has none", async () => {
+    const { jobs } = await startCheckedFake();
+    const { job_id = 0 } = await jobs.create({ name: "empty" });
+    await jobs.update({ job_id, new_settings: { tasks: [python("load")] } });
+    expect((await jobs.get({ job_id })).settings).toEqual({ name: "empty", tasks: [python("load")] });
+  });
+
+  test("changes nothing where it names nothing", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({ job_id });
+    expect(await current()).toEqual(settings);
+  });
+});
+
+describe("fields_to_remove", () => {
+  test("removes top-level settings", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({ job_id, fields_to_remove: ["tags", "max_concurrent_runs", "job_clusters"] });
+    expect(await current()).toEqual({ name: settings.name, tasks: settings.tasks });
+  });
+
+  test("passes over a setting that the job does not have", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({ job_id, fields_to_remove: ["schedule"] });
+    expect(await current()).toEqual(settings);
+  });
+
+  test("removes single tasks", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({ job_id, fields_to_remove: ["tasks/report"] });
+    expect(await current()).toEqual({ ...settings, tasks: [notebook("load")] });
+  });
+
+  test("removes several tasks at once", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({ job_id, fields_to_remove: ["tasks/report", "tasks/load"] });
+    expect(await current()).toEqual({ ...settings, tasks: [] });
+  });
+
+  test("removes single job clusters", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({ job_id, fields_to_remove: ["job_clusters/small"] });
+    expect(await current()).toEqual({ ...settings, job_clusters: [cluster("large", 8)] });
+  });
+
+  test("comes together with new settings", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    await jobs.update({
+      job_id,
+      fields_to_remove: ["tasks/load", "tags"],
+      new_settings: { name: "hourly", tasks: [notebook("report")] },
+    });
+    const { tags: _removed, ...kept } = settings;
+    expect(await current()).toEqual({ ...kept, name: "hourly", tasks: [notebook("report")] });
+  });
+
+  test("refuses other nested settings, and then changes nothing", async () => {
+    const { jobs, job_id, current } = await startWithJob();
+    const refused = jobs.update({
+      job_id,
+      new_settings: { name: "hourly" },
+      fields_to_remove: ["max_concurrent_runs", "tags/team"],
+    });
+    await expect(refused).rejects.toMatchObject({
+      ...{ status: 400, errorCode: "INVALID_PARAMETER_VALUE" },
+      message: expect.stringContaining("tags/team cannot be removed"),
+    });
+    expect(await current()).toEqual(settings);
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import type { Run } from "../../src/facade/index.ts";
+import type { RunStart } from "../../src/testing/index.ts";
+import { notebook, python } from "../helpers/fake-tasks.ts";
+import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
+
+const chain = [notebook("load"), notebook("clean", "load"), notebook("report", "clean")];
+
+/** How each task of a run stands, in a word. */
+const standOf = ({ tasks = [] }: Run) =>
+  Object.fromEntries(
+    tasks.map(({ task_key, state }) => [task_key, state?.result_state ?? state?.life_cycle_state]),
+  );
+
+describe("a script that is a function", () => {
+  test("decides for each run", async () => {
+    const { workspace, jobs } = await startCheckedFake({
+      clock: "stopped",
+      script: ({ run_name }) => (run_name === "bad" ? { end: "FAILED" } : undefined),
+    });
+    await jobs.runs.submit({ run_name: "bad" });
+    await jobs.runs.submit({ run_name: "good" });
+    workspace.advance(1_000);
+    expect(workspace.runs().map(({ state }) => state?.result_state)).toEqual(["FAILED", "SUCCESS"]);
+  });
+
+  test("decides for each attempt", async () => {
+    const { workspace, jobs } = await startCheckedFake({
+      clock: "stopped",
+      script: ({ attempt }) => ({ end: attempt < 2 ? "FAILED" : "SUCCESS" }),
+    });
+    const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load")] });
+    const results = [];
+    let latest_repair_id: number | bigint | undefined;
+    for (let attempt = 0; ; attempt += 1) {
+      workspace.advance(1_000);
+      results.push((await jobs.runs.get({ run_id })).state?.result_state);
+      if (attempt === 2) break;
+      const repair = { run_id, rerun_all_failed_tasks: true, latest_repair_id };
+      latest_repair_id = (await jobs.runs.repair(repair)).repair_id;
+    }
+    expect(results).toEqual(["FAILED", "FAILED", "SUCCESS"]);
+  });
+
+  test("is told of a run of a job", async () => {
+    const told: RunStart[] = [];
+    const { jobs } = await startCheckedFake({ script: (start) => void told.push(start) });
+    const { job_id = 0 } = await jobs.create({ name: "nightly", tasks: chain });
+    const params = { job_id, job_parameters: { day: "2024-01-01" } };
+    const { run_id } = await jobs.runNow(params);
+    const taskKeys = ["load", "clean", "report"];
+    const [start] = told;
+    expect(start).toMatchObject({ run_id, job_id, run_name: "nightly", taskKeys, attempt: 0, params });
+    expect(told).toHaveLength(1);
+  });
+
+  test("is told of a submitted run, which has no job", async () => {
+    const told: RunStart[] = [];
+    const { jobs } = await startCheckedFake({ script: (start) => void told.push(start) });
+    const params = { run_name: "once", tasks: [python("load")] };
+    await jobs.runs.submit(params);
+    expect(told).toMatchObject([{ run_name: "once", taskKeys: ["load"], attempt: 0, params }]);
+    expect(told[0]?.job_id).toBeUndefined();
+  });
+
+  test("is told of a repair and of the tasks that run again", async () => {
+    const told: RunStart[] = [];
+    const { workspace, jobs } = await startCheckedFake({
+      clock: "stopped",
+      script: (start) => void told.push(start),
+    });
+    const { run_id = 0 } = await jobs.runs.submit({ tasks: chain });
+    workspace.advance(1_000);
+    await jobs.runs.repair({ run_id, rerun_tasks: ["clean"], job_parameters: { day: "2" } });
+    const params = { job_parameters: { day: "2" } };
+    expect(told[1]).toMatchObject({ run_id, taskKeys: ["clean"], attempt: 1, params });
+  });
+
+  test("that throws makes the workspace answer 500, and there is no run", async () => {
+    const { workspace, jobs } = await startCheckedFake({
+      script: () => {
+        throw new Error("no such case");
+      },
+    });
+    const refused = jobs.runs.submit({ idempotency_token: "one" });
+    await expect(refused).rejects.toMatchObject({
+      status: 500,
+      message: expect.stringContaining("no such case"),
+    });
+    expect(workspace.runs()).toEqual([]);
+  });
+});
+
+test("a script that is set later holds for the runs that start from then on", async () => {
+  const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
+  await jobs.runs.submit({});
+  workspace.script = { end: "FAILED" };
+  await jobs.runs.submit({});
+  workspace.advance(1_000);
+  expect(workspace.script).toEqual({ end: "FAILED" });
+  expect(workspace.runs().map(({ state }) => state?.result_state)).toEqual(["SUCCESS", "FAILED"]);
+});
+
+describe("tasks that depend on others", () => {
+  test("run in waves", async () => {
+    const script = { pendingMs: 0, runningMs: 300 };
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+    const { run_id = 0 } = await jobs.runs.submit({ tasks: [...chain, notebook("check", "load")] });
+    const stands = [];
+    for (const ms of [0, 100, 100, 100]) {
+      workspace.advance(ms);
+      stands.push(standOf(await jobs.runs.get({ run_id })));
+    }
+    expect(stands).toEqual([
+      { load: "RUNNING", clean: "PENDING", report: "PENDING", check: "PENDING" },
+      { load: "SUCCESS", clean: "RUNNING", report: "PENDING", check: "RUNNING" },
+      { load: "SUCCESS", clean: "SUCCESS", report: "RUNNING", check: "SUCCESS" },
+      { load: "SUCCESS", clean: "SUCCESS", report: "SUCCESS", check: "SUCCESS" },
+    ]);
+  });
+
+  test("are not run where one of those failed", async () => {
+    const script = { pendingMs: 0, runningMs: 300, tasks: { load: { end: "FAILED" } } } as const;
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+    const { run_id = 0 } = await jobs.runs.submit({ tasks: [...chain, notebook("other")] });
+    workspace.advance(100);
+    const early = standOf(await jobs.runs.get({ run_id }));
+    expect(early).toMatchObject({ load: "FAILED", clean: "UPSTREAM_FAILED" });
+    workspace.advance(200);
+    const run = await jobs.runs.get({ run_id });
+    const held = { clean: "UPSTREAM_FAILED", report: "UPSTREAM_FAILED" };
+    expect(standOf(run)).toEqual({ load: "FAILED", ...held, other: "SUCCESS" });
+    expect(run.state).toMatchObject({ result_state: "FAILED" });
+  });
+
+  test.each([
+    ["the last one fails", ["report"], "FAILED"],
+    ["the last one is not run", ["load"], "FAILED"],
+    ["none fails", [], "SUCCESS"],
+  ])("make the run end by the last one: %s", async (_case, failing, result) => {
+    const tasks = Object.fromEntries(failing.map((key) => [key, { end: "FAILED" as const }]));
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script: { tasks } });
+    await jobs.runs.submit({ tasks: chain });
+    workspace.advance(1_000);
+    expect(workspace.runs()[0]?.state?.result_state).toBe(result);
+  });
+
+  test("run after a failure where run_if says so, and the run is a SUCCESS_WITH_FAILURES", async () => {
+    const script = { tasks: { load: { end: "FAILED" } } } as const;
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+    const { run_id = 0 } = await jobs.runs.submit({
+      tasks: [notebook("load"), { ...notebook("tidy", "load"), run_if: "ALL_DONE" }],
+    });
+    workspace.advance(1_000);
+    const run = await jobs.runs.get({ run_id });
+    expect(standOf(run)).toEqual({ load: "FAILED", tidy: "SUCCESS" });
+    expect(run.state?.result_state).toBe("SUCCESS_WITH_FAILURES");
+  });
+
+  test("run after one success of several where run_if says so", async () => {
+    const script = { tasks: { a: { end: "FAILED" } } } as const;
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+    const run_if = "AT_LEAST_ONE_SUCCESS";
+    const { run_id = 0 } = await jobs.runs.submit({
+      tasks: [
+        ...[notebook("a"), notebook("b"), { ...notebook("either", "a", "b"), run_if } as const],
+        { ...notebook("only-a", "a"), run_if },
+      ],
+    });
+    workspace.advance(1_000);
+    const stands = standOf(await jobs.runs.get({ run_id }));
+    expect(stands).toMatchObject({ either: "SUCCESS", "only-a": "UPSTREAM_FAILED" });
+  });
+});

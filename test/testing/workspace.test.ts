@@ -1,0 +1,149 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { describe, expect, test } from "vitest";
+import { JobsClient } from "../../src/facade/index.ts";
+import { startFakeWorkspace } from "../../src/testing/index.ts";
+import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
+
+const clientOf = (host: string) => new JobsClient({ host, token: "any", maxRetries: 0 });
+const authorization = "Bearer any";
+
+describe("what was received", () => {
+  test("is kept whole and in order", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    await jobs.create({ name: "a" });
+    await jobs.list({ limit: 5, expand_tasks: true, name: "true" });
+    expect(workspace.requests).toMatchObject([
+      { operation: "JobsCreate", method: "POST", path: "/2.1/jobs/create", params: { name: "a" } },
+      { operation: "JobsList", method: "GET", path: "/2.1/jobs/list" },
+    ]);
+    expect(workspace.requests[1]?.params).toEqual({ limit: 5, expand_tasks: true, name: "true" });
+    expect(workspace.requests[0]?.headers).toMatchObject({ authorization });
+  });
+
+  test("is to be had by operation", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    await jobs.create({ name: "a" });
+    await jobs.list();
+    await jobs.create({ name: "b" });
+    expect(workspace.received("JobsCreate")).toEqual([{ name: "a" }, { name: "b" }]);
+    expect(workspace.received("JobsDelete")).toEqual([]);
+  });
+
+  test("holds what a fault answered, too", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ status: 500 });
+    await expect(jobs.create({})).rejects.toThrow();
+    expect(workspace.received("JobsCreate")).toEqual([{}]);
+  });
+
+  test("became jobs and runs, the oldest first, which nobody can change from outside", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    for (const name of ["a", "b"]) {
+      await jobs.create({ name });
+      await jobs.runs.submit({ run_name: name });
+    }
+    expect(workspace.jobs().map(({ settings }) => settings?.name)).toEqual(["a", "b"]);
+    expect(workspace.runs().map(({ run_name }) => run_name)).toEqual(["a", "b"]);
+    for (const { settings } of workspace.jobs()) Object.assign(settings ?? {}, { name: "changed" });
+    for (const run of workspace.runs()) Object.assign(run, { run_name: "changed" });
+    expect(workspace.jobs()[0]?.settings?.name).toBe("a");
+    expect(workspace.runs()[0]?.run_name).toBe("a");
+  });
+});
+
+describe("a request is refused", () => {
+  test.each([[{}], [{ authorization: "Bearer " }], [{ authorization: "Basic YTpi" }]])(
+    "without a token: %j",
+    async (headers) => {
+      const { workspace, fetch } = await startCheckedFake();
+      const response = await fetch(`${workspace.host}/api/2.1/jobs/list`, { headers });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({ error_code: "UNAUTHENTICATED" });
+    },
+  );
+
+  test.each([
+    ["GET", "/api/2.1/jobs/none"],
+    ["POST", "/api/2.1/jobs/list"],
+    ["GET", "/2.1/jobs/list"],
+  ])("to a path that the document does not have: %s %s", async (method, path) => {
+    const { workspace } = await startCheckedFake();
+    const response = await fetch(workspace.host + path, { method, headers: { authorization } });
+    expect(response.status).toBe(404);
+    expect(workspace.requests[0]?.operation).toBeUndefined();
+  });
+
+  test.each([
+    ["jobs/create", '{"tasks":[{"description":"no key"}]}', "tasks[0].task_key"],
+    ["jobs/run-now", "{}", "job_id"],
+    ["jobs/runs/cancel", '{"run_id":"1"}', "run_id"],
+    ["jobs/get?job_id=latest", undefined, "job_id"],
+    ["jobs/list?limit=101", undefined, "limit"],
+    ["jobs/create", "{not JSON", "no JSON object"],
+    ["jobs/create", "[]", "no JSON object"],
+  ])("where it is malformed: %s %s", async (path, body, place) => {
+    const { workspace, fetch } = await startCheckedFake({ checkRequests: false });
+    const method = body === undefined ? "GET" : "POST";
+    const given = { method, headers: { authorization }, ...(body === undefined ? {} : { body }) };
+    const response = await fetch(`${workspace.host}/api/2.1/${path}`, given);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining(place) });
+    expect(workspace.jobs()).toEqual([]);
+  });
+});
+
+describe("a workspace", () => {
+  test("closes at the end of an await using", async () => {
+    let host = "";
+    {
+      await using workspace = await startFakeWorkspace();
+      ({ host } = workspace);
+      await clientOf(host).list();
+    }
+    await expect(clientOf(host).list()).rejects.toMatchObject({ name: "ConnectionError" });
+  });
+
+  test("ends open connections when it closes, and can be closed twice", async () => {
+    const workspace = await startFakeWorkspace();
+    workspace.inject({ delayMs: 3_600_000 });
+    const waiting = clientOf(workspace.host).list();
+    const lost = expect(waiting).rejects.toMatchObject({ name: "ConnectionError" });
+    await expect.poll(() => workspace.requests.length).toBe(1);
+    await workspace.close();
+    await lost;
+    await workspace.close();
+  });
+
+  test("outlives a client that leaves in the middle of a request", async () => {
+    await using workspace = await startFakeWorkspace();
+    const socket = connect(Number(new URL(workspace.host).port), "127.0.0.1");
+    await once(socket, "connect");
+    socket.write("POST /api/2.1/jobs/create HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{");
+    await clientOf(workspace.host).list();
+    socket.destroy();
+    await once(socket, "close");
+    await expect(clientOf(workspace.host).list()).resolves.toBeDefined();
+  });
+
+  test("listens on the port it is given, and not where another does", async () => {
+    const first = await startFakeWorkspace();
+    const port = Number(new URL(first.host).port);
+    await expect(startFakeWorkspace({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    await first.close();
+    await using second = await startFakeWorkspace({ port });
+    expect(second.host).toBe(`http://127.0.0.1:${port}`);
+  });
+
+  test("has nothing to do with another one", async () => {
+    await using one = await startFakeWorkspace({ clock: "stopped" });
+    await using other = await startFakeWorkspace({ clock: "stopped" });
+    const { job_id } = await clientOf(one.host).create({});
+    await clientOf(one.host).runNow({ job_id: job_id ?? 0 });
+    one.inject({ status: 500 });
+    one.advance(1_000);
+    expect(await clientOf(other.host).list()).toEqual({ jobs: [], has_more: false });
+    expect([other.jobs(), other.runs()]).toEqual([[], []]);
+    expect(other.requests).toHaveLength(1);
+  });
+});
