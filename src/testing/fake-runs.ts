@@ -1,9 +1,10 @@
 import type { BaseRun, RunType } from "../facade/index.ts";
 import type { WorkspaceClock } from "./clock.ts";
 import type { FindJob } from "./fake-jobs.ts";
-import { createFakeRun, type FakeRun, type StartedTask } from "./fake-run.ts";
+import { createFakeRun, type FakeRun } from "./fake-run.ts";
 import type { OperationHandlers } from "./handlers.ts";
 import { cutPage } from "./pages.ts";
+import { type StartedTask, withDependents } from "./run-plan.ts";
 import type { RunScript } from "./run-script.ts";
 import { invalidParameter, ServiceError } from "./service-error.ts";
 
@@ -249,15 +250,4 @@ function overriding({ job_id: _id, idempotency_token: _token, ...params }: Recor
         }),
     ...(Object.keys(overriding_parameters).length === 0 ? {} : { overriding_parameters }),
   };
-}
-
-function withDependents(tasks: readonly StartedTask[], named: readonly string[]): string[] {
-  const keys = new Set(named);
-  for (let before = -1; before !== keys.size; ) {
-    before = keys.size;
-    for (const { task_key, depends_on } of tasks) {
-      if (depends_on?.some((one) => keys.has(one.task_key))) keys.add(task_key);
-    }
-  }
-  return [...keys];
 }

@@ -1,0 +1,95 @@
+import type { Task } from "../facade/index.ts";
+import type { End, RunScript, Span } from "./run-script.ts";
+
+/** A task as `run-now`, `submit` and the settings of a job give it. */
+export type StartedTask = Pick<Task, "task_key"> & Partial<Task>;
+
+const DEFAULT_PENDING_MS = 10;
+const DEFAULT_RUNNING_MS = 30;
+
+/** When each task of an attempt runs, how it ends, and what that comes to for the run. */
+export function planAttempt(
+  script: RunScript,
+  all: readonly StartedTask[],
+  taskKeys: readonly string[],
+  nowMs: number,
+  before: ReadonlyMap<string, Span>,
+): { span: Span; tasks: Map<string, Span> } {
+  const { pendingMs = DEFAULT_PENDING_MS, message } = script;
+  const runningMs = script.end === "SKIPPED" ? 0 : (script.runningMs ?? DEFAULT_RUNNING_MS);
+  const startMs = nowMs + pendingMs;
+  const waves = inWaves(all.filter(({ task_key }) => taskKeys.includes(task_key)));
+  const tasks = new Map<string, Span>();
+  const endOf = (key: string): End | undefined => (tasks.get(key) ?? before.get(key))?.end;
+  for (const [index, wave] of waves.entries()) {
+    for (const { task_key, depends_on, run_if } of wave) {
+      const own = script.tasks?.[task_key]?.end ?? defaultEnd(script.end);
+      const upstream = depends_on?.map(({ task_key: key }) => endOf(key) ?? "SUCCESS") ?? [];
+      const isHeldUp = !mayRun(run_if ?? "ALL_SUCCESS", upstream);
+      const end = isHeldUp ? "UPSTREAM_FAILED" : own;
+      const beginMs = Math.round(startMs + (runningMs * index) / waves.length);
+      const doneMs = Math.round(startMs + (runningMs * (index + 1)) / waves.length);
+      const endMs = end === "UPSTREAM_FAILED" || end === "SKIPPED" ? beginMs : doneMs;
+      tasks.set(task_key, { startMs: beginMs, endMs, end, message: undefined });
+    }
+  }
+  const ends = new Map(all.map(({ task_key }) => [task_key, endOf(task_key) ?? "SUCCESS"] as const));
+  const end = script.end ?? sum(all, ends);
+  return { span: { startMs, endMs: startMs + runningMs, end, message }, tasks };
+}
+
+/** Whether a task runs after what it depends on ended so; a rule about failures holds nothing up. */
+function mayRun(rule: string, upstream: readonly End[]): boolean {
+  const succeeded = upstream.filter((end) => SUCCEEDED.has(end)).length;
+  if (rule === "ALL_SUCCESS" || rule === "NONE_FAILED") return succeeded === upstream.length;
+  return rule !== "AT_LEAST_ONE_SUCCESS" || succeeded > 0 || upstream.length === 0;
+}
+
+const SUCCEEDED: ReadonlySet<string> = new Set(["SUCCESS", "SUCCESS_WITH_FAILURES"]);
+
+function defaultEnd(end: RunScript["end"]): End {
+  return end === undefined || end === "SUCCESS_WITH_FAILURES" ? "SUCCESS" : end;
+}
+
+/** What the ends of tasks come to: those on which no other depends decide. */
+function sum(all: readonly StartedTask[], ends: ReadonlyMap<string, End>): End {
+  const upstream = new Set(
+    all.flatMap(({ depends_on }) => depends_on?.map(({ task_key }) => task_key) ?? []),
+  );
+  const bad = [...ends].filter(([, end]) => !SUCCEEDED.has(end));
+  const badLeaf = bad.find(([key]) => !upstream.has(key));
+  if (badLeaf === undefined) return bad.length === 0 ? "SUCCESS" : "SUCCESS_WITH_FAILURES";
+  return badLeaf[1] === "UPSTREAM_FAILED" ? "FAILED" : badLeaf[1];
+}
+
+/** Tasks in the order in which they can run: those of one wave depend only on those of waves before. */
+function inWaves(tasks: readonly StartedTask[]): StartedTask[][] {
+  const waves: StartedTask[][] = [];
+  const keys = new Set(tasks.map(({ task_key }) => task_key));
+  const done = new Set<string>();
+  let left = [...tasks];
+  while (left.length > 0) {
+    const ready = left.filter(
+      ({ depends_on }) =>
+        depends_on?.every(({ task_key }) => done.has(task_key) || !keys.has(task_key)) ?? true,
+    );
+    // Tasks that depend on each other in a circle run together.
+    const wave = ready.length === 0 ? left : ready;
+    waves.push(wave);
+    for (const { task_key } of wave) done.add(task_key);
+    left = left.filter((task) => !wave.includes(task));
+  }
+  return waves;
+}
+
+/** Some tasks, and all that depend on them. */
+export function withDependents(tasks: readonly StartedTask[], named: readonly string[]): string[] {
+  const keys = new Set(named);
+  for (let before = -1; before !== keys.size; ) {
+    before = keys.size;
+    for (const { task_key, depends_on } of tasks) {
+      if (depends_on?.some((one) => keys.has(one.task_key))) keys.add(task_key);
+    }
+  }
+  return [...keys];
+}
