@@ -65,24 +65,24 @@ describe("operations", () => {
   });
 
   test("each says what a second sending does", () => {
-    const repeats = documentedOperations.map(({ path, operation }) => [path, operation["x-repeat"]]);
+    const repeats = documentedOperations.map(({ id, operation }) => [id, operation["x-repeat"]]);
     expect(Object.fromEntries(repeats)).toEqual({
-      "/2.1/jobs/get": "safe",
-      "/2.1/jobs/list": "safe",
-      "/2.0/jobs/runs/export": "safe",
-      "/2.1/jobs/runs/get": "safe",
-      "/2.1/jobs/runs/get-output": "safe",
-      "/2.1/jobs/runs/list": "safe",
-      "/2.1/jobs/reset": "repeatable",
-      "/2.1/jobs/runs/cancel": "repeatable",
-      "/2.1/jobs/update": "repeatable",
-      "/2.1/jobs/run-now": "keyed",
-      "/2.1/jobs/runs/submit": "keyed",
-      "/2.1/jobs/create": "once",
-      "/2.1/jobs/delete": "once",
-      "/2.1/jobs/runs/cancel-all": "once",
-      "/2.1/jobs/runs/delete": "once",
-      "/2.1/jobs/runs/repair": "once",
+      JobsGet: "safe",
+      JobsList: "safe",
+      JobsRunsExport: "safe",
+      JobsRunsGet: "safe",
+      JobsRunsGetOutput: "safe",
+      JobsRunsList: "safe",
+      JobsReset: "repeatable",
+      JobsRunsCancel: "repeatable",
+      JobsUpdate: "repeatable",
+      JobsRunNow: "keyed",
+      JobsRunsSubmit: "keyed",
+      JobsCreate: "once",
+      JobsDelete: "once",
+      JobsRunsCancelAll: "once",
+      JobsRunsDelete: "once",
+      JobsRunsRepair: "once",
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { methodName, missingMethod, strayMethod } from "../scripts/generate/facade.ts";
 import { JobsClient } from "../src/facade/index.ts";
 import { documentedOperations } from "./helpers/spec.ts";
 
@@ -9,23 +10,25 @@ const BEYOND_OPERATIONS: readonly string[] = [
   ...["jobs.runs.repairAndWait", "jobs.runs.getTaskOutputs"],
 ];
 
-const PREFECT: readonly [prefect: string, here: string, path: string][] = [
-  ["jobs_create", "jobs.create", "/2.1/jobs/create"],
-  ["jobs_delete", "jobs.delete", "/2.1/jobs/delete"],
-  ["jobs_get", "jobs.get", "/2.1/jobs/get"],
-  ["jobs_list", "jobs.list", "/2.1/jobs/list"],
-  ["jobs_reset", "jobs.reset", "/2.1/jobs/reset"],
-  ["jobs_update", "jobs.update", "/2.1/jobs/update"],
-  ["jobs_run_now", "jobs.runNow", "/2.1/jobs/run-now"],
-  ["jobs_runs_cancel", "jobs.runs.cancel", "/2.1/jobs/runs/cancel"],
-  ["jobs_runs_cancel_all", "jobs.runs.cancelAll", "/2.1/jobs/runs/cancel-all"],
-  ["jobs_runs_delete", "jobs.runs.delete", "/2.1/jobs/runs/delete"],
-  ["jobs_runs_export", "jobs.runs.export", "/2.0/jobs/runs/export"],
-  ["jobs_runs_get", "jobs.runs.get", "/2.1/jobs/runs/get"],
-  ["jobs_runs_get_output", "jobs.runs.getOutput", "/2.1/jobs/runs/get-output"],
-  ["jobs_runs_list", "jobs.runs.list", "/2.1/jobs/runs/list"],
-  ["jobs_runs_repair", "jobs.runs.repair", "/2.1/jobs/runs/repair"],
-  ["jobs_runs_submit", "jobs.runs.submit", "/2.1/jobs/runs/submit"],
+const OR_BEYOND = "Where it is right without one, name it in BEYOND_OPERATIONS of this test.";
+
+const PREFECT: readonly [prefect: string, here: string][] = [
+  ["jobs_create", "jobs.create"],
+  ["jobs_delete", "jobs.delete"],
+  ["jobs_get", "jobs.get"],
+  ["jobs_list", "jobs.list"],
+  ["jobs_reset", "jobs.reset"],
+  ["jobs_update", "jobs.update"],
+  ["jobs_run_now", "jobs.runNow"],
+  ["jobs_runs_cancel", "jobs.runs.cancel"],
+  ["jobs_runs_cancel_all", "jobs.runs.cancelAll"],
+  ["jobs_runs_delete", "jobs.runs.delete"],
+  ["jobs_runs_export", "jobs.runs.export"],
+  ["jobs_runs_get", "jobs.runs.get"],
+  ["jobs_runs_get_output", "jobs.runs.getOutput"],
+  ["jobs_runs_list", "jobs.runs.list"],
+  ["jobs_runs_repair", "jobs.runs.repair"],
+  ["jobs_runs_submit", "jobs.runs.submit"],
 ];
 
 const members = [
@@ -37,28 +40,17 @@ describe("facade and document", () => {
   test("every operation has its method", () => {
     const missing = documentedOperations
       .filter(({ id }) => !members.includes(methodName(id)))
-      .map(({ id, method, path }) => {
-        const file = id.startsWith("JobsRuns") ? "src/facade/runs.ts" : "src/facade/client.ts";
-        const name = methodName(id).replace(/^.*\./, "");
-        return (
-          `${id} (${method.toUpperCase()} ${path}) has no method ${methodName(id)}. Write into ${file}: ` +
-          `${name}(params: api.${id}Params, options?: RequestOptions): Promise<api.${id}Result> ` +
-          `{ return this.#call("${id}", params, options); }`
-        );
-      });
-    expect(missing).toEqual([]);
+      .map(missingMethod);
+    // As a message, so that the text to write is printed as it is to be written.
+    expect(missing.length, missing.join("\n")).toBe(0);
   });
 
   test("every method has its operation", () => {
     const known = [...documentedOperations.map(({ id }) => methodName(id)), ...BEYOND_OPERATIONS];
     const stray = members
       .filter((member) => !known.includes(member))
-      .map(
-        (member) =>
-          `${member} has no operation. Write ${operationId(member)} into openapi/jobs-2.1.yaml, ` +
-          `or "${member}" into BEYOND_OPERATIONS of this test.`,
-      );
-    expect(stray).toEqual([]);
+      .map((member) => `${strayMethod(member, operationId(member))} ${OR_BEYOND}`);
+    expect(stray.length, stray.join("\n")).toBe(0);
   });
 
   test("the list of members beyond the operations names only what is there", () => {
@@ -71,26 +63,15 @@ describe("facade and document", () => {
 });
 
 describe("Prefect's functions", () => {
-  test.each(PREFECT)("%s is %s", (prefect, here, path) => {
+  test.each(PREFECT)("%s is %s", (prefect, here) => {
     expect(members).toContain(here);
     expect(fromPrefect(prefect)).toBe(here);
-    expect(documentedOperations.find(({ id }) => methodName(id) === here)?.path).toBe(path);
-  });
-
-  test("cover every operation", () => {
-    const covered = PREFECT.map(([, here]) => here).sort();
-    expect(documentedOperations.map(({ id }) => methodName(id)).sort()).toEqual(covered);
+    expect(documentedOperations.map(({ id }) => methodName(id))).toContain(here);
   });
 });
 
 function ownMembers(prototype: object): string[] {
   return Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor");
-}
-
-/** `JobsRunNow` is `jobs.runNow`, `JobsRunsGetOutput` is `jobs.runs.getOutput`. */
-function methodName(id: string): string {
-  const [, group = "", name = ""] = /^Jobs(Runs(?=[A-Z]))?(\w+)$/.exec(id) ?? [];
-  return `jobs.${group && "runs."}${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 function operationId(member: string): string {

@@ -69,7 +69,11 @@ export interface PlacedOperation {
 
 /** Reads the document, with shared parameters put where they are used. */
 export function loadDocument(file: string): Document {
-  const document = parse(readFileSync(file, "utf8")) as Document;
+  return readDocument(readFileSync(file, "utf8"));
+}
+
+export function readDocument(text: string): Document {
+  const document = parse(text) as Document;
   for (const { operation } of listOperations(document)) {
     const { parameters } = operation;
     if (parameters !== undefined)

@@ -66,7 +66,8 @@ export class JobsClient {
    * thing to print where signing in puzzles.
    *
    * It reads the environment and the profile file as a call would. Only where nothing says how to sign in, programs such
-   * as the Databricks CLI are tried, as a call would, too.
+   * as the Databricks CLI are tried, as a call would, too. The option `credentials` is asked for an authorization, and its
+   * kind and host are told.
    * @throws `ConfigurationError` where nothing usable is configured; the message lists every place looked in
    *
    * @example

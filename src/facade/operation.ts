@@ -94,7 +94,8 @@ async function prepare(
   return named;
 }
 
-const refusalOf = ({ method, path }: Operation): string => `${method} ${path} was not sent`;
+/** How the message begins where parameters are refused. */
+export const refusalOf = ({ method, path }: Operation): string => `${method} ${path} was not sent`;
 
 /** A token no other call has. Not `randomUUID`, which browsers keep from pages without TLS. */
 function mintToken(): string {

@@ -1,6 +1,7 @@
+import { operations } from "../generated/operations.ts";
 import type * as api from "../generated/schema.ts";
 import { type RunId, ValidationError } from "./errors.ts";
-import type { CallOperation } from "./operation.ts";
+import { type CallOperation, refusalOf } from "./operation.ts";
 import type { RequestOptions } from "./options.ts";
 import type { TaskOutput } from "./outputs.ts";
 import { listAll } from "./pagination.ts";
@@ -43,7 +44,7 @@ export class JobsRuns {
   ): Promise<api.JobsRunsCancelAllResult> {
     if ("job_id" in params && (params.job_id ?? undefined) === undefined) {
       const message = "is empty: give the job's id, or leave job_id out to mean the whole workspace";
-      throw new ValidationError("POST /2.1/jobs/runs/cancel-all was not sent", [{ path: "job_id", message }]);
+      throw new ValidationError(refusalOf(operations.JobsRunsCancelAll), [{ path: "job_id", message }]);
     }
     return await this.#call("JobsRunsCancelAll", params, options);
   }

@@ -48,7 +48,11 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
         ? all.filter(({ settings }) => settings.name?.toLowerCase() === name.toLowerCase())
         : all;
       const { items, links } = cutPage(named, params, params.limit ?? 20);
-      return { jobs: items.map((job) => show(job, expand_tasks === true)), ...links };
+      // As the service does, an empty list is left out.
+      return {
+        ...(items.length === 0 ? {} : { jobs: items.map((job) => show(job, expand_tasks === true)) }),
+        ...links,
+      };
     },
     JobsReset({ job_id, new_settings }) {
       find(job_id).settings = new_settings as JobSettings; // nulls were refused before

@@ -61,7 +61,9 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     params: { readonly idempotency_token?: string | null | undefined },
   ): number {
     const token = params.idempotency_token || undefined;
-    const known = token === undefined ? undefined : byToken.get(token);
+    // A token holds for what was started with it: another job, or a submit, may use the same one.
+    const key = token && `${about.job_id ?? "submit"} ${token}`;
+    const known = key === undefined ? undefined : byToken.get(key);
     if (known !== undefined) {
       if (runs.has(known)) return known;
       throw invalidParameter(`The run of idempotency_token ${token} was deleted.`);
@@ -81,7 +83,7 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     const taskKeys = tasks.map(({ task_key }) => task_key);
     begin(run, taskKeys, 0, params);
     runs.set(run_id, run);
-    if (token !== undefined) byToken.set(token, run_id);
+    if (key !== undefined) byToken.set(key, run_id);
     return run_id;
   }
 
@@ -135,7 +137,11 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       });
       const { items, links } = cutPage(listed, params, params.limit === 0 ? 25 : (params.limit ?? 20));
       const show = { tasks: params.expand_tasks === true, history: false };
-      return { runs: items.map((run) => structuredClone(run.view(nowMs, show))), ...links };
+      // As the service does, an empty list is left out.
+      return {
+        ...(items.length === 0 ? {} : { runs: items.map((run) => structuredClone(run.view(nowMs, show))) }),
+        ...links,
+      };
     },
     JobsRunsCancel({ run_id }) {
       findAny(run_id).run.cancel(clock.now());

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { checkParams } from "../facade/validation.ts";
 import { operations } from "../generated/operations.ts";
 import type { OperationId } from "./handlers.ts";
 
@@ -28,27 +29,26 @@ export async function readRequest(message: IncomingMessage): Promise<ReceivedReq
     ? ids.find((id) => operations[id].method === method && operations[id].path === path)
     : undefined;
   const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
-  const params = method === "GET" ? readQuery(searchParams) : parseObject(body);
+  const params = method === "GET" ? await readQuery(operation, searchParams) : parseObject(body);
   return {
     ...{ operation, method, path, params: params ?? {} },
     ...{ headers: Object.fromEntries(headers), isReadable: params !== undefined },
   };
 }
 
-// What the document has as numbers in queries.
-const NUMBERS: ReadonlySet<string> = new Set([
-  ...["job_id", "run_id", "limit", "offset", "start_time_from", "start_time_to"],
-]);
-const TEXTS: ReadonlySet<string> = new Set(["name", "page_token", "run_type", "views_to_export"]);
-
-function readQuery(query: URLSearchParams): Record<string, unknown> {
-  return Object.fromEntries(
-    [...query].map(([name, text]): [string, unknown] => {
-      if (NUMBERS.has(name) && /^-?\d+$/.test(text)) return [name, Number(text)];
-      if (!TEXTS.has(name) && /^(true|false)$/.test(text)) return [name, text === "true"];
-      return [name, text];
-    }),
-  );
+/** A query with its numbers and flags as such: what the document does not take as text, and looks like one. */
+async function readQuery(
+  operation: OperationId | undefined,
+  query: URLSearchParams,
+): Promise<Record<string, unknown>> {
+  const params: Record<string, unknown> = Object.fromEntries(query);
+  const issues = operation === undefined ? [] : await checkParams(operation, params);
+  for (const { path } of issues) {
+    const text = String(params[path]);
+    if (/^-?\d+$/.test(text)) params[path] = Number(text);
+    else if (/^(true|false)$/.test(text)) params[path] = text === "true";
+  }
+  return params;
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

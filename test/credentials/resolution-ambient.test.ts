@@ -86,6 +86,7 @@ const logins: readonly Refusal[] = [
       "options: none of host, token, credentials, profile is given",
       "environment: DATABRICKS_HOST is set, DATABRICKS_TOKEN is not set, DATABRICKS_CLIENT_ID is not set, " +
         "DATABRICKS_CLIENT_SECRET is not set, DATABRICKS_OIDC_TOKEN is not set, " +
+        "DATABRICKS_OIDC_TOKEN_ENV is not set, " +
         "DATABRICKS_OIDC_TOKEN_FILEPATH is not set, ARM_CLIENT_SECRET is not set",
       "profile file: not read, because of the environment variable DATABRICKS_HOST; name a profile to use it",
       `databricks-cli: Signing in (databricks-cli) failed: \`databricks auth token --host ${AZURE_HOST}\` ended ` +

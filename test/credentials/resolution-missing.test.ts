@@ -10,6 +10,7 @@ const VARIABLES = [
   "DATABRICKS_CLIENT_ID",
   "DATABRICKS_CLIENT_SECRET",
   "DATABRICKS_OIDC_TOKEN",
+  "DATABRICKS_OIDC_TOKEN_ENV",
   "DATABRICKS_OIDC_TOKEN_FILEPATH",
   "ARM_CLIENT_SECRET",
 ];
@@ -33,11 +34,13 @@ function nowhere(looked: {
     `profile file: ${file}`,
     ...rest,
   ];
-  return (
-    "No way to sign in was found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN, or give " +
-    "new JobsClient({ host, token }), or new JobsClient({ credentials }) with one of databricks-jobs/credentials. " +
-    `Looked in:\n- ${places.join("\n- ")}`
-  );
+  const isConfigured = rest[0]?.includes("configured") ?? false;
+  const start = isConfigured
+    ? "A way to sign in is configured, and no workspace: set the environment variable DATABRICKS_HOST or host in the " +
+      "profile, or give new JobsClient({ host })."
+    : "No way to sign in was found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN, or give " +
+      "new JobsClient({ host, token }), or new JobsClient({ credentials }) with one of databricks-jobs/credentials.";
+  return `${start} Looked in:\n- ${places.join("\n- ")}`;
 }
 
 const nothing: readonly Refusal[] = [
@@ -103,7 +106,7 @@ const nothing: readonly Refusal[] = [
     error: nowhere({
       options: "token given",
       file: "not read, because of the option token; name a profile to use it",
-      rest: ["the option token: set, without a host", ...NO_HOST],
+      rest: ["pat: configured by the option token, without a host", ...NO_HOST],
     }),
   },
   {

@@ -65,7 +65,7 @@ describe("a job", () => {
 describe("the list of jobs", () => {
   test("is empty in a new workspace", async () => {
     const { workspace, jobs } = await startCheckedFake();
-    expect(await jobs.list()).toEqual({ jobs: [], has_more: false });
+    expect(await jobs.list()).toEqual({ has_more: false });
     expect(workspace.jobs()).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe("the list of jobs", () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "c");
     expect(namesOf(await jobs.list({ offset: 1, limit: 1 }))).toEqual(["b"]);
-    expect(await jobs.list({ offset: 9 })).toMatchObject({ jobs: [], has_more: false });
+    expect(await jobs.list({ offset: 9 })).not.toHaveProperty("jobs");
   });
 
   test("is walked forwards by next_page_token", async () => {

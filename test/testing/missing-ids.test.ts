@@ -44,5 +44,5 @@ describe("an id of nothing is refused", () => {
 
 test("the list of the runs of a job that does not exist is empty", async () => {
   const { jobs } = await startCheckedFake();
-  expect(await jobs.runs.list(JOB)).toEqual({ runs: [], has_more: false });
+  expect(await jobs.runs.list(JOB)).toEqual({ has_more: false });
 });

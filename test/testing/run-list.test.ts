@@ -61,7 +61,7 @@ test.each<[string, JobsRunsListParams, string[]]>([
   ["run_type WORKFLOW_RUN", { run_type: "WORKFLOW_RUN" }, []],
 ])("runs are filtered by %s", async (_filter, params, expected) => {
   const { names } = await startWithRuns();
-  expect(await names(params)).toEqual(expected);
+  expect((await names(params)) ?? []).toEqual(expected);
 });
 
 test("runs are filtered by job_id", async () => {

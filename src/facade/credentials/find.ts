@@ -37,7 +37,8 @@ export async function findCredentials(
   const settings = await readSettings(options);
   const workspace = readWorkspace(settings, options.allowInsecureHttp);
   if (options.token !== undefined) {
-    if (workspace === undefined) throw nothingFound(settings, ["the option token: set, without a host"]);
+    if (workspace === undefined)
+      throw nothingFound(settings, ["pat: configured by the option token, without a host"]);
     const credentials = tokenCredentials(workspace, options.token);
     const token = { name: "token", value: "***", source: "the option token" };
     return { credentials, description: describe("pat", workspace, settings, [], [token]) };
@@ -125,6 +126,8 @@ async function make(
   const { needs, heeds, create } = WAYS[type];
   const missing = needs.filter((name) => settings.get(name) === undefined);
   if (missing.length > 0) {
+    const explained = WAYS[type].explainMissing?.(settings);
+    if (explained !== undefined) throw new ConfigurationError(explained);
     const pin = settings.get("auth_type");
     const why = pin === undefined ? "" : ` (${type} is asked for by ${pin.source})`;
     throw new ConfigurationError(

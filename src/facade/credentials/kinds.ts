@@ -1,4 +1,4 @@
-/** The ways to sign in, in the order in which they are tried. */
+/** The ways to sign in, in their order. What is configured comes before what a machine offers by itself. */
 export const AUTH_TYPES = [
   "pat",
   "oauth-m2m",

@@ -23,12 +23,18 @@ export function nothingFound(
     ...tried,
     ...untried,
   ];
+  const isConfigured = workspace === undefined && tried.length > 0;
   return new ConfigurationError(
-    "No way to sign in was found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN, or give " +
-      "new JobsClient({ host, token }), or new JobsClient({ credentials }) with one of databricks-jobs/credentials. " +
-      `Looked in:\n${places.map((place) => `- ${place}`).join("\n")}`,
+    `${isConfigured ? NO_HOST : NOTHING} Looked in:\n${places.map((place) => `- ${place}`).join("\n")}`,
   );
 }
+
+const NOTHING =
+  "No way to sign in was found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN, or give " +
+  "new JobsClient({ host, token }), or new JobsClient({ credentials }) with one of databricks-jobs/credentials.";
+const NO_HOST =
+  "A way to sign in is configured, and no workspace: set the environment variable DATABRICKS_HOST or host in the profile, " +
+  "or give new JobsClient({ host }).";
 
 const SIGN_IN_VARIABLES = [
   "DATABRICKS_HOST",
@@ -36,6 +42,7 @@ const SIGN_IN_VARIABLES = [
   "DATABRICKS_CLIENT_ID",
   "DATABRICKS_CLIENT_SECRET",
   "DATABRICKS_OIDC_TOKEN",
+  "DATABRICKS_OIDC_TOKEN_ENV",
   "DATABRICKS_OIDC_TOKEN_FILEPATH",
   "ARM_CLIENT_SECRET",
 ];

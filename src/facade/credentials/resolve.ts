@@ -78,7 +78,7 @@ function given(
       const { kind } = credentials;
       return {
         kind,
-        host: authorization.host,
+        host: parseHost(authorization.host, "The host of the credentials", allowInsecureHttp).host,
         settings: [{ name: "credentials", value: kind, source: "the option credentials" }],
       };
     },

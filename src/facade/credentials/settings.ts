@@ -137,9 +137,6 @@ function checkHosts(
 /** What to set for a setting, for messages. */
 export function howToSet(name: SettingName): string {
   const { variable, member = name, isVariableOnly = false }: Places = PLACES[name];
-  if (variable.startsWith("ACTIONS_")) {
-    return `${variable} (by GitHub Actions, in a workflow with permissions: id-token: write)`;
-  }
   return isVariableOnly ? variable : `${variable} (in a profile: ${member})`;
 }
 

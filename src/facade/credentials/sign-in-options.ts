@@ -27,8 +27,13 @@ export function checkOptions(
   needed: Readonly<Record<string, unknown>> = {},
 ): Workspace {
   for (const [name, value] of Object.entries({ host: options?.host, ...needed })) {
-    if (typeof value === "string" && value.trim() !== "") continue;
-    throw new ConfigurationError(`${factory}() needs ${name}, as text that is not empty.`);
+    if (typeof value !== "string" || value.trim() === "") {
+      throw new ConfigurationError(`${factory}() needs ${name}, as text that is not empty.`);
+    }
+    if (name === "host" || value === value.trim()) continue;
+    throw new ConfigurationError(
+      `${name} of ${factory}() has a space or a line break at an end: copy it again, without what surrounds it.`,
+    );
   }
   return parseHost(options.host, `The host of ${factory}()`, options.allowInsecureHttp);
 }

@@ -1,3 +1,4 @@
+import { hideTokens } from "../secrets.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
 import type { Workspace } from "./host.ts";
 import type { AuthType } from "./kinds.ts";
@@ -23,6 +24,8 @@ export interface Way {
   readonly isMeant: (settings: FoundSettings) => boolean;
   /** Whether it may be tried where nothing says how to sign in. */
   readonly isOffered: (settings: FoundSettings, host: string) => boolean;
+  /** What is missing and what to do, where that is not to set what it needs. */
+  readonly explainMissing?: (settings: FoundSettings) => string | undefined;
   readonly create: (context: Context, read: Read) => Promise<DatabricksCredentials>;
 }
 
@@ -87,6 +90,9 @@ export const WAYS: Readonly<Record<AuthType, Way>> = {
       settings.get("oidc_token_filepath") === undefined &&
       !hasIdToken(settings),
     isOffered: isOnGithub,
+    explainMissing: () =>
+      "github-oidc: ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set. GitHub Actions sets " +
+      "them in a workflow with permissions: id-token: write.",
     create: async (context, read) => {
       const { githubOidc } = await import("./github-oidc.ts");
       return githubOidc({ ...context, clientId: read("client_id"), audience: read("audience") });
@@ -97,6 +103,12 @@ export const WAYS: Readonly<Record<AuthType, Way>> = {
     heeds: ["client_id", "oidc_token_env"],
     isMeant: hasIdToken,
     isOffered: never,
+    explainMissing: ({ get }) => {
+      const variable = get("oidc_token_env");
+      if (variable === undefined) return undefined;
+      const name = hideTokens(variable.value);
+      return `env-oidc: the environment variable ${name}, named by ${variable.source}, is not set.`;
+    },
     create: async (context, read) => {
       const { envOidc } = await import("./env-oidc.ts");
       return envOidc({ ...context, clientId: read("client_id"), tokenVariable: read("oidc_token_env") });

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { calls, type OperationId } from "../helpers/calls.ts";
+import { documentation } from "../helpers/documentation.ts";
+import { type Exchange, type PrismProxy, startPrismProxy } from "../helpers/prism-proxy.ts";
+import { documentedOperations } from "../helpers/spec.ts";
+
+let proxy: PrismProxy;
+beforeAll(async () => {
+  proxy = await startPrismProxy();
+});
+afterAll(() => proxy.close());
+
+const ids = documentedOperations.map(({ id }) => id as OperationId);
+const SUCCEEDING = { client: { validate: "all" } } as const;
+
+const broken = (exchanges: readonly Exchange[]) =>
+  exchanges.filter(({ violations }) => violations.length > 0);
+
+describe("the document is kept to in both directions", () => {
+  test("through the life of a job and of its runs, with every operation", async () => {
+    const { jobs, workspace, exchanges } = await proxy.connect({
+      ...SUCCEEDING,
+      workspace: { clock: "stopped", script: { tasks: { Match: { end: "FAILED", error: "no match" } } } },
+    });
+    const { job_id = 0 } = await jobs.create(documentation.JobsCreate);
+    await jobs.get({ ...documentation.JobsGet, job_id });
+    await jobs.update({ ...documentation.JobsUpdate, job_id });
+    await jobs.reset({ ...documentation.JobsReset, job_id });
+    await jobs.list({ ...documentation.JobsList, expand_tasks: true });
+
+    const { run_id = 0 } = await jobs.runNow({ ...documentation.JobsRunNow, job_id });
+    for (const _state of ["pending", "running", "failed"]) {
+      await jobs.runs.get({ run_id, include_history: true, include_resolved_values: true });
+      await jobs.runs.list({ job_id, expand_tasks: true });
+      workspace.advance(20);
+    }
+    for (const task of (await jobs.runs.get({ run_id })).tasks ?? []) {
+      await jobs.runs.getOutput({ run_id: task.run_id ?? 0 });
+      await jobs.runs.get({ run_id: task.run_id ?? 0 });
+      if (task.notebook_task === undefined) continue;
+      for (const views_to_export of ["CODE", "DASHBOARDS", "ALL"] as const) {
+        await jobs.runs.export({ run_id: task.run_id ?? 0, views_to_export });
+      }
+    }
+    workspace.script = { tasks: { Match: { output: "7 matches" } } };
+    const { latest_repair_id: _unknown, ...repair } = documentation.JobsRunsRepair;
+    const { repair_id } = await jobs.runs.repair({ ...repair, run_id, rerun_tasks: ["Match"] });
+    workspace.advance(1_000);
+    await jobs.runs.get({ run_id, include_history: true });
+    await jobs.runs.repair({ run_id, latest_repair_id: repair_id ?? 0, rerun_tasks: ["Sessionize"] });
+    await jobs.runs.cancel({ run_id });
+    await jobs.runs.get({ run_id, include_history: true });
+    await jobs.runs.list({ ...documentation.JobsRunsList, job_id, start_time_from: 0, start_time_to: 9e12 });
+
+    const { run_id: submitted = 0 } = await jobs.runs.submit({
+      ...documentation.JobsRunsSubmit,
+      idempotency_token: "of-the-submit",
+    });
+    workspace.advance(1_000);
+    await jobs.runs.get({ run_id: submitted });
+    await jobs.runs.delete({ run_id: submitted });
+    await jobs.runNow({ job_id });
+    await jobs.runs.cancelAll({ job_id });
+    await jobs.delete({ job_id });
+
+    expect(broken(exchanges)).toEqual([]);
+    expect(exchanges.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(new Set(exchanges.map(({ operation }) => operation))).toEqual(new Set(ids));
+  });
+
+  test.each(ids)("by %s with the parameters of the documentation", async (id) => {
+    const { jobs, exchanges } = await proxy.connect();
+    await calls[id](jobs).catch(() => {});
+    expect(exchanges).toEqual([{ operation: id, status: expect.any(Number), violations: [] }]);
+    const works = ["JobsCreate", "JobsList", "JobsRunsList", "JobsRunsSubmit"].includes(id);
+    expect(exchanges[0]?.status).toBe(works ? 200 : 400);
+  });
+
+  test("by lists that go page by page, forwards and back", async () => {
+    const { jobs, exchanges } = await proxy.connect(SUCCEEDING);
+    for (const name of ["a", "b", "c", "d", "e"]) await jobs.create({ name });
+    const job_id = (await jobs.list()).jobs?.[0]?.job_id ?? 0;
+    for (let started = 0; started < 5; started++) await jobs.runNow({ job_id });
+
+    expect(await collect(jobs.listAll({ limit: 2 }))).toHaveLength(5);
+    expect(await collect(jobs.runs.listAll({ job_id, limit: 2 }))).toHaveLength(5);
+    const { next_page_token = "" } = await jobs.list({ limit: 2 });
+    const { prev_page_token = "" } = await jobs.list({ limit: 2, page_token: next_page_token });
+    await jobs.list({ limit: 2, page_token: prev_page_token });
+
+    expect(broken(exchanges)).toEqual([]);
+  });
+
+  test("by modern jobs: conditions, loops, environments, triggers and job parameters", async () => {
+    const { jobs, workspace, exchanges } = await proxy.connect({
+      ...SUCCEEDING,
+      workspace: { clock: "stopped" },
+    });
+    const { job_id = 0 } = await jobs.create({
+      name: "serverless",
+      parameters: [{ name: "min_rows", default: "1" }],
+      environments: [{ environment_key: "intake", spec: { environment_version: "3" } }],
+      tasks: [
+        { task_key: "enough", condition_task: { op: "EQUAL_TO", left: "1", right: "1" } },
+        {
+          task_key: "load",
+          depends_on: [{ task_key: "enough", outcome: "true" }],
+          for_each_task: {
+            inputs: '["emea"]',
+            task: {
+              task_key: "one",
+              environment_key: "intake",
+              spark_python_task: { python_file: "/one.py" },
+            },
+          },
+        },
+      ],
+      queue: { enabled: true },
+      trigger: { file_arrival: { url: "/Volumes/main/raw/" } },
+    });
+    await jobs.get({ job_id });
+    const { run_id = 0 } = await jobs.runNow({ job_id, job_parameters: { min_rows: "2" }, only: ["enough"] });
+    workspace.advance(1_000);
+    await jobs.runs.get({ run_id });
+    expect(broken(exchanges)).toEqual([]);
+  });
+
+  test("by a submitted run that is waited for and its outputs", async () => {
+    const { jobs, exchanges } = await proxy.connect(SUCCEEDING);
+    const tasks = [{ task_key: "load", notebook_task: { notebook_path: "/Shared/load" } }];
+    const { run_id = 0 } = await jobs.runs.submitAndWait({ tasks }, { pollIntervalMs: 20 });
+    await jobs.runs.getTaskOutputs({ run_id });
+    expect(broken(exchanges)).toEqual([]);
+  });
+
+  test.each([400, 401, 403, 404, 429, 500, 503])("by an answer %i to every operation", async (status) => {
+    const { jobs, workspace, exchanges } = await proxy.connect();
+    workspace.inject({ status, times: ids.length, headers: { "retry-after": "0" } });
+    for (const id of ids) await calls[id](jobs).catch(() => {});
+    expect(exchanges).toEqual(ids.map((operation) => ({ operation, status, violations: [] })));
+  });
+
+  test("by a call that is repeated after a 429 and a 503", async () => {
+    const { jobs, workspace, exchanges } = await proxy.connect({ client: { maxRetries: 2 } });
+    workspace.inject({ status: 429, headers: { "retry-after": "0" } });
+    workspace.inject({ status: 503, headers: { "retry-after": "0" } });
+    await jobs.list();
+    expect(exchanges.map(({ status }) => status)).toEqual([429, 503, 200]);
+    expect(broken(exchanges)).toEqual([]);
+  });
+
+  test("by the refusal of a request without a token, of which only the request breaks it", async () => {
+    const { fetch, exchanges } = await proxy.connect();
+    await fetch(`${proxy.host}/api/2.1/jobs/list`);
+    expect(exchanges).toEqual([{ operation: "JobsList", status: 401, violations: ["request 401"] }]);
+  });
+});
+
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

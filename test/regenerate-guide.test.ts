@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import packageJson from "../package.json" with { type: "json" };
+import { root } from "./helpers/packed.ts";
+import { copyProject, type ProjectCopy, WITH_TESTS } from "./helpers/project-copy.ts";
+
+const guide = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
+
+/** The blocks of the five steps, in order, without the indentation of the list. */
+const blocks = [...guide.matchAll(/^ {3}```(\w+)\n([\s\S]*?)^ {3}```/gm)].map(([, language, code = ""]) => ({
+  language,
+  code: code.replaceAll(/^ {3}/gm, ""),
+}));
+
+const indent = (code: string, by: string): string => code.replaceAll(/^(?=.)/gm, by);
+
+describe("CONTRIBUTING.md", { timeout: 240_000 }, () => {
+  let copy: ProjectCopy;
+  beforeAll(() => {
+    copy = copyProject(WITH_TESTS);
+  });
+  afterAll(() => copy.remove());
+
+  test("names only npm scripts that exist", () => {
+    const named = [...guide.matchAll(/npm run ([a-z]+)/g)].map(([, script = ""]) => script);
+    expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
+  });
+
+  test("has five steps that add an operation when they are followed", () => {
+    expect(blocks.map(({ language }) => language)).toEqual(["yaml", "sh", "ts", "ts", "ts"]);
+    const [operation = "", command = "", method = "", handler = "", rows = ""] = blocks.map(
+      ({ code }) => code,
+    );
+
+    copy.edit("openapi/jobs-2.1.yaml", "\npaths:\n", `\npaths:\n${indent(operation, "  ")}`);
+
+    expect(command.trim()).toBe("npm run generate");
+    const generated = copy.generate();
+    expect(generated.output).toContain("wrote src/generated/operations.ts");
+    expect(generated.status).toBe(0);
+
+    // What the surface test asks for is the method of step 3.
+    const asked = testFiles("test/surface.test.ts");
+    expect(asked.status).toBe(1);
+    expect(asked.output).toContain("has no method jobs.pause. Write into src/facade/client.ts:");
+    for (const line of method.trim().split("\n")) expect(asked.output).toContain(line);
+
+    const lastMember = "\n  /**\n   * Replaces all settings";
+    copy.edit("src/facade/client.ts", lastMember, `\n${indent(method, "  ")}${lastMember}`);
+
+    copy.edit("src/testing/fake-jobs.ts", '  "JobsCreate" |', '  "JobsCreate" | "JobsPause" |');
+    copy.edit("src/testing/fake-jobs.ts", "    JobsReset(", `${indent(handler, "    ")}    JobsReset(`);
+
+    for (const [, file = "", row = ""] of rows.matchAll(/^\/\/ (\S+)\n(.*\n)/gm)) {
+      const neighbour = file === "test/spec.test.ts" ? '      "/2.1/jobs/reset": ' : "    JobsDelete: ";
+      const place = copy.read(file).includes(neighbour) ? neighbour : "  JobsDelete: ";
+      copy.edit(file, place, `${row}${place}`);
+    }
+
+    const compiled = copy.node(["node_modules/typescript/bin/tsc", "-p", "."]);
+    expect(compiled).toEqual({ status: 0, output: "" });
+    const tested = testFiles("test/surface.test.ts", "test/spec.test.ts", "test/contract/operations.test.ts");
+    expect(tested.output).toContain("3 passed");
+    expect(tested.status).toBe(0);
+    expect(copy.generate("--check")).toEqual({ status: 0, output: "" });
+  });
+
+  function testFiles(...files: string[]): ReturnType<ProjectCopy["node"]> {
+    const vitest = "node_modules/vitest/vitest.mjs";
+    return copy.node([vitest, "run", "--typecheck.enabled=false", "--no-color", ...files]);
+  }
+});

@@ -1,0 +1,60 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copyProject, type ProjectCopy, replaceOnce } from "./helpers/project-copy.ts";
+
+let copy: ProjectCopy;
+let original: string;
+beforeAll(() => {
+  copy = copyProject();
+  original = copy.read("openapi/jobs-2.1.yaml");
+});
+afterAll(() => copy.remove());
+
+describe("a document that cannot be used is refused and nothing is written", () => {
+  const cases: [what: string, change: (text: string) => string, told: RegExp][] = [
+    ["not YAML", () => "openapi: 3.0.3\npaths: [", /unexpected end/],
+    ["not OpenAPI", () => "name: something\n", /It is not an OpenAPI 3\.0 document\./],
+    [
+      "OpenAPI 3.1",
+      (text) => text.replace("openapi: 3.0.3", "openapi: 3.1.0"),
+      /It is not an OpenAPI 3\.0 document\./,
+    ],
+    [
+      "a reference to nothing",
+      (text) => replaceOnce(text, 'schemas/CreateResponse"', 'schemas/Nothing"'),
+      /jobs~1create.*Can't resolve \$ref/,
+    ],
+    [
+      "an operation without x-repeat",
+      (text) => replaceOnce(text, "      x-repeat: once\n", ""),
+      /JobsCreate has no x-repeat\. Say what a second sending does: safe, repeatable, keyed, once\./,
+    ],
+    [
+      "an unknown x-repeat",
+      (text) => replaceOnce(text, "x-repeat: once", "x-repeat: twice"),
+      /JobsCreate has the x-repeat "twice"/,
+    ],
+    [
+      "a word OpenAPI lacks",
+      (text) => replaceOnce(text, "summary: Create", "sumary: Create"),
+      /`sumary` is not expected/,
+    ],
+  ];
+
+  test.each(cases)("%s", (_what, change, told) => {
+    writeFileSync(join(copy.folder, "new.yaml"), change(original));
+    const { status, output } = copy.generate("--from", "new.yaml");
+    expect(output).toMatch(/^new\.yaml is not used, and nothing was written:\n/);
+    expect(output).toMatch(told);
+    expect(output).not.toContain("wrote");
+    expect(status).toBe(1);
+    expect(copy.read("openapi/jobs-2.1.yaml")).toBe(original);
+  });
+
+  test("a file that is not there", () => {
+    const { status, output } = copy.generate("--from", "nowhere.yaml");
+    expect(output).toBe("nowhere.yaml is not used, and nothing was written:\nIt cannot be read.\n");
+    expect(status).toBe(1);
+  });
+});
