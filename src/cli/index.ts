@@ -23,10 +23,7 @@ async function main(args: string[]): Promise<void> {
   if (positionals.join(" ") !== "mock") return fail(USAGE);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return fail(`--port ${values.port} is no port.`);
-  const { host } = await startMockServer({ port, onRequest: log }).catch((error: unknown) => {
-    // What Prism rejects with is a text.
-    throw error instanceof Error ? error : new Error(`The mock server could not start: ${error}`);
-  });
+  const { host } = await startMockServer({ port, onRequest: log });
   console.log(`Mock workspace on ${host}. Point a client at it:
 
   export DATABRICKS_HOST=${host}

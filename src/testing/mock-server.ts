@@ -82,13 +82,16 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
       broken.push(`${request.method} ${request.path}: ${violation}`);
     }
   });
-  const host = await server.listen(port, "127.0.0.1");
+  const host = await server.listen(port, "127.0.0.1").catch((reason: unknown) => {
+    // What Prism rejects with is a text.
+    throw new DatabricksError(`The mock server could not start: ${reason}`);
+  });
 
   async function close(): Promise<void> {
     await server.close();
     if (!strict || broken.length === 0) return;
     const list = broken.map((one) => `- ${one}`).join("\n");
-    throw new DatabricksError(`${broken.length} requests broke the API document:\n${list}`);
+    throw new DatabricksError(`The requests broke the API document in ${broken.length} places:\n${list}`);
   }
 
   return { host, close, [Symbol.asyncDispose]: close };

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { JobsClient } from "../../src/facade/index.ts";
+import { type MockedRequest, type MockServer, startMockServer } from "../../src/testing/index.ts";
+
+const clientOf = ({ host }: MockServer) =>
+  new JobsClient({ host, token: "any", validate: false, maxRetries: 0 });
+// What the types refuse.
+const wrong = (value: object): never => value as never;
+
+describe("a mock server", () => {
+  test("tells of each request what it was answered, and in what it broke the document", async () => {
+    const told: MockedRequest[] = [];
+    await using mock = await startMockServer({ onRequest: (request) => told.push(request) });
+    const jobs = clientOf(mock);
+    await jobs.get({ job_id: 11223344 });
+    await jobs.list({}, { headers: { prefer: "code=429" } }).catch(() => {});
+    await jobs.runNow(wrong({ job_id: "x" })).catch(() => {});
+    await jobs.create(wrong({ tasks: [{ task_key: "a", notbook_task: {} }] }));
+    expect(told).toEqual([
+      { method: "GET", path: "/2.1/jobs/get", status: 200, violations: [] },
+      { method: "GET", path: "/2.1/jobs/list", status: 429, violations: [] },
+      {
+        method: "POST",
+        path: "/2.1/jobs/run-now",
+        status: 400,
+        violations: ["body.job_id Request body property job_id must be integer"],
+      },
+      {
+        method: "POST",
+        path: "/2.1/jobs/create",
+        status: 200,
+        violations: ["body.tasks[0].notbook_task is not in the document"],
+      },
+    ]);
+  });
+
+  test("that is strict closes without a word where every request kept to the document", async () => {
+    const mock = await startMockServer({ strict: true });
+    const jobs = clientOf(mock);
+    await jobs.create({ name: "a", tags: { any: "name" }, tasks: [{ task_key: "a" }] });
+    await jobs.runNow({ job_id: 1, notebook_params: { any: "name" } });
+    await jobs.runs.list({ limit: 5, expand_tasks: true });
+    await expect(mock.close()).resolves.toBeUndefined();
+  });
+
+  test("that is strict fails its closing with every reason", async () => {
+    const mock = await startMockServer({ strict: true });
+    const jobs = clientOf(mock);
+    await jobs.create(wrong({ tasks: [{ task_key: "a", new_cluster: { spark_verson: "15" } }] }));
+    await jobs.list(wrong({ nme: "a" }));
+    await jobs.get(wrong({})).catch(() => {});
+    const error: unknown = await mock.close().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "DatabricksError" });
+    const [start, ...reasons] = String(error).split("\n");
+    expect(start).toBe("DatabricksError: The requests broke the API document in 3 places:");
+    expect(reasons).toEqual([
+      "- POST /2.1/jobs/create: body.tasks[0].new_cluster.spark_verson is not in the document",
+      "- GET /2.1/jobs/list: query.nme is not in the document",
+      expect.stringMatching(/^- GET \/2\.1\/jobs\/get: .*job_id/),
+    ]);
+  });
+
+  test("that is strict fails the test that uses it", async () => {
+    const use = async (): Promise<void> => {
+      await using mock = await startMockServer({ strict: true });
+      await clientOf(mock).list(wrong({ nme: "a" }));
+    };
+    await expect(use()).rejects.toThrow("query.nme is not in the document");
+  });
+
+  test("says when its port is taken", async () => {
+    await using mock = await startMockServer();
+    const port = Number(new URL(mock.host).port);
+    await expect(startMockServer({ port })).rejects.toThrow("EADDRINUSE");
+  });
+});
