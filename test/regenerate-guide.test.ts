@@ -53,7 +53,7 @@ describe("CONTRIBUTING.md", { timeout: 240_000 }, () => {
     copy.edit("src/testing/fake-jobs.ts", "    JobsReset(", `${indent(handler, "    ")}    JobsReset(`);
 
     for (const [, file = "", row = ""] of rows.matchAll(/^\/\/ (\S+)\n(.*\n)/gm)) {
-      const neighbour = file === "test/spec.test.ts" ? '      "/2.1/jobs/reset": ' : "    JobsDelete: ";
+      const neighbour = "    JobsDelete: ";
       const place = copy.read(file).includes(neighbour) ? neighbour : "  JobsDelete: ";
       copy.edit(file, place, `${row}${place}`);
     }

@@ -17,7 +17,7 @@ export async function readAnswer(response: Response, secrets: Secrets): Promise<
   const text = await response.text();
   if (ok) return { status, statusText, headers, text, error: undefined };
   const shown = secrets.hide(text);
-  const error = status < 400 ? undefined : readErrorBody(shown, status, statusText);
+  const error = status < 400 ? undefined : readErrorBody(shown, status, secrets.hide(statusText));
   return { status, statusText, headers: hideHeaders(headers, secrets), text: shown, error };
 }
 

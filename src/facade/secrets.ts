@@ -35,11 +35,17 @@ export class Secrets {
 
   #isIn(value: unknown, seen: Set<unknown>): boolean {
     if (typeof value === "string") return this.hide(value) !== value;
-    if (typeof value !== "object" || value === null || seen.has(value) || seen.size > MOST_OBJECTS)
-      return false;
+    if (typeof value !== "object" || value === null || seen.has(value)) return false;
+    // What cannot be searched whole is not shown.
+    if (seen.size > MOST_OBJECTS) return this.#values.size > 0;
     seen.add(value);
-    if (value instanceof Headers) return [...value.values()].some((header) => this.#isIn(header, seen));
-    return Reflect.ownKeys(value).some((key) => this.#isIn(read(value, key), seen));
+    if (value instanceof URL || value instanceof URLSearchParams) return this.#isIn(String(value), seen);
+    if (value instanceof Headers || value instanceof Map || value instanceof Set) {
+      return [...value].some((entry) => this.#isIn(entry, seen));
+    }
+    return Reflect.ownKeys(value).some(
+      (key) => this.#isIn(typeof key === "string" ? key : "", seen) || this.#isIn(read(value, key), seen),
+    );
   }
 }
 

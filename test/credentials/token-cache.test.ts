@@ -130,7 +130,7 @@ describe("a renewal ahead", () => {
     const joined = token({ ...refused("1"), signal: controller.signal });
     controller.abort("left");
     await expect(joined).rejects.toBe("left");
-    expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, false]);
+    expect(asked[1]?.signal.aborted).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders } from "./azure.ts";
+import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders, shorter } from "./azure.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
 import { readToken, runForJson, untilMs } from "./program.ts";
 import { checkOptions, type SignInOptions } from "./sign-in-options.ts";
@@ -52,6 +52,9 @@ export function azureCli(options: AzureCliOptions): DatabricksCredentials {
     const headers = { authorization: `Bearer ${token}` };
     if (workspaceResourceId === undefined) return { headers, ttlMs };
     const managing = await tokenFor(management, signal);
-    return { headers: { ...headers, ...managementHeaders(managing.token, workspaceResourceId) }, ttlMs };
+    return {
+      headers: { ...headers, ...managementHeaders(managing.token, workspaceResourceId) },
+      ttlMs: shorter(ttlMs, managing.ttlMs),
+    };
   });
 }

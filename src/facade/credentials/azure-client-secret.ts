@@ -1,4 +1,4 @@
-import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders } from "./azure.ts";
+import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders, shorter } from "./azure.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
 import { beginSignIn } from "./endpoint.ts";
 import { checkOptions, type SignInOptions } from "./sign-in-options.ts";
@@ -44,8 +44,4 @@ export function azureClientSecret(options: AzureClientSecretOptions): Databricks
       ttlMs: shorter(own.ttlMs, managing.ttlMs),
     };
   });
-}
-
-function shorter(one: number | undefined, other: number | undefined): number | undefined {
-  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }

@@ -29,7 +29,8 @@ export function azureCloud(host: string, environment: string | undefined): Azure
     : hostname.endsWith(".azure.cn")
       ? "china"
       : "public";
-  const cloud = CLOUDS[(environment ?? ofHost).toLowerCase().replace(/^azure|cloud$/g, "")];
+  const name = (environment ?? ofHost).toLowerCase().replace(/^azure|cloud$/g, "");
+  const cloud = Object.hasOwn(CLOUDS, name) ? CLOUDS[name] : undefined;
   if (cloud !== undefined) return cloud;
   throw new ConfigurationError(
     `There is no Azure environment of that name: give ${Object.keys(CLOUDS).join(", ")}.`,
@@ -53,4 +54,9 @@ export function managementHeaders(token: string, workspaceResourceId: string): R
     "x-databricks-azure-sp-management-token": token,
     "x-databricks-azure-workspace-resource-id": workspaceResourceId,
   };
+}
+
+/** The shorter of two lives of tokens, as far as they are known. */
+export function shorter(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }

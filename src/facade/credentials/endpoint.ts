@@ -59,7 +59,11 @@ export function beginSignIn(
         const response = await doFetch(url, { ...init, redirect: "manual", signal: ending });
         return await readAnswer(response, secrets);
       });
-      return { answer, again: AGAIN.has(answer.status), why: `${place} answered ${inWords(answer)}` };
+      return {
+        answer,
+        again: AGAIN.has(answer.status),
+        why: `${place} answered ${oneLine(inWords(answer))}`,
+      };
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       if (thrown instanceof DeadlinePassed) {
@@ -67,7 +71,7 @@ export function beginSignIn(
       }
       const { said, codes } = reasons(thrown);
       const again = !FINAL.test(`${said} ${codes}`);
-      return { thrown, again, why: `${place} could not be reached: ${said}` };
+      return { thrown, again, why: `${place} could not be reached: ${oneLine(said)}` };
     }
   }
 }
@@ -80,7 +84,11 @@ const ATTEMPT_MS = 20_000;
 const AGAIN: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 // An unknown host, a certificate that is not trusted and a header that cannot be sent stay what they are.
-const FINAL = /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED|ByteString|invalid header/i;
+const FINAL =
+  /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED|ByteString|invalid header|wrong.version|packet length|bad port/i;
+
+// An endpoint is not to write lines of its own into somebody's log.
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
 function inWords({ status, error, headers }: Answer): string {
   if (status === 0 || (status >= 300 && status < 400)) {

@@ -1,4 +1,4 @@
-import { ConfigurationError, DatabricksError } from "../errors.ts";
+import { AuthenticationError, ConfigurationError } from "../errors.ts";
 import type { JobsClientOptions } from "../options.ts";
 import type { CredentialsDescription, DatabricksCredentials } from "./credentials.ts";
 import { parseHost, type Workspace } from "./host.ts";
@@ -58,7 +58,10 @@ export async function findCredentials(
       await found.credentials.authorize({ signal });
       return found;
     } catch (error) {
-      if (!(error instanceof DatabricksError) || signal.aborted) throw error;
+      // What could not be asked just now is not replaced by somebody else's sign-in.
+      const isNotThere =
+        error instanceof ConfigurationError || (error instanceof AuthenticationError && error.refused);
+      if (!isNotThere || signal.aborted) throw error;
       tried.push(error.message.startsWith(`${one}:`) ? error.message : `${one}: ${error.message}`);
     }
   }

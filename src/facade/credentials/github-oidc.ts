@@ -2,6 +2,7 @@ import { AuthenticationError, ConfigurationError } from "../errors.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
 import { readEnvironment } from "./environment.ts";
 import { type FederationOptions, federated } from "./federation.ts";
+import { parseHost } from "./host.ts";
 import { checkOptions } from "./sign-in-options.ts";
 
 /** What {@link githubOidc} takes. */
@@ -30,6 +31,7 @@ export function githubOidc(options: GithubOidcOptions): DatabricksCredentials {
     const token = readEnvironment("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
     if (address === undefined || token === undefined || !URL.canParse(address))
       throw new ConfigurationError(NOT_THERE);
+    parseHost(address, "The environment variable ACTIONS_ID_TOKEN_REQUEST_URL", options.allowInsecureHttp);
     const url = new URL(address);
     url.searchParams.set("audience", audience ?? server.token_endpoint);
     const { keepSecret } = await import("./oauth.ts");

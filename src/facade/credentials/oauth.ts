@@ -33,13 +33,20 @@ export async function discover(
   const response = await signIn.send(url, { headers: { accept: "application/json" } });
   const found = (await response.json().catch(() => undefined)) as Record<string, unknown> | null | undefined;
   const { token_endpoint: tokenEndpoint, issuer } = found ?? {};
-  if (typeof tokenEndpoint === "string" && URL.canParse(tokenEndpoint)) {
-    parseHost(tokenEndpoint, `The token endpoint that ${url} names`, allowInsecureHttp);
+  const place = typeof tokenEndpoint === "string" ? toUrl(tokenEndpoint) : undefined;
+  if (place !== undefined) {
+    parseHost(place.href, `The token endpoint that ${url} names`, allowInsecureHttp);
     // Of a host that its caller trusts with the secret, the issuer's name adds nothing.
-    return { issuer: typeof issuer === "string" ? issuer : host, token_endpoint: tokenEndpoint };
+    return { issuer: typeof issuer === "string" ? issuer : host, token_endpoint: place.href };
   }
   const why = `${url} names no token endpoint. Check that the host is a workspace's.`;
   throw new AuthenticationError(`Signing in (${signIn.kind}) failed: ${why}`, { refused: true });
+}
+
+/** An address as requests will read it; one with a name and a password in it is none. */
+function toUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.username === "" && url.password === "" ? url : undefined;
 }
 
 /** Asks for a token with a client's id and secret, as `Basic` credentials or as members of the form. */

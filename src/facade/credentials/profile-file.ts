@@ -31,9 +31,7 @@ const BRACKET = "\uE000";
 function forIni(line: string): string {
   // What is no whole header still ends the section before it, whose host is not to get another one's token.
   if (SECTION.test(line)) {
-    return `[${sectionName(line)
-      .replace(/[\\.;#]/g, "\\$&")
-      .replaceAll("]", BRACKET)}]`;
+    return `[${JSON.stringify(sectionName(line).replaceAll(".", "\\.").replaceAll("]", BRACKET))}]`;
   }
   const [, name = "", value] = /^\s*([^\s=:#;][^=:]*?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
   if (value === undefined) return "";

@@ -24,8 +24,8 @@ export async function runForJson(program: Program, signal: AbortSignal): Promise
   const { kind, command, args, install, signIn } = program;
   const { execFile } = builtin("node:child_process", kind);
   const shown = [command, ...args].join(" ");
-  const failed = (why: string): AuthenticationError =>
-    new AuthenticationError(`Signing in (${kind}) failed: \`${shown}\` ${why}. ${signIn}`);
+  const failed = (why: string, refused = true): AuthenticationError =>
+    new AuthenticationError(`Signing in (${kind}) failed: \`${shown}\` ${why}. ${signIn}`, { refused });
 
   const run = (ending: AbortSignal): Promise<Ending> =>
     new Promise((resolve) => {
@@ -44,7 +44,7 @@ export async function runForJson(program: Program, signal: AbortSignal): Promise
     });
   const { code, stdout, stderr } = await withDeadline({ timeoutMs: LIMIT_MS, signal }, run).catch(
     (error: unknown) => {
-      if (error instanceof DeadlinePassed) throw failed(`did not end within ${LIMIT_MS / 1_000} s`);
+      if (error instanceof DeadlinePassed) throw failed(`did not end within ${LIMIT_MS / 1_000} s`, false);
       if (!(error instanceof TypeError)) throw error;
       throw new ConfigurationError(
         `${kind}: ${JSON.stringify(command)} cannot be the name of a program. ${install}`,
@@ -55,7 +55,7 @@ export async function runForJson(program: Program, signal: AbortSignal): Promise
     throw new ConfigurationError(`${kind}: the program ${command} is not there. ${install}`);
   if (code === "EACCES")
     throw new ConfigurationError(`${kind}: the program ${command} may not be run (EACCES).`);
-  if (code !== 0) throw failed(`ended with ${code}${quote(stderr)}`);
+  if (code !== 0) throw failed(`ended with ${code}${quote(stderr)}`, !UNREACHABLE.test(stderr));
   const printed = parse(stdout);
   // Never with what was printed, which may hold a token.
   if (printed === undefined)
@@ -72,6 +72,7 @@ export function readToken(program: Program, printed: Record<string, unknown>, na
   if (typeof token === "string" && /^[\x21-\x7e]+$/.test(token)) return token;
   throw new AuthenticationError(
     `Signing in (${program.kind}) failed: \`${program.command}\` printed no ${name}. ${program.signIn}`,
+    { refused: true },
   );
 }
 
@@ -87,6 +88,10 @@ interface Ending {
 }
 
 const LIMIT_MS = 30_000;
+
+// By such words a program says that it could not ask, and not that it was refused.
+const UNREACHABLE =
+  /time(d )?[- ]?out|network|connection|dial tcp|no such host|temporar|unreachable|\bEOF\b|\b(429|50[234])\b/i;
 
 function parse(text: string): Record<string, unknown> | undefined {
   try {

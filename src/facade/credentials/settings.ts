@@ -124,13 +124,17 @@ function checkHosts(
 ): void {
   const own = members.get("host");
   if (own === undefined || host === undefined) return;
-  const [one, other] = [
-    parseHost(host.value, hostSubject(host), allowInsecureHttp).host,
-    parseHost(own, `The host in ${source}`, allowInsecureHttp).host,
-  ];
-  if (one === other) return;
+  const one = parseHost(host.value, hostSubject(host), allowInsecureHttp);
+  const other = parseHost(own, `The host in ${source}`, allowInsecureHttp);
+  // Several workspaces can share a host; they are told apart by their ids.
+  const isSameId =
+    one.workspaceId === undefined || (other.workspaceId ?? one.workspaceId) === one.workspaceId;
+  if (one.host === other.host && isSameId) return;
+  const [here, there] = [one, other].map(({ host, workspaceId }) =>
+    isSameId || workspaceId === undefined ? host : `${host}/?o=${workspaceId}`,
+  );
   throw new ConfigurationError(
-    `Two workspaces are configured: ${one} by ${host.source}, and ${other} by ${source}. Keep one of them.`,
+    `Two workspaces are configured: ${here} by ${host.source}, and ${there} by ${source}. Keep one of them.`,
   );
 }
 

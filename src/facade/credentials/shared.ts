@@ -36,6 +36,8 @@ export function share<T>(work: (signal: AbortSignal) => Promise<T>): Shared<T> {
     const begun = { promise: work(controller.signal), controller, waiting: 0 };
     const end = (): void => {
       if (running === begun) running = undefined;
+      // Nothing of the work goes on after its result.
+      controller.abort();
     };
     begun.promise.then(end, end);
     return begun;
