@@ -1,0 +1,142 @@
+import { describe, expect, test, vi } from "vitest";
+import { azureCli, databricksCli, githubOidc, oauthM2M } from "../../src/facade/credentials/index.ts";
+import { JobsClient } from "../../src/facade/index.ts";
+import { Secrets } from "../../src/facade/secrets.ts";
+import { stopClock } from "../helpers/clock.ts";
+import { cleanSignIn } from "../helpers/sign-in-setup.ts";
+
+const HOST = "https://dbc-1.cloud.databricks.com";
+const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
+const SECRET = "dose5ec2e75ec2e75ec2e7";
+
+/** Signs in at an endpoint, and gives where requests went and how it ended. */
+async function signIn(discovery: object, token: () => Response = () => Response.json({})) {
+  const urls: string[] = [];
+  const fetch = async (input: unknown) => {
+    urls.push(String(input));
+    return String(input).includes("well-known") ? Response.json(discovery) : token();
+  };
+  const credentials = oauthM2M({ host: HOST, clientId: "a", clientSecret: SECRET, fetch });
+  const ended: unknown = await credentials.authorize().catch((error: unknown) => error);
+  return { urls, ended };
+}
+
+describe("a discovery", () => {
+  test.each([
+    "http:80@evil.example/token",
+    "https://user:word@evil.example/token",
+    "http://evil.example/token",
+    "not an address",
+  ])("that names %s as token endpoint has no secret sent there", async (token_endpoint) => {
+    const { urls, ended } = await signIn({ token_endpoint });
+    expect(ended).toMatchObject({ name: expect.stringMatching(/^(Authentication|Configuration)Error$/) });
+    expect(urls).toHaveLength(1);
+  });
+});
+
+describe("an endpoint's words", () => {
+  test("come in one line, without control characters", async () => {
+    const body = { error: "bad", error_description: "one\ntwo\u001b[2J\u0007 three" };
+    const { ended } = await signIn({ token_endpoint: `${HOST}/t` }, () =>
+      Response.json(body, { status: 400 }),
+    );
+    expect(String(ended)).toContain("bad: one two [2J three");
+  });
+
+  test("hide the secret in a reason phrase too", async () => {
+    const fetch = async () => new Response("", { status: 400, statusText: `no ${SECRET}` });
+    const error: unknown = await new JobsClient({ host: HOST, token: SECRET, fetch })
+      .list()
+      .catch((reason: unknown) => reason);
+    expect(String(error)).toContain("no ***");
+  });
+});
+
+test("GitHub's token is not sent over plain http: to another machine", async () => {
+  cleanSignIn();
+  vi.stubEnv("ACTIONS_ID_TOKEN_REQUEST_URL", "http://github.example/x");
+  vi.stubEnv("ACTIONS_ID_TOKEN_REQUEST_TOKEN", SECRET);
+  const urls: string[] = [];
+  const fetch = async (input: unknown) => {
+    urls.push(String(input));
+    return Response.json({ token_endpoint: `${HOST}/t` });
+  };
+  await expect(githubOidc({ host: HOST, fetch }).authorize()).rejects.toThrow(
+    "ACTIONS_ID_TOKEN_REQUEST_URL is plain http:",
+  );
+  expect(urls).toHaveLength(1);
+});
+
+describe("a CLI", () => {
+  test("that cannot reach its service is not replaced by the next one's login", async () => {
+    const { writeProgram } = cleanSignIn();
+    writeProgram("databricks", "echo 'dial tcp: i/o timeout' >&2; exit 1");
+    writeProgram("az", `echo '{"accessToken":"of-somebody-else"}'`);
+    vi.stubEnv("DATABRICKS_HOST", AZURE_HOST);
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    await expect(new JobsClient({ fetch }).list()).rejects.toMatchObject({
+      name: "AuthenticationError",
+      refused: false,
+    });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  test("that has no login any more ends a wait", async () => {
+    const { writeProgram } = cleanSignIn();
+    writeProgram("databricks", "echo 'refresh token is invalid' >&2; exit 1");
+    const jobs = new JobsClient({ credentials: databricksCli({ host: HOST }) });
+    await expect(jobs.runs.wait({ run_id: 5 })).rejects.toMatchObject({ refused: true, runId: 5 });
+  });
+
+  test("is asked again when the first of its tokens ends", async () => {
+    const { writeProgram } = cleanSignIn();
+    const now = Math.floor(Date.UTC(2024, 0, 1) / 1_000);
+    writeProgram(
+      "az",
+      `case "$*" in *management*) end=${now + 300};; *) end=${now + 3_600};; esac
+       echo '{"accessToken":"a-token","expires_on":'$end'}'`,
+    );
+    stopClock();
+    const credentials = azureCli({ host: AZURE_HOST, workspaceResourceId: "/w" });
+    await credentials.authorize();
+    vi.setSystemTime((now + 1_200) * 1_000);
+    writeProgram("az", `echo '{"accessToken":"b-token","expires_on":${now + 3_600}}'`);
+    await expect(credentials.authorize()).resolves.toMatchObject({
+      headers: { authorization: "Bearer b-token" },
+    });
+  });
+});
+
+test("two workspaces of one host are told apart by their ids", async () => {
+  const { writeProfiles } = cleanSignIn();
+  writeProfiles(`[prod]\nhost = ${HOST}/?o=2\ntoken = ${SECRET}`);
+  vi.stubEnv("DATABRICKS_HOST", `${HOST}/?o=1`);
+  await expect(new JobsClient({ profile: "prod" }).describeCredentials()).rejects.toThrow(
+    `Two workspaces are configured: ${HOST}/?o=1 by the environment variable DATABRICKS_HOST, and ${HOST}/?o=2 by section [prod]`,
+  );
+});
+
+describe("an error as a cause", () => {
+  const secrets = new Secrets();
+  secrets.add({ authorization: `Bearer ${SECRET}` });
+  const many = Array.from({ length: 2_500 }, () => ({}));
+
+  test.each<[string, object]>([
+    ["a map", new Map([["x", SECRET]])],
+    ["a set", new Set([SECRET])],
+    ["an address", new URL(`https://x.example/?t=${SECRET}`)],
+    ["a query", new URLSearchParams({ t: SECRET })],
+    ["a name of a member", { [SECRET]: 1 }],
+    ["more objects than can be searched", { many, headers: { authorization: SECRET } }],
+  ])("is a stand-in where the secret is in %s", (_where, held) => {
+    const error = Object.assign(new Error("lost"), { held });
+    const shown = secrets.hideIn(error);
+    expect(shown).not.toBe(error);
+    expect(shown).toMatchObject({ message: "lost" });
+  });
+
+  test("is itself where it holds none", () => {
+    const error = Object.assign(new Error("lost"), { held: new Map([["x", "y"]]) });
+    expect(secrets.hideIn(error)).toBe(error);
+  });
+});
