@@ -42,6 +42,13 @@ function lacks(document: Document): string[] {
       }
     }
   }
+  const ids = listOperations(document).map(({ id }) => id);
+  for (const name of Object.keys(document.components.schemas)) {
+    if (!/^[A-Za-z]\w*$/.test(name)) problems.push(`The schema ${name} has a name that no type can have.`);
+    const owner = ids.find((id) => name === `${id}Params` || name === `${id}Result`);
+    if (owner !== undefined)
+      problems.push(`The schema ${name} has the name of a type of ${owner}: rename it.`);
+  }
   for (const { id, operation } of listOperations(document)) {
     const repeat = operation["x-repeat"];
     const body = operation.requestBody?.content["application/json"];

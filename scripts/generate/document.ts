@@ -74,6 +74,8 @@ export function loadDocument(file: string): Document {
 
 export function readDocument(text: string): Document {
   const document = parse(text) as Document;
+  const given: Partial<Document["components"]> | undefined = document.components; // a document may have none
+  document.components = { schemas: {}, responses: {}, parameters: {}, ...given };
   for (const { operation } of listOperations(document)) {
     const { parameters } = operation;
     if (parameters !== undefined)

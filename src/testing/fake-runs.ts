@@ -4,7 +4,7 @@ import type { FindJob } from "./fake-jobs.ts";
 import { createFakeRun, type FakeRun } from "./fake-run.ts";
 import type { OperationHandlers } from "./handlers.ts";
 import { cutPage } from "./pages.ts";
-import { type StartedTask, withDependents } from "./run-plan.ts";
+import { checkScript, type StartedTask, withDependents } from "./run-plan.ts";
 import type { RunScript } from "./run-script.ts";
 import { invalidParameter, ServiceError } from "./service-error.ts";
 
@@ -100,6 +100,7 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     };
     const one =
       typeof given === "function" ? given({ ...told, params: params as RunStart["params"] }) : given; // any object
+    checkScript(one ?? {});
     return run.begin(one ?? {}, taskKeys, clock.now());
   }
 
@@ -107,6 +108,8 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     JobsRunNow(params) {
       const { job_id, settings } = findJob(params.job_id);
       const only = params.only ?? undefined;
+      const stray = only?.find((key) => !settings.tasks?.some(({ task_key }) => task_key === key));
+      if (stray !== undefined) throw invalidParameter(`Job ${job_id} has no task ${stray}.`);
       const tasks = (settings.tasks ?? []).filter(({ task_key }) => only?.includes(task_key) ?? true);
       const about = { job_id, run_name: settings.name ?? "Untitled", run_type: "JOB_RUN" as const };
       const run_id = start({ ...about, ...overriding({ ...params }) }, tasks, params);

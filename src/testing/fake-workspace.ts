@@ -102,9 +102,11 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     try {
       return { status: 200, body: await carryOut(request) };
     } catch (error) {
-      // A script that throws is the workspace's own failure.
+      // With a status that no client tries again, so that a test fails at once, with the reason.
       const { status, errorCode, message } =
-        error instanceof ServiceError ? error : new ServiceError(500, "INTERNAL_ERROR", String(error));
+        error instanceof ServiceError
+          ? error
+          : new ServiceError(400, "SCRIPT_FAILED", `The fake workspace's script failed: ${error}`);
       return { status, body: { error_code: errorCode, message } };
     }
   }

@@ -22,7 +22,7 @@ export async function readRequest(message: IncomingMessage): Promise<ReceivedReq
   let body = "";
   for await (const chunk of message.setEncoding("utf8")) body += chunk;
   const { method = "GET", url = "/" } = message;
-  const { pathname, searchParams } = new URL(url, "http://workspace");
+  const { pathname, searchParams } = new URL(`http://workspace${url}`);
   const path = pathname.replace(/^\/api(?=\/)/, "");
   const ids = Object.keys(operations) as OperationId[]; // its own keys
   const operation = pathname.startsWith("/api/")

@@ -12,7 +12,7 @@ export interface MockServerOptions {
    * @default a free one
    */
   readonly port?: number | undefined;
-  /** Told of every request that was answered, for logs. */
+  /** Told of every request that was answered, for logs. What it throws, `close` rejects with. */
   readonly onRequest?: ((request: MockedRequest) => void) | undefined;
   /**
    * Whether `close` fails where a request broke the document, with every reason; members that the document does not
@@ -76,8 +76,15 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     },
   );
   const broken: string[] = [];
+  let observerFailure: { readonly error: unknown } | undefined;
+  let closing: Promise<void> | undefined;
   watch(server, document, (request) => {
-    onRequest?.(request);
+    try {
+      onRequest?.(request);
+    } catch (error) {
+      // Thrown within Prism it would leave the request without an answer.
+      observerFailure ??= { error };
+    }
     for (const violation of request.violations) {
       broken.push(`${request.method} ${request.path}: ${violation}`);
     }
@@ -88,7 +95,9 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   });
 
   async function close(): Promise<void> {
-    await server.close();
+    closing ??= server.close();
+    await closing;
+    if (observerFailure !== undefined) throw observerFailure.error;
     if (!strict || broken.length === 0) return;
     const list = broken.map((one) => `- ${one}`).join("\n");
     throw new DatabricksError(`The requests broke the API document in ${broken.length} places:\n${list}`);

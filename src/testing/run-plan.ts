@@ -1,11 +1,22 @@
 import type { Task } from "../facade/index.ts";
-import type { End, RunScript, Span } from "./run-script.ts";
+import { type End, isRunEnd, RUN_ENDS, type RunScript, type Span } from "./run-script.ts";
 
 /** A task as `run-now`, `submit` and the settings of a job give it. */
 export type StartedTask = Pick<Task, "task_key"> & Partial<Task>;
 
 const DEFAULT_PENDING_MS = 10;
 const DEFAULT_RUNNING_MS = 30;
+// Stands for ever: beyond it, times would be no whole numbers.
+const LONGEST_MS = 1e12;
+
+/** Refuses a script that TypeScript would refuse; what it meant would go unseen. */
+export function checkScript(script: RunScript): void {
+  if ("then" in script) throw new TypeError("it is asynchronous: it has to give its answer at once.");
+  for (const { end } of [script, ...Object.values(script.tasks ?? {})]) {
+    if (end === undefined || isRunEnd(end)) continue;
+    throw new TypeError(`${JSON.stringify(end)} is no end of a run: give one of ${RUN_ENDS.join(", ")}.`);
+  }
+}
 
 /** When each task of an attempt runs, how it ends, and what that comes to for the run. */
 export function planAttempt(
@@ -15,8 +26,10 @@ export function planAttempt(
   nowMs: number,
   before: ReadonlyMap<string, Span>,
 ): { span: Span; tasks: Map<string, Span> } {
-  const { pendingMs = DEFAULT_PENDING_MS, message } = script;
-  const runningMs = script.end === "SKIPPED" ? 0 : (script.runningMs ?? DEFAULT_RUNNING_MS);
+  const { message } = script;
+  const pendingMs = Math.min(script.pendingMs ?? DEFAULT_PENDING_MS, LONGEST_MS);
+  const runningMs =
+    script.end === "SKIPPED" ? 0 : Math.min(script.runningMs ?? DEFAULT_RUNNING_MS, LONGEST_MS);
   const startMs = nowMs + pendingMs;
   const waves = inWaves(all.filter(({ task_key }) => taskKeys.includes(task_key)));
   const tasks = new Map<string, Span>();

@@ -1,14 +1,21 @@
 import type { RunState, RunStatus, TerminationCode, TerminationType } from "../facade/index.ts";
 
+export const RUN_ENDS = [
+  "SUCCESS",
+  "SUCCESS_WITH_FAILURES",
+  "FAILED",
+  "TIMEDOUT",
+  "CANCELED",
+  "SKIPPED",
+  "INTERNAL_ERROR",
+] as const;
+
 /** How a run or a task ends. */
-export type RunEnd =
-  | "SUCCESS"
-  | "SUCCESS_WITH_FAILURES"
-  | "FAILED"
-  | "TIMEDOUT"
-  | "CANCELED"
-  | "SKIPPED"
-  | "INTERNAL_ERROR";
+export type RunEnd = (typeof RUN_ENDS)[number];
+
+export function isRunEnd(end: string): end is RunEnd {
+  return (RUN_ENDS as readonly string[]).includes(end);
+}
 
 /** How a task goes. */
 export interface TaskScript {

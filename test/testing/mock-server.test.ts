@@ -73,4 +73,20 @@ describe("a mock server", () => {
     const port = Number(new URL(mock.host).port);
     await expect(startMockServer({ port })).rejects.toThrow("EADDRINUSE");
   });
+
+  test("rejects its closing with what its observer threw, and answers all the same", async () => {
+    const mock = await startMockServer({
+      onRequest: () => {
+        throw new Error("the observer failed");
+      },
+    });
+    await clientOf(mock).get({ job_id: 11223344 });
+    await expect(mock.close()).rejects.toThrow("the observer failed");
+  });
+
+  test("may be closed twice", async () => {
+    const mock = await startMockServer();
+    await Promise.all([mock.close(), mock.close()]);
+    await expect(mock.close()).resolves.toBeUndefined();
+  });
 });

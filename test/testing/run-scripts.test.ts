@@ -76,7 +76,7 @@ describe("a script that is a function", () => {
     expect(told[1]).toMatchObject({ run_id, taskKeys: ["clean"], attempt: 1, params });
   });
 
-  test("that throws makes the workspace answer 500, and there is no run", async () => {
+  test("that throws makes the workspace answer 400 at once, and there is no run", async () => {
     const { workspace, jobs } = await startCheckedFake({
       script: () => {
         throw new Error("no such case");
@@ -84,10 +84,26 @@ describe("a script that is a function", () => {
     });
     const refused = jobs.runs.submit({ idempotency_token: "one" });
     await expect(refused).rejects.toMatchObject({
-      status: 500,
+      status: 400,
       message: expect.stringContaining("no such case"),
     });
     expect(workspace.runs()).toEqual([]);
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ["is asynchronous", async () => ({ end: "FAILED" }), "it has to give its answer at once"],
+    [
+      "gives an end that is none",
+      () => ({ end: "TIMED_OUT" }),
+      '"TIMED_OUT" is no end of a run: give one of SUCCESS,',
+    ],
+    ["gives a task such an end", () => ({ tasks: { a: { end: "X" } } }), '"X" is no end of a run'],
+  ])("that %s is refused with the reason, and there is no run", async (_what, script, told) => {
+    // What the types refuse.
+    const { workspace, jobs } = await startCheckedFake({ script: script as never });
+    await expect(jobs.runs.submit({})).rejects.toThrow(told);
+    expect(workspace.runs()).toEqual([]);
+    expect(workspace.requests).toHaveLength(1);
   });
 });
 
