@@ -145,6 +145,25 @@ describe("what needs a change by hand", { timeout: 240_000 }, () => {
     expect(surface.output).toContain(method);
   });
 
+  test("a type that is narrowed: it is told as breaking, and the compiler names what no longer fits", () => {
+    takeOverText(original);
+    const start = original.indexOf("        max_concurrent_runs:\n");
+    const end = original.indexOf("        name:\n", start);
+    const was = original.slice(start, end);
+    const is = was.replace(
+      /type: integer[\s\S]*maximum: 1000/,
+      "type: string\n          enum:\n            - one\n            - many",
+    );
+    const ended = takeOver([was, is]);
+    expect(changesIn(ended)).toContain(
+      "breaking: changed type of property JobSettings.max_concurrent_runs: int32 → listed values",
+    );
+    expect(copy.read(SCHEMA)).toContain('max_concurrent_runs?: "one" | "many"');
+    const compiled = compile();
+    expect(compiled.status).not.toBe(0);
+    expect(compiled.output).toMatch(/test\/helpers\/documentation\.ts.*(number|max_concurrent_runs)/);
+  });
+
   test("an operation that is gone and a parameter with another name: the method and each use are named", () => {
     takeOverText(original);
     const ended = takeOver(
