@@ -75,10 +75,11 @@ function printChanges(before: Document, after: Document): void {
 async function generate(document: Document): Promise<Record<string, string>> {
   const validators = await generateValidators(document);
   const files = {
+    "body-validators.ts": validators.bodies,
     "operations.ts": generateOperations(document),
-    "response-validators.ts": validators.responses,
+    "query-validators.ts": validators.queries,
+    "response-validators.ts": validators.answers,
     "schema.ts": await generateTypes(document),
-    "validators.ts": validators.requests,
   };
   return Object.fromEntries(
     Object.entries(files).map(([name, body]) => [`${target}/${name}`, BANNER + body]),

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { runExample } from "./helpers/example.ts";
 import { serveFront } from "./helpers/mock-front.ts";
-import { root, run } from "./helpers/packed.ts";
+import { root, run } from "./helpers/run.ts";
 
 test("the demo creates, follows and deletes a job on its own mock workspace", () => {
   vi.stubEnv("DATABRICKS_HOST", "");

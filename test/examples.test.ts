@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runExample } from "./helpers/example.ts";
 import { serveFront } from "./helpers/mock-front.ts";
-import { root } from "./helpers/packed.ts";
+import { root } from "./helpers/run.ts";
 
 const OUTPUT = 'Match: {"matched_orders": 1284, "unmatched_orders": 17}\n';
 const PAGE = "https://dbc-a1b2345c-d6e7.cloud.databricks.com/jobs/11223344/runs/455644833?o=1234567890123456";

@@ -1,16 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { ValidationError, type ValidationIssue } from "../src/facade/errors.ts";
+import type { ValidationIssue } from "../src/facade/issues.ts";
 import { dropNulls } from "../src/facade/nulls.ts";
 
-function issuesOf(params: object): readonly ValidationIssue[] {
-  try {
-    dropNulls("/2.1/jobs/create", params);
-  } catch (error) {
-    if (error instanceof ValidationError) return error.issues;
-    throw error;
-  }
-  return [];
-}
+const copyOf = (params: object): Record<string, unknown> => dropNulls(params).named;
+const issuesOf = (params: object): readonly ValidationIssue[] => dropNulls(params).issues;
 
 describe("null and undefined members", () => {
   test.each<[string, object, object]>([
@@ -21,13 +14,13 @@ describe("null and undefined members", () => {
     ["as map values", { params: { day: null, "a b": undefined, kept: "" } }, { params: { kept: "" } }],
     ["far down", { a: [{ b: { c: [{ d: null, e: 0 }] } }] }, { a: [{ b: { c: [{ e: 0 }] } }] }],
   ])("are dropped %s", (_place, params, expected) => {
-    const copy = dropNulls("/x", params);
+    const copy = copyOf(params);
     expect(copy).toStrictEqual(expected);
     expect(JSON.stringify(copy)).toBe(JSON.stringify(expected));
   });
 
   test("leave an object behind that has nothing else", () => {
-    expect(dropNulls("/x", { a: { b: null }, c: null })).toStrictEqual({ a: {} });
+    expect(copyOf({ a: { b: null }, c: null })).toStrictEqual({ a: {} });
   });
 });
 
@@ -45,12 +38,12 @@ describe("what stays", () => {
     ["the smallest safe integer", Number.MIN_SAFE_INTEGER],
     ["a list of empty values", [0, false, "", [], {}]],
   ])("%s stays", (_what, value) => {
-    expect(dropNulls("/x", { value })).toStrictEqual({ value });
+    expect(copyOf({ value })).toStrictEqual({ value });
   });
 
   test("a Date stays the Date it is", () => {
     const date = new Date(0);
-    expect(dropNulls("/x", { date }).date).toBe(date);
+    expect(copyOf({ date }).date).toBe(date);
   });
 
   test("a class instance gives its own members", () => {
@@ -61,17 +54,17 @@ describe("what stays", () => {
         return "no member of its own";
       }
     }
-    expect(dropNulls("/x", { task: new Task() })).toStrictEqual({ task: { task_key: "a" } });
+    expect(copyOf({ task: new Task() })).toStrictEqual({ task: { task_key: "a" } });
   });
 
   test("an object without a prototype is copied", () => {
     const map = Object.assign(Object.create(null), { a: 1, b: null });
-    expect(dropNulls("/x", { map })).toStrictEqual({ map: { a: 1 } });
+    expect(copyOf({ map })).toStrictEqual({ map: { a: 1 } });
   });
 
   test("a __proto__ key is data", () => {
     const params: object = JSON.parse('{"tags":{"__proto__":{"admin":true},"a":null}}');
-    const copy = dropNulls("/x", params);
+    const copy = copyOf(params);
     expect(JSON.stringify(copy)).toBe('{"tags":{"__proto__":{"admin":true}}}');
     expect(Object.getPrototypeOf(copy.tags)).toBe(Object.prototype);
     expect("admin" in {}).toBe(false);
@@ -80,7 +73,7 @@ describe("what stays", () => {
   test("an object named twice is copied twice", () => {
     const cluster = { node_type_id: "i3", policy_id: null };
     const copied = { node_type_id: "i3" };
-    expect(dropNulls("/x", { a: cluster, b: [cluster, cluster], c: { d: cluster } })).toStrictEqual({
+    expect(copyOf({ a: cluster, b: [cluster, cluster], c: { d: cluster } })).toStrictEqual({
       a: copied,
       b: [copied, copied],
       c: { d: copied },
@@ -88,13 +81,13 @@ describe("what stays", () => {
   });
 
   test("the order of members stays", () => {
-    expect(Object.keys(dropNulls("/x", { z: 1, gone: null, a: 2, m: 3 }))).toEqual(["z", "a", "m"]);
+    expect(Object.keys(copyOf({ z: 1, gone: null, a: 2, m: 3 }))).toEqual(["z", "a", "m"]);
   });
 
   test("a frozen original is read and never changed", () => {
     const inner = Object.freeze({ a: null, b: Object.freeze([Object.freeze({ c: null, d: 1 })]) });
     const params = Object.freeze({ inner });
-    const copy = dropNulls("/x", params);
+    const copy = copyOf(params);
     expect(copy).toStrictEqual({ inner: { b: [{ d: 1 }] } });
     expect(params).toStrictEqual({ inner: { a: null, b: [{ c: null, d: 1 }] } });
     expect(copy.inner).not.toBe(inner);
@@ -155,8 +148,5 @@ describe("what is refused", () => {
       "tasks[0].timeout_seconds",
       "tasks[1]",
     ]);
-    expect(() => dropNulls("/2.1/jobs/reset", params)).toThrow(
-      /^\/2\.1\/jobs\/reset: job_id is .*; tasks\[0\]\.timeout_seconds is NaN.*; tasks\[1\] is null/,
-    );
   });
 });

@@ -5,7 +5,8 @@ import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { loadedModules } from "./helpers/loaded-modules.ts";
-import { type PackedPackage, packPackage, root, run } from "./helpers/packed.ts";
+import { type PackedPackage, packPackage } from "./helpers/packed.ts";
+import { root, run } from "./helpers/run.ts";
 
 const CONSUMER = `
 import { type DatabricksCredentials, type DatabricksError, JobsClient, NotFoundError, type Task } from "databricks-jobs";

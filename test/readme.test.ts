@@ -5,7 +5,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import packageJson from "../package.json" with { type: "json" };
-import { root } from "./helpers/packed.ts";
+import { root } from "./helpers/run.ts";
 
 const guides = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
 const documents = ["README.md", ...guides.map((name) => `docs/${name}`)].map((name) => {

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
-import { root } from "./helpers/packed.ts";
 import { copyProject, type ProjectCopy, WITH_TESTS } from "./helpers/project-copy.ts";
+import { root } from "./helpers/run.ts";
 
 const guide = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
 

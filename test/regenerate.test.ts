@@ -82,7 +82,7 @@ describe("what needs no change by hand", { timeout: 240_000 }, () => {
   test("they are in the types, the validators and the table", () => {
     expect(copy.read(SCHEMA)).toContain("pause_after?: string | null | undefined;");
     expect(copy.read(SCHEMA)).toContain('"HALTED" | "PAUSED" | "UNPAUSED" | Unlisted');
-    expect(copy.read("src/generated/validators.ts")).toMatch(/pause_after: .*minLength\(1\)/);
+    expect(copy.read("src/generated/body-validators.ts")).toMatch(/pause_after: .*minLength\(1\)/);
     expect(copy.read("src/generated/operations.ts")).toContain('path: "/2.2/jobs/runs/export"');
   });
 

@@ -131,7 +131,9 @@ describe("the option userAgent", () => {
   ])("is refused at construction where it is %j", (product) => {
     const construct = () => new JobsClient({ host: "x.example", token: "t", userAgent: product });
     expect(construct).toThrow(ConfigurationError);
-    expect(construct).toThrow(/^userAgent is text that no header may carry/);
+    expect(construct).toThrow(
+      /^The option userAgent is of the wrong kind .*: give text that a header may carry/,
+    );
   });
 
   test.each(["nightly/1.2", "a/1 b/2", "x"])("can be %j", async (product) => {

@@ -203,27 +203,29 @@ describe('validate: "all"', () => {
 });
 
 describe("validators are loaded", () => {
-  test("when first needed, those of answers apart from those of requests", () => {
-    const [imported, unchecked, checked, all] = loadedModules([
+  test("when first needed: those of queries, of bodies and of answers apart", () => {
+    const [imported, unchecked, reading, writing, all] = loadedModules([
       `const { JobsClient } = await import("./src/facade/index.ts");
        const options = { host: "https://x.example", token: "t", fetch: async () => Response.json({}) };
        new JobsClient(options);`,
       "await new JobsClient({ ...options, validate: false }).list();",
       "await new JobsClient(options).list();",
+      "await new JobsClient(options).runNow({ job_id: 1 });",
       `await new JobsClient({ ...options, validate: "all" }).list();`,
     ]);
     const ofValidation = /zod|validat|rules/;
     expect(imported).toContain("src/facade/client.ts");
     expect(imported?.filter((path) => ofValidation.test(path))).toEqual([]);
-    expect(unchecked).toEqual([]);
-    expect(checked).toEqual(
+    expect(unchecked?.filter((path) => ofValidation.test(path))).toEqual([]);
+    expect(reading).toEqual(
       expect.arrayContaining([
         "src/facade/validation.ts",
-        "src/generated/validators.ts",
+        "src/generated/query-validators.ts",
         "node_modules/zod/mini/index.js",
       ]),
     );
-    expect(checked).not.toContain("src/generated/response-validators.ts");
+    expect(reading).not.toContain("src/generated/body-validators.ts");
+    expect(writing).toEqual(["src/generated/body-validators.ts"]);
     expect(all).toEqual(["src/generated/response-validators.ts"]);
   });
 });

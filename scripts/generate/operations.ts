@@ -9,8 +9,9 @@ import {
 
 /** Writes `operations.ts`: what the facade has to know of each operation at run time. */
 export function generateOperations(document: Document): string {
-  const texts = sharedTexts(document);
-  const rows = listOperations(document).map(
+  const operations = listOperations(document);
+  const maps = [...new Set(operations.map(({ operation }) => errorTexts(document, operation)))];
+  const rows = operations.map(
     ({ id, method, path, operation }) => `  ${id}: {
     method: "${method.toUpperCase()}",
     path: "${path}",
@@ -18,10 +19,11 @@ export function generateOperations(document: Document): string {
     repeat: "${operation["x-repeat"]}",
     unknownOutcome: ${JSON.stringify(operation["x-unknown-outcome"]?.trim() ?? "")},
     answersEmpty: ${answersEmpty(document, operation)},
-    responses: { ${errorTexts(document, operation).join(", ")} },
+    responses: errors${maps.indexOf(errorTexts(document, operation)) + 1},
   },`,
   );
-  return `${texts}
+  return `${sharedTexts(document)}
+${maps.map((map, index) => `const errors${index + 1} = ${map};\n`).join("")}
 /** What the facade has to know of an operation. */
 export interface Operation {
   readonly method: "GET" | "POST";
@@ -52,13 +54,15 @@ function answersEmpty(document: Document, { responses }: Operation): boolean {
   return Object.keys(properties).length === 0;
 }
 
-function errorTexts(document: Document, { responses }: Operation): string[] {
-  return Object.entries(responses)
+/** What each error status of an operation means, as code. Most operations have the same. */
+function errorTexts(document: Document, { responses }: Operation): string {
+  const texts = Object.entries(responses)
     .filter(([status]) => Number(status) >= 400)
     .map(([status, response]) => {
       const shared = response.$ref === undefined ? undefined : componentName(response.$ref);
       return `${status}: ${shared ?? JSON.stringify(resolveResponse(document, response).description.trim())}`;
     });
+  return `{ ${texts.join(", ")} }`;
 }
 
 const componentName = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);

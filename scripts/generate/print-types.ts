@@ -9,6 +9,12 @@ const UNLISTED = `declare const unlisted: unique symbol;
 export type Unlisted = string & { readonly [unlisted]: true };
 `;
 
+const SHAPE = `/**
+ * The API document in the form that openapi-fetch takes, for \`jobs.raw\`. Its schemas have names of their own here.
+ * @hidden
+ */
+`;
+
 /**
  * Prints what openapi-typescript made, with each schema as an interface or type of its own instead of a member
  * of `components`: editors and compiler messages then show `Task`, not an anonymous object.
@@ -103,6 +109,7 @@ function clean(source: string): string {
       // Editors leave the text behind a `@description` out of a hover.
       .replaceAll("* @description ", "* ")
       .replaceAll(/^ *\* @enum .*\n/gm, "")
+      .replaceAll(/^export interface (?=(?:paths|components|operations) )/gm, `${SHAPE}$&`)
       .replaceAll(/^( *)\* {5}(?=\S)/gm, "$1* ")
       .replaceAll("| (null | undefined)", "| null | undefined")
       .replaceAll(/\(("[^()]*")\) \| Unlisted/g, "$1 | Unlisted")

@@ -84,7 +84,15 @@ function operationTypes(document: Document): string {
     const result = model ?? "Record<string, never>";
     lines.push(`/** ${operation.responses["200"]?.description.trim()} */`);
     lines.push(`export type ${id}Result = ${result};`);
-    rows.push(`  ${id}: { params: ${id}Params; result: ${id}Result };`);
+    rows.push(
+      `    /** ${operation.summary}. */`,
+      `    ${id}: {`,
+      "        /** What it takes. */",
+      `        params: ${id}Params;`,
+      "        /** What it gives back. */",
+      `        result: ${id}Result;`,
+      "    };",
+    );
   }
   return [
     ...lines,

@@ -1,7 +1,10 @@
 import type { createClient } from "@hey-api/openapi-ts";
 
-/** Where the rules live that neither OpenAPI nor zod has a word for, seen from src/generated. */
+/** Where the rules live that the validators use, seen from src/generated. */
 export const RULES_MODULE = "../facade/rules.ts";
+
+/** Where the function lives that makes a check of them. */
+export const VALIDATION_MODULE = "../facade/validation.ts";
 
 // hey-api names the type of its resolvers only through the settings they are part of.
 type Settings = Exclude<
@@ -16,6 +19,11 @@ type Context = Pick<StringContext, "$" | "plugin"> & { schema: object };
 
 /** Keyword of a schema → name of the rule that checks it. */
 const RULES: Readonly<Record<string, string>> = {
+  minLength: "minLength",
+  maxLength: "maxLength",
+  minItems: "minLength",
+  maxItems: "maxLength",
+  pattern: "pattern",
   "x-max-properties": "maxProperties",
   "x-max-bytes": "maxBytes",
   "x-max-json-bytes": "maxJsonBytes",
@@ -24,32 +32,29 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 export const resolvers: Resolvers = {
-  array: (ctx) => check(ctx, ctx.nodes.base(ctx), ctx.nodes.minLength(ctx), ctx.nodes.maxLength(ctx)),
+  array: (ctx) => check(ctx, ctx.nodes.base(ctx)),
   object: (ctx) => check(ctx, ctx.nodes.base(ctx)),
-  string: (ctx) =>
-    check(
-      ctx,
-      ctx.nodes.base(ctx),
-      ctx.nodes.minLength(ctx),
-      ctx.nodes.maxLength(ctx),
-      ctx.nodes.pattern(ctx),
-    ),
+  string: (ctx) => check(ctx, ctx.nodes.base(ctx)),
   number: (ctx) => {
-    if (ctx.schema.format === "int64") return rules(ctx).attr("int64").call();
-    const base =
-      ctx.schema.format === "int32" ? ctx.$(ctx.symbols.z).attr("int32").call() : ctx.nodes.base(ctx);
-    const { minimum, maximum } = ctx.schema;
-    const lower = minimum === undefined ? undefined : ctx.nodes.min(ctx);
-    return check(ctx, base, lower, maximum === undefined ? undefined : ctx.nodes.max(ctx));
+    const { format, minimum, maximum } = ctx.schema;
+    if (format === "int64") return rules(ctx).attr("int64").call();
+    if (format !== "int32") return check(ctx, ctx.nodes.base(ctx));
+    const bounds = maximum === undefined ? [minimum] : [minimum, maximum];
+    const given = bounds.every((bound) => bound === undefined) ? [] : bounds;
+    return rules(ctx)
+      .attr("int32")
+      .call(...given.map((bound) => ctx.$.fromValue(bound)));
   },
 };
 
-/** Adds a schema's bounds and rules to its zod expression. */
-function check(ctx: Context, base: Chain, ...bounds: (Chain | undefined)[]): Chain {
-  const checks = bounds.filter((bound) => bound !== undefined);
+/** Adds a schema's rules to its zod expression. */
+function check(ctx: Context, base: Chain): Chain {
+  const checks: Chain[] = [];
   for (const [keyword, rule] of Object.entries(RULES)) {
     const value: unknown = (ctx.schema as Record<string, unknown>)[keyword];
-    if (value !== undefined) checks.push(rules(ctx).attr(rule).call(ctx.$.fromValue(value)));
+    if (value === undefined) continue;
+    const argument = keyword === "pattern" ? ctx.$.regexp(String(value)) : ctx.$.fromValue(value);
+    checks.push(rules(ctx).attr(rule).call(argument));
   }
   return checks.length === 0 ? base : base.attr("check").call(...checks);
 }

@@ -2,53 +2,78 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@hey-api/openapi-ts";
-import { type Document, flatten, listOperations, refName, refTo, type Schema } from "./document.ts";
+import {
+  type Document,
+  flatten,
+  listOperations,
+  type PlacedOperation,
+  refName,
+  refTo,
+  type Schema,
+} from "./document.ts";
 import { parametersSchema } from "./requests.ts";
-import { RULES_MODULE, resolvers } from "./validator-rules.ts";
+import { RULES_MODULE, resolvers, VALIDATION_MODULE } from "./validator-rules.ts";
 
-/** The two files of zod schemas: for parameters with all that they reach, and what only answers reach. */
+/** The files of zod schemas, each with what the files before it do not have. */
 export interface Validators {
-  readonly requests: string;
-  readonly responses: string;
+  /** For the parameters of operations that read. */
+  readonly queries: string;
+  /** For the parameters of operations that write. */
+  readonly bodies: string;
+  readonly answers: string;
 }
 
 /** Writes zod schemas for the parameters and the answer of each operation, through hey-api's zod plugin. */
 export async function generateValidators(document: Document): Promise<Validators> {
   const operations = listOperations(document);
-  const params = Object.fromEntries(
-    operations.map((placed) => [
-      `${placed.id}Params`,
-      toChecked(document, parametersSchema(document, placed)),
-    ]),
-  );
-  const results = Object.fromEntries(
-    operations.map(({ id, operation }) => {
-      const schema = operation.responses["200"]?.content?.["application/json"]?.schema ?? {};
-      return [id, toChecked(document, schema)];
-    }),
-  );
-  const forRequests = reach(document, Object.values(params));
-  const reached = reach(document, Object.values(results));
-  const schemas: Record<string, Schema> = { ...forRequests, ...reached, ...params };
-  for (const [id, schema] of Object.entries(results)) schemas[`${id}Result`] = schema;
-
-  const statements = (await runHeyApi(schemas)).split(/\n(?=export const )/);
-  const header = statements.shift() ?? "";
-  const names = new Set([...Object.keys(forRequests), ...Object.keys(params)].map(constName));
-  const isForRequests = (statement: string): boolean => names.has(declaredName(statement));
-  const requests = statements.filter(isForRequests);
-  const responses = statements.filter((statement) => !isForRequests(statement));
-  const ids = operations.map(({ id }) => id);
-  return {
-    requests: [importsFor(header, requests), ...requests, table("requestValidators", ids, "Params")].join(
-      "\n",
+  const params = (placed: PlacedOperation): Schema => toChecked(document, parametersSchema(document, placed));
+  const result = ({ operation }: PlacedOperation): Schema =>
+    toChecked(document, operation.responses["200"]?.content?.["application/json"]?.schema ?? {});
+  const isQuery = ({ method }: PlacedOperation): boolean => method === "get";
+  const files = {
+    queries: rootsOf(operations.filter(isQuery), "Params", params),
+    bodies: rootsOf(
+      operations.filter((placed) => !isQuery(placed)),
+      "Params",
+      params,
     ),
-    responses: [
-      importsFor(header, responses),
-      importShared(requests, responses),
-      ...responses,
-      table("responseValidators", ids, "Result"),
-    ].join("\n"),
+    answers: rootsOf(operations, "Result", result),
+  };
+  const reached = Object.values(files).map((roots) => ({
+    ...reach(document, Object.values(roots.schemas)),
+    ...roots.schemas,
+  }));
+  const [header = "", ...statements] = (await runHeyApi(Object.assign({}, ...reached))).split(
+    /\n(?=export const )/,
+  );
+  if (!header.includes("zod/mini")) throw new Error(`hey-api's header changed: ${header}`);
+  const [ofQueries = [], ofBodies = [], ofAnswers = []] = reached.map((schemas, index) => {
+    const names = new Set(Object.keys(schemas).map(constName));
+    const earlier = new Set(reached.slice(0, index).flatMap((file) => Object.keys(file).map(constName)));
+    return statements.filter((statement) => {
+      const name = declaredName(statement);
+      return names.has(name) && !earlier.has(name);
+    });
+  });
+  const queries = { module: "./query-validators.ts", statements: ofQueries };
+  const bodies = { module: "./body-validators.ts", statements: ofBodies };
+  return {
+    queries: toFile(ofQueries, [], files.queries.table),
+    bodies: toFile(ofBodies, [queries], files.bodies.table),
+    answers: toFile(ofAnswers, [queries, bodies], files.answers.table),
+  };
+}
+
+/** The schemas that a file is made for, by their names, and its table of them by operation. */
+function rootsOf(
+  operations: readonly PlacedOperation[],
+  suffix: string,
+  schemaOf: (placed: PlacedOperation) => Schema,
+): { schemas: Record<string, Schema>; table: string } {
+  const rows = operations.map(({ id }) => `  ${id}: ${constName(id)}${suffix},\n`);
+  return {
+    schemas: Object.fromEntries(operations.map((placed) => [`${placed.id}${suffix}`, schemaOf(placed)])),
+    table: `export const check = createCheck({\n${rows.join("")}});\n`,
   };
 }
 
@@ -132,20 +157,46 @@ function declaredName(statement: string): string {
   return /^export const (\w+)/.exec(statement)?.[1] ?? "";
 }
 
-function importsFor(header: string, statements: readonly string[]): string {
-  const code = statements.join("\n");
-  const z = `import * as z from "zod/mini";\n`;
-  const used = /\brules\.\w/.test(code) ? `import * as rules from "${RULES_MODULE}";\n` : "";
-  if (!header.includes("zod/mini")) throw new Error(`hey-api's header changed: ${header}`);
-  return z + used;
+interface EarlierFile {
+  readonly module: string;
+  readonly statements: readonly string[];
 }
 
-function importShared(requests: readonly string[], responses: readonly string[]): string {
-  const code = responses.join("\n");
-  const shared = requests.map(declaredName).filter((name) => new RegExp(`\\b${name}\\b`).test(code));
-  return `import {\n${shared.map((name) => `  ${name},\n`).join("")}} from "./validators.ts";\n`;
+function toFile(statements: readonly string[], earlier: readonly EarlierFile[], table: string): string {
+  const code = [...statements, table].join("\n");
+  const { declarations, body } = shareLeaves(code);
+  const imports = [
+    `import * as z from "zod/mini";`,
+    /\brules\.\w/.test(code) ? `import * as rules from "${RULES_MODULE}";` : "",
+    `import { createCheck } from "${VALIDATION_MODULE}";`,
+    ...earlier.map(({ module, statements: others }) => {
+      const shared = others.map(declaredName).filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+      if (shared.length === 0) return "";
+      return `import {\n${shared.map((name) => `  ${name},\n`).join("")}} from "${module}";`;
+    }),
+  ];
+  return `${imports.filter((line) => line !== "").join("\n")}\n\n${declarations}\n${body}`;
 }
 
-function table(name: string, ids: readonly string[], suffix: string): string {
-  return `export const ${name} = {\n${ids.map((id) => `  ${id}: ${constName(id)}${suffix},\n`).join("")}};\n`;
+/** Schemas do not change, so one of a kind serves all members that are alike: less to load and to build. */
+function shareLeaves(code: string): { declarations: string; body: string } {
+  let body = code;
+  const used = Object.entries(LEAVES).filter(([name, expression]) => {
+    const before = body;
+    body = body.replaceAll(expression, name);
+    return body !== before;
+  });
+  return {
+    declarations: used.map(([name, expression]) => `const ${name} = ${expression};\n`).join(""),
+    body,
+  };
 }
+
+const LEAVES: Readonly<Record<string, string>> = {
+  optionalText: "z.optional(z.string())",
+  optionalTexts: "z.optional(z.array(z.string()))",
+  optionalTextMap: "z.optional(z.record(z.string(), z.string()))",
+  optionalFlag: "z.optional(z.boolean())",
+  optionalInt32: "z.optional(rules.int32())",
+  optionalInt64: "z.optional(rules.int64())",
+};

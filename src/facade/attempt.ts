@@ -5,7 +5,9 @@ import { type Deadline, withDeadline } from "./deadline.ts";
 import { AuthenticationError, ConfigurationError, DatabricksError } from "./errors.ts";
 import type { JobsClientOptions } from "./options.ts";
 import type { Secrets } from "./secrets.ts";
-import { checkProduct, userAgent } from "./user-agent.ts";
+import { userAgent } from "./user-agent.ts";
+
+export type PlainHeaders = Readonly<Record<string, string>>;
 
 /** One request, ready to be signed. */
 export interface OutgoingRequest {
@@ -14,7 +16,8 @@ export interface OutgoingRequest {
   readonly path: string;
   /** The query with its question mark, or nothing. */
   readonly search: string;
-  readonly headers: Headers;
+  /** Names in lower case. */
+  readonly headers: PlainHeaders;
   readonly body: string | undefined;
 }
 
@@ -35,7 +38,7 @@ export interface AttemptOptions extends Deadline {
   /** The authorization that the last attempt was refused with. */
   readonly refused: Authorization | undefined;
   /** Called with the signed headers right before the request is sent. */
-  readonly onSend: (headers: Headers) => void;
+  readonly onSend: (headers: PlainHeaders) => void;
 }
 
 /** Sends a request once: signs it, sends it, and reads the whole answer, all within one time limit. */
@@ -49,53 +52,56 @@ export type Attempt = (
 export function createAttempt(credentials: DatabricksCredentials, options: JobsClientOptions): Attempt {
   // Looked up at each attempt and called unbound, so that a test or a tracer can replace the global one.
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  checkProduct(options.userAgent);
   let checkedHost: string | undefined;
+  let agent: { readonly kind: string; readonly text: string | undefined } | undefined;
 
-  return (request, { refused, onSend, ...deadline }, progress) =>
-    withDeadline(deadline, async (signal) => {
-      const authorization = await authorize(refused, signal, progress.secrets);
-      // Signing in took its time: what was given up meanwhile is not sent.
-      signal.throwIfAborted();
-      if (refused !== undefined && isSame(authorization, refused)) throw new SameAuthorization();
-      progress.authorization = authorization;
-      progress.secrets.add(authorization.headers);
-      const url = `${hostOf(authorization)}/api${request.path}${request.search}`;
-      const headers = sign(request.headers, authorization);
-      if (!headers.has("user-agent")) {
-        const agent = userAgent(options.userAgent, credentials.kind);
-        if (agent !== undefined) headers.set("user-agent", agent);
-      }
-      onSend(headers);
-      signal.throwIfAborted();
-      progress.sent = true;
-      const response = await fetch(url, {
-        method: request.method,
-        headers,
-        ...(request.body === undefined ? {} : { body: request.body }),
-        // The token must not follow a redirect, and not every runtime knows "error".
-        redirect: "manual",
-        signal,
-      });
-      return await readAnswer(response, progress.secrets);
-    });
+  return (request, how, progress) =>
+    withDeadline(how, (signal) => send(request, how.refused, how.onSend, progress, signal));
 
-  async function authorize(
+  async function send(
+    { method, path, search, headers: given, body }: OutgoingRequest,
     refused: Authorization | undefined,
+    onSend: AttemptOptions["onSend"],
+    progress: Progress,
     signal: AbortSignal,
-    secrets: Secrets,
-  ): Promise<Authorization> {
+  ): Promise<Answer> {
+    let authorization: Authorization;
     try {
-      return checkAuthorization(
-        await credentials.authorize({ forceRefresh: refused !== undefined, refused, signal }),
-      );
+      const forceRefresh = refused !== undefined;
+      authorization = checkAuthorization(await credentials.authorize({ forceRefresh, refused, signal }));
     } catch (error) {
-      if (error instanceof DatabricksError || signal.aborted) throw error;
-      const said = error instanceof Error ? error.message : String(error);
-      throw new AuthenticationError(`The credentials (${credentials.kind}) failed: ${secrets.hide(said)}`, {
-        cause: secrets.hideIn(error),
-      });
+      throw error instanceof DatabricksError || signal.aborted ? error : notSignedIn(error, progress.secrets);
     }
+    // Signing in took its time: what was given up meanwhile is not sent.
+    signal.throwIfAborted();
+    if (refused !== undefined && isSame(authorization, refused)) throw new SameAuthorization();
+    progress.authorization = authorization;
+    progress.secrets.add(authorization.headers);
+    const url = `${hostOf(authorization)}/api${path}${search}`;
+    const headers = sign(given, authorization);
+    const ownAgent = headers["user-agent"] === undefined ? agentOf(credentials.kind) : undefined;
+    if (ownAgent !== undefined) headers["user-agent"] = ownAgent;
+    onSend(headers);
+    signal.throwIfAborted();
+    progress.sent = true;
+    // The token must not follow a redirect, and not every runtime knows "error".
+    const init: RequestInit = { method, headers, redirect: "manual", signal };
+    // A text Deno would send again by itself, where a kept connection breaks: what starts a run would start two.
+    if (body !== undefined) init.body = "Deno" in globalThis ? new Blob([body]) : body;
+    return await readAnswer(await fetch(url, init), progress.secrets);
+  }
+
+  function notSignedIn(error: unknown, secrets: Secrets): AuthenticationError {
+    const said = error instanceof Error ? error.message : String(error);
+    return new AuthenticationError(`The credentials (${credentials.kind}) failed: ${secrets.hide(said)}`, {
+      cause: secrets.hideIn(error),
+    });
+  }
+
+  /** Looked up once for each kind: it takes nine reads of the environment. */
+  function agentOf(kind: string): string | undefined {
+    if (agent?.kind !== kind) agent = { kind, text: userAgent(options.userAgent, kind) };
+    return agent.text;
   }
 
   function hostOf({ host }: Authorization): string {
@@ -116,17 +122,20 @@ function isSame(one: Authorization, other: Authorization): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function sign(headers: Headers, authorization: Authorization): Headers {
-  const signed = new Headers(headers);
+function sign(headers: PlainHeaders, authorization: Authorization): Record<string, string> {
+  const signed = { ...headers };
   for (const [name, value] of Object.entries(authorization.headers)) {
-    try {
-      signed.set(name, value);
-    } catch {
-      // The runtime's own message repeats the value.
+    if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(value)) {
+      // The message of `fetch` would repeat the value.
       throw new ConfigurationError(
         `The credentials gave a header ${name} with characters that no header may carry.`,
       );
     }
+    signed[name.toLowerCase()] = value;
   }
   return signed;
 }
+
+// What `Headers` takes.
+const HEADER_NAME = /^[!#$%&'*+.^`|~\w-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;

@@ -1,14 +1,12 @@
 import type * as api from "../generated/schema.ts";
+import { type CallOperation, createCaller, createLoader, type LoadEngine } from "./caller.ts";
 import type { CredentialsDescription } from "./credentials/credentials.ts";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials/resolve.ts";
 import type { RawClient } from "./openapi.ts";
-import { type CallOperation, createCaller } from "./operation.ts";
 import { checkClientOptions, type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
-import { listAll } from "./pagination.ts";
 import { createRawClient } from "./raw.ts";
 import { createRunCalls } from "./run-calls.ts";
 import { JobsRuns } from "./runs.ts";
-import { createTransport, type Transport } from "./transport.ts";
 import type { WaitOptions } from "./wait.ts";
 
 /**
@@ -27,22 +25,25 @@ export class JobsClient {
   /** Runs: the executions of jobs, and of tasks submitted once. */
   readonly runs: JobsRuns;
 
+  readonly #options: JobsClientOptions;
   readonly #credentials: ResolvedCredentials;
   readonly #timeoutMs: number;
   readonly #call: CallOperation;
   readonly #runCalls: ReturnType<typeof createRunCalls>;
-  readonly #transport: Transport;
+  readonly #load: LoadEngine;
   #raw: RawClient | undefined;
 
   /**
    * Makes a client. Nothing is sent and no environment variable read before the first call.
    * @throws `ConfigurationError` for options that cannot work
    */
-  constructor(options: JobsClientOptions = {}) {
-    checkClientOptions(options);
+  constructor(given: JobsClientOptions = {}) {
+    checkClientOptions(given);
+    const options = { ...given };
+    this.#options = options;
     this.#credentials = resolveCredentials(options);
-    this.#transport = createTransport(this.#credentials, options);
-    this.#call = createCaller(this.#transport, options);
+    this.#load = createLoader(this.#credentials, options);
+    this.#call = createCaller(this.#load);
     this.#timeoutMs = readLimits(options).timeoutMs;
     this.#runCalls = createRunCalls(this.#call, this.#timeoutMs);
     this.runs = new JobsRuns(this.#call, this.#runCalls);
@@ -57,7 +58,7 @@ export class JobsClient {
    * const { data, error } = await jobs.raw.GET("/2.1/jobs/get", { params: { query: { job_id } } });
    */
   get raw(): RawClient {
-    this.#raw ??= createRawClient(this.#transport);
+    this.#raw ??= createRawClient(this.#load);
     return this.#raw;
   }
 
@@ -75,7 +76,7 @@ export class JobsClient {
    */
   async describeCredentials(): Promise<CredentialsDescription> {
     const { describeCredentials } = await import("./credentials/describe.ts");
-    return await describeCredentials(this.#credentials, this.#timeoutMs);
+    return await describeCredentials(this.#credentials, this.#options, this.#timeoutMs);
   }
 
   /**
@@ -153,16 +154,13 @@ export class JobsClient {
    * @example
    * for await (const job of jobs.listAll({ name: "nightly" })) console.log(job.job_id);
    */
-  listAll(
+  async *listAll(
     params: api.JobsListParams = {},
     options?: RequestOptions,
   ): AsyncGenerator<api.BaseJob, void, undefined> {
-    return listAll(
-      (page: api.JobsListParams, pageOptions) => this.list(page, pageOptions),
-      ({ jobs }) => jobs,
-      params,
-      options,
-    );
+    const { listAll } = await import("./pagination.ts");
+    const list = (page: api.JobsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
+    yield* listAll(list, ({ jobs }) => jobs, params, options);
   }
 
   /**

@@ -14,28 +14,40 @@ export interface Deadline {
  *
  * @throws {@link DeadlinePassed}, or the `reason` of the caller's signal
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   { timeoutMs, signal }: Deadline,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  signal?.throwIfAborted();
-  const controller = new AbortController();
-  // A listener of ours on the caller's signal would pile up over many calls; a signal made by `any` does not.
-  const joined = signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]);
-  let end = (): void => {};
-  const ended = new Promise<never>((_resolve, reject) => {
-    // Some runtimes replace the reason of an abort: which of the two it was is decided here, not read there.
-    end = () => reject(signal?.aborted ? signal.reason : new DeadlinePassed());
+  // Every attempt goes through here: without a signal of the caller's there is no listener, and never a race.
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const controller = new AbortController();
+    // A listener of ours on the caller's signal would pile up over many calls; a signal made by `any` does not.
+    const joined = signal === undefined ? undefined : AbortSignal.any([signal, controller.signal]);
+    const giveUp = (): void => {
+      end();
+      // Some runtimes replace the reason of an abort: which of the two it was is decided here, not read there.
+      reject(signal?.aborted ? signal.reason : new DeadlinePassed());
+      controller.abort();
+    };
+    const timer = setTimeout(giveUp, timeoutMs);
+    joined?.addEventListener("abort", giveUp);
+    const end = (): void => {
+      clearTimeout(timer);
+      // A signal made by `any` is kept for as long as it has a listener.
+      joined?.removeEventListener("abort", giveUp);
+    };
+    work(joined ?? controller.signal).then(
+      (result) => {
+        end();
+        resolve(result);
+      },
+      (error) => {
+        end();
+        reject(error);
+      },
+    );
   });
-  joined.addEventListener("abort", end);
-  const timer = setTimeout(() => controller.abort(), timeoutMs);
-  try {
-    return await Promise.race([work(joined), ended]);
-  } finally {
-    clearTimeout(timer);
-    // A signal made by `any` is kept for as long as it has a listener.
-    joined.removeEventListener("abort", end);
-  }
 }
 
 /**

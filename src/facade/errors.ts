@@ -11,6 +11,8 @@ export type Outcome = "not_done" | "unknown";
  * `reason` of the caller's own signal.
  */
 export class DatabricksError extends Error {
+  /** Name of the class; it stays where a bundler shortens class names. */
+  declare readonly name: string;
   /** Id of the run, where the error ended a wait for one: `jobs.runs.wait` can take it up again. */
   declare runId?: RunId;
 }
@@ -52,17 +54,25 @@ export class RequestError extends DatabricksError implements RequestFacts {
 
 /** What the service answered, as far as it could be understood. */
 export interface ApiErrorFacts extends RequestFacts {
+  /** HTTP status of the answer. */
   readonly status: number;
+  /** The service's own code, such as `INVALID_PARAMETER_VALUE`; absent where it sent none. */
   readonly errorCode: ErrorCode | undefined;
+  /** What the API document says this status means for this operation. */
   readonly description: string | undefined;
+  /** Id to quote to Databricks support. */
   readonly requestId: string | undefined;
+  /** Typed entries the service sent along; empty where it sent none. */
   readonly details: readonly ErrorDetail[];
+  /** Headers of the answer, names in lower case, without cookies. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The answer's body: parsed where it was JSON, else its text. */
   readonly body: unknown;
 }
 
 /** One entry of an error's `details`: an object of the kind that its `@type` names. */
 export interface ErrorDetail {
+  /** The kind, such as `type.googleapis.com/google.rpc.ErrorInfo`. */
   readonly "@type"?: string;
   readonly [member: string]: unknown;
 }
@@ -94,19 +104,12 @@ export type ErrorCode =
 
 /** The service answered with an error. Its subclasses say which; all carry the same members. */
 export class ApiError extends RequestError implements ApiErrorFacts {
-  /** HTTP status of the answer. */
   readonly status: number;
-  /** The service's own code, such as `INVALID_PARAMETER_VALUE`; absent where it sent none. */
   readonly errorCode: ErrorCode | undefined;
-  /** What the API document says this status means for this operation. */
   readonly description: string | undefined;
-  /** Id to quote to Databricks support. */
   readonly requestId: string | undefined;
-  /** Typed entries the service sent along; empty where it sent none. */
   readonly details: readonly ErrorDetail[];
-  /** Headers of the answer, names in lower case, without cookies. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The answer's body: parsed where it was JSON, else its text. */
   readonly body: unknown;
 
   constructor(message: string, facts: ApiErrorFacts) {
@@ -179,6 +182,7 @@ export class ConnectionTimeoutError extends ConnectionError {
 /** An answer came that the Jobs API does not give: a web page, a redirect, broken JSON. */
 export class UnexpectedResponseError extends RequestError {
   declare readonly name: "UnexpectedResponseError";
+  /** HTTP status of the answer. */
   readonly status: number;
   /** The `content-type` the answer came with. */
   readonly contentType: string | undefined;
@@ -220,6 +224,7 @@ export class AuthenticationError extends DatabricksError {
 /** The parameters of a call break the API document; nothing was sent. */
 export class ValidationError extends DatabricksError {
   declare readonly name: "ValidationError";
+  /** Each place that breaks it. */
   readonly issues: readonly ValidationIssue[];
 
   constructor(subject: string, issues: readonly ValidationIssue[]) {

@@ -1,11 +1,10 @@
-import { readEnvironment } from "./credentials/environment.ts";
-
 /** What all events of one call share. */
 export interface CallEvent {
   /** Number of the call within its client, the same for all of its attempts. */
   readonly callId: number;
   /** Which operation of the API document it is; nothing for a path the document does not have. */
   readonly operation: string | undefined;
+  /** HTTP method, such as `POST`. */
   readonly method: string;
   /** Path below `/api`, without the query. */
   readonly path: string;
@@ -25,9 +24,11 @@ export interface RequestEvent extends CallEvent {
 
 /** An attempt is over, with an answer or without. */
 export interface ResponseEvent extends CallEvent {
+  /** Milliseconds from the sending to the end of the answer. */
   readonly durationMs: number;
   /** HTTP status; nothing where no answer came. */
   readonly status: number | undefined;
+  /** Id to quote to Databricks support. */
   readonly requestId: string | undefined;
   /** Headers of the answer, without cookies. */
   readonly headers: Readonly<Record<string, string>>;
@@ -39,15 +40,21 @@ export interface ResponseEvent extends CallEvent {
 export interface RetryEvent extends CallEvent {
   /** Milliseconds until then. */
   readonly delayMs: number;
+  /** HTTP status; nothing where no answer came. */
   readonly status: number | undefined;
+  /** Id to quote to Databricks support. */
   readonly requestId: string | undefined;
+  /** Why no answer came. */
   readonly error: Error | undefined;
 }
 
 /** Functions told of every attempt of every call. What they throw or return is ignored. */
 export interface Hooks {
+  /** Told before an attempt is sent. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Told when an attempt is over, with an answer or without. */
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** Told before the pause after which a request is sent again. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
 }
 
@@ -60,26 +67,4 @@ export function tell<Event>(hook: ((event: Event) => unknown) | undefined, event
   } catch {
     // The call goes on whatever its observers do.
   }
-}
-
-/** The hooks given, with those that print where `DATABRICKS_JOBS_DEBUG` is set to 1. */
-export function withDebugLines(hooks: Hooks): Hooks {
-  if (readEnvironment("DATABRICKS_JOBS_DEBUG") !== "1") return hooks;
-  return {
-    onRequest: hooks.onRequest,
-    onResponse: (event) => {
-      const came = event.status ?? event.error?.message ?? "";
-      const id = event.requestId === undefined ? "" : ` request ${event.requestId}`;
-      print(event, `${came} after ${Math.round(event.durationMs)} ms${id}`);
-      tell(hooks.onResponse, () => event);
-    },
-    onRetry: (event) => {
-      print(event, `again in ${Math.round(event.delayMs)} ms`);
-      tell(hooks.onRetry, () => event);
-    },
-  };
-}
-
-function print({ callId, attempt, method, path }: CallEvent, what: string): void {
-  console.error(`databricks-jobs #${callId}.${attempt} ${method} ${path}: ${what}`);
 }

@@ -1,3 +1,8 @@
+/**
+ * The client, its errors, and the types of the API document. Begin with {@link JobsClient}.
+ *
+ * @module databricks-jobs
+ */
 export type * from "../generated/schema.ts";
 export { JobsClient } from "./client.ts";
 export type {

@@ -27,15 +27,25 @@ export async function stringifyJson(value: unknown): Promise<string> {
 
 function hasUnsafeInteger(root: unknown): boolean {
   // A list of what is left to look at, since an answer may be nested deeper than the stack.
-  const pending = [root];
+  const pending: unknown[] = mayHoldNumber(root) ? [root] : [];
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (typeof value === "number") {
       if (isUnsafe(value)) return true;
-    } else if (typeof value === "object" && value !== null) {
-      for (const member of Object.values(value)) pending.push(member ?? 0);
+    } else if (Array.isArray(value)) {
+      for (const element of value) if (mayHoldNumber(element)) pending.push(element);
+    } else {
+      // Only objects are put on the list beside numbers and arrays. Their entries would be a copy of each.
+      for (const key in value as object) {
+        const member = (value as Record<string, unknown>)[key];
+        if (mayHoldNumber(member)) pending.push(member);
+      }
     }
   }
   return false;
+}
+
+function mayHoldNumber(value: unknown): boolean {
+  return typeof value === "number" ? isUnsafe(value) : typeof value === "object" && value !== null;
 }
 
 function isUnsafe(value: number): boolean {

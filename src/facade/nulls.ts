@@ -1,22 +1,24 @@
-import { ValidationError } from "./errors.ts";
 import { joinPath, type ValidationIssue } from "./issues.ts";
+
+/** Parameters as they are to be sent, and what keeps them from being sent. */
+export interface NamedParams {
+  readonly named: Record<string, unknown>;
+  readonly issues: readonly ValidationIssue[];
+}
 
 /**
  * Copies parameters without their null and undefined members, at every depth. Empty and falsy values
  * stay. The original is never changed.
  *
- * @throws {@link ValidationError} for what would reach the service as something else than was written:
- * a null list element (dropping it would shift the others), a number that JSON or JavaScript cannot
- * hold exactly, a circular reference.
+ * An issue is what would reach the service as something else than was written: a null list element (dropping it
+ * would shift the others), a number that JSON or JavaScript cannot hold exactly, a circular reference.
  */
-export function dropNulls(subject: string, params: object): Record<string, unknown> {
+export function dropNulls(params: object): NamedParams {
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
-    throw new ValidationError(subject, [{ path: "", message: "the parameters must be one object" }]);
+    return { named: {}, issues: [{ path: "", message: "the parameters must be one object" }] };
   }
   const issues: ValidationIssue[] = [];
-  const copy = copyObject(params, "", { issues, ancestors: new Set([params]) });
-  if (issues.length > 0) throw new ValidationError(subject, issues);
-  return copy;
+  return { named: copyObject(params, "", { issues, ancestors: new Set([params]) }), issues };
 }
 
 interface Walk {

@@ -1,4 +1,4 @@
-import openapiFetch, { type Client } from "openapi-fetch";
+import openapiFetch, { type Client, createQuerySerializer } from "openapi-fetch";
 import type { paths } from "../generated/schema.ts";
 
 // The one place that imports openapi-fetch.
@@ -10,18 +10,5 @@ export type RawClient = Client<paths>;
 export const createClient =
   "default" in openapiFetch ? (openapiFetch.default as typeof openapiFetch) : openapiFetch;
 
-/**
- * What openapi-fetch makes of a call, as plain values. The platform's `Request` would copy headers and body into
- * streams only for the transport to take them out again.
- */
-export class PlainRequest {
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: string | undefined;
-
-  constructor(url: string, { headers, body }: { headers: Headers; body?: string }) {
-    this.url = url;
-    this.headers = headers;
-    this.body = body;
-  }
-}
+/** Writes a query as the client does, where making a whole request of it would be for nothing. */
+export const writeQuery = createQuerySerializer<Readonly<Record<string, unknown>>>();

@@ -1,68 +1,39 @@
 import { type Operation, operations } from "../generated/operations.ts";
-import type { OperationTypes, paths } from "../generated/schema.ts";
+import type { OperationTypes } from "../generated/schema.ts";
 import { toApiError } from "./api-error.ts";
+import { checkParams, checkResult } from "./checks.ts";
 import { ValidationError } from "./errors.ts";
 import { unexpectedResponse } from "./failures.ts";
 import { listIssues } from "./issues.ts";
 import { parseJson, stringifyJson } from "./json.ts";
-import { dropNulls } from "./nulls.ts";
-import { createClient, PlainRequest } from "./openapi.ts";
-import { checkCallOptions, type JobsClientOptions, type RequestOptions } from "./options.ts";
+import type { NamedParams } from "./nulls.ts";
+import { writeQuery } from "./openapi.ts";
+import type { JobsClientOptions, RequestOptions } from "./options.ts";
 import type { Delivery, Transport } from "./transport.ts";
 
-/** Carries out one operation of the API document. */
-export type CallOperation = <Id extends keyof OperationTypes>(
+/** Carries out one operation of the API document with parameters that are free of nulls. */
+export type CarryOut = <Id extends keyof OperationTypes>(
   id: Id,
-  params: OperationTypes[Id]["params"],
-  options?: RequestOptions,
+  params: NamedParams,
+  options: RequestOptions,
 ) => Promise<OperationTypes[Id]["result"]>;
 
 /** Makes the function behind the facade's methods. */
-export function createCaller(
-  transport: Transport,
-  { validate = "request" }: JobsClientOptions,
-): CallOperation {
-  const client = createClient<paths>({
-    // It is only ever handed back to the function below.
-    Request: PlainRequest as unknown as typeof Request,
-  });
-  // The table says which path, method and place of parameters belong together, which the types cannot follow.
-  const send = client.request as (method: string, path: string, init: object) => Promise<unknown>;
-
+export function createCarryOut(transport: Transport, { validate = "request" }: JobsClientOptions): CarryOut {
   return async (id, params, options) => {
     const operation: Operation = operations[id];
     const { method, path, repeat, unknownOutcome } = operation;
-    if (options !== undefined) checkCallOptions(options);
-    const named = await prepare(id, operation, params, validate);
+    const named = await check(id, operation, params, validate);
     if (repeat === "keyed") named.idempotency_token ||= mintToken();
     const call = { operation: id, repeat, unknownOutcome, idempotencyToken: tokenIn(named) };
+    const search = operation.params === "query" ? searchFor(operation, named) : "";
     const body = operation.params === "body" ? await stringifyJson(named) : undefined;
-    let delivered: Promise<Delivery> | undefined;
-    try {
-      await send(method, path, {
-        ...(body === undefined
-          ? { params: { query: named } }
-          : { body, bodySerializer: (text: string) => text }),
-        headers: { accept: "application/json", ...options?.headers },
-        fetch: async ({ url, headers, body }: PlainRequest) => {
-          const request = { method, path, search: url.slice(path.length), headers, body };
-          delivered = transport(request, call, options ?? {});
-          // openapi-fetch has done its part; it would swallow what is thrown where that is null or empty.
-          await delivered.catch(() => {});
-          return NOTHING;
-        },
-      });
-    } catch (error) {
-      // A query cannot hold every text, nor lists and objects, which only members the document lacks can be.
-      throw new ValidationError(refusalOf(operation), [
-        { path: "", message: `cannot be sent in a query: ${error}` },
-      ]);
-    }
-    // It is set by the function above, which TypeScript does not follow.
-    const delivery = await (delivered as unknown as Promise<Delivery>);
+    const headers: Record<string, string> = { accept: "application/json", ...options.headers };
+    if (body !== undefined) headers["content-type"] = "application/json";
+    const request = { method, path, search, headers, body };
+    const delivery = await transport(request, call, options);
     const result = await readResult(operation, delivery);
     if (validate === "all") {
-      const { checkResult } = await import("./validation.ts");
       const issues = await checkResult(id, result);
       if (issues.length > 0) {
         const what = `is not as the API document says: ${listIssues(issues)}`;
@@ -74,28 +45,37 @@ export function createCaller(
   };
 }
 
-// An answer that openapi-fetch has nothing to do with.
-const NOTHING = { status: 204, ok: true, headers: { get: () => null } };
+/**
+ * @throws {@link ValidationError} for what a query cannot hold: not every text, nor lists and objects, which only
+ * members that the document lacks can be
+ */
+function searchFor(operation: Operation, named: Record<string, unknown>): string {
+  try {
+    const query = writeQuery(named);
+    return query === "" ? "" : `?${query}`;
+  } catch (error) {
+    const message = `cannot be sent in a query: ${error}`;
+    throw new ValidationError(refusalOf(operation), [{ path: "", message }]);
+  }
+}
 
-/** What is to be sent: the parameters without their nulls, checked. */
-async function prepare(
+/** @throws {@link ValidationError} for parameters that must not be sent */
+async function check(
   id: keyof OperationTypes,
   operation: Operation,
-  params: object,
+  { named, issues }: NamedParams,
   validate: JobsClientOptions["validate"],
 ): Promise<Record<string, unknown>> {
-  const refusal = refusalOf(operation);
-  const named = dropNulls(refusal, params);
-  if (validate !== false) {
-    const { checkParams } = await import("./validation.ts");
-    const issues = await checkParams(id, named);
-    if (issues.length > 0) throw new ValidationError(refusal, issues);
+  let found = issues;
+  if (found.length === 0 && validate !== false) {
+    found = await checkParams(id, named);
   }
+  if (found.length > 0) throw new ValidationError(refusalOf(operation), found);
   return named;
 }
 
 /** How the message begins where parameters are refused. */
-export const refusalOf = ({ method, path }: Operation): string => `${method} ${path} was not sent`;
+const refusalOf = ({ method, path }: Operation): string => `${method} ${path} was not sent`;
 
 /** A token no other call has. Not `randomUUID`, which browsers keep from pages without TLS. */
 function mintToken(): string {

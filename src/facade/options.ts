@@ -177,7 +177,10 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, Kind>> = {
   timeoutMs: NUMBER,
   maxRetries: NUMBER,
   retryTimeoutMs: NUMBER,
-  userAgent: TEXT,
+  userAgent: [
+    "text that a header may carry: name/version, such as nightly/1.2",
+    (value) => typeof value === "string" && /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value),
+  ],
   hooks: ["an object of functions", isObject],
   validate: [
     '"request", "all" or false',

@@ -11,8 +11,14 @@ import { getWholeRun } from "./whole-run.ts";
  * Iterations are under their task key, or under their run id where they share a key.
  */
 export type TaskOutput =
-  | (RunOutput & { readonly iterations?: Readonly<Record<string, TaskOutput>> })
-  | { readonly error: DatabricksError };
+  | (RunOutput & {
+      /** Those of the iterations of a for-each. */
+      readonly iterations?: Readonly<Record<string, TaskOutput>>;
+    })
+  | {
+      /** Why it could not be read. */
+      readonly error: DatabricksError;
+    };
 
 /** Reads the output of every task of a run, of the latest attempt of each. */
 export async function getTaskOutputs(

@@ -1,31 +1,72 @@
 import * as z from "zod/mini";
 
-// Rules of the API document that zod has no word for, as the generated validators use them.
+// Rules of the API document as the generated validators use them. Those that zod has too are here all the same: its
+// own weigh more than all of these.
 
-/** An integer of 64 bits. Beyond what a number holds exactly it has to be a bigint. */
+/** A whole number of 32 bits, within bounds. */
+export function int32(least = -(2 ** 31), most = 2 ** 31 - 1) {
+  return z.unknown().check(
+    rule((value) => {
+      if (!Number.isInteger(value)) return WHOLE;
+      return outside(Number(value), least, most);
+    }),
+  );
+}
+
+/** A whole number of 64 bits. Beyond what a number holds exactly it has to be a bigint. */
 export function int64() {
-  return z.custom<number | bigint>(
-    (value) => (typeof value === "bigint" ? BigInt.asIntN(64, value) === value : Number.isSafeInteger(value)),
-    "must be a whole number",
+  return z
+    .unknown()
+    .check(
+      rule((value) =>
+        (typeof value === "bigint" ? BigInt.asIntN(64, value) === value : Number.isSafeInteger(value))
+          ? undefined
+          : WHOLE,
+      ),
+    );
+}
+
+const WHOLE = "must be a whole number";
+
+export function minLength(least: number) {
+  return rule<{ length: number }>(({ length }) => {
+    if (length >= least) return undefined;
+    return least === 1 ? "must not be empty" : `must be at least ${least} long`;
+  });
+}
+
+export function maxLength(most: number) {
+  return rule<string | unknown[]>((value) => {
+    if (value.length <= most) return undefined;
+    if (typeof value !== "string") return `must have at most ${most} items`;
+    // A character may take two places of a JavaScript string.
+    return [...value].length <= most ? undefined : `must be at most ${most} characters long`;
+  });
+}
+
+export function pattern(expression: RegExp) {
+  return rule<string>((text) =>
+    expression.test(text) ? undefined : (PATTERNS[expression.source] ?? `must match ${expression}`),
   );
 }
 
-export function maxProperties(limit: number) {
-  return z.refine<object>(
-    (value) => Object.keys(value).length <= limit,
-    `must have at most ${limit} members`,
+const PATTERNS: Readonly<Record<string, string>> = {
+  "^[\\w\\-]+$": "may hold only letters, digits, underscores and hyphens",
+  "^[\\x00-\\x7F]*$": "may hold only ASCII characters",
+};
+
+export function maxProperties(most: number) {
+  return rule<object>((value) =>
+    Object.keys(value).length <= most ? undefined : `must have at most ${most} members`,
   );
 }
 
-export function maxBytes(limit: number) {
-  return z.refine<string>((value) => byteLength(value) <= limit, `must be at most ${limit} bytes long`);
+export function maxBytes(most: number) {
+  return rule<string>((text) => tooManyBytes(text, most, ""));
 }
 
-export function maxJsonBytes(limit: number) {
-  return z.refine<unknown>(
-    (value) => byteLength(JSON.stringify(value, withBigints)) <= limit,
-    `must be at most ${limit} bytes long as JSON`,
-  );
+export function maxJsonBytes(most: number) {
+  return rule((value) => tooManyBytes(JSON.stringify(value, withBigints), most, " as JSON"));
 }
 
 /** Of each group at most one member may be given; `false` counts as not given. */
@@ -47,11 +88,29 @@ export function mutuallyExclusive(groups: readonly (readonly string[])[]) {
 
 /** At least one of the members has to be given. */
 export function atLeastOne(names: readonly string[]) {
-  return z.refine<object>((value) => names.some((name) => name in value), `needs ${names.join(" or ")}`);
+  return rule<object>((value) =>
+    names.some((name) => name in value) ? undefined : `needs ${names.join(" or ")}`,
+  );
 }
 
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+/** A check that says what is wrong with a value, if anything is. */
+function rule<T>(problemOf: (value: T) => string | undefined) {
+  return z.check<T>(({ value, issues }) => {
+    const message = problemOf(value);
+    // Without `continue` the rules of the objects around it are not looked at.
+    if (message !== undefined) issues.push({ code: "custom", input: value, message, continue: true });
+  });
+}
+
+function outside(value: number, least: number, most: number): string | undefined {
+  if (value < least) return `must be at least ${least}`;
+  return value > most ? `must be at most ${most}` : undefined;
+}
+
+function tooManyBytes(text: string, most: number, how: string): string | undefined {
+  return new TextEncoder().encode(text).length <= most
+    ? undefined
+    : `must be at most ${most} bytes long${how}`;
 }
 
 function withBigints(_key: string, value: unknown): unknown {

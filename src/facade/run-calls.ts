@@ -1,4 +1,4 @@
-import type { CallOperation } from "./operation.ts";
+import type { CallOperation } from "./caller.ts";
 import type { RepairCalls } from "./repair.ts";
 import type { RunsCalls } from "./wait-each.ts";
 

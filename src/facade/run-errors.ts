@@ -5,12 +5,15 @@ import type { RunFailureReason } from "./run-state.ts";
 
 /** A task that failed, as its latest attempt left it. */
 export interface FailedTask {
+  /** Name of the task within its job. */
   readonly task_key: string;
   /** The task's own run id, for `jobs.runs.getOutput`. */
   readonly run_id: RunId | undefined;
+  /** Why it failed, in one word. */
   readonly reason: RunFailureReason;
   /** In the service's own words, such as `TERMINATED FAILED`. */
   readonly state: string;
+  /** What the service says about the state. */
   readonly message: string | undefined;
   /** The error text of its output, where it has one. */
   readonly error: string | undefined;
@@ -20,10 +23,13 @@ export interface FailedTask {
 export class RunFailedError extends DatabricksError {
   declare readonly name: "RunFailedError";
   declare readonly runId: RunId;
+  /** The run as it ended. */
   readonly run: Run;
+  /** Why it failed, in one word. */
   readonly reason: RunFailureReason;
   /** The tasks that failed; those that only were not reached are left out. */
   readonly failedTasks: readonly FailedTask[];
+  /** Address of the run's page in the workspace. */
   readonly runPageUrl: string | undefined;
 
   constructor(

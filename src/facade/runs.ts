@@ -1,10 +1,8 @@
-import { operations } from "../generated/operations.ts";
 import type * as api from "../generated/schema.ts";
+import type { CallOperation } from "./caller.ts";
 import { type RunId, ValidationError } from "./errors.ts";
-import { type CallOperation, refusalOf } from "./operation.ts";
 import type { RequestOptions } from "./options.ts";
 import type { TaskOutput } from "./outputs.ts";
-import { listAll } from "./pagination.ts";
 import type { createRunCalls } from "./run-calls.ts";
 import type { WaitOptions } from "./wait.ts";
 import type { WaitEachParams, WaitResult } from "./wait-each.ts";
@@ -44,7 +42,7 @@ export class JobsRuns {
   ): Promise<api.JobsRunsCancelAllResult> {
     if ("job_id" in params && (params.job_id ?? undefined) === undefined) {
       const message = "is empty: give the job's id, or leave job_id out to mean the whole workspace";
-      throw new ValidationError(refusalOf(operations.JobsRunsCancelAll), [{ path: "job_id", message }]);
+      throw new ValidationError("Nothing was cancelled", [{ path: "job_id", message }]);
     }
     return await this.#call("JobsRunsCancelAll", params, options);
   }
@@ -126,11 +124,12 @@ export class JobsRuns {
    * @example
    * for await (const run of jobs.runs.listAll({ job_id, completed_only: true })) console.log(run.run_id);
    */
-  listAll(
+  async *listAll(
     params: api.JobsRunsListParams = {},
     options?: RequestOptions,
   ): AsyncGenerator<api.BaseRun, void, undefined> {
-    return listAll(this.#calls.list, ({ runs }) => runs, params, options);
+    const { listAll } = await import("./pagination.ts");
+    yield* listAll(this.#calls.list, ({ runs }) => runs, params, options);
   }
 
   /**

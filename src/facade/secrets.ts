@@ -1,4 +1,5 @@
-const MASK = "***";
+/** What stands in the place of a secret. */
+export const MASK = "***";
 
 // Ids, which help to see where a request went.
 const NO_SECRETS: ReadonlySet<string> = new Set([
@@ -8,22 +9,16 @@ const NO_SECRETS: ReadonlySet<string> = new Set([
 
 /** Values that must not be shown: those of the headers that signed a call, with and without their scheme. */
 export class Secrets {
-  readonly #values = new Set<string>();
+  readonly #headers: Readonly<Record<string, string>>[] = [];
 
   add(headers: Readonly<Record<string, string>>): void {
-    for (const [name, value] of Object.entries(headers)) {
-      if (NO_SECRETS.has(name.toLowerCase())) continue;
-      for (const secret of [value, value.replace(/^\w+\s+/, "")]) {
-        // A shorter value would blank out half of every text, and is no secret that could be kept.
-        if (secret.length >= 6) this.#values.add(secret);
-      }
-    }
+    this.#headers.push(headers);
   }
 
   /** Masks the secrets in a text, where a server or a library repeated them. */
   hide(text: string): string {
     let hidden = text;
-    for (const value of this.#values) hidden = hidden.replaceAll(value, MASK);
+    for (const value of this.#values()) hidden = hidden.replaceAll(value, MASK);
     return hidden;
   }
 
@@ -33,11 +28,24 @@ export class Secrets {
     return new Error(this.hide(error instanceof Error ? error.message : String(error)));
   }
 
+  /** Looked up where something is shown, which most calls never do. */
+  #values(): Set<string> {
+    const values = new Set<string>();
+    for (const [name, value] of this.#headers.flatMap(Object.entries<string>)) {
+      if (NO_SECRETS.has(name.toLowerCase())) continue;
+      for (const secret of [value, value.replace(/^\w+\s+/, "")]) {
+        // A shorter value would blank out half of every text, and is no secret that could be kept.
+        if (secret.length >= 6) values.add(secret);
+      }
+    }
+    return values;
+  }
+
   #isIn(value: unknown, seen: Set<unknown>): boolean {
     if (typeof value === "string") return this.hide(value) !== value;
     if (typeof value !== "object" || value === null || seen.has(value)) return false;
     // What cannot be searched whole is not shown.
-    if (seen.size > MOST_OBJECTS) return this.#values.size > 0;
+    if (seen.size > MOST_OBJECTS) return this.#values().size > 0;
     seen.add(value);
     if (value instanceof URL || value instanceof URLSearchParams) return this.#isIn(String(value), seen);
     if (value instanceof Headers || value instanceof Map || value instanceof Set) {
@@ -67,16 +75,8 @@ const SECRET_MEMBERS =
 const SECRET_MAPS: ReadonlySet<string> = new Set(["spark_conf", "spark_env_vars"]);
 const SECRET_HEADERS = /^(authorization|cookie|set-cookie|proxy-authorization|x-databricks-.*-token)$/;
 
-/** Masks what looks like a token, in text of others whose secrets are not known. */
-export function hideTokens(text: string): string {
-  return text
-    .replace(/\b(eyJ[\w-]+\.[\w.-]+|dapi[\w-]{16,}|dose[\w-]{16,})/g, MASK)
-    .replace(/\b(bearer|basic)\s+[^\s"',]{6,}/gi, `$1 ${MASK}`)
-    .replace(/(\w*(?:token|secret|password)["']?\s*[=:]\s*["']?)[^\s"'&,]{6,}/gi, `$1${MASK}`);
-}
-
 /** The headers of a request or an answer as they may be shown. */
-export function redactHeaders(headers: Headers, secrets: Secrets): Record<string, string> {
+export function redactHeaders(headers: Iterable<[string, string]>, secrets: Secrets): Record<string, string> {
   const shown = [...headers].map(([name, value]) => [
     name,
     SECRET_HEADERS.test(name) ? MASK : secrets.hide(value),

@@ -1,7 +1,14 @@
 import type { Operation } from "../generated/operations.ts";
 import { type Answer, requestIdOf } from "./answer.ts";
-import { createAttempt, type OutgoingRequest, type Progress, SameAuthorization } from "./attempt.ts";
+import {
+  createAttempt,
+  type OutgoingRequest,
+  type PlainHeaders,
+  type Progress,
+  SameAuthorization,
+} from "./attempt.ts";
 import type { Authorization, DatabricksCredentials } from "./credentials/credentials.ts";
+import { readEnvironment } from "./credentials/environment.ts";
 import { sleep } from "./deadline.ts";
 import {
   ConnectionError,
@@ -12,7 +19,7 @@ import {
 } from "./errors.ts";
 import { connectionError, unexpectedAnswer, withAdvice } from "./failures.ts";
 import { createGate, GateClosed } from "./gate.ts";
-import { type Hooks, tell, withDebugLines } from "./hooks.ts";
+import { type Hooks, tell } from "./hooks.ts";
 import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
 import {
   askedDelayMs,
@@ -59,7 +66,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
   return async (request, call, callOptions) => {
     const signal = callOptions.signal ?? undefined;
     const limits = readLimits(callOptions, clientLimits);
-    hooks ??= withDebugLines(options.hooks ?? {});
+    hooks ??= await findHooks(options.hooks);
     const observers = hooks;
     callCount += 1;
     const { method, path } = request;
@@ -75,8 +82,10 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
     let refused: { answer: Answer; authorization: Authorization | undefined } | undefined;
 
     for (;;) {
-      const closedBy = await gate.pass(() => limits.retryTimeoutMs - elapsedMs(), signal);
-      if (closedBy !== undefined) return conclude(last ?? { answer: closedBy, failure: "not_done" });
+      if (gate.isClosed()) {
+        const closedBy = await gate.pass(() => limits.retryTimeoutMs - elapsedMs(), signal);
+        if (closedBy !== undefined) return conclude(last ?? { answer: closedBy, failure: "not_done" });
+      }
       const progress: Progress = { sent: false, authorization: undefined, secrets };
       const result = await once(progress);
       if (result === undefined) continue;
@@ -111,7 +120,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
     /** Sends the request once; resolves to nothing where another call was told to wait meanwhile. */
     async function once(progress: Progress): Promise<Result | undefined> {
       let sentMs = 0;
-      const onSend = (headers: Headers): void => {
+      const onSend = (headers: PlainHeaders): void => {
         if (gate.isClosed()) throw new GateClosed();
         attempts += 1;
         sentMs = performance.now();
@@ -119,50 +128,47 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
           return {
             ...about,
             attempt: attempts,
-            headers: redactHeaders(headers, secrets),
+            headers: redactHeaders(Object.entries(headers), secrets),
             body: redactBody(request.body, secrets),
           };
         });
       };
-      const result = await settle(progress, onSend);
+      const how = { timeoutMs: limits.timeoutMs, signal, refused: refused?.authorization, onSend };
+      if (refused !== undefined) refused = { answer: refused.answer, authorization: undefined };
+      const result = await attempt(request, how, progress).then(
+        (answer) => judge(answer, progress),
+        (thrown) => explain(thrown, progress),
+      );
       if (result !== undefined && progress.sent) {
         const durationMs = performance.now() - sentMs;
-        const headers = "answer" in result ? redactHeaders(result.answer.headers, secrets) : {};
         tell(observers.onResponse, () => ({
           ...about,
           attempt: attempts,
           durationMs,
-          headers,
+          headers: "answer" in result ? redactHeaders(result.answer.headers, secrets) : {},
           ...seen(result, secrets),
         }));
       }
       return result;
     }
 
-    async function settle(
-      progress: Progress,
-      onSend: (headers: Headers) => void,
-    ): Promise<Result | undefined> {
-      try {
-        const how = { timeoutMs: limits.timeoutMs, signal, refused: refused?.authorization, onSend };
-        if (refused !== undefined) refused = { answer: refused.answer, authorization: undefined };
-        const answer = await attempt(request, how, progress);
-        const error = unexpectedAnswer(answer, facts, progress, unknownOutcome);
-        if (error !== undefined) return { error, failure: "refused" };
-        return { answer, failure: answer.error === undefined ? undefined : classifyAnswer(answer) };
-      } catch (thrown) {
-        if (signal?.aborted) throw signal.reason;
-        if (thrown instanceof GateClosed) return undefined;
-        if (thrown instanceof SameAuthorization && refused !== undefined) {
-          return { answer: refused.answer, failure: "refused" };
-        }
-        if (thrown instanceof DatabricksError) throw mayBeDone ? notAgain(thrown) : thrown;
-        const failure = progress.sent ? classifyConnectionError(thrown) : "not_done";
-        return {
-          error: connectionError(thrown, facts(failure), limits.timeoutMs, progress, unknownOutcome),
-          failure,
-        };
+    function judge(answer: Answer, progress: Progress): Result {
+      const error = unexpectedAnswer(answer, facts, progress, unknownOutcome);
+      if (error !== undefined) return { error, failure: "refused" };
+      return { answer, failure: answer.error === undefined ? undefined : classifyAnswer(answer) };
+    }
+
+    /** The result of an attempt that got no answer, or nothing where it was not made. */
+    function explain(thrown: unknown, progress: Progress): Result | undefined {
+      if (signal?.aborted) throw signal.reason;
+      if (thrown instanceof GateClosed) return undefined;
+      if (thrown instanceof SameAuthorization && refused !== undefined) {
+        return { answer: refused.answer, failure: "refused" };
       }
+      if (thrown instanceof DatabricksError) throw mayBeDone ? notAgain(thrown) : thrown;
+      const failure = progress.sent ? classifyConnectionError(thrown) : "not_done";
+      const about = facts(failure);
+      return { error: connectionError(thrown, about, limits.timeoutMs, progress, unknownOutcome), failure };
     }
 
     function conclude(result: Result): Delivery {
@@ -183,6 +189,13 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
       return { method, path, attempts, outcome: mayBeDone ? "unknown" : "not_done", idempotencyToken };
     }
   };
+}
+
+/** The hooks given, and those that print where `DATABRICKS_JOBS_DEBUG` is set to 1. */
+async function findHooks(given: Hooks = {}): Promise<Hooks> {
+  if (readEnvironment("DATABRICKS_JOBS_DEBUG") !== "1") return given;
+  const { withDebugLines } = await import("./debug-lines.ts");
+  return withDebugLines(given);
 }
 
 function asked(answer: Answer): number | undefined {

@@ -1,6 +1,5 @@
 import packageJson from "../../package.json" with { type: "json" };
 import { readEnvironment } from "./credentials/environment.ts";
-import { ConfigurationError } from "./errors.ts";
 
 /** Environment variables by which CI services can be told, as the official clients name them. */
 const CI_VARIABLES: Readonly<Record<string, string>> = {
@@ -31,17 +30,6 @@ export function userAgent(product: string | undefined, authKind: string): string
   ]
     .filter((part) => part !== undefined)
     .join(" ");
-}
-
-/**
- * Checks the product a caller puts in front of the `user-agent`.
- * @throws {@link ConfigurationError}
- */
-export function checkProduct(product: string | undefined): void {
-  if (product === undefined || /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(product)) return;
-  throw new ConfigurationError(
-    'userAgent is text that no header may carry: give name/version, such as "nightly/1.2".',
-  );
 }
 
 function runtimeName(): string | undefined {

@@ -21,8 +21,22 @@ import { getWholeRun } from "./whole-run.ts";
 
 /** How the wait for one of several runs ended. */
 export type WaitResult =
-  | { readonly run_id: RunId; readonly run: Run; readonly error?: undefined }
-  | { readonly run_id: RunId; readonly run?: undefined; readonly error: DatabricksError };
+  | {
+      /** Id of the run. */
+      readonly run_id: RunId;
+      /** The run, which succeeded. */
+      readonly run: Run;
+      /** Nothing. */
+      readonly error?: undefined;
+    }
+  | {
+      /** Id of the run. */
+      readonly run_id: RunId;
+      /** Nothing: the error tells of the run. */
+      readonly run?: undefined;
+      /** Why there is no success to tell of: a `RunFailedError`, a `WaitTimeoutError`, or why the run cannot be read. */
+      readonly error: DatabricksError;
+    };
 
 /** Which runs to wait for. */
 export interface WaitEachParams {

@@ -8,6 +8,12 @@ const TooManyRequests = "The rate limit is reached and the request was not carri
 const InternalError = "The service failed. Whether the request was carried out is not known.";
 const TemporarilyUnavailable = "The service cannot answer at the moment, or did not get to the end of it. It may have carried the request out.";
 
+const errors1 = { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable };
+const errors2 = { 400: "The run is still active, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable };
+const errors3 = { 400: "The run has no notebook to export, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable };
+const errors4 = { 400: "The run has several tasks: ask with a task's own run id instead. Also for a malformed id and for a run that does not exist.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable };
+const errors5 = { 400: "The run is still active, `latest_repair_id` is missing or not the latest, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable };
+
 /** What the facade has to know of an operation. */
 export interface Operation {
   readonly method: "GET" | "POST";
@@ -33,7 +39,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The job may have been created. Look for it before trying again.",
     answersEmpty: false,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsDelete: {
     method: "POST",
@@ -42,7 +48,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The job may have been deleted. Look for it before trying again.",
     answersEmpty: true,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsGet: {
     method: "GET",
@@ -51,7 +57,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     answersEmpty: false,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsList: {
     method: "GET",
@@ -60,7 +66,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     answersEmpty: false,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsReset: {
     method: "POST",
@@ -69,7 +75,7 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The settings may have been replaced. Trying again does no harm.",
     answersEmpty: true,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsRunNow: {
     method: "POST",
@@ -78,7 +84,7 @@ export const operations = {
     repeat: "keyed",
     unknownOutcome: "The run may have been started. Try again with the same idempotency_token to get that run and not a second one.",
     answersEmpty: false,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsRunsCancel: {
     method: "POST",
@@ -87,7 +93,7 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The run may have been canceled. Trying again does no harm.",
     answersEmpty: true,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsRunsCancelAll: {
     method: "POST",
@@ -96,7 +102,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The runs may have been canceled. Look at the active runs before trying again, which would cancel those started since.",
     answersEmpty: true,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsRunsDelete: {
     method: "POST",
@@ -105,7 +111,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The run may have been deleted. Look for it before trying again.",
     answersEmpty: true,
-    responses: { 400: "The run is still active, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors2,
   },
   JobsRunsExport: {
     method: "GET",
@@ -114,7 +120,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     answersEmpty: false,
-    responses: { 400: "The run has no notebook to export, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors3,
   },
   JobsRunsGet: {
     method: "GET",
@@ -123,7 +129,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     answersEmpty: false,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsRunsGetOutput: {
     method: "GET",
@@ -132,7 +138,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     answersEmpty: false,
-    responses: { 400: "The run has several tasks: ask with a task's own run id instead. Also for a malformed id and for a run that does not exist.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors4,
   },
   JobsRunsList: {
     method: "GET",
@@ -141,7 +147,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     answersEmpty: false,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsRunsRepair: {
     method: "POST",
@@ -150,7 +156,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The repair may have begun. Look at the repair_history of the run before trying again.",
     answersEmpty: false,
-    responses: { 400: "The run is still active, `latest_repair_id` is missing or not the latest, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors5,
   },
   JobsRunsSubmit: {
     method: "POST",
@@ -159,7 +165,7 @@ export const operations = {
     repeat: "keyed",
     unknownOutcome: "The run may have been started. Try again with the same idempotency_token to get that run and not a second one.",
     answersEmpty: false,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
   JobsUpdate: {
     method: "POST",
@@ -168,6 +174,6 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The settings may have been changed. Trying again does no harm.",
     answersEmpty: true,
-    responses: { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable },
+    responses: errors1,
   },
 } as const satisfies Record<string, Operation>;

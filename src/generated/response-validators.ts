@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import * as rules from "../facade/rules.ts";
-
+import { createCheck } from "../facade/validation.ts";
 import {
   zJobEmailNotifications,
   zGitSource,
@@ -34,16 +34,23 @@ import {
   zWebhookNotifications,
   zTask,
   zJobSettings,
-} from "./validators.ts";
+} from "./body-validators.ts";
+
+const optionalText = z.optional(z.string());
+const optionalTexts = z.optional(z.array(z.string()));
+const optionalTextMap = z.optional(z.record(z.string(), z.string()));
+const optionalFlag = z.optional(z.boolean());
+const optionalInt32 = z.optional(rules.int32());
+const optionalInt64 = z.optional(rules.int64());
 
 export const zCreateResponse = z.object({
-    job_id: z.optional(rules.int64())
+    job_id: optionalInt64
 });
 
 export const zTriggerEvaluation = z.object({
-    description: z.optional(z.string()),
-    run_id: z.optional(rules.int64()),
-    timestamp: z.optional(rules.int64())
+    description: optionalText,
+    run_id: optionalInt64,
+    timestamp: optionalInt64
 });
 
 export const zTriggerHistory = z.object({
@@ -53,44 +60,44 @@ export const zTriggerHistory = z.object({
 });
 
 export const zContinuousTriggerState = z.object({
-    consecutive_failures: z.optional(z.int32()),
-    is_backing_off: z.optional(z.boolean()),
-    next_attempt_ms: z.optional(rules.int64())
+    consecutive_failures: optionalInt32,
+    is_backing_off: optionalFlag,
+    next_attempt_ms: optionalInt64
 });
 
 export const zFileArrivalTriggerState = z.object({
-    using_file_events: z.optional(z.boolean())
+    using_file_events: optionalFlag
 });
 
 export const zModelTriggerState = z.record(z.string(), z.unknown());
 
 export const zPeriodicTriggerState = z.object({
-    next_run_time: z.optional(rules.int64())
+    next_run_time: optionalInt64
 });
 
 export const zScheduleTriggerState = z.record(z.string(), z.unknown());
 
 export const zSqlConditionState = z.object({
-    latest_condition_evaluation_satisfied: z.optional(z.boolean()),
-    latest_condition_evaluation_sql_session_id: z.optional(z.string()),
-    latest_condition_evaluation_sql_statement_id: z.optional(z.string())
+    latest_condition_evaluation_satisfied: optionalFlag,
+    latest_condition_evaluation_sql_session_id: optionalText,
+    latest_condition_evaluation_sql_statement_id: optionalText
 });
 
 export const zTableState = z.object({
-    has_seen_updates: z.optional(z.boolean()),
-    table_name: z.optional(z.string())
+    has_seen_updates: optionalFlag,
+    table_name: optionalText
 });
 
 export const zTableTriggerState = z.object({
     last_seen_table_states: z.optional(z.array(zTableState)),
-    using_scalable_monitoring: z.optional(z.boolean())
+    using_scalable_monitoring: optionalFlag
 });
 
 export const zPerTriggerState = z.object({
     continuous: z.optional(zContinuousTriggerState),
     file_arrival: z.optional(zFileArrivalTriggerState),
     model: z.optional(zModelTriggerState),
-    pause_status: z.optional(z.string()),
+    pause_status: optionalText,
     periodic: z.optional(zPeriodicTriggerState),
     schedule: z.optional(zScheduleTriggerState),
     sql_condition: z.optional(zSqlConditionState),
@@ -104,20 +111,20 @@ export const zTriggerDetails = z.object({
 
 export const zTriggerState = z.object({
     file_arrival: z.optional(zFileArrivalTriggerState),
-    pause_status: z.optional(z.string()),
+    pause_status: optionalText,
     sql_condition: z.optional(zSqlConditionState),
     table: z.optional(zTableTriggerState)
 });
 
 export const zRunNowResponse = z.object({
-    number_in_job: z.optional(rules.int64()),
-    run_id: z.optional(rules.int64())
+    number_in_job: optionalInt64,
+    run_id: optionalInt64
 });
 
 export const zViewItem = z.object({
-    content: z.optional(z.string()),
-    name: z.optional(z.string()),
-    type: z.optional(z.string())
+    content: optionalText,
+    name: optionalText,
+    type: optionalText
 });
 
 export const zExportRunOutput = z.object({
@@ -125,96 +132,96 @@ export const zExportRunOutput = z.object({
 });
 
 export const zClusterInstance = z.object({
-    cluster_id: z.optional(z.string()),
-    spark_context_id: z.optional(z.string())
+    cluster_id: optionalText,
+    spark_context_id: optionalText
 });
 
 export const zClusterSpec = z.object({
-    existing_cluster_id: z.optional(z.string()),
-    job_cluster_key: z.optional(z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[\w\-]+$/))),
+    existing_cluster_id: optionalText,
+    job_cluster_key: z.optional(z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/))),
     libraries: z.optional(z.array(zLibrary)),
     new_cluster: z.optional(zNewCluster)
 });
 
 export const zJobParameter = z.object({
-    default: z.optional(z.string()),
-    name: z.optional(z.string()),
-    value: z.optional(z.string())
+    default: optionalText,
+    name: optionalText,
+    value: optionalText
 });
 
 export const zRunParameters = z.object({
-    dbt_commands: z.optional(z.array(z.string())),
+    dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
     notebook_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
     pipeline_params: z.optional(z.object({
-        full_refresh: z.optional(z.boolean()),
-        full_refresh_selection: z.optional(z.array(z.string())),
-        refresh_flow_selection: z.optional(z.array(z.string())),
-        refresh_selection: z.optional(z.array(z.string())),
-        reset_checkpoint_selection: z.optional(z.array(z.string()))
+        full_refresh: optionalFlag,
+        full_refresh_selection: optionalTexts,
+        refresh_flow_selection: optionalTexts,
+        refresh_selection: optionalTexts,
+        reset_checkpoint_selection: optionalTexts
     }).check(rules.maxJsonBytes(10000))),
     python_named_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
-    python_params: z.optional(z.array(z.string().check(z.regex(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    spark_submit_params: z.optional(z.array(z.string().check(z.regex(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
+    python_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
+    spark_submit_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
     sql_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000)))
 }).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']]));
 
 export const zRunState = z.object({
-    life_cycle_state: z.optional(z.string()),
-    queue_reason: z.optional(z.string()),
-    result_state: z.optional(z.string()),
-    state_message: z.optional(z.string()),
-    user_cancelled_or_timedout: z.optional(z.boolean())
+    life_cycle_state: optionalText,
+    queue_reason: optionalText,
+    result_state: optionalText,
+    state_message: optionalText,
+    user_cancelled_or_timedout: optionalFlag
 });
 
 export const zQueueDetails = z.object({
-    code: z.optional(z.string()),
-    message: z.optional(z.string())
+    code: optionalText,
+    message: optionalText
 });
 
 export const zTerminationDetails = z.object({
-    code: z.optional(z.string()),
-    message: z.optional(z.string()),
-    type: z.optional(z.string())
+    code: optionalText,
+    message: optionalText,
+    type: optionalText
 });
 
 export const zRunStatus = z.object({
     queue_details: z.optional(zQueueDetails),
-    state: z.optional(z.string()),
+    state: optionalText,
     termination_details: z.optional(zTerminationDetails)
 });
 
 export const zRepairHistoryItem = z.object({
-    effective_performance_target: z.optional(z.string()),
-    end_time: z.optional(rules.int64()),
-    id: z.optional(rules.int64()),
-    start_time: z.optional(rules.int64()),
+    effective_performance_target: optionalText,
+    end_time: optionalInt64,
+    id: optionalInt64,
+    start_time: optionalInt64,
     state: z.optional(zRunState),
     status: z.optional(zRunStatus),
     task_run_ids: z.optional(z.array(rules.int64())),
-    type: z.optional(z.string())
+    type: optionalText
 });
 
 export const zRunConditionTask = z.object({
     left: z.string(),
     op: z.string(),
     right: z.string(),
-    outcome: z.optional(z.string())
+    outcome: optionalText
 });
 
 export const zForEachTaskErrorMessageStats = z.object({
-    count: z.optional(z.int32()),
-    error_message: z.optional(z.string()),
-    termination_category: z.optional(z.string())
+    count: optionalInt32,
+    error_message: optionalText,
+    termination_category: optionalText
 });
 
 export const zForEachTaskTaskRunStats = z.object({
-    active_iterations: z.optional(z.int32()),
-    completed_iterations: z.optional(z.int32()),
-    failed_iterations: z.optional(z.int32()),
-    scheduled_iterations: z.optional(z.int32()),
-    succeeded_iterations: z.optional(z.int32()),
-    total_iterations: z.optional(z.int32())
+    active_iterations: optionalInt32,
+    completed_iterations: optionalInt32,
+    failed_iterations: optionalInt32,
+    scheduled_iterations: optionalInt32,
+    succeeded_iterations: optionalInt32,
+    total_iterations: optionalInt32
 });
 
 export const zForEachStats = z.object({
@@ -225,38 +232,38 @@ export const zForEachStats = z.object({
 export const zResolvedAiRuntimeTaskValues = z.record(z.string(), z.unknown());
 
 export const zResolvedConditionTaskValues = z.object({
-    left: z.optional(z.string()),
-    right: z.optional(z.string())
+    left: optionalText,
+    right: optionalText
 });
 
 export const zResolvedDbtTaskValues = z.object({
-    commands: z.optional(z.array(z.string()))
+    commands: optionalTexts
 });
 
 export const zResolvedNotebookTaskValues = z.object({
-    base_parameters: z.optional(z.record(z.string(), z.string()))
+    base_parameters: optionalTextMap
 });
 
 export const zResolvedPipelineTaskValues = z.object({
-    parameters: z.optional(z.record(z.string(), z.string()))
+    parameters: optionalTextMap
 });
 
 export const zResolvedPythonWheelTaskValues = z.object({
-    named_parameters: z.optional(z.record(z.string(), z.string())),
-    parameters: z.optional(z.array(z.string()))
+    named_parameters: optionalTextMap,
+    parameters: optionalTexts
 });
 
 export const zResolvedRunJobTaskValues = z.object({
-    job_parameters: z.optional(z.record(z.string(), z.string())),
-    parameters: z.optional(z.record(z.string(), z.string()))
+    job_parameters: optionalTextMap,
+    parameters: optionalTextMap
 });
 
 export const zResolvedParamPairValues = z.object({
-    parameters: z.optional(z.record(z.string(), z.string()))
+    parameters: optionalTextMap
 });
 
 export const zResolvedStringParamsValues = z.object({
-    parameters: z.optional(z.array(z.string()))
+    parameters: optionalTexts
 });
 
 export const zResolvedValues = z.object({
@@ -275,40 +282,40 @@ export const zResolvedValues = z.object({
 });
 
 export const zSqlConditionRunInfoDetails = z.object({
-    condition_evaluation_satisfied: z.optional(z.boolean()),
-    condition_evaluation_sql_session_id: z.optional(z.string()),
-    condition_evaluation_sql_statement_id: z.optional(z.string())
+    condition_evaluation_satisfied: optionalFlag,
+    condition_evaluation_sql_session_id: optionalText,
+    condition_evaluation_sql_statement_id: optionalText
 });
 
 export const zTriggerInfo = z.object({
-    run_id: z.optional(rules.int64()),
+    run_id: optionalInt64,
     sql_condition: z.optional(zSqlConditionRunInfoDetails)
 });
 
 export const zAiRuntimeTaskOutput = z.object({
-    mlflow_experiment_id: z.optional(z.string()),
-    mlflow_run_id: z.optional(z.string()),
-    status_message: z.optional(z.string())
+    mlflow_experiment_id: optionalText,
+    mlflow_run_id: optionalText,
+    status_message: optionalText
 });
 
 export const zAlertTaskOutput = z.object({
-    alert_state: z.optional(z.string())
+    alert_state: optionalText
 });
 
 export const zCleanRoomTaskRunState = z.object({
-    life_cycle_state: z.optional(z.string()),
-    result_state: z.optional(z.string())
+    life_cycle_state: optionalText,
+    result_state: optionalText
 });
 
 export const zNotebookOutput = z.object({
-    result: z.optional(z.string()),
-    truncated: z.optional(z.boolean())
+    result: optionalText,
+    truncated: optionalFlag
 });
 
 export const zOutputSchemaInfo = z.object({
-    catalog_name: z.optional(z.string()),
-    expiration_time: z.optional(rules.int64()),
-    schema_name: z.optional(z.string())
+    catalog_name: optionalText,
+    expiration_time: optionalInt64,
+    schema_name: optionalText
 });
 
 export const zCleanRoomsNotebookTaskOutput = z.object({
@@ -318,11 +325,11 @@ export const zCleanRoomsNotebookTaskOutput = z.object({
 });
 
 export const zWidgetErrorDetail = z.object({
-    message: z.optional(z.string())
+    message: optionalText
 });
 
 export const zDashboardPageSnapshot = z.object({
-    page_display_name: z.optional(z.string()),
+    page_display_name: optionalText,
     widget_error_details: z.optional(z.array(zWidgetErrorDetail))
 });
 
@@ -331,80 +338,80 @@ export const zDashboardTaskOutput = z.object({
 });
 
 export const zDbtCloudJobRunStep = z.object({
-    index: z.optional(z.int32()),
-    logs: z.optional(z.string()),
-    name: z.optional(z.string()),
-    status: z.optional(z.string())
+    index: optionalInt32,
+    logs: optionalText,
+    name: optionalText,
+    status: optionalText
 });
 
 export const zDbtCloudTaskOutput = z.object({
-    dbt_cloud_job_run_id: z.optional(rules.int64()),
+    dbt_cloud_job_run_id: optionalInt64,
     dbt_cloud_job_run_output: z.optional(z.array(zDbtCloudJobRunStep)),
-    dbt_cloud_job_run_url: z.optional(z.string())
+    dbt_cloud_job_run_url: optionalText
 });
 
 export const zDbtOutput = z.object({
-    artifacts_headers: z.optional(z.record(z.string(), z.string())),
-    artifacts_link: z.optional(z.string())
+    artifacts_headers: optionalTextMap,
+    artifacts_link: optionalText
 });
 
 export const zDbtPlatformJobRunStep = z.object({
-    index: z.optional(z.int32()),
-    logs: z.optional(z.string()),
-    logs_truncated: z.optional(z.boolean()),
-    name: z.optional(z.string()),
-    name_truncated: z.optional(z.boolean()),
-    status: z.optional(z.string())
+    index: optionalInt32,
+    logs: optionalText,
+    logs_truncated: optionalFlag,
+    name: optionalText,
+    name_truncated: optionalFlag,
+    status: optionalText
 });
 
 export const zDbtPlatformTaskOutput = z.object({
-    dbt_platform_job_run_id: z.optional(z.string()),
+    dbt_platform_job_run_id: optionalText,
     dbt_platform_job_run_output: z.optional(z.array(zDbtPlatformJobRunStep)),
-    dbt_platform_job_run_url: z.optional(z.string()),
-    steps_truncated: z.optional(z.boolean())
+    dbt_platform_job_run_url: optionalText,
+    steps_truncated: optionalFlag
 });
 
 export const zRunJobOutput = z.object({
-    run_id: z.optional(rules.int64())
+    run_id: optionalInt64
 });
 
 export const zSqlStatementOutput = z.object({
-    lookup_key: z.optional(z.string())
+    lookup_key: optionalText
 });
 
 export const zSqlAlertOutput = z.object({
-    alert_state: z.optional(z.string()),
-    output_link: z.optional(z.string()),
-    query_text: z.optional(z.string()),
+    alert_state: optionalText,
+    output_link: optionalText,
+    query_text: optionalText,
     sql_statements: z.optional(z.array(zSqlStatementOutput)),
-    warehouse_id: z.optional(z.string())
+    warehouse_id: optionalText
 });
 
 export const zSqlOutputError = z.object({
-    message: z.optional(z.string())
+    message: optionalText
 });
 
 export const zSqlDashboardWidgetOutput = z.object({
-    end_time: z.optional(rules.int64()),
+    end_time: optionalInt64,
     error: z.optional(zSqlOutputError),
-    output_link: z.optional(z.string()),
-    start_time: z.optional(rules.int64()),
-    status: z.optional(z.string()),
-    widget_id: z.optional(z.string()),
-    widget_title: z.optional(z.string())
+    output_link: optionalText,
+    start_time: optionalInt64,
+    status: optionalText,
+    widget_id: optionalText,
+    widget_title: optionalText
 });
 
 export const zSqlDashboardOutput = z.object({
-    warehouse_id: z.optional(z.string()),
+    warehouse_id: optionalText,
     widgets: z.optional(z.array(zSqlDashboardWidgetOutput))
 });
 
 export const zSqlQueryOutput = z.object({
-    endpoint_id: z.optional(z.string()),
-    output_link: z.optional(z.string()),
-    query_text: z.optional(z.string()),
+    endpoint_id: optionalText,
+    output_link: optionalText,
+    query_text: optionalText,
     sql_statements: z.optional(z.array(zSqlStatementOutput)),
-    warehouse_id: z.optional(z.string())
+    warehouse_id: optionalText
 });
 
 export const zSqlOutput = z.object({
@@ -414,11 +421,11 @@ export const zSqlOutput = z.object({
 });
 
 export const zRepairRunResponse = z.object({
-    repair_id: z.optional(rules.int64())
+    repair_id: optionalInt64
 });
 
 export const zSubmitRunResponse = z.object({
-    run_id: z.optional(rules.int64())
+    run_id: optionalInt64
 });
 
 export const zJobsCreateResult = zCreateResponse;
@@ -444,77 +451,77 @@ export const zJobsRunsSubmitResult = zSubmitRunResponse;
 export const zJobsUpdateResult = z.record(z.string(), z.unknown());
 
 export const zJob = z.object({
-    created_time: z.optional(rules.int64()),
-    creator_user_name: z.optional(z.string()),
-    effective_budget_policy_id: z.optional(z.string()),
-    effective_usage_policy_id: z.optional(z.string()),
-    has_more: z.optional(z.boolean()),
-    job_id: z.optional(rules.int64()),
+    created_time: optionalInt64,
+    creator_user_name: optionalText,
+    effective_budget_policy_id: optionalText,
+    effective_usage_policy_id: optionalText,
+    has_more: optionalFlag,
+    job_id: optionalInt64,
     settings: z.optional(zJobSettings),
     trigger_details: z.optional(z.array(zTriggerDetails)),
     trigger_state: z.optional(zTriggerState),
-    next_page_token: z.optional(z.string()),
-    run_as_user_name: z.optional(z.string())
+    next_page_token: optionalText,
+    run_as_user_name: optionalText
 });
 
 export const zListJobsResponse = z.object({
-    has_more: z.optional(z.boolean()),
+    has_more: optionalFlag,
     jobs: z.optional(z.array(z.lazy((): any => zBaseJob))),
-    next_page_token: z.optional(z.string()),
-    prev_page_token: z.optional(z.string())
+    next_page_token: optionalText,
+    prev_page_token: optionalText
 });
 
 export const zBaseJob = z.object({
-    created_time: z.optional(rules.int64()),
-    creator_user_name: z.optional(z.string()),
-    effective_budget_policy_id: z.optional(z.string()),
-    effective_usage_policy_id: z.optional(z.string()),
-    has_more: z.optional(z.boolean()),
-    job_id: z.optional(rules.int64()),
+    created_time: optionalInt64,
+    creator_user_name: optionalText,
+    effective_budget_policy_id: optionalText,
+    effective_usage_policy_id: optionalText,
+    has_more: optionalFlag,
+    job_id: optionalInt64,
     settings: z.optional(zJobSettings),
     trigger_details: z.optional(z.array(zTriggerDetails)),
     trigger_state: z.optional(zTriggerState)
 });
 
 export const zRun = z.object({
-    attempt_number: z.optional(z.int32()),
-    cleanup_duration: z.optional(rules.int64()),
+    attempt_number: optionalInt32,
+    cleanup_duration: optionalInt64,
     cluster_instance: z.optional(zClusterInstance),
     cluster_spec: z.optional(zClusterSpec),
-    creator_user_name: z.optional(z.string()),
-    deployment_id: z.optional(z.string()),
-    description: z.optional(z.string()),
-    effective_performance_target: z.optional(z.string()),
-    effective_usage_policy_id: z.optional(z.string()),
-    end_time: z.optional(rules.int64()),
-    execution_duration: z.optional(rules.int64()),
+    creator_user_name: optionalText,
+    deployment_id: optionalText,
+    description: optionalText,
+    effective_performance_target: optionalText,
+    effective_usage_policy_id: optionalText,
+    end_time: optionalInt64,
+    execution_duration: optionalInt64,
     git_source: z.optional(zGitSource),
-    has_more: z.optional(z.boolean()),
-    job_clusters: z.optional(z.array(zJobCluster).check(z.maxLength(100))),
-    job_id: z.optional(rules.int64()),
+    has_more: optionalFlag,
+    job_clusters: z.optional(z.array(zJobCluster).check(rules.maxLength(100))),
+    job_id: optionalInt64,
     job_parameters: z.optional(z.array(zJobParameter)),
-    job_run_id: z.optional(rules.int64()),
-    number_in_job: z.optional(rules.int64()),
-    original_attempt_run_id: z.optional(rules.int64()),
+    job_run_id: optionalInt64,
+    number_in_job: optionalInt64,
+    original_attempt_run_id: optionalInt64,
     overriding_parameters: z.optional(zRunParameters),
-    queue_duration: z.optional(rules.int64()),
+    queue_duration: optionalInt64,
     repair_history: z.optional(z.array(zRepairHistoryItem)),
-    run_duration: z.optional(rules.int64()),
-    run_id: z.optional(rules.int64()),
-    run_name: z.optional(z.string()),
-    run_page_url: z.optional(z.string()),
-    run_type: z.optional(z.string()),
+    run_duration: optionalInt64,
+    run_id: optionalInt64,
+    run_name: optionalText,
+    run_page_url: optionalText,
+    run_type: optionalText,
     schedule: z.optional(zCronSchedule),
-    setup_duration: z.optional(rules.int64()),
-    start_time: z.optional(rules.int64()),
+    setup_duration: optionalInt64,
+    start_time: optionalInt64,
     state: z.optional(zRunState),
     status: z.optional(zRunStatus),
-    tasks: z.optional(z.array(z.lazy((): any => zRunTask)).check(z.maxLength(100))),
-    trigger: z.optional(z.string()),
+    tasks: z.optional(z.array(z.lazy((): any => zRunTask)).check(rules.maxLength(100))),
+    trigger: optionalText,
     trigger_info: z.optional(zTriggerInfo),
-    version_id: z.optional(z.string()),
+    version_id: optionalText,
     iterations: z.optional(z.array(z.lazy((): any => zRunTask))),
-    next_page_token: z.optional(z.string())
+    next_page_token: optionalText
 });
 
 export const zRunTask = z.object({
@@ -527,16 +534,16 @@ export const zRunTask = z.object({
     dbt_platform_task: z.optional(zDbtPlatformTask),
     dbt_task: z.optional(zDbtTask),
     depends_on: z.optional(z.array(zTaskDependency)),
-    description: z.optional(z.string().check(z.maxLength(4096))),
-    disable_auto_optimization: z.optional(z.boolean()),
-    disabled: z.optional(z.boolean()),
+    description: z.optional(z.string().check(rules.maxLength(4096))),
+    disable_auto_optimization: optionalFlag,
+    disabled: optionalFlag,
     email_notifications: z.optional(zJobEmailNotifications),
-    environment_key: z.optional(z.string()),
-    existing_cluster_id: z.optional(z.string()),
+    environment_key: optionalText,
+    existing_cluster_id: optionalText,
     gen_ai_compute_task: z.optional(zGenAiComputeTask),
     libraries: z.optional(z.array(zLibrary)),
-    max_retries: z.optional(z.int32()),
-    min_retry_interval_millis: z.optional(z.int32()),
+    max_retries: optionalInt32,
+    min_retry_interval_millis: optionalInt32,
     new_cluster: z.optional(zNewCluster),
     notebook_task: z.optional(zNotebookTask),
     notification_settings: z.optional(zTaskNotificationSettings),
@@ -544,40 +551,40 @@ export const zRunTask = z.object({
     power_bi_task: z.optional(zPowerBiTask),
     python_operator_task: z.optional(zPythonOperatorTask),
     python_wheel_task: z.optional(zPythonWheelTask),
-    retry_on_timeout: z.optional(z.boolean()),
-    run_if: z.optional(z.string()),
+    retry_on_timeout: optionalFlag,
+    run_if: optionalText,
     run_job_task: z.optional(zRunJobTask),
     spark_jar_task: z.optional(zSparkJarTask),
     spark_python_task: z.optional(zSparkPythonTask),
     spark_submit_task: z.optional(zSparkSubmitTask),
     sql_task: z.optional(zSqlTask),
-    task_key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[\w\-]+$/)),
-    timeout_seconds: z.optional(z.int32()),
+    task_key: z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)),
+    timeout_seconds: optionalInt32,
     webhook_notifications: z.optional(zWebhookNotifications),
-    attempt_number: z.optional(z.int32()),
-    cleanup_duration: z.optional(rules.int64()),
+    attempt_number: optionalInt32,
+    cleanup_duration: optionalInt64,
     cluster_instance: z.optional(zClusterInstance),
     condition_task: z.optional(zRunConditionTask),
-    effective_performance_target: z.optional(z.string()),
-    effective_serverless_compute_id: z.optional(z.string()),
-    end_time: z.optional(rules.int64()),
-    execution_duration: z.optional(rules.int64()),
+    effective_performance_target: optionalText,
+    effective_serverless_compute_id: optionalText,
+    end_time: optionalInt64,
+    execution_duration: optionalInt64,
     for_each_task: z.optional(z.lazy((): any => zRunForEachTask)),
     git_source: z.optional(zGitSource),
-    job_cluster_key: z.optional(z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[\w\-]+$/))),
-    queue_duration: z.optional(rules.int64()),
+    job_cluster_key: z.optional(z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/))),
+    queue_duration: optionalInt64,
     resolved_values: z.optional(zResolvedValues),
-    run_duration: z.optional(rules.int64()),
-    run_id: z.optional(rules.int64()),
-    run_page_url: z.optional(z.string()),
-    setup_duration: z.optional(rules.int64()),
-    start_time: z.optional(rules.int64()),
+    run_duration: optionalInt64,
+    run_id: optionalInt64,
+    run_page_url: optionalText,
+    setup_duration: optionalInt64,
+    start_time: optionalInt64,
     state: z.optional(zRunState),
     status: z.optional(zRunStatus)
 });
 
 export const zRunForEachTask = z.object({
-    concurrency: z.optional(z.int32()),
+    concurrency: optionalInt32,
     inputs: z.string(),
     task: zTask,
     stats: z.optional(zForEachStats)
@@ -591,11 +598,11 @@ export const zRunOutput = z.object({
     dbt_cloud_output: z.optional(zDbtCloudTaskOutput),
     dbt_output: z.optional(zDbtOutput),
     dbt_platform_output: z.optional(zDbtPlatformTaskOutput),
-    error: z.optional(z.string()),
-    error_trace: z.optional(z.string()),
-    info: z.optional(z.string()),
-    logs: z.optional(z.string()),
-    logs_truncated: z.optional(z.boolean()),
+    error: optionalText,
+    error_trace: optionalText,
+    info: optionalText,
+    logs: optionalText,
+    logs_truncated: optionalFlag,
     metadata: z.optional(zRun),
     notebook_output: z.optional(zNotebookOutput),
     run_job_output: z.optional(zRunJobOutput),
@@ -603,49 +610,49 @@ export const zRunOutput = z.object({
 });
 
 export const zListRunsResponse = z.object({
-    has_more: z.optional(z.boolean()),
-    next_page_token: z.optional(z.string()),
-    prev_page_token: z.optional(z.string()),
+    has_more: optionalFlag,
+    next_page_token: optionalText,
+    prev_page_token: optionalText,
     runs: z.optional(z.array(z.lazy((): any => zBaseRun)))
 });
 
 export const zBaseRun = z.object({
-    attempt_number: z.optional(z.int32()),
-    cleanup_duration: z.optional(rules.int64()),
+    attempt_number: optionalInt32,
+    cleanup_duration: optionalInt64,
     cluster_instance: z.optional(zClusterInstance),
     cluster_spec: z.optional(zClusterSpec),
-    creator_user_name: z.optional(z.string()),
-    deployment_id: z.optional(z.string()),
-    description: z.optional(z.string()),
-    effective_performance_target: z.optional(z.string()),
-    effective_usage_policy_id: z.optional(z.string()),
-    end_time: z.optional(rules.int64()),
-    execution_duration: z.optional(rules.int64()),
+    creator_user_name: optionalText,
+    deployment_id: optionalText,
+    description: optionalText,
+    effective_performance_target: optionalText,
+    effective_usage_policy_id: optionalText,
+    end_time: optionalInt64,
+    execution_duration: optionalInt64,
     git_source: z.optional(zGitSource),
-    has_more: z.optional(z.boolean()),
-    job_clusters: z.optional(z.array(zJobCluster).check(z.maxLength(100))),
-    job_id: z.optional(rules.int64()),
+    has_more: optionalFlag,
+    job_clusters: z.optional(z.array(zJobCluster).check(rules.maxLength(100))),
+    job_id: optionalInt64,
     job_parameters: z.optional(z.array(zJobParameter)),
-    job_run_id: z.optional(rules.int64()),
-    number_in_job: z.optional(rules.int64()),
-    original_attempt_run_id: z.optional(rules.int64()),
+    job_run_id: optionalInt64,
+    number_in_job: optionalInt64,
+    original_attempt_run_id: optionalInt64,
     overriding_parameters: z.optional(zRunParameters),
-    queue_duration: z.optional(rules.int64()),
+    queue_duration: optionalInt64,
     repair_history: z.optional(z.array(zRepairHistoryItem)),
-    run_duration: z.optional(rules.int64()),
-    run_id: z.optional(rules.int64()),
-    run_name: z.optional(z.string()),
-    run_page_url: z.optional(z.string()),
-    run_type: z.optional(z.string()),
+    run_duration: optionalInt64,
+    run_id: optionalInt64,
+    run_name: optionalText,
+    run_page_url: optionalText,
+    run_type: optionalText,
     schedule: z.optional(zCronSchedule),
-    setup_duration: z.optional(rules.int64()),
-    start_time: z.optional(rules.int64()),
+    setup_duration: optionalInt64,
+    start_time: optionalInt64,
     state: z.optional(zRunState),
     status: z.optional(zRunStatus),
-    tasks: z.optional(z.array(zRunTask).check(z.maxLength(100))),
-    trigger: z.optional(z.string()),
+    tasks: z.optional(z.array(zRunTask).check(rules.maxLength(100))),
+    trigger: optionalText,
     trigger_info: z.optional(zTriggerInfo),
-    version_id: z.optional(z.string())
+    version_id: optionalText
 });
 
 export const zJobsGetResult = zJob;
@@ -658,7 +665,7 @@ export const zJobsRunsGetOutputResult = zRunOutput;
 
 export const zJobsRunsListResult = zListRunsResponse;
 
-export const responseValidators = {
+export const check = createCheck({
   JobsCreate: zJobsCreateResult,
   JobsDelete: zJobsDeleteResult,
   JobsGet: zJobsGetResult,
@@ -675,4 +682,4 @@ export const responseValidators = {
   JobsRunsRepair: zJobsRunsRepairResult,
   JobsRunsSubmit: zJobsRunsSubmitResult,
   JobsUpdate: zJobsUpdateResult,
-};
+});

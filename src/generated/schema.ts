@@ -7,6 +7,10 @@ declare const unlisted: unique symbol;
  */
 export type Unlisted = string & { readonly [unlisted]: true };
 
+/**
+ * The API document in the form that openapi-fetch takes, for `jobs.raw`. Its schemas have names of their own here.
+ * @hidden
+ */
 export interface paths {
   "/2.1/jobs/create": {
     parameters: {
@@ -329,6 +333,10 @@ export interface paths {
     trace?: never;
   };
 }
+/**
+ * The API document in the form that openapi-fetch takes, for `jobs.raw`. Its schemas have names of their own here.
+ * @hidden
+ */
 export interface components {
   schemas: {
     Adlsgen2Info: Adlsgen2Info;
@@ -749,6 +757,10 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+/**
+ * The API document in the form that openapi-fetch takes, for `jobs.raw`. Its schemas have names of their own here.
+ * @hidden
+ */
 export interface operations {
   JobsCreate: {
     parameters: {
@@ -5761,20 +5773,116 @@ export type JobsRunsSubmitResult = SubmitRunResponse;
 export type JobsUpdateResult = Record<string, never>;
 /** Parameters and result of each operation. */
 export interface OperationTypes {
-  JobsCreate: { params: JobsCreateParams; result: JobsCreateResult };
-  JobsDelete: { params: JobsDeleteParams; result: JobsDeleteResult };
-  JobsGet: { params: JobsGetParams; result: JobsGetResult };
-  JobsList: { params: JobsListParams; result: JobsListResult };
-  JobsReset: { params: JobsResetParams; result: JobsResetResult };
-  JobsRunNow: { params: JobsRunNowParams; result: JobsRunNowResult };
-  JobsRunsCancel: { params: JobsRunsCancelParams; result: JobsRunsCancelResult };
-  JobsRunsCancelAll: { params: JobsRunsCancelAllParams; result: JobsRunsCancelAllResult };
-  JobsRunsDelete: { params: JobsRunsDeleteParams; result: JobsRunsDeleteResult };
-  JobsRunsExport: { params: JobsRunsExportParams; result: JobsRunsExportResult };
-  JobsRunsGet: { params: JobsRunsGetParams; result: JobsRunsGetResult };
-  JobsRunsGetOutput: { params: JobsRunsGetOutputParams; result: JobsRunsGetOutputResult };
-  JobsRunsList: { params: JobsRunsListParams; result: JobsRunsListResult };
-  JobsRunsRepair: { params: JobsRunsRepairParams; result: JobsRunsRepairResult };
-  JobsRunsSubmit: { params: JobsRunsSubmitParams; result: JobsRunsSubmitResult };
-  JobsUpdate: { params: JobsUpdateParams; result: JobsUpdateResult };
+  /** Create a job. */
+  JobsCreate: {
+    /** What it takes. */
+    params: JobsCreateParams;
+    /** What it gives back. */
+    result: JobsCreateResult;
+  };
+  /** Delete a job. */
+  JobsDelete: {
+    /** What it takes. */
+    params: JobsDeleteParams;
+    /** What it gives back. */
+    result: JobsDeleteResult;
+  };
+  /** Get one job. */
+  JobsGet: {
+    /** What it takes. */
+    params: JobsGetParams;
+    /** What it gives back. */
+    result: JobsGetResult;
+  };
+  /** List jobs. */
+  JobsList: {
+    /** What it takes. */
+    params: JobsListParams;
+    /** What it gives back. */
+    result: JobsListResult;
+  };
+  /** Replace all settings of a job. */
+  JobsReset: {
+    /** What it takes. */
+    params: JobsResetParams;
+    /** What it gives back. */
+    result: JobsResetResult;
+  };
+  /** Start a run of a job. */
+  JobsRunNow: {
+    /** What it takes. */
+    params: JobsRunNowParams;
+    /** What it gives back. */
+    result: JobsRunNowResult;
+  };
+  /** Cancel a run. */
+  JobsRunsCancel: {
+    /** What it takes. */
+    params: JobsRunsCancelParams;
+    /** What it gives back. */
+    result: JobsRunsCancelResult;
+  };
+  /** Cancel all runs of a job. */
+  JobsRunsCancelAll: {
+    /** What it takes. */
+    params: JobsRunsCancelAllParams;
+    /** What it gives back. */
+    result: JobsRunsCancelAllResult;
+  };
+  /** Delete a run. */
+  JobsRunsDelete: {
+    /** What it takes. */
+    params: JobsRunsDeleteParams;
+    /** What it gives back. */
+    result: JobsRunsDeleteResult;
+  };
+  /** Export a notebook run as HTML. */
+  JobsRunsExport: {
+    /** What it takes. */
+    params: JobsRunsExportParams;
+    /** What it gives back. */
+    result: JobsRunsExportResult;
+  };
+  /** Get one run. */
+  JobsRunsGet: {
+    /** What it takes. */
+    params: JobsRunsGetParams;
+    /** What it gives back. */
+    result: JobsRunsGetResult;
+  };
+  /** Get the output of one task run. */
+  JobsRunsGetOutput: {
+    /** What it takes. */
+    params: JobsRunsGetOutputParams;
+    /** What it gives back. */
+    result: JobsRunsGetOutputResult;
+  };
+  /** List runs. */
+  JobsRunsList: {
+    /** What it takes. */
+    params: JobsRunsListParams;
+    /** What it gives back. */
+    result: JobsRunsListResult;
+  };
+  /** Run tasks of a run again. */
+  JobsRunsRepair: {
+    /** What it takes. */
+    params: JobsRunsRepairParams;
+    /** What it gives back. */
+    result: JobsRunsRepairResult;
+  };
+  /** Run tasks once, without a job. */
+  JobsRunsSubmit: {
+    /** What it takes. */
+    params: JobsRunsSubmitParams;
+    /** What it gives back. */
+    result: JobsRunsSubmitResult;
+  };
+  /** Change some settings of a job. */
+  JobsUpdate: {
+    /** What it takes. */
+    params: JobsUpdateParams;
+    /** What it gives back. */
+    result: JobsUpdateResult;
+  };
 }

@@ -1,3 +1,8 @@
+/**
+ * What needs a file system or a terminal: exporting runs to files, and showing how a wait goes on.
+ *
+ * @module databricks-jobs/node
+ */
 export { type ExportOptions, exportTo } from "./export.ts";
 export { ExportError } from "./export-error.ts";
 export { lineProgress } from "./line-progress.ts";

@@ -1,5 +1,6 @@
 /** Where progress is printed: `process.stderr`, `process.stdout` or a stream like them. */
 export interface ProgressStream {
+  /** Prints text as it is. */
   write(text: string): unknown;
   /** Whether it is a terminal. */
   readonly isTTY?: boolean | undefined;

@@ -10,9 +10,11 @@ import { invalidParameter, ServiceError } from "./service-error.ts";
 
 /** What a script is told of the attempt it is for. */
 export interface RunStart {
+  /** Id of the run. */
   readonly run_id: number;
   /** The job; nothing for a submitted run. */
   readonly job_id: number | undefined;
+  /** Name of the run. */
   readonly run_name: string | undefined;
   /** The tasks that are run. */
   readonly taskKeys: readonly string[];

@@ -10,4 +10,5 @@ export type OperationHandlers = {
   ) => OperationTypes[Id]["result"];
 };
 
+/** Id of an operation of the API document, such as `JobsRunNow`. */
 export type OperationId = keyof OperationTypes;

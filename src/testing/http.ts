@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { checkParams } from "../facade/validation.ts";
+import { checkParams } from "../facade/checks.ts";
 import { operations } from "../generated/operations.ts";
 import type { OperationId } from "./handlers.ts";
 
@@ -7,11 +7,13 @@ import type { OperationId } from "./handlers.ts";
 export interface ReceivedRequest {
   /** Which operation of the API document it is; nothing for a path the document does not have. */
   readonly operation: OperationId | undefined;
+  /** HTTP method, such as `POST`. */
   readonly method: string;
   /** Path below `/api`, without the query. */
   readonly path: string;
   /** The query or the body; ids and flags of a query as numbers and booleans. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** Its headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Whether the body, where there is one, is a JSON object. */
   readonly isReadable: boolean;

@@ -1,3 +1,9 @@
+/**
+ * Stand-ins for a workspace, for tests of your own code: {@link startFakeWorkspace} keeps jobs and lets runs go by a
+ * script, {@link startMockServer} answers with the examples of the API document.
+ *
+ * @module databricks-jobs/testing
+ */
 export type { RunStart, Script } from "./fake-runs.ts";
 export {
   type FakeWorkspace,

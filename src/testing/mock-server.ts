@@ -24,6 +24,7 @@ export interface MockServerOptions {
 
 /** A request that a mock server answered. */
 export interface MockedRequest {
+  /** HTTP method, such as `POST`. */
   readonly method: string;
   /** Path below `/api`. */
   readonly path: string;

@@ -10,7 +10,10 @@ export const RUN_ENDS = [
   "INTERNAL_ERROR",
 ] as const;
 
-/** How a run or a task ends. */
+/**
+ * How a run or a task ends.
+ * @useDeclaredType
+ */
 export type RunEnd = (typeof RUN_ENDS)[number];
 
 export function isRunEnd(end: string): end is RunEnd {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { inject } from "vitest";
-import { root } from "./packed.ts";
+import { root } from "./run.ts";
 
 /** How an example ended, and what it printed. */
 export interface ExampleEnd {

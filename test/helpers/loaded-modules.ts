@@ -1,4 +1,4 @@
-import { root, run } from "./packed.ts";
+import { root, run } from "./run.ts";
 
 const STEP = "--- step";
 

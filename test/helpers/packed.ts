@@ -1,10 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-export const root = fileURLToPath(new URL("../..", import.meta.url));
+import { copyProject } from "./project-copy.ts";
+import { root, run } from "./run.ts";
 
 /** The package as npm would publish it, unpacked into a folder of its own as an installation would. */
 export interface PackedPackage {
@@ -17,10 +15,15 @@ export interface PackedPackage {
   remove(): void;
 }
 
-/** Builds and packs the package. Dependencies are linked, not downloaded: tests use no registry. */
+/**
+ * Builds and packs the package, in a copy, so that no test finds the build of another half done. Dependencies are
+ * linked, not downloaded: tests use no registry.
+ */
 export function packPackage(): PackedPackage {
   const folder = mkdtempSync(join(tmpdir(), "databricks-jobs-"));
-  const output = run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], root);
+  const copy = copyProject(["LICENSE", "README.md", "docs", "tsdown.config.ts"]);
+  const output = run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], copy.folder);
+  copy.remove();
   // npm prints what its prepack script printed before the list.
   const [packed] = JSON.parse(output.slice(output.search(/^\[$/m))) as [NpmPack];
   const tarball = join(folder, packed.filename);
@@ -48,14 +51,4 @@ export function packPackage(): PackedPackage {
 interface NpmPack {
   readonly filename: string;
   readonly files: readonly { readonly path: string }[];
-}
-
-/** Runs a command; its output becomes the error's message where it fails. */
-export function run(command: string, args: readonly string[], cwd: string): string {
-  try {
-    return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string }; // what execFileSync throws
-    throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}\n${stderr}`);
-  }
 }

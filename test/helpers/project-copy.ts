@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "./packed.ts";
+import { root } from "./run.ts";
 
 /** How a command ended, and all it printed. */
 export interface Ended {
@@ -31,7 +31,7 @@ export const WITH_TESTS = ["bench", "examples", "test", "README.md", "tsdown.con
 export function copyProject(more: readonly string[] = [], name = "databricks-jobs-copy-"): ProjectCopy {
   const folder = mkdtempSync(join(tmpdir(), name));
   for (const entry of [...SOURCES, ...more])
-    cpSync(join(root, entry), join(folder, entry), { recursive: true });
+    cpSync(join(root, entry), join(folder, entry), { recursive: true, filter: isSource });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   const node: ProjectCopy["node"] = (args, environment = {}) => {
     const env = { ...process.env, ...environment };
@@ -51,6 +51,10 @@ export function copyProject(more: readonly string[] = [], name = "databricks-job
     edit: (file, was, is) => writeFileSync(join(folder, file), replaceOnce(read(file), was, is)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+function isSource(path: string): boolean {
+  return !/[\\/](node_modules|\.build|api)$/.test(path);
 }
 
 /** Replaces the first place of a text that has to be there, so that a test never changes nothing. */

@@ -74,7 +74,10 @@ export const wrongTypes: readonly Refusal[] = [
     "queue.enabled",
     "must be true or false",
   ]),
-  refusal("a string for a number", task({ max_retries: "1" }), ["tasks[0].max_retries", "must be a number"]),
+  refusal("a string for a number", task({ max_retries: "1" }), [
+    "tasks[0].max_retries",
+    "must be a whole number",
+  ]),
   refusal("a fraction for an integer", task({ max_retries: 1.5 }), [
     "tasks[0].max_retries",
     "must be a whole number",

@@ -3,7 +3,8 @@ import { DeadlinePassed, sleep, withDeadline } from "../deadline.ts";
 import type { ErrorBody } from "../error-body.ts";
 import { AuthenticationError } from "../errors.ts";
 import { askedDelayMs, backOffMs } from "../retry.ts";
-import { hideTokens, Secrets } from "../secrets.ts";
+import { Secrets } from "../secrets.ts";
+import { hideTokens } from "./hide-tokens.ts";
 
 /** The requests of one sign-in, which share its time and its secrets. */
 export interface SignIn {

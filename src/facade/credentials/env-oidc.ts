@@ -1,8 +1,8 @@
 import { ConfigurationError } from "../errors.ts";
-import { hideTokens } from "../secrets.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
 import { readEnvironment } from "./environment.ts";
 import { type FederationOptions, federated } from "./federation.ts";
+import { hideTokens } from "./hide-tokens.ts";
 import { checkOptions } from "./sign-in-options.ts";
 
 /** What {@link envOidc} takes. */

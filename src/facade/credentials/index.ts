@@ -1,3 +1,9 @@
+/**
+ * A function for each way to sign in, for the option `credentials` of a client. Without it, a client finds what the
+ * environment or a profile says.
+ *
+ * @module databricks-jobs/credentials
+ */
 export type { AzureOptions } from "./azure.ts";
 export { type AzureCliOptions, azureCli } from "./azure-cli.ts";
 export { type AzureClientSecretOptions, azureClientSecret } from "./azure-client-secret.ts";

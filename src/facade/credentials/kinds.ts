@@ -10,7 +10,10 @@ export const AUTH_TYPES = [
   "azure-cli",
 ] as const;
 
-/** Name of a way to sign in, for `authType` and `DATABRICKS_AUTH_TYPE`. */
+/**
+ * Name of a way to sign in, for `authType` and `DATABRICKS_AUTH_TYPE`.
+ * @useDeclaredType
+ */
 export type AuthType = (typeof AUTH_TYPES)[number];
 
 export function isAuthType(name: string): name is AuthType {

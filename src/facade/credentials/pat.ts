@@ -11,7 +11,7 @@ export interface PatOptions extends Pick<SignInOptions, "host" | "allowInsecureH
 
 /**
  * Signs in with a token: a personal access token, or one that a function gives. Works wherever `fetch` does.
- * @throws {@link ConfigurationError} for a host or a token that cannot be used
+ * @throws `ConfigurationError` for a host or a token that cannot be used
  *
  * @example
  * new JobsClient({ credentials: pat({ host, token: () => vault.read("databricks") }) });

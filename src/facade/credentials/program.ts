@@ -1,7 +1,7 @@
 import { DeadlinePassed, withDeadline } from "../deadline.ts";
 import { AuthenticationError, ConfigurationError } from "../errors.ts";
-import { hideTokens } from "../secrets.ts";
 import { builtin } from "./builtin.ts";
+import { hideTokens } from "./hide-tokens.ts";
 
 /** A program that prints a token. */
 export interface Program {

@@ -1,15 +1,14 @@
 import { ConfigurationError } from "../errors.ts";
 import type { JobsClientOptions } from "../options.ts";
 import type { CredentialsDescription, DatabricksCredentials } from "./credentials.ts";
-import type { FoundCredentials } from "./find.ts";
 import { parseHost } from "./host.ts";
 import { AUTH_TYPES, isAuthType } from "./kinds.ts";
 import { checkToken, tokenCredentials } from "./pat.ts";
-import { share } from "./shared.ts";
+import type { Search } from "./search.ts";
 
-/** Credentials that can say what they are made from. */
+/** The credentials of a client. Those that were searched for can say what they are made from. */
 export interface ResolvedCredentials extends DatabricksCredentials {
-  describe(signal: AbortSignal): Promise<CredentialsDescription>;
+  describe?(signal: AbortSignal): Promise<CredentialsDescription>;
 }
 
 /**
@@ -40,17 +39,7 @@ export function resolveCredentials(options: JobsClientOptions): ResolvedCredenti
     throw new ConfigurationError(`The option token does not go with authType "${authType}": leave one out.`);
   }
   if (workspace !== undefined && token !== undefined && profile === undefined) {
-    return {
-      ...tokenCredentials(workspace, token),
-      describe: async () => ({
-        kind: "pat",
-        host: workspace.host,
-        settings: [
-          { name: "host", value: workspace.host, source: "the option host" },
-          { name: "token", value: "***", source: "the option token" },
-        ],
-      }),
-    };
+    return tokenCredentials(workspace, token);
   }
   return searched(options);
 }
@@ -59,8 +48,8 @@ function given(
   credentials: DatabricksCredentials,
   host: string | undefined,
   allowInsecureHttp: boolean | undefined,
-): ResolvedCredentials {
-  const self: ResolvedCredentials = {
+): DatabricksCredentials {
+  return {
     get kind() {
       return credentials.kind;
     },
@@ -73,32 +62,22 @@ function given(
         `The option host is ${host}, and the credentials are for ${own}: leave out the option.`,
       );
     },
-    async describe(signal) {
-      const authorization = await self.authorize({ signal });
-      const { kind } = credentials;
-      return {
-        kind,
-        host: parseHost(authorization.host, "The host of the credentials", allowInsecureHttp).host,
-        settings: [{ name: "credentials", value: kind, source: "the option credentials" }],
-      };
-    },
   };
-  return self;
 }
 
+/** Those that are found at the first call, by what is loaded then. */
 function searched(options: JobsClientOptions): ResolvedCredentials {
-  let found: FoundCredentials | undefined;
-  // What was not found is looked for again at the next call.
-  const search = share(async (signal) => {
-    const { findCredentials } = await import("./find.ts");
-    found = await findCredentials(options, signal);
-    return found;
-  });
+  let search: Search | undefined;
+  const load = async (): Promise<Search> => {
+    const { createSearch } = await import("./search.ts");
+    search ??= createSearch(options);
+    return search;
+  };
   return {
     get kind() {
-      return found?.description.kind ?? "unknown";
+      return search?.kind ?? "unknown";
     },
-    authorize: async (how) => (found ?? (await search(how?.signal))).credentials.authorize(how),
-    describe: async (signal) => (found ?? (await search(signal))).description,
+    authorize: async (how) => (await load()).authorize(how),
+    describe: async (signal) => (await load()).describe(signal),
   };
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../errors.ts";
 import type { JobsClientOptions } from "../options.ts";
-import { hideTokens } from "../secrets.ts";
 import { readEnvironment } from "./environment.ts";
+import { hideTokens } from "./hide-tokens.ts";
 import { parseHost } from "./host.ts";
 import { findProfile, type Profile } from "./profile.ts";
 

@@ -1,7 +1,8 @@
-import { hideTokens } from "../secrets.ts";
 import type { DatabricksCredentials } from "./credentials.ts";
+import { hideTokens } from "./hide-tokens.ts";
 import type { Workspace } from "./host.ts";
 import type { AuthType } from "./kinds.ts";
+import { checkToken, tokenCredentials } from "./pat.ts";
 import type { FoundSettings, SettingName } from "./settings.ts";
 import type { SignInOptions } from "./sign-in-options.ts";
 
@@ -49,7 +50,6 @@ export const WAYS: Readonly<Record<AuthType, Way>> = {
     isMeant: ({ get }) => get("token") !== undefined,
     isOffered: never,
     create: async ({ workspace }, read) => {
-      const { checkToken, tokenCredentials } = await import("./pat.ts");
       const token = read("token") ?? "";
       checkToken(token);
       return tokenCredentials(workspace, token);

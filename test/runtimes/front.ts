@@ -1,0 +1,112 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import type { FakeWorkspace } from "../../src/testing/index.ts";
+
+/** One origin for a runtime: a fake workspace, what a smoke suite needs to steer it, and a page for browsers. */
+export interface Front {
+  readonly host: string;
+  /** Files of the page, by their paths. */
+  files: ReadonlyMap<string, string>;
+  /** Puts another workspace behind it, and resolves to the report of the runtime that uses it. */
+  report(workspace: FakeWorkspace): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const PAGE = `<!doctype html>
+<script>
+  const tell = ({ error, reason }) => fetch("/control/report", { method: "POST", body: JSON.stringify(String(error ?? reason)) });
+  addEventListener("error", tell);
+  addEventListener("unhandledrejection", tell);
+</script>
+<script type="module" src="/main.js"></script>`;
+
+export async function startFront(): Promise<Front> {
+  let workspace: FakeWorkspace;
+  let answers: string[] = [];
+  let tell = (_report: unknown): void => {};
+  const server = createServer((message, response) => {
+    receive(message, response).catch((error) => response.writeHead(500).end(String(error)));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // It listens on a port, so it has an address of this form.
+  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const front: Front = {
+    host,
+    files: new Map(),
+    report(next) {
+      workspace = next;
+      answers = [];
+      return new Promise((resolve) => {
+        tell = resolve;
+      });
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+  return front;
+
+  async function receive(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(message.url ?? "/", host);
+    const [, area, place, operation] = pathname.split("/");
+    if (area === "api") {
+      const answer = answers.shift();
+      return answer === undefined ? forward(message, response) : await sendInPieces(response, answer);
+    }
+    if (area === "oidc") return sendSignIn(response, place);
+    if (area !== "control") return sendFile(response, pathname);
+    if (place === "received") {
+      const found = workspace.requests.filter((one) => one.operation === operation);
+      response.end(JSON.stringify(found.map(({ params }) => params)));
+      return;
+    }
+    const body = await text(message);
+    if (place === "answers") answers.push(body);
+    if (place === "faults") workspace.inject(JSON.parse(body));
+    if (place === "report") tell(JSON.parse(body));
+    response.writeHead(204).end();
+  }
+
+  function forward(message: IncomingMessage, response: ServerResponse): void {
+    const { method, headers } = message;
+    const onward = request(workspace.host + message.url, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    // What ends on one side ends on the other.
+    onward.on("error", () => message.socket.destroy());
+    response.on("close", () => onward.destroy());
+    message.pipe(onward);
+  }
+
+  function sendSignIn(response: ServerResponse, place: string | undefined): void {
+    const issuer = `${host}/oidc`;
+    const answer =
+      place === ".well-known"
+        ? { issuer, token_endpoint: `${issuer}/v1/token` }
+        : { access_token: "issued", token_type: "Bearer", expires_in: 3_600 };
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(answer));
+  }
+
+  function sendFile(response: ServerResponse, path: string): void {
+    const code = path === "/" ? PAGE : front.files.get(path);
+    response.setHeader("content-type", path === "/" ? "text/html" : "text/javascript");
+    response.writeHead(code === undefined ? 404 : 200).end(code);
+  }
+}
+
+// A prime, so that characters of several bytes are cut in all ways.
+const PIECE = 10_007;
+
+async function sendInPieces(response: ServerResponse, answer: string): Promise<void> {
+  const bytes = Buffer.from(answer);
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    await new Promise((written) => response.write(bytes.subarray(at, at + PIECE), written));
+  }
+  response.end();
+}

@@ -1,0 +1,75 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import { root } from "../helpers/run.ts";
+import { TOKEN } from "./smoke.ts";
+
+/** Writes the programs that run the smoke suite over the package that is installed in a folder. */
+export function writePrograms(folder: string, host: string): void {
+  buildSync({
+    entryPoints: [join(root, "test/runtimes/smoke.ts")],
+    outfile: join(folder, "smoke.mjs"),
+    ...{ format: "esm", target: "es2022", logLevel: "error" },
+  });
+  const programs = {
+    "package.json": "{}",
+    "import.mjs": `${importing}${subject(host)}await smoke(subject);`,
+    "require.cjs": `${requiring}${subject(host)}import("./smoke.mjs").then(({ smoke }) => smoke(subject));`,
+    "browser.mjs": `${importing}${subject(host)}await smoke(subject);`,
+    "worker.mjs": `${importing}${subject(host)}${WORKER}`,
+  };
+  for (const [name, code] of Object.entries(programs)) writeFileSync(join(folder, name), code);
+}
+
+const importing = `
+  import * as library from "databricks-jobs";
+  import * as credentials from "databricks-jobs/credentials";
+  import { smoke } from "./smoke.mjs";`;
+
+const requiring = `
+  const library = require("databricks-jobs");
+  const credentials = require("databricks-jobs/credentials");`;
+
+const subject = (host: string): string => `
+  const host = ${JSON.stringify(host)};
+  const client = new library.JobsClient({ host, token: ${JSON.stringify(TOKEN)} });
+  const robot = new library.JobsClient({
+    credentials: credentials.oauthM2M({ host, clientId: "robot", clientSecret: "secret" }),
+  });
+  const subject = { library, credentials, host, client, robot };
+  `;
+
+// A request of its own for each call: what one of them loads, others wait for.
+const WORKER = `
+  export default {
+    async fetch() {
+      return Response.json([await client.list(), await robot.list()]);
+    },
+    async test(_controller, env) {
+      const answers = await Promise.all([1, 2, 3].map(() => env.SELF.fetch("http://worker")));
+      for (const answer of answers) if (!answer.ok) throw new Error(await answer.text());
+      await smoke(subject);
+    },
+  };`;
+
+/** What `workerd test` is told: the Worker in `main.js` beside it may reach this machine. */
+const configure = (settings: string): string => `
+  using Workerd = import "/workerd/workerd.capnp";
+  const config :Workerd.Config = (
+    services = [
+      (name = "main", worker = (
+        modules = [(name = "main.js", esModule = embed "main.js")],
+        bindings = [(name = "SELF", service = "main")],
+        ${settings}
+      )),
+      (name = "internet", network = (allow = ["private"])),
+    ],
+  );`;
+
+/** The ages of Workers: an old one has nothing of Node.js, one of today may have what looks like much of it. */
+export const WORKER_AGES = {
+  "of 2023": configure('compatibilityDate = "2023-05-18",'),
+  "with nodejs_compat": configure(
+    'compatibilityDate = "2026-11-01", compatibilityFlags = ["nodejs_compat"],',
+  ),
+};
