@@ -208,26 +208,24 @@ describe("the packed package", { timeout: 120_000 }, () => {
     expect(packed.node(`profile-${file}`, source, profiles)).toBe("A multitask job\n");
   });
 
-  test.each([
-    { entry: "index.js", needed: ["openapi-fetch"] },
-    { entry: "index.cjs", needed: ["openapi-fetch"] },
-    { entry: "credentials.js", needed: [] },
-    { entry: "credentials.cjs", needed: [] },
-  ])("needs nothing of Node where $entry is imported", ({ entry, needed }) => {
-    const dist = join(packed.folder, "node_modules/databricks-jobs/dist");
-    const reached = [entry];
-    const others: string[] = [];
-    for (const file of reached) {
-      const code = readFileSync(join(dist, file), "utf8");
-      // What is imported on use is reached too.
-      for (const [, name = ""] of code.matchAll(/(?:\bfrom |\bimport |\bimport\(|\brequire\()"([^"]+)"/g)) {
-        if (!name.startsWith("./")) others.push(name);
-        else if (!reached.includes(name.slice(2))) reached.push(name.slice(2));
+  test.each(["index.js", "index.cjs", "credentials.js", "credentials.cjs"])(
+    "needs nothing of Node where '%s' is imported",
+    (entry) => {
+      const dist = join(packed.folder, "node_modules/databricks-jobs/dist");
+      const reached = [entry];
+      const others: string[] = [];
+      for (const file of reached) {
+        const code = readFileSync(join(dist, file), "utf8");
+        // What is imported on use is reached too.
+        for (const [, name = ""] of code.matchAll(/(?:\bfrom |\bimport |\bimport\(|\brequire\()"([^"]+)"/g)) {
+          if (!name.startsWith("./")) others.push(name);
+          else if (!reached.includes(name.slice(2))) reached.push(name.slice(2));
+        }
       }
-    }
-    expect(reached.length).toBeGreaterThan(5);
-    expect([...new Set(others)]).toEqual(needed);
-  });
+      expect(reached.length).toBeGreaterThan(5);
+      expect([...new Set(others)]).toEqual(["openapi-fetch"]);
+    },
+  );
 
   const DOM = { lib: ["ES2022", "DOM"], types: [] };
   const NODE = { lib: ["ES2022"], types: ["node"] };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse as parseIni } from "ini";
 import ts from "typescript";
@@ -8,8 +8,8 @@ import packageJson from "../package.json" with { type: "json" };
 import { root } from "./helpers/run.ts";
 
 const guides = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
-const documents = ["README.md", ...guides.map((name) => `docs/${name}`)].map((name) => {
-  const text = readFileSync(join(root, name), "utf8");
+const documents = ["README.md", "CONTRIBUTING.md", ...guides.map((name) => `docs/${name}`)].map((name) => {
+  const text = readText(name);
   const blocks = [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].map(([, language = "", code = ""]) => ({
     language,
     code,
@@ -49,16 +49,30 @@ describe.each(documents)("$name", ({ name, text, blocks }) => {
   });
 
   test("names only npm scripts that exist", () => {
-    const named = [...text.matchAll(/npm (?:run )?(?!ci|install|test\b)([a-z]+)/g)].map(
-      ([, script = ""]) => script,
-    );
+    const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = ""]) => script);
     expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
   });
 
-  test("links only to files that exist", () => {
-    const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = ""]) => target);
-    expect(targets.filter((target) => !existsSync(join(root, dirname(name), target)))).toEqual([]);
+  test("links only to files and headings that exist", () => {
+    const targets = [...text.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, target = ""]) => target);
+    const isThere = (target: string): boolean => {
+      const [path = "", anchor] = target.split("#");
+      const file = path === "" ? name : join(dirname(name), path);
+      return (
+        statSync(join(root, file), { throwIfNoEntry: false })?.isFile() === true && hasAnchor(file, anchor)
+      );
+    };
+    expect(targets.filter((target) => !isThere(target))).toEqual([]);
   });
+});
+
+test("the README has at most 300 lines", () => {
+  expect(readText("README.md").split("\n").length - 1).toBeLessThanOrEqual(300);
+});
+
+test("the README leads to every guide", () => {
+  const readme = readText("README.md");
+  expect(guides.filter((name) => !readme.includes(`](docs/${name})`))).toEqual([]);
 });
 
 test("all TypeScript blocks of the README and the guides compile", () => {
@@ -70,6 +84,23 @@ test("all TypeScript blocks of the README and the guides compile", () => {
   expect(sources.length).toBeGreaterThan(8);
   expect(compile(new Map(sources))).toEqual([]);
 });
+
+function readText(name: string): string {
+  return readFileSync(join(root, name), "utf8");
+}
+
+/** Whether a document has a heading that an anchor leads to, as GitHub makes anchors of them. */
+function hasAnchor(file: string, anchor: string | undefined): boolean {
+  if (anchor === undefined) return true;
+  const headings = [...readText(file).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => heading);
+  return headings.some(
+    (heading) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w\- ]/g, "")
+        .replaceAll(" ", "-") === anchor,
+  );
+}
 
 function compile(sources: ReadonlyMap<string, string>): string[] {
   const { options } = ts.parseJsonConfigFileContent(

@@ -132,7 +132,7 @@ describe("the option userAgent", () => {
     const construct = () => new JobsClient({ host: "x.example", token: "t", userAgent: product });
     expect(construct).toThrow(ConfigurationError);
     expect(construct).toThrow(
-      /^The option userAgent is of the wrong kind .*: give text that a header may carry/,
+      /^The option userAgent is of the wrong kind .*: give name\/version/,
     );
   });
 

@@ -11,10 +11,9 @@ export interface Answer {
   readonly error: ErrorBody | undefined;
 }
 
-/** Reads a response whole. Where an error repeats what signed the request, that is masked. */
-export async function readAnswer(response: Response, secrets: Secrets): Promise<Answer> {
+/** Makes an answer of a response and its text. Where an error repeats what signed the request, that is masked. */
+export function toAnswer(response: Response, text: string, secrets: Secrets): Answer {
   const { status, statusText, headers, ok } = response;
-  const text = await response.text();
   if (ok) return { status, statusText, headers, text, error: undefined };
   const shown = secrets.hide(text);
   const error = status < 400 ? undefined : readErrorBody(shown, status, secrets.hide(statusText));

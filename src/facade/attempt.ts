@@ -1,4 +1,4 @@
-import { type Answer, readAnswer } from "./answer.ts";
+import { type Answer, toAnswer } from "./answer.ts";
 import type { Authorization, DatabricksCredentials } from "./credentials/credentials.ts";
 import { parseHost } from "./credentials/host.ts";
 import { type Deadline, withDeadline } from "./deadline.ts";
@@ -88,7 +88,8 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
     const init: RequestInit = { method, headers, redirect: "manual", signal };
     // A text Deno would send again by itself, where a kept connection breaks: what starts a run would start two.
     if (body !== undefined) init.body = "Deno" in globalThis ? new Blob([body]) : body;
-    return await readAnswer(await fetch(url, init), progress.secrets);
+    const response = await fetch(url, init);
+    return toAnswer(response, await response.text(), progress.secrets);
   }
 
   function notSignedIn(error: unknown, secrets: Secrets): AuthenticationError {

@@ -37,7 +37,7 @@ export function createCaller(load: LoadEngine): CallOperation {
     const copied = dropNulls(params);
     const own = options === undefined ? {} : { ...options, headers: inLowerCase(options.headers) };
     engine ??= await load();
-    return engine.carryOut(id, copied, own);
+    return await engine.carryOut(id, copied, own);
   };
 }
 

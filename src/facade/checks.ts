@@ -6,26 +6,31 @@ import type { ValidationIssue } from "./issues.ts";
 
 type Check = (id: keyof OperationTypes, value: object) => ValidationIssue[];
 
+const FILES = {
+  query: () => import("../generated/query-validators.ts"),
+  body: () => import("../generated/body-validators.ts"),
+  answer: () => import("../generated/response-validators.ts"),
+};
+
 // Kept, since even an import of what is loaded takes its time.
-const checks: { query?: Check; body?: Check; answer?: Check } = {};
+const loaded: { [kind in keyof typeof FILES]?: Check } = {};
 
 /** Finds what in an operation's parameters breaks the API document. */
 export async function checkParams(id: keyof OperationTypes, params: object): Promise<ValidationIssue[]> {
   const kind = operations[id].params;
-  checks[kind] ??= await loadCheck(kind);
-  return checks[kind](id, params);
+  const check = loaded[kind] ?? (await load(kind));
+  return check(id, params);
 }
 
 /** Finds what in an operation's answer is not as the API document says. */
 export async function checkResult(id: keyof OperationTypes, result: object): Promise<ValidationIssue[]> {
-  checks.answer ??= (await import("../generated/response-validators.ts")).check;
-  return checks.answer(id, result);
+  const check = loaded.answer ?? (await load("answer"));
+  return check(id, result);
 }
 
-async function loadCheck(kind: "query" | "body"): Promise<Check> {
-  const { check } = await (kind === "query"
-    ? import("../generated/query-validators.ts")
-    : import("../generated/body-validators.ts"));
-  // The table of operations and the two files come from one document.
-  return check as Check;
+async function load(kind: keyof typeof FILES): Promise<Check> {
+  const { check } = await FILES[kind]();
+  // A file has the operations of its kind: it and the table of operations come from one document.
+  loaded[kind] = check as Check;
+  return loaded[kind];
 }

@@ -51,6 +51,8 @@ export function unexpectedAnswer(
   { secrets }: Progress,
   unknownOutcome: string,
 ): UnexpectedResponseError | undefined {
+  // Most answers are data, which their first character tells.
+  if (answer.status === 200 && answer.text.startsWith("{")) return undefined;
   const redirect = describeRedirect(answer);
   const what = redirect ?? describePage(answer);
   if (what === undefined) return undefined;
@@ -109,10 +111,10 @@ function describePage(answer: Answer): string | undefined {
 const PRIVATE_LINK = /private-link-validation-error/;
 const SIGN_IN = /login\.html|\/login|\/oidc\/|sign[ -]?in/i;
 const PRIVATE_LINK_HELP =
-  "the workspace can only be reached through AWS PrivateLink, Azure Private Link or Private Service Connect, and this " +
-  "request came another way. Send it from a network that has the private endpoint.";
+  "the workspace can only be reached through AWS PrivateLink, Azure Private Link or Private Service Connect: send the " +
+  "request from a network that has the private endpoint.";
 const CHECK_HOST =
-  "Most often the host is not that of a workspace, or a proxy or a network policy answered in its place: check the host.";
+  "Check the host: it may not be that of a workspace, or a proxy or a network policy answered in its place.";
 
 const NO_TLS = /wrong version number|packet length too long/i;
 

@@ -36,7 +36,7 @@ export function createGate(): Gate {
       }
       return undefined;
     },
-    isClosed: () => opensAtMs > performance.now(),
+    isClosed: () => closedBy !== undefined && opensAtMs > performance.now(),
   };
 }
 

@@ -1,12 +1,16 @@
 // Integers beyond 2^53 - 1 are rare, so the parser that keeps them is loaded only when one comes.
 
 /**
- * Parses JSON. An integer that a number cannot hold exactly becomes a bigint.
+ * Parses JSON. An integer that a number cannot hold exactly becomes a bigint; only then is it a promise that comes
+ * back.
  * @throws `SyntaxError`
  */
-export async function parseJson(text: string): Promise<unknown> {
+export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (!hasUnsafeInteger(value)) return value;
+  return hasUnsafeInteger(value) ? parseExactly(text) : value;
+}
+
+async function parseExactly(text: string): Promise<unknown> {
   const { parse } = await import("lossless-json");
   return parse(text, undefined, {
     parseNumber: (digits) =>

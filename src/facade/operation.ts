@@ -4,12 +4,12 @@ import { toApiError } from "./api-error.ts";
 import { checkParams, checkResult } from "./checks.ts";
 import { ValidationError } from "./errors.ts";
 import { unexpectedResponse } from "./failures.ts";
-import { listIssues } from "./issues.ts";
+import { listIssues, type ValidationIssue } from "./issues.ts";
 import { parseJson, stringifyJson } from "./json.ts";
 import type { NamedParams } from "./nulls.ts";
 import { writeQuery } from "./openapi.ts";
 import type { JobsClientOptions, RequestOptions } from "./options.ts";
-import type { Delivery, Transport } from "./transport.ts";
+import type { Call, Delivery, Transport } from "./transport.ts";
 
 /** Carries out one operation of the API document with parameters that are free of nulls. */
 export type CarryOut = <Id extends keyof OperationTypes>(
@@ -20,24 +20,27 @@ export type CarryOut = <Id extends keyof OperationTypes>(
 
 /** Makes the function behind the facade's methods. */
 export function createCarryOut(transport: Transport, { validate = "request" }: JobsClientOptions): CarryOut {
-  return async (id, params, options) => {
+  return async (id, { named, issues }, options) => {
     const operation: Operation = operations[id];
     const { method, path, repeat, unknownOutcome } = operation;
-    const named = await check(id, operation, params, validate);
+    refuse(operation, issues);
+    if (validate !== false) refuse(operation, await checkParams(id, named));
     if (repeat === "keyed") named.idempotency_token ||= mintToken();
     const call = { operation: id, repeat, unknownOutcome, idempotencyToken: tokenIn(named) };
     const search = operation.params === "query" ? searchFor(operation, named) : "";
     const body = operation.params === "body" ? await stringifyJson(named) : undefined;
     const headers: Record<string, string> = { accept: "application/json", ...options.headers };
     if (body !== undefined) headers["content-type"] = "application/json";
-    const request = { method, path, search, headers, body };
-    const delivery = await transport(request, call, options);
-    const result = await readResult(operation, delivery);
+    const delivery = await transport({ method, path, search, headers, body }, call, options);
+    const { answer, facts } = delivery;
+    if (answer.error !== undefined) throw toApiError(answer, answer.error, facts, operation);
+    const result =
+      operation.answersEmpty && answer.text.trim() === "" ? {} : await readResult(delivery, call);
     if (validate === "all") {
-      const issues = await checkResult(id, result);
-      if (issues.length > 0) {
-        const what = `is not as the API document says: ${listIssues(issues)}`;
-        throw unexpectedResponse(delivery, unknownOutcome, what, issues);
+      const found = await checkResult(id, result);
+      if (found.length > 0) {
+        const what = `is not as the API document says: ${listIssues(found)}`;
+        throw unexpectedResponse(delivery, unknownOutcome, what, found);
       }
     }
     // The table and the types come from one document.
@@ -60,18 +63,8 @@ function searchFor(operation: Operation, named: Record<string, unknown>): string
 }
 
 /** @throws {@link ValidationError} for parameters that must not be sent */
-async function check(
-  id: keyof OperationTypes,
-  operation: Operation,
-  { named, issues }: NamedParams,
-  validate: JobsClientOptions["validate"],
-): Promise<Record<string, unknown>> {
-  let found = issues;
-  if (found.length === 0 && validate !== false) {
-    found = await checkParams(id, named);
-  }
-  if (found.length > 0) throw new ValidationError(refusalOf(operation), found);
-  return named;
+function refuse(operation: Operation, issues: readonly ValidationIssue[]): void {
+  if (issues.length > 0) throw new ValidationError(refusalOf(operation), issues);
 }
 
 /** How the message begins where parameters are refused. */
@@ -90,15 +83,13 @@ export function tokenIn(body: unknown): string | undefined {
   return typeof token === "string" && token !== "" ? token : undefined;
 }
 
-async function readResult(operation: Operation, delivery: Delivery): Promise<object> {
-  const { answer, facts } = delivery;
-  if (answer.error !== undefined) throw toApiError(answer, answer.error, facts, operation);
-  if (operation.answersEmpty && answer.text.trim() === "") return {};
-  const result = await parseJson(answer.text).catch(() => undefined);
+async function readResult(delivery: Delivery, { unknownOutcome }: Call): Promise<object> {
+  let result: unknown;
+  try {
+    result = await parseJson(delivery.answer.text);
+  } catch {
+    result = undefined;
+  }
   if (typeof result === "object" && result !== null && !Array.isArray(result)) return result;
-  throw unexpectedResponse(
-    delivery,
-    operation.unknownOutcome,
-    "is not the JSON object that the API document promises",
-  );
+  throw unexpectedResponse(delivery, unknownOutcome, "is not the JSON object that the API document promises");
 }

@@ -178,7 +178,7 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, Kind>> = {
   maxRetries: NUMBER,
   retryTimeoutMs: NUMBER,
   userAgent: [
-    "text that a header may carry: name/version, such as nightly/1.2",
+    "name/version, such as nightly/1.2",
     (value) => typeof value === "string" && /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value),
   ],
   hooks: ["an object of functions", isObject],

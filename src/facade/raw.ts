@@ -1,21 +1,51 @@
-import type { paths } from "../generated/schema.ts";
 import type { LoadEngine } from "./caller.ts";
-import { ConfigurationError } from "./errors.ts";
-import { createClient, type RawClient } from "./openapi.ts";
+import type { RawClient } from "./openapi.ts";
 
-// openapi-fetch builds whole addresses; the transport puts the workspace's own in the place of this one.
-const BASE_URL = "https://workspace.invalid/api";
+const METHODS = ["request", "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
-/** Makes `jobs.raw`. It shares the transport; errors of the service come back as values. */
+type Method = (...given: unknown[]) => Promise<unknown>;
+
+/** Makes `jobs.raw`. openapi-fetch loads with its first call; what it is told before then is told it at once. */
 export function createRawClient(load: LoadEngine): RawClient {
-  return createClient<paths>({
-    baseUrl: BASE_URL,
-    fetch: async (request) => {
-      if (!request.url.startsWith(`${BASE_URL}/`)) {
-        throw new ConfigurationError("jobs.raw sends to the client's own workspace only: leave out baseUrl.");
-      }
-      const [{ transport }, { sendRaw }] = await Promise.all([load(), import("./raw-request.ts")]);
-      return await sendRaw(request, transport);
-    },
-  });
+  let client: RawClient | undefined;
+  const early: ((client: RawClient) => void)[] = [];
+  const tell = (what: (client: RawClient) => void): void => {
+    if (client === undefined) early.push(what);
+    else what(client);
+  };
+  const call = (name: (typeof METHODS)[number]): Method => {
+    return async (...given) => {
+      // Who calls may go on to change what was given.
+      const own = client === undefined ? given.map(copyOf) : given;
+      client ??= await loadClient(load, early);
+      // Each method has arguments of its own, which only its callers need to know.
+      return await (client[name] as Method)(...own);
+    };
+  };
+  return {
+    ...Object.fromEntries(METHODS.map((name) => [name, call(name)])),
+    use: (...middleware) => tell((made) => made.use(...middleware)),
+    eject: (...middleware) => tell((made) => made.eject(...middleware)),
+  } as RawClient; // the methods were made by their names
+}
+
+async function loadClient(
+  load: LoadEngine,
+  early: readonly ((client: RawClient) => void)[],
+): Promise<RawClient> {
+  const [{ transport }, { createRaw }] = await Promise.all([load(), import("./raw-client.ts")]);
+  const client = createRaw(transport);
+  for (const what of early) what(client);
+  return client;
+}
+
+function copyOf(given: unknown): unknown {
+  if (typeof given !== "object" || given === null) return given;
+  const { body, params } = given as { body?: unknown; params?: unknown }; // an object, as checked
+  try {
+    return { ...given, ...structuredClone({ body, params }) };
+  } catch {
+    // What cannot be copied is no JSON; openapi-fetch may know what to do with it.
+    return given;
+  }
 }

@@ -76,6 +76,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
     const elapsedMs = (): number => performance.now() - startedMs;
     const secrets = new Secrets();
     let attempts = 0;
+    let sentMs = 0;
     let retries = 0;
     let mayBeDone = false;
     let last: Result | undefined;
@@ -87,8 +88,16 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
         if (closedBy !== undefined) return conclude(last ?? { answer: closedBy, failure: "not_done" });
       }
       const progress: Progress = { sent: false, authorization: undefined, secrets };
-      const result = await once(progress);
+      const how = { timeoutMs: limits.timeoutMs, signal, refused: refused?.authorization, onSend };
+      if (refused !== undefined) refused = { answer: refused.answer, authorization: undefined };
+      let result: Result | undefined;
+      try {
+        result = judge(await attempt(request, how, progress), progress);
+      } catch (thrown) {
+        result = explain(thrown, progress);
+      }
       if (result === undefined) continue;
+      if (progress.sent) tellResponse(result);
       mayBeDone ||= result.failure === "unknown";
       const random = Math.random();
       if ("answer" in result) {
@@ -117,39 +126,26 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
       await sleep(delayMs, signal);
     }
 
-    /** Sends the request once; resolves to nothing where another call was told to wait meanwhile. */
-    async function once(progress: Progress): Promise<Result | undefined> {
-      let sentMs = 0;
-      const onSend = (headers: PlainHeaders): void => {
-        if (gate.isClosed()) throw new GateClosed();
-        attempts += 1;
-        sentMs = performance.now();
-        tell(observers.onRequest, () => {
-          return {
-            ...about,
-            attempt: attempts,
-            headers: redactHeaders(Object.entries(headers), secrets),
-            body: redactBody(request.body, secrets),
-          };
-        });
-      };
-      const how = { timeoutMs: limits.timeoutMs, signal, refused: refused?.authorization, onSend };
-      if (refused !== undefined) refused = { answer: refused.answer, authorization: undefined };
-      const result = await attempt(request, how, progress).then(
-        (answer) => judge(answer, progress),
-        (thrown) => explain(thrown, progress),
-      );
-      if (result !== undefined && progress.sent) {
-        const durationMs = performance.now() - sentMs;
-        tell(observers.onResponse, () => ({
-          ...about,
-          attempt: attempts,
-          durationMs,
-          headers: "answer" in result ? redactHeaders(result.answer.headers, secrets) : {},
-          ...seen(result, secrets),
-        }));
-      }
-      return result;
+    function onSend(headers: PlainHeaders): void {
+      if (gate.isClosed()) throw new GateClosed();
+      attempts += 1;
+      sentMs = observers.onResponse === undefined ? 0 : performance.now();
+      tell(observers.onRequest, () => ({
+        ...about,
+        attempt: attempts,
+        headers: redactHeaders(Object.entries(headers), secrets),
+        body: redactBody(request.body, secrets),
+      }));
+    }
+
+    function tellResponse(result: Result): void {
+      tell(observers.onResponse, () => ({
+        ...about,
+        attempt: attempts,
+        durationMs: performance.now() - sentMs,
+        headers: "answer" in result ? redactHeaders(result.answer.headers, secrets) : {},
+        ...seen(result, secrets),
+      }));
     }
 
     function judge(answer: Answer, progress: Progress): Result {

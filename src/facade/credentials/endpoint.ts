@@ -1,4 +1,4 @@
-import { type Answer, readAnswer } from "../answer.ts";
+import { type Answer, toAnswer } from "../answer.ts";
 import { DeadlinePassed, sleep, withDeadline } from "../deadline.ts";
 import type { ErrorBody } from "../error-body.ts";
 import { AuthenticationError } from "../errors.ts";
@@ -58,7 +58,7 @@ export function beginSignIn(
       const answer = await withDeadline({ timeoutMs, signal }, async (ending) => {
         // Secrets must not follow a redirect, and not every runtime knows "error".
         const response = await doFetch(url, { ...init, redirect: "manual", signal: ending });
-        return await readAnswer(response, secrets);
+        return toAnswer(response, await response.text(), secrets);
       });
       return {
         answer,

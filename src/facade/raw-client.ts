@@ -1,24 +1,39 @@
 import { type Operation, operations } from "../generated/operations.ts";
+import type { paths } from "../generated/schema.ts";
 import type { Answer } from "./answer.ts";
+import { ConfigurationError } from "./errors.ts";
 import { unexpectedResponse } from "./failures.ts";
 import { parseJson } from "./json.ts";
+import { createClient, type RawClient } from "./openapi.ts";
 import { tokenIn } from "./operation.ts";
 import type { Call, Delivery, Transport } from "./transport.ts";
 
-/** Sends what openapi-fetch made of a call of `jobs.raw` through the transport. */
-export async function sendRaw(request: Request, transport: Transport): Promise<Response> {
-  const { pathname, search } = new URL(request.url);
-  const path = pathname.slice("/api".length);
-  const { method, signal } = request;
-  const headers = Object.fromEntries(request.headers);
-  const body = request.body === null ? undefined : await request.text();
-  const call = describeCall(method, path, body);
-  try {
-    return await toResponse(await transport({ method, path, search, headers, body }, call, { signal }), call);
-  } catch (thrown) {
-    // openapi-fetch goes on where what was thrown is null or empty, which the reason of an abort may be.
-    throw thrown || new DOMException(`Aborted, with ${String(thrown)} as the reason.`, "AbortError");
-  }
+// openapi-fetch builds whole addresses; the transport puts the workspace's own in the place of this one.
+const BASE_URL = "https://workspace.invalid/api";
+
+/** Makes the client behind `jobs.raw`. It shares the transport; errors of the service come back as values. */
+export function createRaw(transport: Transport): RawClient {
+  return createClient<paths>({
+    baseUrl: BASE_URL,
+    fetch: async (request) => {
+      if (!request.url.startsWith(`${BASE_URL}/`)) {
+        throw new ConfigurationError("jobs.raw sends to the client's own workspace only: leave out baseUrl.");
+      }
+      const { pathname, search } = new URL(request.url);
+      const path = pathname.slice("/api".length);
+      const { method, signal } = request;
+      const headers = Object.fromEntries(request.headers);
+      const body = request.body === null ? undefined : await request.text();
+      const call = describeCall(method, path, body);
+      try {
+        const delivery = await transport({ method, path, search, headers, body }, call, { signal });
+        return await toResponse(delivery, call);
+      } catch (thrown) {
+        // openapi-fetch goes on where what was thrown is null or empty, which the reason of an abort may be.
+        throw thrown || new DOMException(`Aborted, with ${String(thrown)} as the reason.`, "AbortError");
+      }
+    },
+  });
 }
 
 function describeCall(method: string, path: string, body: string | undefined): Call {
@@ -39,8 +54,7 @@ async function toResponse(delivery: Delivery, { unknownOutcome }: Call): Promise
   const { answer } = delivery;
   const { status, statusText, text } = answer;
   const isEmpty = text.trim() === "";
-  const parsed =
-    isEmpty || answer.error !== undefined ? undefined : await parseJson(text).catch(() => BROKEN);
+  const parsed = isEmpty || answer.error !== undefined ? undefined : await parseOrBroken(text);
   // A Response cannot hold a status beyond those of HTTP.
   if (parsed === BROKEN || status > 599) {
     throw unexpectedResponse(delivery, unknownOutcome, "is none of the Jobs API");
@@ -51,6 +65,14 @@ async function toResponse(delivery: Delivery, { unknownOutcome }: Call): Promise
 }
 
 const BROKEN = Symbol("broken");
+
+async function parseOrBroken(text: string): Promise<unknown> {
+  try {
+    return await parseJson(text);
+  } catch {
+    return BROKEN;
+  }
+}
 
 /** The answer's headers, true for its decoded body. With a length, openapi-fetch leaves parsing to `json()`. */
 function headersFor({ headers, text }: Answer): Headers {
