@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startJsonServer } from "./helpers/json-server.ts";
 import type { Listing, ListingCost } from "./helpers/list-jobs.ts";
+import { table } from "./helpers/report.ts";
 
 const ROUNDS = 3;
 const PAGE_SIZE = 100;
@@ -15,19 +16,19 @@ const WORK_MS = 20;
 const LEAST_SPEED_UP = 1.8;
 const MOST_GROWTH_MB = 2;
 
-console.log(`10,000 jobs in pages of ${PAGE_SIZE}, medians of ${ROUNDS} rounds:`);
+console.log(`10,000 jobs in pages of ${PAGE_SIZE}, medians of ${ROUNDS} rounds:\n`);
 const work = { workMs: WORK_MS, memory: false };
 const waiting = await compare("waits", { ...work, busy: false });
 const computing = await compare("computes", { ...work, busy: true });
-console.table([waiting, computing]);
+table([waiting, computing]);
 console.log(
   `Each page takes ${LATENCY_MS} ms to come and ${WORK_MS} ms of work: at best, half of the time. Aim, for a caller that waits in its work: at least ${LEAST_SPEED_UP} times as fast. One that computes keeps the process from taking the next page in meanwhile, which may cost some of that.`,
 );
 
-console.log("Memory:");
+console.log("\nMemory:\n");
 const few = await weigh(1_000);
 const many = await weigh(100_000);
-console.table([few, many]);
+table([few, many]);
 console.log(
   `"kept" is the most that was in use right after a collection (aim: flat, within ${MOST_GROWTH_MB} MB); "peak" is the most the process ever had, which holds what was not collected yet.`,
 );

@@ -3,7 +3,8 @@
  * runs take 10 s to 10 min, and 50 other runs of the job are active all the time. Time is virtual: the clock
  * stands still while a request is on its way, and jumps to the next timer when there is none.
  */
-import { JobsClient, type WaitOptions } from "../src/facade/index.ts";
+import { JobsClient, type WaitOptions } from "databricks-jobs";
+import { table } from "./helpers/report.ts";
 import { startVirtualTime } from "./helpers/virtual-time.ts";
 import { startWorkspace, type Workspace } from "./helpers/workspace.ts";
 
@@ -25,10 +26,10 @@ const ways: Readonly<Record<string, Way>> = {
   },
 };
 
-console.log("Waiting for 200 runs of 10 s to 10 min, among 50 others of the job. Time is virtual.");
+console.log("Waiting for 200 runs of 10 s to 10 min, among 50 others of the job. Time is virtual.\n");
 const rows: Row[] = [];
 for (const [name, way] of Object.entries(ways)) rows.push(await measure(name, way));
-console.table(rows);
+table(rows);
 console.log(`"late" is the time from the end of a run until it was told of, on average and at most.`);
 const [together, each] = rows;
 const ratio = (together?.requests ?? Number.NaN) / (each?.requests ?? Number.NaN);

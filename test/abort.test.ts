@@ -226,3 +226,34 @@ describe("a time limit", () => {
     expect([call, requests.length]).toEqual([{ value: JOB }, 2]);
   });
 });
+
+describe("a first call that loads what sends", () => {
+  test("is ended at once by an abort", async () => {
+    const { fetch, requests } = fetchInTurn(json(JOB));
+    const reason = { any: "object" };
+    const controller = new AbortController();
+    const call = settle(clientOf({ fetch }).get(JOB, { signal: controller.signal }));
+    controller.abort(reason);
+    // Fewer turns than loading takes, and none of the event loop.
+    for (let turns = 0; turns < 10; turns += 1) await Promise.resolve();
+    expect(call).toStrictEqual({ reason });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(requests).toHaveLength(0);
+  });
+
+  test("sends what it was given, whatever the caller changes afterwards", async () => {
+    const { fetch, requests } = fetchInTurn(json({ run_id: 1 }));
+    const params = { job_id: 1, job_parameters: { day: "monday" } };
+    const headers = { "x-team": "one" };
+    const call = clientOf({ fetch }).runNow(params, { headers });
+    params.job_id = 2;
+    params.job_parameters.day = "tuesday";
+    headers["x-team"] = "two";
+    await call;
+    expect(JSON.parse(String(requests[0]?.body))).toMatchObject({
+      job_id: 1,
+      job_parameters: { day: "monday" },
+    });
+    expect(requests[0]?.headers.get("x-team")).toBe("one");
+  });
+});

@@ -1,4 +1,4 @@
-import { JobsClient } from "../../src/facade/index.ts";
+import { JobsClient } from "databricks-jobs";
 
 // Run as a program, with --expose-gc: lists all jobs of a host, and prints what that took.
 

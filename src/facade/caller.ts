@@ -3,6 +3,7 @@ import type { DatabricksCredentials } from "./credentials/credentials.ts";
 import type { Engine } from "./engine.ts";
 import { dropNulls } from "./nulls.ts";
 import { checkCallOptions, type JobsClientOptions, type RequestOptions } from "./options.ts";
+import { orAborted } from "./or-aborted.ts";
 
 /** Carries out one operation of the API document. */
 export type CallOperation = <Id extends keyof OperationTypes>(
@@ -36,7 +37,7 @@ export function createCaller(load: LoadEngine): CallOperation {
     if (options !== undefined) checkCallOptions(options);
     const copied = dropNulls(params);
     const own = options === undefined ? {} : { ...options, headers: inLowerCase(options.headers) };
-    engine ??= await load();
+    engine ??= await orAborted(load(), options?.signal);
     return await engine.carryOut(id, copied, own);
   };
 }

@@ -1,6 +1,7 @@
 import { operations } from "../generated/operations.ts";
 import type { OperationTypes } from "../generated/schema.ts";
 import type { ValidationIssue } from "./issues.ts";
+import { orAborted } from "./or-aborted.ts";
 
 // zod and its schemas are most of what a call loads: they are loaded on first use, and only those that are needed.
 
@@ -16,9 +17,13 @@ const FILES = {
 const loaded: { [kind in keyof typeof FILES]?: Check } = {};
 
 /** Finds what in an operation's parameters breaks the API document. */
-export async function checkParams(id: keyof OperationTypes, params: object): Promise<ValidationIssue[]> {
+export async function checkParams(
+  id: keyof OperationTypes,
+  params: object,
+  signal?: AbortSignal | null,
+): Promise<ValidationIssue[]> {
   const kind = operations[id].params;
-  const check = loaded[kind] ?? (await load(kind));
+  const check = loaded[kind] ?? (await orAborted(load(kind), signal));
   return check(id, params);
 }
 

@@ -24,7 +24,7 @@ export function createCarryOut(transport: Transport, { validate = "request" }: J
     const operation: Operation = operations[id];
     const { method, path, repeat, unknownOutcome } = operation;
     refuse(operation, issues);
-    if (validate !== false) refuse(operation, await checkParams(id, named));
+    if (validate !== false) refuse(operation, await checkParams(id, named, options.signal));
     if (repeat === "keyed") named.idempotency_token ||= mintToken();
     const call = { operation: id, repeat, unknownOutcome, idempotencyToken: tokenIn(named) };
     const search = operation.params === "query" ? searchFor(operation, named) : "";

@@ -1,5 +1,5 @@
 import type { Operation } from "../generated/operations.ts";
-import { type Answer, requestIdOf } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import {
   createAttempt,
   type OutgoingRequest,
@@ -19,7 +19,8 @@ import {
 } from "./errors.ts";
 import { connectionError, unexpectedAnswer, withAdvice } from "./failures.ts";
 import { createGate, GateClosed } from "./gate.ts";
-import { type Hooks, tell } from "./hooks.ts";
+import type { CallEvent, Hooks } from "./hooks.ts";
+import type { Observers } from "./observers.ts";
 import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
 import {
   askedDelayMs,
@@ -31,7 +32,7 @@ import {
   outcomeOf,
   retryDelayMs,
 } from "./retry.ts";
-import { redactBody, redactHeaders, Secrets } from "./secrets.ts";
+import { Secrets } from "./secrets.ts";
 
 /** What the transport has to know of a call beside its request. */
 export interface Call {
@@ -53,7 +54,9 @@ export interface Delivery {
 export type Transport = (request: OutgoingRequest, call: Call, options: RequestOptions) => Promise<Delivery>;
 
 /** How an attempt ended: with an answer, which may be an error's, or with an error of its own. */
-type Result = { answer: Answer; failure: Failure | undefined } | { error: RequestError; failure: Failure };
+export type Result =
+  | { answer: Answer; failure: Failure | undefined }
+  | { error: RequestError; failure: Failure };
 
 /** Makes the transport that all calls of a client share: the one place that repeats requests. */
 export function createTransport(credentials: DatabricksCredentials, options: JobsClientOptions): Transport {
@@ -61,17 +64,16 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
   const attempt = createAttempt(credentials, options);
   const gate = createGate();
   let callCount = 0;
-  let hooks: Hooks | undefined;
+  let observers: Observers | null | undefined;
 
   return async (request, call, callOptions) => {
     const signal = callOptions.signal ?? undefined;
     const limits = readLimits(callOptions, clientLimits);
-    hooks ??= await findHooks(options.hooks);
-    const observers = hooks;
+    if (observers === undefined) observers = await findObservers(options.hooks);
     callCount += 1;
+    const callId = callCount;
     const { method, path } = request;
     const { operation, repeat, unknownOutcome, idempotencyToken } = call;
-    const about = { callId: callCount, operation, method, path, idempotencyToken };
     const startedMs = performance.now();
     const elapsedMs = (): number => performance.now() - startedMs;
     const secrets = new Secrets();
@@ -97,7 +99,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
         result = explain(thrown, progress);
       }
       if (result === undefined) continue;
-      if (progress.sent) tellResponse(result);
+      if (progress.sent) observers?.response(event(), result, performance.now() - sentMs, secrets);
       mayBeDone ||= result.failure === "unknown";
       const random = Math.random();
       if ("answer" in result) {
@@ -121,7 +123,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
       });
       if (delayMs === undefined) return conclude(result);
       last = result;
-      tell(observers.onRetry, () => ({ ...about, attempt: attempts, delayMs, ...seen(result, secrets) }));
+      observers?.retry(event(), result, delayMs, secrets);
       retries += 1;
       await sleep(delayMs, signal);
     }
@@ -129,23 +131,13 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
     function onSend(headers: PlainHeaders): void {
       if (gate.isClosed()) throw new GateClosed();
       attempts += 1;
-      sentMs = observers.onResponse === undefined ? 0 : performance.now();
-      tell(observers.onRequest, () => ({
-        ...about,
-        attempt: attempts,
-        headers: redactHeaders(Object.entries(headers), secrets),
-        body: redactBody(request.body, secrets),
-      }));
+      if (observers === null) return;
+      sentMs = performance.now();
+      observers?.request(event(), headers, request.body, secrets);
     }
 
-    function tellResponse(result: Result): void {
-      tell(observers.onResponse, () => ({
-        ...about,
-        attempt: attempts,
-        durationMs: performance.now() - sentMs,
-        headers: "answer" in result ? redactHeaders(result.answer.headers, secrets) : {},
-        ...seen(result, secrets),
-      }));
+    function event(): CallEvent {
+      return { callId, operation, method, path, attempt: attempts, idempotencyToken };
     }
 
     function judge(answer: Answer, progress: Progress): Result {
@@ -187,21 +179,14 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
   };
 }
 
-/** The hooks given, and those that print where `DATABRICKS_JOBS_DEBUG` is set to 1. */
-async function findHooks(given: Hooks = {}): Promise<Hooks> {
-  if (readEnvironment("DATABRICKS_JOBS_DEBUG") !== "1") return given;
-  const { withDebugLines } = await import("./debug-lines.ts");
-  return withDebugLines(given);
+/** What tells the hooks, and prints where `DATABRICKS_JOBS_DEBUG` is set to 1; nothing where neither is wanted. */
+async function findObservers(hooks: Hooks | undefined): Promise<Observers | null> {
+  const isDebug = readEnvironment("DATABRICKS_JOBS_DEBUG") === "1";
+  if (hooks === undefined && !isDebug) return null;
+  const { createObservers } = await import("./observers.ts");
+  return createObservers(hooks, isDebug);
 }
 
 function asked(answer: Answer): number | undefined {
   return askedDelayMs(answer, Date.now());
-}
-
-/** What hooks are told of a result. */
-function seen(result: Result, secrets: Secrets) {
-  if ("error" in result) return { status: undefined, requestId: undefined, error: result.error };
-  const id = requestIdOf(result.answer);
-  const requestId = id === undefined ? undefined : secrets.hide(id);
-  return { status: result.answer.status, requestId, error: undefined };
 }

@@ -1,7 +1,7 @@
 import type { Run, RunTask } from "../generated/schema.ts";
 import type { RunId } from "./errors.ts";
-import { tell as tellHook } from "./hooks.ts";
 import { latestTasks, type Stateful, stateMessage, stateText } from "./run-state.ts";
+import { tell as tellHook } from "./tell.ts";
 
 /** What a wait tells of a run, in `onUpdate`. */
 export type RunUpdate =

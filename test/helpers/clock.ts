@@ -1,5 +1,8 @@
 import { onTestFinished, vi } from "vitest";
 
+// A first call loads what sends, which takes real time, while a stopped clock lets none pass.
+await import("../../src/facade/engine.ts");
+
 /** Stops the clock of the current test at the turn of a second. Sockets stay real. */
 export function stopClock(): void {
   vi.useFakeTimers({

@@ -1,4 +1,5 @@
 import { AuthenticationError, ConfigurationError } from "../errors.ts";
+import { orAborted } from "../or-aborted.ts";
 
 /** Joins the work that is under way, or begins it; rejects at once where the caller's signal is aborted. */
 export type Shared<T> = (signal?: AbortSignal) => Promise<T>;
@@ -53,18 +54,4 @@ function ownError(error: unknown): unknown {
 
 function causeOf(error: Error): { cause?: unknown } {
   return "cause" in error ? { cause: error.cause } : {};
-}
-
-async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return await promise;
-  let abort = (): void => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    abort = () => reject(signal.reason);
-  });
-  signal.addEventListener("abort", abort);
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
 }

@@ -1,0 +1,7 @@
+import { JobsClient } from "databricks-jobs";
+import { type Make, RUN_ID } from "./client.ts";
+
+export const make: Make = (host, token) => {
+  const jobs = new JobsClient({ host, token });
+  return () => jobs.runs.get({ run_id: RUN_ID });
+};

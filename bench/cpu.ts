@@ -1,0 +1,81 @@
+/**
+ * CPU time of one call of `jobs.runs.get` with an answer of three tasks, over TLS and kept connections: one call after
+ * another, and 50 at once. Each client has a process of its own, and so has the server.
+ */
+import { type ClientName, clientsFor, TOKEN } from "./helpers/clients.ts";
+import { clientUrl, compile } from "./helpers/compiled.ts";
+import { table, target, times } from "./helpers/report.ts";
+import { interleave, median, spread } from "./helpers/rounds.ts";
+import { startServer } from "./helpers/server.ts";
+import { startWorker } from "./helpers/worker.ts";
+import type { Calls } from "./programs/calls.ts";
+
+const ROUNDS = 41;
+const CALLS = 200;
+// Long enough for the compiler of V8 to be done.
+const WARM_UP_ROUNDS = 4;
+const WARM_UP_CALLS = 1_000;
+// The others do not send by fetch.
+const BUILT_ON_FETCH = ["openapi-fetch", "ky", "openai"] as const;
+
+await compile();
+const server = await startServer();
+const names = clientsFor(server.host);
+const workers = new Map(
+  await Promise.all(
+    names.map(async (name) => {
+      const args = [clientUrl(name), server.host, TOKEN];
+      return [name, await startWorker<Calls>("calls", args, server.env)] as const;
+    }),
+  ),
+);
+const ask = async (name: ClientName, calls: Calls): Promise<number> =>
+  (await workers.get(name)?.ask(calls)) ?? Number.NaN;
+
+const measured = await interleave(names, { rounds: ROUNDS, warmUp: WARM_UP_ROUNDS }, async (name, warm) => {
+  const calls = warm ? CALLS : WARM_UP_CALLS;
+  return [await ask(name, { calls, atOnce: 1 }), await ask(name, { calls, atOnce: 50 })] as const;
+});
+for (const worker of workers.values()) worker.stop();
+server.close();
+
+const rows = names.map((name) => {
+  const single = (measured.get(name) ?? []).map(([cpu]) => cpu);
+  const many = (measured.get(name) ?? []).map(([, cpu]) => cpu);
+  return {
+    name,
+    single: median(single),
+    many: median(many),
+    spreads: [spread(single), spread(many)] as const,
+  };
+});
+const costOf = (name: string) =>
+  rows.find((row) => row.name === name) ?? { single: Number.NaN, many: Number.NaN };
+const bare = costOf("fetch");
+const own = costOf("databricks-jobs");
+
+console.log(`CPU time per call, medians of ${ROUNDS} interleaved rounds of ${CALLS} calls:\n`);
+table(
+  rows.map(({ name, single, many, spreads }) => ({
+    client: name === "fetch" ? "fetch + json()" : name,
+    "one by one µs": single.toFixed(0),
+    "× fetch": times(single / bare.single),
+    "±": percent(spreads[0]),
+    "50 at once µs": many.toFixed(0),
+    "× fetch ": times(many / bare.many),
+    "± ": percent(spreads[1]),
+  })),
+);
+console.log(
+  `To read it: "× fetch" is how many times the CPU time of bare fetch in the same rounds a call took; lower is better. "±" is half of the width of the middle half of the rounds: differences below it say nothing. undici's request and sdk-experimental do not send by fetch.\n`,
+);
+target("databricks-jobs, one by one, × fetch", own.single / bare.single, 1.05);
+target("databricks-jobs, 50 at once, × fetch", own.many / bare.many, 1);
+for (const name of BUILT_ON_FETCH) {
+  target(`databricks-jobs, one by one, × ${name}`, own.single / costOf(name).single, 1);
+  target(`databricks-jobs, 50 at once, × ${name}`, own.many / costOf(name).many, 1);
+}
+
+function percent(width: number): string {
+  return `${((width / 2) * 100).toFixed(0)} %`;
+}

@@ -1,0 +1,24 @@
+/** The clients that are compared, by the names of their files in `clients/`; the first is the reference. */
+export const CLIENTS = [
+  "fetch",
+  "databricks-jobs",
+  "openapi-fetch",
+  "ky",
+  "axios",
+  "openai",
+  "undici",
+  "sdk-experimental",
+] as const;
+
+export type ClientName = (typeof CLIENTS)[number];
+
+export const TOKEN = "dapi0123456789abcdef0123456789abcdef";
+
+/** Those that can be asked at a host. */
+export function clientsFor(host: string): readonly ClientName[] {
+  if (new URL(host).port === "") return CLIENTS;
+  console.log(
+    "sdk-experimental is left out: it drops the port of its host, and port 443 cannot be listened on.",
+  );
+  return CLIENTS.filter((name) => name !== "sdk-experimental");
+}

@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type PackedPackage, packPackage } from "./helpers/packed.ts";
+
+// What V8 parses is told by its debugger, step by step.
+const PROGRAM = `
+import { Session } from "node:inspector";
+
+const loaded = [];
+const session = new Session();
+session.connect();
+session.on("Debugger.scriptParsed", ({ params: { url } }) => {
+  if (url.includes("/bundle/")) loaded.push(url.slice(url.lastIndexOf("/") + 1));
+});
+session.post("Debugger.enable");
+
+const steps = {};
+const { JobsClient } = await import("./bundle/app.js");
+steps.import = loaded.splice(0);
+const jobs = new JobsClient({ host: "https://x.example", token: "t", fetch: async () => Response.json({}) });
+await jobs.runs.get({ run_id: 1 });
+steps.read = loaded.splice(0);
+await jobs.create({ name: "nightly" });
+steps.write = loaded.splice(0);
+console.log(JSON.stringify(steps));
+`;
+
+type Step = "import" | "read" | "write";
+
+describe("the packed package", () => {
+  let packed: PackedPackage;
+  let loaded: Record<Step, string[]>;
+  beforeAll(async () => {
+    packed = packPackage();
+    const entry = join(packed.folder, "app.js");
+    writeFileSync(entry, 'export * from "databricks-jobs";');
+    const outdir = join(packed.folder, "bundle");
+    await build({
+      ...{ entryPoints: [entry], outdir, bundle: true, splitting: true, minify: true },
+      ...{ format: "esm", target: "es2022", platform: "browser" },
+    });
+    writeFileSync(join(outdir, "package.json"), '{"type":"module"}');
+    loaded = JSON.parse(packed.node("size.mjs", PROGRAM));
+  }, 120_000);
+  afterAll(() => packed.remove());
+
+  // Minified, each chunk gzipped on its own, in bytes.
+  test.each<[string, Step[], number]>([
+    // A page or a cold function pays this for importing: not much above a bare fetch wrapper (ky: 5.1 kB).
+    ["an import", ["import"], 6_000],
+    // With all of sending, retrying and checking; zod's core is nearly a third of it.
+    ["a first read", ["import", "read"], 25_000],
+    // The schemas of job settings, which only writing needs, come on top.
+    ["a first write", ["import", "read", "write"], 30_500],
+  ])("loads little for %s", (_what, steps, most) => {
+    const chunks = steps.flatMap((step) => loaded[step]);
+    expect(chunks.length).toBeGreaterThanOrEqual(steps.length);
+    const bytes = chunks.map(
+      (chunk) => gzipSync(readFileSync(join(packed.folder, "bundle", chunk)), { level: 9 }).length,
+    );
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(most);
+  });
+
+  test("is no large download", () => {
+    // Two builds with their types are most of it; a source map or a bundled tool would show here.
+    expect(readFileSync(packed.tarball).length).toBeLessThanOrEqual(700_000);
+  });
+
+  test("has no part that loads an entry, which may be a program", () => {
+    const dist = join(packed.folder, "node_modules/databricks-jobs/dist");
+    const entries = /["']\.\/(index|credentials|node|testing|cli)\.c?js["']/;
+    const parts = packed.files.filter((file) => /^dist\/.*\.c?js$/.test(file));
+    expect(parts.length).toBeGreaterThan(20);
+    const wrong = parts.filter((file) =>
+      entries.test(readFileSync(join(dist, file.slice("dist/".length)), "utf8")),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
