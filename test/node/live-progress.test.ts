@@ -2,8 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Run, RunTask } from "../../src/facade/index.ts";
 import { lineProgress, liveProgress } from "../../src/node/index.ts";
 import { createFakeStream } from "../helpers/fake-stream.ts";
-import { run as runProgram } from "../helpers/run.ts";
-import { root } from "../helpers/run.ts";
+import { root, run as runProgram } from "../helpers/run.ts";
 import { runUpdate, taskUpdate } from "../helpers/run-updates.ts";
 import { openTerminal } from "../helpers/terminal.ts";
 
