@@ -12,7 +12,7 @@ export interface Runtime {
 }
 
 const MODULES = join(root, "test/runtimes/node_modules");
-const INSTALL = "npm ci --prefix test/runtimes --ignore-scripts";
+const INSTALL = "npm run runtimes:install";
 
 /** Node.js of a major version: an installed one, else the one that runs the tests. */
 export function findNode(major: number): Runtime {
