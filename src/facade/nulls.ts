@@ -17,39 +17,46 @@ export function dropNulls(params: object): NamedParams {
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
     return { named: {}, issues: [{ path: "", message: "the parameters must be one object" }] };
   }
-  const issues: ValidationIssue[] = [];
-  return { named: copyObject(params, "", { issues, ancestors: new Set([params]) }), issues };
+  const walk: Walk = { issues: [], ancestors: [params], path: [] };
+  return { named: copyObject(params, walk), issues: walk.issues };
 }
 
 interface Walk {
   readonly issues: ValidationIssue[];
-  readonly ancestors: Set<object>;
+  readonly ancestors: object[];
+  /** The place that is looked at; most are never told, and so never put together. */
+  readonly path: PropertyKey[];
 }
 
-function copyValue(value: unknown, path: string, walk: Walk): unknown {
-  if (typeof value === "number") checkNumber(value, path, walk);
-  if (
+function copyMember(key: PropertyKey, value: unknown, walk: Walk): unknown {
+  walk.path.push(key);
+  const copied = copyValue(value, walk);
+  walk.path.pop();
+  return copied;
+}
+
+function copyValue(value: unknown, walk: Walk): unknown {
+  if (typeof value === "number") checkNumber(value, walk);
+  else if (
     typeof value === "function" ||
     typeof value === "symbol" ||
     value instanceof Map ||
     value instanceof Set
   ) {
-    walk.issues.push({
-      path,
-      message: "is nothing that JSON can carry: give a plain object, a list, text or a number",
-    });
+    refuse(walk, "is nothing that JSON can carry: give a plain object, a list, text or a number");
   }
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return guarded(value, path, walk, copyArray);
+  if (Array.isArray(value)) return guarded(value, walk, copyArray);
   // What brings its own JSON form, a Date say, stays as it is.
-  return "toJSON" in value ? value : guarded(value, path, walk, copyObject);
+  return "toJSON" in value ? value : guarded(value, walk, copyObject);
 }
 
-function copyObject(object: object, path: string, walk: Walk): Record<string, unknown> {
+function copyObject(object: object, walk: Walk): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(object)) {
+  for (const key of Object.keys(object)) {
+    const value = (object as Record<string, unknown>)[key]; // by a key of its own
     if (value === null || value === undefined) continue;
-    const copied = copyValue(value, joinPath(path, key), walk);
+    const copied = copyMember(key, value, walk);
     // Plain assignment would change the prototype of the copy instead of adding the member.
     if (key === "__proto__") Object.defineProperty(copy, key, { value: copied, enumerable: true });
     else copy[key] = copied;
@@ -57,45 +64,48 @@ function copyObject(object: object, path: string, walk: Walk): Record<string, un
   return copy;
 }
 
-function copyArray(array: readonly unknown[], path: string, walk: Walk): unknown[] {
+function copyArray(array: readonly unknown[], walk: Walk): unknown[] {
   return Array.from(array, (element, index) => {
-    const place = joinPath(path, index);
-    if (element === null || element === undefined) {
-      const message = `is ${element}: list elements cannot be left out, remove it or give a value`;
-      walk.issues.push({ path: place, message });
-    }
-    return copyValue(element, place, walk);
+    if (element !== null && element !== undefined) return copyMember(index, element, walk);
+    walk.path.push(index);
+    refuse(walk, `is ${element}: list elements cannot be left out, remove it or give a value`);
+    walk.path.pop();
+    return element;
   });
 }
 
 function guarded<T extends object, R>(
   value: T,
-  path: string,
   walk: Walk,
-  copy: (value: T, path: string, walk: Walk) => R,
+  copy: (value: T, walk: Walk) => R,
 ): R | undefined {
-  if (walk.ancestors.has(value)) {
-    walk.issues.push({ path, message: "contains itself, and so cannot be sent as JSON" });
+  const { ancestors } = walk;
+  if (ancestors.includes(value)) {
+    refuse(walk, "contains itself, and so cannot be sent as JSON");
     return undefined;
   }
-  if (walk.ancestors.size > DEEPEST) {
-    walk.issues.push({ path: path.slice(0, 100), message: `is nested more than ${DEEPEST} levels deep` });
+  if (ancestors.length > DEEPEST) {
+    refuse(walk, `is nested more than ${DEEPEST} levels deep`);
     return undefined;
   }
-  walk.ancestors.add(value);
-  const copied = copy(value, path, walk);
-  walk.ancestors.delete(value);
+  ancestors.push(value);
+  const copied = copy(value, walk);
+  ancestors.pop();
   return copied;
 }
 
 // Far beyond any job, and short of what would overflow the stack.
 const DEEPEST = 500;
 
-function checkNumber(value: number, path: string, { issues }: Walk): void {
+function checkNumber(value: number, walk: Walk): void {
   if (!Number.isFinite(value)) {
-    issues.push({ path, message: `is ${value}, which JSON cannot carry` });
+    refuse(walk, `is ${value}, which JSON cannot carry`);
   } else if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    const message = `is ${value}, beyond what a number holds exactly (2^53 - 1): it was rounded already`;
-    issues.push({ path, message });
+    refuse(walk, `is ${value}, beyond what a number holds exactly (2^53 - 1): it was rounded already`);
   }
+}
+
+function refuse({ issues, path }: Walk, message: string): void {
+  // Of a place far down, the start is enough.
+  issues.push({ path: path.slice(0, 50).reduce<string>(joinPath, ""), message });
 }
