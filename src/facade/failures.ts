@@ -51,8 +51,6 @@ export function unexpectedAnswer(
   { secrets }: Progress,
   unknownOutcome: string,
 ): UnexpectedResponseError | undefined {
-  // Most answers are data, which their first character tells.
-  if (answer.status === 200 && answer.text.startsWith("{")) return undefined;
   const redirect = describeRedirect(answer);
   const what = redirect ?? describePage(answer);
   if (what === undefined) return undefined;

@@ -1,7 +1,11 @@
 import { onTestFinished, vi } from "vitest";
 
-// A first call loads what sends, which takes real time, while a stopped clock lets none pass.
-await import("../../src/facade/engine.ts");
+// A first call loads what checks and sends, which takes real time, while a stopped clock lets none pass.
+await Promise.all([
+  import("../../src/facade/engine.ts"),
+  import("../../src/generated/query-validators.ts"),
+  import("../../src/generated/body-validators.ts"),
+]);
 
 /** Stops the clock of the current test at the turn of a second. Sockets stay real. */
 export function stopClock(): void {

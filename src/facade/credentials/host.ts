@@ -19,8 +19,8 @@ export function parseHost(host: string, source: string, allowInsecureHttp = fals
   if (url === undefined) throw new ConfigurationError(`${source} is no address of a workspace. ${EXAMPLE}`);
   if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowInsecureHttp) {
     throw new ConfigurationError(
-      `${source} is plain http:, which would show the token to the network: use https:, or set allowInsecureHttp ` +
-        "where that network is trusted.",
+      `${source} is plain http: to another machine, which would show the token to the network: ` +
+        "use https:, or set allowInsecureHttp where that network is trusted.",
     );
   }
   const id = url.searchParams.get("o") ?? url.searchParams.get("workspace_id");

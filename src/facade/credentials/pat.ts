@@ -44,12 +44,12 @@ export function tokenCredentials(
  */
 export function checkToken(token: unknown): void {
   if (typeof token !== "string" || token === "") {
-    throw new ConfigurationError("The token is empty, or no text: give a personal access token.");
+    throw new ConfigurationError("The token is empty, or no text: give the text of a personal access token.");
   }
   const place = token.search(/[^\x21-\x7e]/);
   if (place === -1) return;
   throw new ConfigurationError(
     `The token has a character at place ${place + 1} of ${token.length} that no HTTP header may carry ` +
-      "(a space, a line break, or one that is not ASCII): copy it again, without what surrounds it.",
+      "(a space, a line break, or a letter that is not ASCII): copy it again, without what surrounds it.",
   );
 }
