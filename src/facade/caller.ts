@@ -2,8 +2,8 @@ import type { OperationTypes } from "../generated/schema.ts";
 import type { DatabricksCredentials } from "./credentials/credentials.ts";
 import type { Engine } from "./engine.ts";
 import { dropNulls } from "./nulls.ts";
-import { checkCallOptions, type JobsClientOptions, type RequestOptions } from "./options.ts";
-import { orAborted } from "./or-aborted.ts";
+import { type JobsClientOptions, type RequestOptions, readCallOptions } from "./options.ts";
+import { loadPart } from "./parts.ts";
 
 /** Carries out one operation of the API document. */
 export type CallOperation = <Id extends keyof OperationTypes>(
@@ -21,7 +21,7 @@ export function createLoader(credentials: DatabricksCredentials, options: JobsCl
     loading ??= import("./engine.ts").then(
       ({ createEngine }) => createEngine(credentials, options),
       (error) => {
-        // The next call tries again.
+        // The next call tries again, which some runtimes let it.
         loading = undefined;
         throw error;
       },
@@ -34,19 +34,9 @@ export function createLoader(credentials: DatabricksCredentials, options: JobsCl
 export function createCaller(load: LoadEngine): CallOperation {
   let engine: Engine | undefined;
   return async (id, params, options) => {
-    if (options !== undefined) checkCallOptions(options);
+    const own = options === undefined ? {} : readCallOptions(options);
     const copied = dropNulls(params);
-    const own = options === undefined ? {} : { ...options, headers: inLowerCase(options.headers) };
-    engine ??= await orAborted(load(), options?.signal);
+    engine ??= await loadPart(load(), own.signal);
     return await engine.carryOut(id, copied, own);
   };
-}
-
-function inLowerCase(headers: RequestOptions["headers"] = {}): Record<string, string> {
-  const given = Object.entries<string | null | undefined>(headers);
-  return Object.fromEntries(
-    given.flatMap(([name, value]) =>
-      value === null || value === undefined ? [] : [[name.toLowerCase(), value]],
-    ),
-  );
 }

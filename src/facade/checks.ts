@@ -1,7 +1,7 @@
 import { operations } from "../generated/operations.ts";
 import type { OperationTypes } from "../generated/schema.ts";
 import type { ValidationIssue } from "./issues.ts";
-import { orAborted } from "./or-aborted.ts";
+import { loadPart } from "./parts.ts";
 
 // zod and its schemas are most of what a call loads: they are loaded on first use, and only those that are needed.
 
@@ -23,14 +23,13 @@ export async function checkParams(
   signal?: AbortSignal | null,
 ): Promise<ValidationIssue[]> {
   const kind = operations[id].params;
-  const check = loaded[kind] ?? (await orAborted(load(kind), signal));
+  const check = loaded[kind] ?? (await loadPart(load(kind), signal));
   return check(id, params);
 }
 
-/** Finds what in an operation's answer is not as the API document says. */
-export async function checkResult(id: keyof OperationTypes, result: object): Promise<ValidationIssue[]> {
-  const check = loaded.answer ?? (await load("answer"));
-  return check(id, result);
+/** Gets what finds what in an operation's answer is not as the API document says. */
+export async function loadResultCheck(signal?: AbortSignal | null): Promise<Check> {
+  return loaded.answer ?? (await loadPart(load("answer"), signal));
 }
 
 async function load(kind: keyof typeof FILES): Promise<Check> {

@@ -2,8 +2,10 @@ import type * as api from "../generated/schema.ts";
 import { type CallOperation, createCaller, createLoader, type LoadEngine } from "./caller.ts";
 import type { CredentialsDescription } from "./credentials/credentials.ts";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials/resolve.ts";
+import { copyOptions, copyParams } from "./given.ts";
 import type { RawClient } from "./openapi.ts";
-import { checkClientOptions, type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
+import { type JobsClientOptions, type RequestOptions, readClientOptions, readLimits } from "./options.ts";
+import { loadPart } from "./parts.ts";
 import { createRawClient } from "./raw.ts";
 import { createRunCalls } from "./run-calls.ts";
 import { JobsRuns } from "./runs.ts";
@@ -38,8 +40,7 @@ export class JobsClient {
    * @throws `ConfigurationError` for options that cannot work
    */
   constructor(given: JobsClientOptions = {}) {
-    checkClientOptions(given);
-    const options = { ...given };
+    const options = readClientOptions(given);
     this.#options = options;
     this.#credentials = resolveCredentials(options);
     this.#load = createLoader(this.#credentials, options);
@@ -75,7 +76,7 @@ export class JobsClient {
    * console.log(await jobs.describeCredentials());
    */
   async describeCredentials(): Promise<CredentialsDescription> {
-    const { describeCredentials } = await import("./credentials/describe.ts");
+    const { describeCredentials } = await loadPart(import("./credentials/describe.ts"));
     return await describeCredentials(this.#credentials, this.#options, this.#timeoutMs);
   }
 
@@ -154,13 +155,11 @@ export class JobsClient {
    * @example
    * for await (const job of jobs.listAll({ name: "nightly" })) console.log(job.job_id);
    */
-  async *listAll(
+  listAll(
     params: api.JobsListParams = {},
     options?: RequestOptions,
   ): AsyncGenerator<api.BaseJob, void, undefined> {
-    const { listAll } = await import("./pagination.ts");
-    const list = (page: api.JobsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
-    yield* listAll(list, ({ jobs }) => jobs, params, options);
+    return this.#listAll(copyParams(params), copyOptions(options));
   }
 
   /**
@@ -173,7 +172,18 @@ export class JobsClient {
    * const run = await jobs.runNowAndWait({ job_id, job_parameters: { day } });
    */
   async runNowAndWait(params: api.JobsRunNowParams, options?: WaitOptions): Promise<api.Run> {
-    const { startAndWait } = await import("./wait.ts");
-    return await startAndWait(this.#runCalls, () => this.runNow(params, options), options);
+    const given = copyParams(params);
+    const own = copyOptions(options);
+    const { startAndWait } = await loadPart(import("./wait.ts"), own?.signal);
+    return await startAndWait(this.#runCalls, () => this.runNow(given, own), own);
+  }
+
+  async *#listAll(
+    params: api.JobsListParams,
+    options: RequestOptions | undefined,
+  ): AsyncGenerator<api.BaseJob, void, undefined> {
+    const { listAll } = await loadPart(import("./pagination.ts"), options?.signal);
+    const list = (page: api.JobsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
+    yield* listAll(list, ({ jobs }) => jobs, params, options);
   }
 }

@@ -14,7 +14,7 @@ export interface Observers {
 }
 
 export function createObservers(hooks: Hooks = {}, isDebug = false): Observers {
-  const { onRequest, onResponse, onRetry } = isDebug ? withDebugLines(hooks) : hooks;
+  const { onRequest, onResponse, onRetry } = isDebug ? withDebugLines(bound(hooks)) : bound(hooks);
   return {
     request(call, headers, body, secrets) {
       tell(onRequest, () => ({
@@ -34,6 +34,15 @@ export function createObservers(hooks: Hooks = {}, isDebug = false): Observers {
     retry(call, result, delayMs, secrets) {
       tell(onRetry, () => ({ ...call, delayMs, ...seen(result, secrets) }));
     },
+  };
+}
+
+/** The functions as they are now, which may be methods. */
+function bound(hooks: Hooks): Hooks {
+  return {
+    onRequest: hooks.onRequest?.bind(hooks),
+    onResponse: hooks.onResponse?.bind(hooks),
+    onRetry: hooks.onRetry?.bind(hooks),
   };
 }
 

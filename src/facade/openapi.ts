@@ -1,4 +1,4 @@
-import openapiFetch, { type Client, createQuerySerializer } from "openapi-fetch";
+import openapiFetch, { type Client } from "openapi-fetch";
 import type { paths } from "../generated/schema.ts";
 
 // The one place that imports openapi-fetch.
@@ -9,6 +9,3 @@ export type RawClient = Client<paths>;
 // In the CommonJS build the default import is the module, which has the function as a member.
 export const createClient =
   "default" in openapiFetch ? (openapiFetch.default as typeof openapiFetch) : openapiFetch;
-
-/** Writes a query as the client does, where making a whole request of it would be for nothing. */
-export const writeQuery = createQuerySerializer<Readonly<Record<string, unknown>>>();

@@ -1,13 +1,12 @@
 import { type Operation, operations } from "../generated/operations.ts";
 import type { OperationTypes } from "../generated/schema.ts";
 import { toApiError } from "./api-error.ts";
-import { checkParams, checkResult } from "./checks.ts";
+import { checkParams, loadResultCheck } from "./checks.ts";
 import { ValidationError } from "./errors.ts";
 import { unexpectedResponse } from "./failures.ts";
 import { listIssues, type ValidationIssue } from "./issues.ts";
 import { parseJson, stringifyJson } from "./json.ts";
 import type { NamedParams } from "./nulls.ts";
-import { writeQuery } from "./openapi.ts";
 import type { JobsClientOptions, RequestOptions } from "./options.ts";
 import type { Call, Delivery, Transport } from "./transport.ts";
 
@@ -25,6 +24,8 @@ export function createCarryOut(transport: Transport, { validate = "request" }: J
     const { method, path, repeat, unknownOutcome } = operation;
     refuse(operation, issues);
     if (validate !== false) refuse(operation, await checkParams(id, named, options.signal));
+    // Before anything is sent: what cannot be loaded must not hide that it was.
+    const checkResult = validate === "all" ? await loadResultCheck(options.signal) : undefined;
     if (repeat === "keyed") named.idempotency_token ||= mintToken();
     const call = { operation: id, repeat, unknownOutcome, idempotencyToken: tokenIn(named) };
     const search = operation.params === "query" ? searchFor(operation, named) : "";
@@ -36,12 +37,10 @@ export function createCarryOut(transport: Transport, { validate = "request" }: J
     if (answer.error !== undefined) throw toApiError(answer, answer.error, facts, operation);
     const result =
       operation.answersEmpty && answer.text.trim() === "" ? {} : await readResult(delivery, call);
-    if (validate === "all") {
-      const found = await checkResult(id, result);
-      if (found.length > 0) {
-        const what = `is not as the API document says: ${listIssues(found)}`;
-        throw unexpectedResponse(delivery, unknownOutcome, what, found);
-      }
+    const found = checkResult?.(id, result) ?? [];
+    if (found.length > 0) {
+      const what = `is not as the API document says: ${listIssues(found)}`;
+      throw unexpectedResponse(delivery, unknownOutcome, what, found);
     }
     // The table and the types come from one document.
     return result as OperationTypes[typeof id]["result"];
@@ -49,17 +48,23 @@ export function createCarryOut(transport: Transport, { validate = "request" }: J
 }
 
 /**
- * @throws {@link ValidationError} for what a query cannot hold: not every text, nor lists and objects, which only
- * members that the document lacks can be
+ * @throws {@link ValidationError} for what a query cannot hold: not every text, nor objects, which only members that the
+ * document lacks can be
  */
 function searchFor(operation: Operation, named: Record<string, unknown>): string {
-  try {
-    const query = writeQuery(named);
-    return query === "" ? "" : `?${query}`;
-  } catch (error) {
-    const message = `cannot be sent in a query: ${error}`;
-    throw new ValidationError(refusalOf(operation), [{ path: "", message }]);
+  const pairs: string[] = [];
+  for (const [name, value] of Object.entries(named)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      try {
+        if (typeof one === "object") throw new TypeError("it is an object");
+        pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(one)}`);
+      } catch (error) {
+        const message = `cannot be sent in a query: ${error}`;
+        throw new ValidationError(refusalOf(operation), [{ path: name, message }]);
+      }
+    }
   }
+  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }
 
 /** @throws {@link ValidationError} for parameters that must not be sent */

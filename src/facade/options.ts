@@ -121,23 +121,25 @@ export function readLimits(
 }
 
 /**
- * Checks what a client is given.
+ * Takes what a client is given, as it is at this moment.
  * @throws {@link ConfigurationError} for an option of the wrong kind
  */
-export function checkClientOptions(options: JobsClientOptions): void {
-  checkKinds(options, CLIENT_OPTIONS, "new JobsClient");
+export function readClientOptions(options: JobsClientOptions): JobsClientOptions {
+  return readKinds(options, CLIENT_OPTIONS, "new JobsClient");
 }
 
 /**
- * Checks the options of a call.
+ * Takes the options of a call, as they are at this moment. Names of headers come out in lower case.
  * @throws {@link ConfigurationError} for one of the wrong kind, and for a header that cannot be sent
  */
-export function checkCallOptions(options: RequestOptions): void {
-  checkKinds(options, CALL_OPTIONS, "The call");
-  for (const [name, value] of Object.entries(options.headers ?? {})) {
+export function readCallOptions(options: RequestOptions): RequestOptions {
+  const { headers: given = {}, ...others }: RequestOptions = readKinds(options, CALL_OPTIONS, "The call");
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries<string | null | undefined>(given)) {
     if (/^(content-length|content-type|host|transfer-encoding)$/i.test(name)) {
       throw new ConfigurationError(`The header ${name} is set by the client: leave it out.`);
     }
+    if (value === null || value === undefined) continue;
     try {
       new Headers([[name, value]]);
     } catch {
@@ -146,7 +148,9 @@ export function checkCallOptions(options: RequestOptions): void {
         `The header ${JSON.stringify(name)} has characters that no HTTP header may carry.`,
       );
     }
+    headers[name.toLowerCase()] = value;
   }
+  return { ...others, headers };
 }
 
 type Kind = readonly [words: string, test: (value: unknown) => boolean];
@@ -193,17 +197,27 @@ const CALL_OPTIONS: Readonly<Record<keyof RequestOptions, Kind>> = {
   signal: ["an AbortSignal", (value) => isObject(value) && "aborted" in (value as object)], // an object
   timeoutMs: NUMBER,
   maxRetries: NUMBER,
-  headers: ["an object of headers", isObject],
+  headers: [
+    "a plain object of headers",
+    (value) => isObject(value) && !(Symbol.iterator in (value as object)),
+  ], // an object
 };
 
-function checkKinds(options: object, kinds: Readonly<Record<string, Kind>>, subject: string): void {
+function readKinds(options: object, kinds: Readonly<Record<string, Kind>>, subject: string): object {
   if (!isObject(options)) throw new ConfigurationError(`${subject} takes its options as one object.`);
+  const read: Record<string, unknown> = {};
   for (const [name, [words, test]] of Object.entries(kinds)) {
     const value: unknown = (options as Record<string, unknown>)[name]; // an object, as checked
-    if (value === undefined || value === null || test(value)) continue;
+    if (value === undefined || value === null) continue;
     // Without the value, which may be a secret in the wrong place.
-    throw new ConfigurationError(`The option ${name} is of the wrong kind (${typeof value}): give ${words}.`);
+    if (!test(value)) {
+      throw new ConfigurationError(
+        `The option ${name} is of the wrong kind (${typeof value}): give ${words}.`,
+      );
+    }
+    read[name] = value;
   }
+  return read;
 }
 
 const DEFAULT_LIMITS: Limits = { timeoutMs: 60_000, maxRetries: 5, retryTimeoutMs: 300_000 };

@@ -1,8 +1,10 @@
 import type * as api from "../generated/schema.ts";
 import type { CallOperation } from "./caller.ts";
 import { type RunId, ValidationError } from "./errors.ts";
+import { copyOptions, copyParams } from "./given.ts";
 import type { RequestOptions } from "./options.ts";
 import type { TaskOutput } from "./outputs.ts";
+import { loadPart } from "./parts.ts";
 import type { createRunCalls } from "./run-calls.ts";
 import type { WaitOptions } from "./wait.ts";
 import type { WaitEachParams, WaitResult } from "./wait-each.ts";
@@ -124,12 +126,11 @@ export class JobsRuns {
    * @example
    * for await (const run of jobs.runs.listAll({ job_id, completed_only: true })) console.log(run.run_id);
    */
-  async *listAll(
+  listAll(
     params: api.JobsRunsListParams = {},
     options?: RequestOptions,
   ): AsyncGenerator<api.BaseRun, void, undefined> {
-    const { listAll } = await import("./pagination.ts");
-    yield* listAll(this.#calls.list, ({ runs }) => runs, params, options);
+    return this.#listAll(copyParams(params), copyOptions(options));
   }
 
   /**
@@ -145,8 +146,9 @@ export class JobsRuns {
    */
   async wait(params: { readonly run_id: RunId }, options?: WaitOptions): Promise<api.Run> {
     const run_id = readRunId(params);
-    const { waitForRun } = await import("./wait.ts");
-    return await waitForRun(this.#calls, run_id, options);
+    const own = copyOptions(options);
+    const { waitForRun } = await loadPart(import("./wait.ts"), own?.signal);
+    return await waitForRun(this.#calls, run_id, own);
   }
 
   /**
@@ -160,17 +162,8 @@ export class JobsRuns {
    *   console.log(run_id, error ? error.message : run.run_duration);
    * }
    */
-  async *waitEach(
-    params: WaitEachParams,
-    options?: WaitOptions,
-  ): AsyncGenerator<WaitResult, void, undefined> {
-    if (!Array.isArray(params?.run_ids)) {
-      throw new ValidationError("The runs cannot be waited for", [
-        { path: "run_ids", message: "must be a list of ids" },
-      ]);
-    }
-    const { waitForEach } = await import("./wait-each.ts");
-    yield* waitForEach(this.#calls, params, options);
+  waitEach(params: WaitEachParams, options?: WaitOptions): AsyncGenerator<WaitResult, void, undefined> {
+    return this.#waitEach(copyParams(params), copyOptions(options));
   }
 
   /**
@@ -179,8 +172,10 @@ export class JobsRuns {
    * @see `POST /2.1/jobs/runs/submit`
    */
   async submitAndWait(params: api.JobsRunsSubmitParams, options?: WaitOptions): Promise<api.Run> {
-    const { startAndWait } = await import("./wait.ts");
-    return await startAndWait(this.#calls, () => this.submit(params, options), options);
+    const given = copyParams(params);
+    const own = copyOptions(options);
+    const { startAndWait } = await loadPart(import("./wait.ts"), own?.signal);
+    return await startAndWait(this.#calls, () => this.submit(given, own), own);
   }
 
   /**
@@ -190,8 +185,10 @@ export class JobsRuns {
    * @see `POST /2.1/jobs/runs/repair`
    */
   async repairAndWait(params: api.JobsRunsRepairParams, options?: WaitOptions): Promise<api.Run> {
-    const { repairAndWait } = await import("./repair.ts");
-    return await repairAndWait(this.#calls, params, options);
+    const given = copyParams(params);
+    const own = copyOptions(options);
+    const { repairAndWait } = await loadPart(import("./repair.ts"), own?.signal);
+    return await repairAndWait(this.#calls, given, own);
   }
 
   /**
@@ -205,8 +202,30 @@ export class JobsRuns {
     options?: RequestOptions,
   ): Promise<Record<string, TaskOutput>> {
     const run_id = readRunId(params);
-    const { getTaskOutputs } = await import("./outputs.ts");
-    return await getTaskOutputs(this.#calls, run_id, options);
+    const own = copyOptions(options);
+    const { getTaskOutputs } = await loadPart(import("./outputs.ts"), own?.signal);
+    return await getTaskOutputs(this.#calls, run_id, own);
+  }
+
+  async *#listAll(
+    params: api.JobsRunsListParams,
+    options: RequestOptions | undefined,
+  ): AsyncGenerator<api.BaseRun, void, undefined> {
+    const { listAll } = await loadPart(import("./pagination.ts"), options?.signal);
+    yield* listAll(this.#calls.list, ({ runs }) => runs, params, options);
+  }
+
+  async *#waitEach(
+    params: WaitEachParams,
+    options: WaitOptions | undefined,
+  ): AsyncGenerator<WaitResult, void, undefined> {
+    if (!Array.isArray(params?.run_ids)) {
+      throw new ValidationError("The runs cannot be waited for", [
+        { path: "run_ids", message: "must be a list of ids" },
+      ]);
+    }
+    const { waitForEach } = await loadPart(import("./wait-each.ts"), options?.signal);
+    yield* waitForEach(this.#calls, params, options);
   }
 }
 

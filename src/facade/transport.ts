@@ -22,6 +22,7 @@ import { createGate, GateClosed } from "./gate.ts";
 import type { CallEvent, Hooks } from "./hooks.ts";
 import type { Observers } from "./observers.ts";
 import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
+import { loadPart } from "./parts.ts";
 import {
   askedDelayMs,
   backOffMs,
@@ -69,7 +70,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
   return async (request, call, callOptions) => {
     const signal = callOptions.signal ?? undefined;
     const limits = readLimits(callOptions, clientLimits);
-    if (observers === undefined) observers = await findObservers(options.hooks);
+    if (observers === undefined) observers = await findObservers(options.hooks, signal);
     callCount += 1;
     const callId = callCount;
     const { method, path } = request;
@@ -180,10 +181,13 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
 }
 
 /** What tells the hooks, and prints where `DATABRICKS_JOBS_DEBUG` is set to 1; nothing where neither is wanted. */
-async function findObservers(hooks: Hooks | undefined): Promise<Observers | null> {
+async function findObservers(
+  hooks: Hooks | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Observers | null> {
   const isDebug = readEnvironment("DATABRICKS_JOBS_DEBUG") === "1";
   if (hooks === undefined && !isDebug) return null;
-  const { createObservers } = await import("./observers.ts");
+  const { createObservers } = await loadPart(import("./observers.ts"), signal);
   return createObservers(hooks, isDebug);
 }
 

@@ -1,5 +1,5 @@
 import { AuthenticationError, ConfigurationError } from "../errors.ts";
-import { orAborted } from "../or-aborted.ts";
+import { orAborted } from "../parts.ts";
 
 /** Joins the work that is under way, or begins it; rejects at once where the caller's signal is aborted. */
 export type Shared<T> = (signal?: AbortSignal) => Promise<T>;

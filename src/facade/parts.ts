@@ -1,3 +1,5 @@
+import { DatabricksError } from "./errors.ts";
+
 /** Waits for work that goes on by itself, or rejects with the `reason` of the signal as soon as that is aborted. */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
   if (signal === undefined || signal === null) return await work;
@@ -8,9 +10,18 @@ export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | null 
     abort = () => reject(signal.reason);
   });
   own.addEventListener("abort", abort);
+  if (signal.aborted) abort();
   try {
-    return await Promise.race([work, aborted]);
+    return await Promise.race([aborted, work]);
   } finally {
     own.removeEventListener("abort", abort);
   }
+}
+
+/** Waits for a part of the package that is loaded when it is used. */
+export async function loadPart<T>(part: Promise<T>, signal?: AbortSignal | null): Promise<T> {
+  const loaded = part.catch((cause: unknown) => {
+    throw new DatabricksError(`A part of databricks-jobs could not be loaded: ${cause}`, { cause });
+  });
+  return await orAborted(loaded, signal);
 }
