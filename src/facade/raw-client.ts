@@ -6,6 +6,7 @@ import { unexpectedResponse } from "./failures.ts";
 import { parseJson } from "./json.ts";
 import { createClient, type RawClient } from "./openapi.ts";
 import { tokenIn } from "./operation.ts";
+import { rawReason } from "./raw-reason.ts";
 import type { Call, Delivery, Transport } from "./transport.ts";
 
 // openapi-fetch builds whole addresses; the transport puts the workspace's own in the place of this one.
@@ -29,8 +30,7 @@ export function createRaw(transport: Transport): RawClient {
         const delivery = await transport({ method, path, search, headers, body }, call, { signal });
         return await toResponse(delivery, call);
       } catch (thrown) {
-        // openapi-fetch goes on where what was thrown is null or empty, which the reason of an abort may be.
-        throw thrown || new DOMException(`Aborted, with ${String(thrown)} as the reason.`, "AbortError");
+        throw rawReason(thrown);
       }
     },
   });

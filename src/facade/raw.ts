@@ -1,6 +1,7 @@
 import type { LoadEngine } from "./caller.ts";
 import type { RawClient } from "./openapi.ts";
 import { loadPart } from "./parts.ts";
+import { rawReason } from "./raw-reason.ts";
 
 const METHODS = ["request", "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
@@ -32,8 +33,12 @@ export function createRawClient(load: LoadEngine): RawClient {
         loading = undefined;
         throw error;
       });
-      const loaded = await loadPart(loading, signalIn(given));
-      return await (loaded[name] as Method)(...own);
+      try {
+        const loaded = await loadPart(loading, signalIn(given));
+        return await (loaded[name] as Method)(...own);
+      } catch (thrown) {
+        throw rawReason(thrown);
+      }
     };
   };
   return {
