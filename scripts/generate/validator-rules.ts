@@ -22,7 +22,6 @@ const RULES: Readonly<Record<string, string>> = {
   minLength: "minLength",
   maxLength: "maxLength",
   minItems: "minLength",
-  maxItems: "maxLength",
   pattern: "pattern",
   "x-max-properties": "maxProperties",
   "x-max-bytes": "maxBytes",
@@ -32,7 +31,12 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 export const resolvers: Resolvers = {
-  array: (ctx) => check(ctx, ctx.nodes.base(ctx)),
+  array: (ctx) => {
+    const list = check(ctx, ctx.nodes.base(ctx));
+    const { maxItems } = ctx.schema;
+    if (maxItems === undefined) return list;
+    return rules(ctx).attr("maxItems").call(list, ctx.$.fromValue(maxItems));
+  },
   object: (ctx) => check(ctx, ctx.nodes.base(ctx)),
   string: (ctx) => check(ctx, ctx.nodes.base(ctx)),
   number: (ctx) => {

@@ -68,7 +68,7 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
     let authorization: Authorization;
     try {
       const forceRefresh = refused !== undefined;
-      authorization = checkAuthorization(await credentials.authorize({ forceRefresh, refused, signal }));
+      authorization = readAuthorization(await credentials.authorize({ forceRefresh, refused, signal }));
     } catch (error) {
       throw error instanceof DatabricksError || signal.aborted ? error : notSignedIn(error, progress.secrets);
     }
@@ -99,9 +99,12 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
     });
   }
 
-  /** Looked up once for each kind: it takes nine reads of the environment. */
+  /** Made once for each kind: it takes nine reads of the environment. */
   function agentOf(kind: string): string | undefined {
-    if (agent?.kind !== kind) agent = { kind, text: userAgent(options.userAgent, kind) };
+    if (agent === undefined || agent.kind !== kind) {
+      agent = { kind, text: userAgent(options.userAgent, kind) };
+      if (!HEADER_VALUE.test(agent.text ?? "")) throw badHeader("user-agent, of their kind,");
+    }
     return agent.text;
   }
 
@@ -113,10 +116,31 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
   }
 }
 
-function checkAuthorization(given: Authorization | undefined): Authorization {
-  if (typeof given?.host === "string" && typeof given.headers === "object" && given.headers !== null)
-    return given;
-  throw new ConfigurationError("authorize() of the credentials must resolve to { host, headers }.");
+/** Takes what credentials gave as it is at this moment: they may keep one object and change the token in it. */
+function readAuthorization(given: Authorization | undefined): Authorization {
+  const { host, headers } = given ?? {};
+  if (
+    typeof host !== "string" ||
+    typeof headers !== "object" ||
+    headers === null ||
+    Symbol.iterator in headers
+  ) {
+    throw new ConfigurationError("authorize() of the credentials must resolve to { host, headers }.");
+  }
+  const entries = Object.entries<unknown>(headers).map(([name, value]) => {
+    // As `fetch` does with space around a value: what is masked has to be what is sent.
+    const text = typeof value === "string" ? value.trim() : undefined;
+    if (text === undefined || !HEADER_NAME.test(name) || !HEADER_VALUE.test(text)) throw badHeader(name);
+    return [name, text];
+  });
+  return { host, headers: Object.fromEntries(entries) };
+}
+
+/** Not the message of `fetch`, which would repeat the value. */
+function badHeader(name: string): ConfigurationError {
+  return new ConfigurationError(
+    `The credentials gave a header ${name} that is no text, has characters that no header may carry, or is set by the client.`,
+  );
 }
 
 function isSame(one: Authorization, other: Authorization): boolean {
@@ -125,18 +149,10 @@ function isSame(one: Authorization, other: Authorization): boolean {
 
 function sign(headers: PlainHeaders, authorization: Authorization): Record<string, string> {
   const signed = { ...headers };
-  for (const [name, value] of Object.entries(authorization.headers)) {
-    if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(value)) {
-      // The message of `fetch` would repeat the value.
-      throw new ConfigurationError(
-        `The credentials gave a header ${name} with characters that no header may carry.`,
-      );
-    }
-    signed[name.toLowerCase()] = value;
-  }
+  for (const [name, value] of Object.entries(authorization.headers)) signed[name.toLowerCase()] = value;
   return signed;
 }
 
-// What `Headers` takes.
-const HEADER_NAME = /^[!#$%&'*+.^`|~\w-]+$/;
+// What `Headers` takes, without what the body decides on.
+const HEADER_NAME = /^(?!(?:content-length|content-type|host|transfer-encoding)$)[!#$%&'*+.^`|~\w-]+$/i;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;

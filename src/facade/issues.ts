@@ -6,10 +6,14 @@ export interface ValidationIssue {
   readonly message: string;
 }
 
-/** Puts issues into one line. */
+/** Puts issues into one line, of very many the first. */
 export function listIssues(issues: readonly ValidationIssue[]): string {
-  return issues.map(({ path, message }) => `${path} ${message}`.trim()).join("; ");
+  const told = issues.slice(0, MOST_TOLD).map(({ path, message }) => `${path} ${message}`.trim());
+  if (issues.length > MOST_TOLD) told.push(`and ${issues.length - MOST_TOLD} more`);
+  return told.join("; ");
 }
+
+const MOST_TOLD = 50;
 
 /** Adds a member or an index to a path as one would write it: `tasks[2].notebook_task`. */
 export function joinPath(path: string, key: PropertyKey): string {

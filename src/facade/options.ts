@@ -141,14 +141,14 @@ export function readCallOptions(options: RequestOptions): RequestOptions {
     }
     if (value === null || value === undefined) continue;
     try {
-      new Headers([[name, value]]);
+      // As it will be sent: in lower case, without space around it.
+      Object.assign(headers, Object.fromEntries(new Headers([[name, value]])));
     } catch {
       // Not the runtime's own message, which repeats the value.
       throw new ConfigurationError(
         `The header ${JSON.stringify(name)} has characters that no HTTP header may carry.`,
       );
     }
-    headers[name.toLowerCase()] = value;
   }
   return { ...others, headers };
 }

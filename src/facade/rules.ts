@@ -36,12 +36,19 @@ export function minLength(least: number) {
 }
 
 export function maxLength(most: number) {
-  return rule<string | unknown[]>((value) => {
-    if (value.length <= most) return undefined;
-    if (typeof value !== "string") return `must have at most ${most} items`;
+  return rule<string>((text) => {
     // A character may take two places of a JavaScript string.
-    return [...value].length <= most ? undefined : `must be at most ${most} characters long`;
+    const isShort = text.length <= most || [...text].length <= most;
+    return isShort ? undefined : `must be at most ${most} characters long`;
   });
+}
+
+/** A list whose items are looked at only where there are not too many. */
+export function maxItems<List extends z.ZodMiniType>(list: List, most: number) {
+  const bound = rule((value) =>
+    Array.isArray(value) && value.length > most ? `must have at most ${most} items` : undefined,
+  );
+  return z.pipe(z.unknown().check(bound), list);
 }
 
 export function pattern(expression: RegExp) {

@@ -17,14 +17,12 @@ export class Secrets {
 
   /** Masks the secrets in a text, where a server or a library repeated them. */
   hide(text: string): string {
-    let hidden = text;
-    for (const value of this.#values()) hidden = hidden.replaceAll(value, MASK);
-    return hidden;
+    return mask(text, this.#values());
   }
 
   /** Gives an error as a cause to show: itself, or where it repeats a secret, a stand-in without. */
   hideIn(error: unknown): unknown {
-    if (!this.#isIn(error, new Set())) return error;
+    if (!isIn(error, this.#values(), new Set())) return error;
     return new Error(this.hide(error instanceof Error ? error.message : String(error)));
   }
 
@@ -40,21 +38,27 @@ export class Secrets {
     }
     return values;
   }
+}
 
-  #isIn(value: unknown, seen: Set<unknown>): boolean {
-    if (typeof value === "string") return this.hide(value) !== value;
-    if (typeof value !== "object" || value === null || seen.has(value)) return false;
-    // What cannot be searched whole is not shown.
-    if (seen.size > MOST_OBJECTS) return this.#values().size > 0;
-    seen.add(value);
-    if (value instanceof URL || value instanceof URLSearchParams) return this.#isIn(String(value), seen);
-    if (value instanceof Headers || value instanceof Map || value instanceof Set) {
-      return [...value].some((entry) => this.#isIn(entry, seen));
-    }
-    return Reflect.ownKeys(value).some(
-      (key) => this.#isIn(typeof key === "string" ? key : "", seen) || this.#isIn(read(value, key), seen),
-    );
+function mask(text: string, values: ReadonlySet<string>): string {
+  let masked = text;
+  for (const value of values) masked = masked.replaceAll(value, MASK);
+  return masked;
+}
+
+function isIn(value: unknown, values: ReadonlySet<string>, seen: Set<unknown>): boolean {
+  if (typeof value === "string") return mask(value, values) !== value;
+  if (typeof value !== "object" || value === null || seen.has(value)) return false;
+  // What cannot be searched whole is not shown.
+  if (seen.size > MOST_OBJECTS || ArrayBuffer.isView(value)) return values.size > 0;
+  seen.add(value);
+  if (value instanceof URL || value instanceof URLSearchParams) return isIn(String(value), values, seen);
+  if (value instanceof Headers || value instanceof Map || value instanceof Set) {
+    return [...value].some((entry) => isIn(entry, values, seen));
   }
+  return Reflect.ownKeys(value).some(
+    (key) => isIn(typeof key === "string" ? key : "", values, seen) || isIn(read(value, key), values, seen),
+  );
 }
 
 // An error can hold on to a whole connection.

@@ -546,11 +546,11 @@ export const zWebhook = z.object({
 });
 
 export const zWebhookNotifications = z.object({
-    on_duration_warning_threshold_exceeded: z.optional(z.array(zWebhook).check(rules.maxLength(3))),
-    on_failure: z.optional(z.array(zWebhook).check(rules.maxLength(3))),
-    on_start: z.optional(z.array(zWebhook).check(rules.maxLength(3))),
-    on_streaming_backlog_exceeded: z.optional(z.array(zWebhook).check(rules.maxLength(3))),
-    on_success: z.optional(z.array(zWebhook).check(rules.maxLength(3)))
+    on_duration_warning_threshold_exceeded: z.optional(rules.maxItems(z.array(zWebhook), 3)),
+    on_failure: z.optional(rules.maxItems(z.array(zWebhook), 3)),
+    on_start: z.optional(rules.maxItems(z.array(zWebhook), 3)),
+    on_streaming_backlog_exceeded: z.optional(rules.maxItems(z.array(zWebhook), 3)),
+    on_success: z.optional(rules.maxItems(z.array(zWebhook), 3))
 });
 
 export const zConditionTask = z.object({
@@ -745,7 +745,7 @@ export const zJobSettings = z.object({
     format: optionalText,
     git_source: z.optional(zGitSource),
     health: z.optional(zJobsHealthRules),
-    job_clusters: z.optional(z.array(zJobCluster).check(rules.maxLength(100))),
+    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 100)),
     max_concurrent_runs: z.optional(rules.int32(0, 1000)),
     name: z.optional(z.string().check(rules.maxLength(4096), rules.maxBytes(4096))),
     notification_settings: z.optional(zJobNotificationSettings),
@@ -756,7 +756,7 @@ export const zJobSettings = z.object({
     run_as: z.optional(zJobRunAs),
     schedule: z.optional(zCronSchedule),
     tags: z.optional(z.record(z.string(), z.string()).check(rules.maxProperties(25))),
-    tasks: z.optional(z.array(zTask).check(rules.maxLength(100))),
+    tasks: z.optional(rules.maxItems(z.array(zTask), 100)),
     timeout_seconds: optionalInt32,
     trigger: z.optional(zTriggerSettings),
     triggers: z.optional(z.array(zTriggerConfiguration)),
@@ -817,7 +817,7 @@ export const zJobsCreateParams = z.object({
     format: optionalText,
     git_source: z.optional(zGitSource),
     health: z.optional(zJobsHealthRules),
-    job_clusters: z.optional(z.array(zJobCluster).check(rules.maxLength(100))),
+    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 100)),
     max_concurrent_runs: z.optional(rules.int32(0, 1000)),
     name: z.optional(z.string().check(rules.maxLength(4096), rules.maxBytes(4096))),
     notification_settings: z.optional(zJobNotificationSettings),
@@ -828,7 +828,7 @@ export const zJobsCreateParams = z.object({
     run_as: z.optional(zJobRunAs),
     schedule: z.optional(zCronSchedule),
     tags: z.optional(z.record(z.string(), z.string()).check(rules.maxProperties(25))),
-    tasks: z.optional(z.array(zTask).check(rules.maxLength(100))),
+    tasks: z.optional(rules.maxItems(z.array(zTask), 100)),
     timeout_seconds: optionalInt32,
     trigger: z.optional(zTriggerSettings),
     triggers: z.optional(z.array(zTriggerConfiguration)),
@@ -855,7 +855,7 @@ export const zJobsRunsSubmitParams = z.object({
     queue: z.optional(zQueueSettings),
     run_as: z.optional(zJobRunAs),
     run_name: optionalText,
-    tasks: z.optional(z.array(zSubmitTask).check(rules.maxLength(100))),
+    tasks: z.optional(rules.maxItems(z.array(zSubmitTask), 100)),
     timeout_seconds: optionalInt32,
     usage_policy_id: optionalText,
     webhook_notifications: z.optional(zWebhookNotifications)

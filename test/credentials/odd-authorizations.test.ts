@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { ConfigurationError, type DatabricksCredentials, JobsClient } from "../../src/facade/index.ts";
+import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
+
+const host = "https://x.example";
+
+function clientOf(headers: object, answer = json({}), kind: unknown = "own") {
+  const { fetch, requests } = fetchInTurn(answer);
+  // Whatever credentials without types may give.
+  const credentials = { kind, authorize: async () => ({ host, headers }) } as DatabricksCredentials;
+  return { jobs: new JobsClient({ credentials, fetch, maxRetries: 0 }), requests };
+}
+
+describe("credentials that give what cannot be sent", () => {
+  test.each<[string, object]>([
+    ["a number", { "x-n": 123 }],
+    ["null", { "x-n": null }],
+    ["an object", { "x-n": { secret: "of a vault" } }],
+    ["a line break", { authorization: "Bearer of-a-file\r\nx: y" }],
+    ["letters beyond latin-1", { authorization: "Bearer snow☃snow" }],
+    ["a name that is none", { "x n": "value" }],
+    ["the length of the body", { "content-length": "3" }],
+    ["Headers, which have no members of their own", new Headers({ authorization: "Bearer token" })],
+  ])("%s, are refused before anything is sent, without the value", async (_what, headers) => {
+    const { jobs, requests } = clientOf(headers);
+    const refused = jobs.runNow({ job_id: 1 });
+    await expect(refused).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(refused).rejects.not.toThrow(/vault|of-a-file|snow/);
+    expect(requests).toEqual([]);
+  });
+
+  test("a kind that no header may carry, are refused", async () => {
+    const { jobs, requests } = clientOf({ authorization: "Bearer token" }, json({}), "own\r\nx: y");
+    await expect(jobs.runNow({ job_id: 1 })).rejects.toBeInstanceOf(ConfigurationError);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("credentials that give what is odd", () => {
+  test("no kind, are taken", async () => {
+    const { jobs, requests } = clientOf({ authorization: "Bearer token" }, json({}), undefined);
+    await jobs.get({ job_id: 1 });
+    expect(requests[0]?.headers.get("authorization")).toBe("Bearer token");
+  });
+
+  test("space around a value, are sent and masked without", async () => {
+    const echo = json({ message: "you sent 'Bearer of-a-file'" }, 400);
+    const { jobs, requests } = clientOf({ authorization: " Bearer of-a-file\n" }, echo);
+    await expect(jobs.get({ job_id: 1 })).rejects.toThrow("you sent '***'");
+    expect(requests[0]?.headers.get("authorization")).toBe("Bearer of-a-file");
+  });
+
+  test("one object whose token they change meanwhile, are masked as they were sent", async () => {
+    const headers = { authorization: "Bearer the-first-token" };
+    const { jobs } = clientOf(headers, (request) => {
+      const sent = request.headers.get("authorization");
+      headers.authorization = "Bearer the-second-token";
+      return Response.json({ message: `you sent ${sent}` }, { status: 400 });
+    });
+    await expect(jobs.get({ job_id: 1 })).rejects.toThrow("you sent ***");
+  });
+
+  test("one object whose token they change where it is refused, are asked once more", async () => {
+    const headers = { authorization: "Bearer the-first-token" };
+    const { fetch, requests } = fetchInTurn(json({}, 401), json({ job_id: 1 }));
+    const credentials: DatabricksCredentials = {
+      kind: "own",
+      async authorize(how) {
+        if (how?.forceRefresh) headers.authorization = "Bearer the-second-token";
+        return { host, headers };
+      },
+    };
+    await new JobsClient({ credentials, fetch }).get({ job_id: 1 });
+    expect(requests.map((request) => request.headers.get("authorization"))).toEqual([
+      "Bearer the-first-token",
+      "Bearer the-second-token",
+    ]);
+  });
+});
+
+describe("a list", () => {
+  test("of too many items is told so once, and its items are not looked at", async () => {
+    const { jobs } = clientOf({ authorization: "Bearer token" });
+    const tasks = new Array(300_000).fill("none");
+    // @ts-expect-error texts are no tasks
+    await expect(jobs.create({ tasks })).rejects.toMatchObject({
+      issues: [{ path: "tasks", message: "must have at most 100 items" }],
+    });
+  });
+});
+
+test("a header of a call is told and sent as it goes over the wire", async () => {
+  const { jobs, requests } = clientOf({ authorization: "Bearer token" });
+  await jobs.get({ job_id: 1 }, { headers: { "X-Team": " one\r\n" } });
+  expect(requests[0]?.headers.get("x-team")).toBe("one");
+});
