@@ -23,6 +23,8 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         { name: "client", test: /src\/facade\/(client|run-errors)\.ts$/, priority: 3 },
+        // What signing in needs too.
+        { name: "requests", test: /src\/facade\/(answer|deadline|retry|secrets)\.ts$/, priority: 2.5 },
         { name: "calls", test: /src\/facade\/(operation|transport)\.ts$/, priority: 2 },
         { name: "validation", test: /src\/facade\/(validation|rules)\.ts$/, priority: 1 },
       ],

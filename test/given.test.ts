@@ -108,6 +108,25 @@ describe("jobs.raw, whose client loads with its first call,", () => {
     expect(seen).toEqual(["/2.1/jobs/list"]);
   });
 
+  test("takes middleware before and after its first call, and lets it go", async () => {
+    const { jobs } = clientAndRequests();
+    const seen: string[] = [];
+    const named = (name: string) => ({
+      onRequest: () => {
+        seen.push(name);
+        return undefined;
+      },
+    });
+    const [gone, early, late] = [named("gone"), named("early"), named("late")];
+    jobs.raw.use(gone, early);
+    jobs.raw.eject(gone);
+    await jobs.raw.GET("/2.1/jobs/list");
+    jobs.raw.use(late);
+    jobs.raw.eject(early);
+    await jobs.raw.GET("/2.1/jobs/list");
+    expect(seen).toEqual(["early", "late"]);
+  });
+
   test("refuses what is no middleware at once", () => {
     const { jobs } = clientAndRequests();
     // @ts-expect-error a callers without types may give anything

@@ -164,3 +164,21 @@ describe("a hook that goes wrong", () => {
     expect(requests[0]?.headers.get("authorization")).toBe("Bearer signing-secret");
   });
 });
+
+describe("hooks", () => {
+  test("may be methods, may reject, and are shown no secret in the id of a request", async () => {
+    const told: unknown[] = [];
+    class Log {
+      name = "log";
+      onResponse(event: { requestId: string | undefined }) {
+        told.push([this.name, event.requestId]);
+        // An unhandled rejection would fail the run of the tests.
+        return Promise.reject(new Error("the log is full")) as unknown as undefined;
+      }
+    }
+    const answer = json(JOB, 200, { "x-request-id": "id-signing-secret" });
+    await clientOf({ hooks: new Log(), ...fetchInTurn(answer) }).get(JOB);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(told).toEqual([["log", "id-***"]]);
+  });
+});

@@ -138,3 +138,18 @@ describe("the option userAgent", () => {
     expect(await sentAgent({ userAgent: product })).toBe(`${product} ${BASE} auth/pat`);
   });
 });
+
+test("the user agent follows credentials whose kind changes", async () => {
+  const agents: string[] = [];
+  const fetch: typeof globalThis.fetch = async (_url, init) => {
+    agents.push(new Headers(init?.headers).get("user-agent") ?? "");
+    return Response.json({});
+  };
+  const authorization = { host: "https://x.example", headers: {} };
+  const credentials = { kind: "first", authorize: async () => authorization };
+  const jobs = new JobsClient({ credentials, fetch });
+  await jobs.get({ job_id: 1 });
+  credentials.kind = "second";
+  await jobs.get({ job_id: 1 });
+  expect(agents.map((agent) => /auth\/(\w+)/.exec(agent)?.[1])).toEqual(["first", "second"]);
+});

@@ -8,7 +8,6 @@ import {
   type RequestFacts,
   UnexpectedResponseError,
 } from "./errors.ts";
-
 import type { ValidationIssue } from "./issues.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Delivery } from "./transport.ts";

@@ -44,7 +44,7 @@ export class JobsRuns {
   ): Promise<api.JobsRunsCancelAllResult> {
     if ("job_id" in params && (params.job_id ?? undefined) === undefined) {
       const message = "is empty: give the job's id, or leave job_id out to mean the whole workspace";
-      throw new ValidationError("Nothing was cancelled", [{ path: "job_id", message }]);
+      throw new ValidationError("POST /2.1/jobs/runs/cancel-all was not sent", [{ path: "job_id", message }]);
     }
     return await this.#call("JobsRunsCancelAll", params, options);
   }

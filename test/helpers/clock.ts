@@ -5,6 +5,11 @@ await Promise.all([
   import("../../src/facade/engine.ts"),
   import("../../src/generated/query-validators.ts"),
   import("../../src/generated/body-validators.ts"),
+  import("../../src/facade/observers.ts"),
+  import("../../src/facade/wait-each.ts"),
+  import("../../src/facade/repair.ts"),
+  import("../../src/facade/outputs.ts"),
+  import("../../src/facade/pagination.ts"),
 ]);
 
 /** Stops the clock of the current test at the turn of a second. Sockets stay real. */
