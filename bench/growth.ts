@@ -62,7 +62,7 @@ await compile();
 const server = await startServer();
 for (const { unit, points } of growths) await measure(unit, points);
 console.log(
-  `To read it: "slope" is what one more unit costs between the last two sizes, so that what each call costs anyway is not in it. "bend" is that slope divided by the one between the second and third size: 1 is a straight line, 10 would be a square. Where the line of fetch bends upwards, the machine bends it (its caches, the collector), and ours may by as much more.\n`,
+  `To read it: "slope" is what one more unit costs between the last two sizes, so that what each call costs anyway is not in it. "bend" is what a unit costs at the largest size divided by what it costs at the size before: at most 1 is a straight line, 10 would be a square. Where that of fetch is above 1, the machine bends it (its caches, the collector), and ours may by as much more.\n`,
 );
 server.close();
 
@@ -96,35 +96,29 @@ async function measure(unit: string, points: readonly Point[]): Promise<void> {
       };
     }),
   );
-  const [slopes, referenceSlopes] = [slopesOf(points, ofOwn), slopesOf(points, ofBare)];
+  const [slope, ofFetch] = [slopeOf(points, ofOwn), slopeOf(points, ofBare)];
   console.log(
-    `- slope: ${times(slopes.last / referenceSlopes.last)} × that of fetch (${round(slopes.last)} and ${round(referenceSlopes.last)} µs per ${unit})`,
+    `- slope: ${times(slope / ofFetch)} × that of fetch (${round(slope)} and ${round(ofFetch)} µs per ${unit})`,
   );
-  const machine = Math.max(1, bend(referenceSlopes));
+  const bendOfFetch = bendOf(ofBare);
   target(
-    `bend per ${unit} (that of fetch is ${times(bend(referenceSlopes))})`,
-    bend(slopes) / machine,
+    `bend per ${unit} (that of fetch is ${times(bendOfFetch)})`,
+    bendOf(ofOwn) / Math.max(1, bendOfFetch),
     MOST_BEND,
   );
   console.log();
 }
 
-interface Slopes {
-  readonly middle: number;
-  readonly last: number;
+/** What one more unit costs between the last two sizes. */
+function slopeOf(points: readonly Point[], costs: readonly number[]): number {
+  const [from, to] = points.slice(-2);
+  const [before = Number.NaN, after = Number.NaN] = costs.slice(-2);
+  if (from === undefined || to === undefined) throw new Error("A size is missing.");
+  return (after * to.units - before * from.units) / (to.units - from.units);
 }
 
-/** What one more unit costs, between the second and third size, and between the third and the last. */
-function slopesOf(points: readonly Point[], costs: readonly number[]): Slopes {
-  const slopeTo = (place: number): number => {
-    const [from, to] = [points[place - 1], points[place]];
-    const [before = Number.NaN, after = Number.NaN] = [costs[place - 1], costs[place]];
-    if (from === undefined || to === undefined) throw new Error("A size is missing.");
-    return (after * to.units - before * from.units) / (to.units - from.units);
-  };
-  return { middle: slopeTo(2), last: slopeTo(3) };
-}
-
-function bend({ middle, last }: Slopes): number {
-  return last / middle;
+/** What a unit costs at the last size, in those at the size before. */
+function bendOf(costs: readonly number[]): number {
+  const [before = Number.NaN, after = Number.NaN] = costs.slice(-2);
+  return after / before;
 }
