@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { JobsClient, type WaitOptions } from "../src/facade/index.ts";
+import { ConfigurationError, JobsClient, type WaitOptions } from "../src/facade/index.ts";
 
 const ENDED = { life_cycle_state: "TERMINATED", result_state: "SUCCESS" };
 // Enough of an answer for every operation.
@@ -91,6 +91,27 @@ describe("what is changed after a call is not sent by it", () => {
   });
 });
 
+describe("options of a wrong kind", () => {
+  test.each<[string, (jobs: JobsClient, options: object) => Promise<unknown>]>([
+    ["list", (jobs, options) => jobs.list({}, options)],
+    ["runs.wait", (jobs, options) => jobs.runs.wait({ run_id: 1 }, options)],
+    ["runNowAndWait", (jobs, options) => jobs.runNowAndWait({ job_id: 1 }, options)],
+    ["listAll", (jobs, options) => drain(jobs.listAll({}, options))],
+    ["runs.waitEach", (jobs, options) => drain(jobs.runs.waitEach({ run_ids: [1] }, options))],
+  ])("are refused by %s", async (_method, act) => {
+    const { jobs, requests } = clientAndRequests();
+    await expect(act(jobs, { signal: "none" })).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(act(jobs, { signal: { aborted: false } })).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(act(jobs, { headers: new Headers() })).rejects.toBeInstanceOf(ConfigurationError);
+    expect(requests).toEqual([]);
+  });
+
+  test("are refused where hooks are no functions", () => {
+    const hooks = JSON.parse('{"onRequest":"log"}');
+    expect(() => new JobsClient({ hooks })).toThrow(ConfigurationError);
+  });
+});
+
 describe("jobs.raw, whose client loads with its first call,", () => {
   test("makes one client for calls at once", async () => {
     const { jobs } = clientAndRequests();
@@ -131,6 +152,20 @@ describe("jobs.raw, whose client loads with its first call,", () => {
     const { jobs } = clientAndRequests();
     // @ts-expect-error a callers without types may give anything
     expect(() => jobs.raw.use("logger")).toThrow("Middleware must be an object");
+  });
+
+  test("leaves the middleware of one call what it is", async () => {
+    const { jobs } = clientAndRequests();
+    const counting = {
+      count: 0,
+      onRequest() {
+        this.count += 1;
+        return undefined;
+      },
+    };
+    await jobs.raw.GET("/2.1/jobs/list", { middleware: [counting] });
+    await jobs.raw.GET("/2.1/jobs/list", { middleware: [counting] });
+    expect(counting.count).toBe(2);
   });
 
   test("leaves what a class made to openapi-fetch", async () => {

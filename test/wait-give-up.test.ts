@@ -58,7 +58,7 @@ describe("an abort", () => {
     expect(fake.requests).toHaveLength(requests);
   });
 
-  test("before the wait sends nothing", async () => {
+  test("before the wait sends nothing and tells nothing", async () => {
     const updates: RunUpdate[] = [];
     const fake = createFakeRuns({ "runs/get": RUNNING });
     const options = {
@@ -67,7 +67,7 @@ describe("an abort", () => {
     };
     expect(await fake.failureOf(fake.jobs.runs.wait(RUN, options))).toBe(REASON);
     expect(fake.requests).toEqual([]);
-    expect(updates).toEqual([{ type: "started", run_id: 7 }]);
+    expect(updates).toEqual([]);
   });
 
   test("of a wait that has a time limit too gives its own reason", async () => {

@@ -21,12 +21,17 @@ export interface OutgoingRequest {
   readonly body: string | undefined;
 }
 
+/** What signed a request: as credentials gave it, which may change, and as it was sent. */
+export interface Signature {
+  readonly given: Authorization;
+  readonly sent: Authorization;
+}
+
 /** How far an attempt came, filled in on the way so that its failure can be told. */
 export interface Progress {
   /** Whether the request was handed to `fetch`. */
   sent: boolean;
-  /** What signed the request. */
-  authorization: Authorization | undefined;
+  signature: Signature | undefined;
   /** What signed this attempt and those before it. */
   readonly secrets: Secrets;
 }
@@ -35,8 +40,8 @@ export interface Progress {
 export class SameAuthorization {}
 
 export interface AttemptOptions extends Deadline {
-  /** The authorization that the last attempt was refused with. */
-  readonly refused: Authorization | undefined;
+  /** What signed the last attempt, where that was refused. */
+  readonly refused: Signature | undefined;
   /** Called with the signed headers right before the request is sent. */
   readonly onSend: (headers: PlainHeaders) => void;
 }
@@ -60,22 +65,24 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
 
   async function send(
     { method, path, search, headers: given, body }: OutgoingRequest,
-    refused: Authorization | undefined,
+    refused: Signature | undefined,
     onSend: AttemptOptions["onSend"],
     progress: Progress,
     signal: AbortSignal,
   ): Promise<Answer> {
-    let authorization: Authorization;
+    let signature: Signature;
     try {
-      const forceRefresh = refused !== undefined;
-      authorization = readAuthorization(await credentials.authorize({ forceRefresh, refused, signal }));
+      const how = { forceRefresh: refused !== undefined, refused: refused?.given, signal };
+      const authorization = await credentials.authorize(how);
+      signature = { given: authorization, sent: readAuthorization(authorization) };
     } catch (error) {
       throw error instanceof DatabricksError || signal.aborted ? error : notSignedIn(error, progress.secrets);
     }
     // Signing in took its time: what was given up meanwhile is not sent.
     signal.throwIfAborted();
-    if (refused !== undefined && isSame(authorization, refused)) throw new SameAuthorization();
-    progress.authorization = authorization;
+    const authorization = signature.sent;
+    if (refused !== undefined && isSame(authorization, refused.sent)) throw new SameAuthorization();
+    progress.signature = signature;
     progress.secrets.add(authorization.headers);
     const url = `${hostOf(authorization)}/api${path}${search}`;
     const headers = sign(given, authorization);
@@ -102,8 +109,9 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
   /** Made once for each kind: it takes nine reads of the environment. */
   function agentOf(kind: string): string | undefined {
     if (agent === undefined || agent.kind !== kind) {
-      agent = { kind, text: userAgent(options.userAgent, kind) };
-      if (!HEADER_VALUE.test(agent.text ?? "")) throw badHeader("user-agent, of their kind,");
+      const text = userAgent(options.userAgent, kind);
+      if (!HEADER_VALUE.test(text ?? "")) throw badHeader("user-agent, of their kind,");
+      agent = { kind, text };
     }
     return agent.text;
   }

@@ -4,7 +4,13 @@ import type { CredentialsDescription } from "./credentials/credentials.ts";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials/resolve.ts";
 import { copyOptions, copyParams } from "./given.ts";
 import type { RawClient } from "./openapi.ts";
-import { type JobsClientOptions, type RequestOptions, readClientOptions, readLimits } from "./options.ts";
+import {
+  type JobsClientOptions,
+  type RequestOptions,
+  readCallOptions,
+  readClientOptions,
+  readLimits,
+} from "./options.ts";
 import { loadPart } from "./parts.ts";
 import { createRawClient } from "./raw.ts";
 import { createRunCalls } from "./run-calls.ts";
@@ -182,6 +188,7 @@ export class JobsClient {
     params: api.JobsListParams,
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseJob, void, undefined> {
+    if (options !== undefined) readCallOptions(options);
     const { listAll } = await loadPart(import("./pagination.ts"), options?.signal);
     const list = (page: api.JobsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
     yield* listAll(list, ({ jobs }) => jobs, params, options);

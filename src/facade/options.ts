@@ -165,6 +165,15 @@ const NUMBER: Kind = ["a number", is("number")];
 const FLAG: Kind = ["true or false", is("boolean")];
 const FUNCTION: Kind = ["a function", is("function")];
 
+/** Members of another kind would be called all the same. */
+function isHooks(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { onRequest, onResponse, onRetry } = value as Record<keyof Hooks, unknown>; // an object, as checked
+  return [onRequest, onResponse, onRetry].every(
+    (hook) => hook === undefined || hook === null || typeof hook === "function",
+  );
+}
+
 const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, Kind>> = {
   host: TEXT,
   token: [
@@ -185,7 +194,7 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, Kind>> = {
     "name/version, such as nightly/1.2",
     (value) => typeof value === "string" && /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value),
   ],
-  hooks: ["an object of functions", isObject],
+  hooks: ["an object of functions", isHooks],
   validate: [
     '"request", "all" or false',
     (value) => value === "request" || value === "all" || value === false,
@@ -194,7 +203,7 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, Kind>> = {
 };
 
 const CALL_OPTIONS: Readonly<Record<keyof RequestOptions, Kind>> = {
-  signal: ["an AbortSignal", (value) => isObject(value) && "aborted" in (value as object)], // an object
+  signal: ["an AbortSignal", (value) => value instanceof AbortSignal],
   timeoutMs: NUMBER,
   maxRetries: NUMBER,
   headers: [

@@ -2,7 +2,8 @@ import { DatabricksError } from "./errors.ts";
 
 /** Waits for work that goes on by itself, or rejects with the `reason` of the signal as soon as that is aborted. */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
-  if (signal === undefined || signal === null) return await work;
+  // A signal that is none is refused by the call itself.
+  if (!(signal instanceof AbortSignal)) return await work;
   // A listener of ours on the caller's signal would pile up over many calls; a signal made by `any` does not.
   const own = AbortSignal.any([signal]);
   let abort = (): void => {};

@@ -2,7 +2,7 @@ import type * as api from "../generated/schema.ts";
 import type { CallOperation } from "./caller.ts";
 import { type RunId, ValidationError } from "./errors.ts";
 import { copyOptions, copyParams } from "./given.ts";
-import type { RequestOptions } from "./options.ts";
+import { type RequestOptions, readCallOptions } from "./options.ts";
 import type { TaskOutput } from "./outputs.ts";
 import { loadPart } from "./parts.ts";
 import type { createRunCalls } from "./run-calls.ts";
@@ -211,6 +211,7 @@ export class JobsRuns {
     params: api.JobsRunsListParams,
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseRun, void, undefined> {
+    if (options !== undefined) readCallOptions(options);
     const { listAll } = await loadPart(import("./pagination.ts"), options?.signal);
     yield* listAll(this.#calls.list, ({ runs }) => runs, params, options);
   }
@@ -224,6 +225,7 @@ export class JobsRuns {
         { path: "run_ids", message: "must be a list of ids" },
       ]);
     }
+    if (options !== undefined) readCallOptions(options);
     const { waitForEach } = await loadPart(import("./wait-each.ts"), options?.signal);
     yield* waitForEach(this.#calls, params, options);
   }

@@ -36,7 +36,8 @@ export class Secrets {
         if (secret.length >= 6) values.add(secret);
       }
     }
-    return values;
+    // The longest first: one may begin another, whose end would stay.
+    return new Set([...values].sort((one, other) => other.length - one.length));
   }
 }
 
@@ -48,11 +49,15 @@ function mask(text: string, values: ReadonlySet<string>): string {
 
 function isIn(value: unknown, values: ReadonlySet<string>, seen: Set<unknown>): boolean {
   if (typeof value === "string") return mask(value, values) !== value;
-  if (typeof value !== "object" || value === null || seen.has(value)) return false;
+  const isObject = typeof value === "object" || typeof value === "function";
+  if (!isObject || value === null || seen.has(value)) return false;
   // What cannot be searched whole is not shown.
   if (seen.size > MOST_OBJECTS || ArrayBuffer.isView(value)) return values.size > 0;
   seen.add(value);
   if (value instanceof URL || value instanceof URLSearchParams) return isIn(String(value), values, seen);
+  // Where a runtime keeps what they hold to itself, and shows it all the same.
+  if (value instanceof Request || value instanceof Response)
+    return isIn([value.url, value.headers], values, seen);
   if (value instanceof Headers || value instanceof Map || value instanceof Set) {
     return [...value].some((entry) => isIn(entry, values, seen));
   }

@@ -6,8 +6,9 @@ import {
   type PlainHeaders,
   type Progress,
   SameAuthorization,
+  type Signature,
 } from "./attempt.ts";
-import type { Authorization, DatabricksCredentials } from "./credentials/credentials.ts";
+import type { DatabricksCredentials } from "./credentials/credentials.ts";
 import { readEnvironment } from "./credentials/environment.ts";
 import { sleep } from "./deadline.ts";
 import {
@@ -83,16 +84,16 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
     let retries = 0;
     let mayBeDone = false;
     let last: Result | undefined;
-    let refused: { answer: Answer; authorization: Authorization | undefined } | undefined;
+    let refused: { answer: Answer; signature: Signature | undefined } | undefined;
 
     for (;;) {
       if (gate.isClosed()) {
         const closedBy = await gate.pass(() => limits.retryTimeoutMs - elapsedMs(), signal);
         if (closedBy !== undefined) return conclude(last ?? { answer: closedBy, failure: "not_done" });
       }
-      const progress: Progress = { sent: false, authorization: undefined, secrets };
-      const how = { timeoutMs: limits.timeoutMs, signal, refused: refused?.authorization, onSend };
-      if (refused !== undefined) refused = { answer: refused.answer, authorization: undefined };
+      const progress: Progress = { sent: false, signature: undefined, secrets };
+      const how = { timeoutMs: limits.timeoutMs, signal, refused: refused?.signature, onSend };
+      if (refused !== undefined) refused = { answer: refused.answer, signature: undefined };
       let result: Result | undefined;
       try {
         result = judge(await attempt(request, how, progress), progress);
@@ -107,7 +108,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
         const { answer, failure } = result;
         if (failure === undefined) return { answer, facts: facts("not_done"), secrets };
         if (answer.status === 401 && refused === undefined) {
-          refused = { authorization: progress.authorization, answer };
+          refused = { signature: progress.signature, answer };
           continue;
         }
         if (isLimit(answer)) gate.close(asked(answer) ?? backOffMs(retries, random), answer);

@@ -136,7 +136,7 @@ export async function cancelGivenUp(
   runs: readonly { readonly run_id: RunId; readonly tell: (update: RunUpdate) => void }[],
   options: WaitOptions,
 ): Promise<void> {
-  const { timeoutMs = calls.timeoutMs } = options;
+  const timeoutMs = options.timeoutMs ?? calls.timeoutMs;
   const endsAtMs = performance.now() + timeoutMs;
   await mapConcurrently(runs, async ({ run_id, tell }) => {
     const leftMs = Math.max(0, endsAtMs - performance.now());

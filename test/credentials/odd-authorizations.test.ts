@@ -32,6 +32,7 @@ describe("credentials that give what cannot be sent", () => {
   test("a kind that no header may carry, are refused", async () => {
     const { jobs, requests } = clientOf({ authorization: "Bearer token" }, json({}), "own\r\nx: y");
     await expect(jobs.runNow({ job_id: 1 })).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(jobs.runNow({ job_id: 1 })).rejects.toBeInstanceOf(ConfigurationError);
     expect(requests).toEqual([]);
   });
 });
@@ -76,6 +77,28 @@ describe("credentials that give what is odd", () => {
       "Bearer the-second-token",
     ]);
   });
+});
+
+test("credentials are told what was refused as the object they gave", async () => {
+  const { fetch, requests } = fetchInTurn(json({}, 401), json({ job_id: 1 }));
+  const tokens = ["Bearer the-first-token", "Bearer the-second-token"];
+  const renew = () => ({ host, headers: { authorization: tokens.shift() ?? "" } });
+  let kept = renew();
+  const credentials: DatabricksCredentials = {
+    kind: "own",
+    async authorize(how) {
+      if (how?.refused === kept) kept = renew();
+      return kept;
+    },
+  };
+  await new JobsClient({ credentials, fetch }).get({ job_id: 1 });
+  expect(requests).toHaveLength(2);
+});
+
+test("a token that begins another is masked with it", async () => {
+  const headers = { authorization: "Bearer abcdefgh", "x-databricks-entra-token": "Bearer abcdefgh-longer" };
+  const { jobs } = clientOf(headers, json({ message: "you sent 'Bearer abcdefgh-longer'" }, 400));
+  await expect(jobs.get({ job_id: 1 })).rejects.toThrow("you sent '***'");
 });
 
 describe("a list", () => {
