@@ -11,8 +11,9 @@ import {
   refTo,
   type Schema,
 } from "./document.ts";
+import { constName, declaredName, printValidators } from "./print-validators.ts";
 import { parametersSchema } from "./requests.ts";
-import { RULES_MODULE, resolvers, VALIDATION_MODULE } from "./validator-rules.ts";
+import { resolvers } from "./validator-rules.ts";
 
 /** The files of zod schemas, each with what the files before it do not have. */
 export interface Validators {
@@ -58,9 +59,9 @@ export async function generateValidators(document: Document): Promise<Validators
   const queries = { module: "./query-validators.ts", statements: ofQueries };
   const bodies = { module: "./body-validators.ts", statements: ofBodies };
   return {
-    queries: toFile(ofQueries, [], files.queries.table),
-    bodies: toFile(ofBodies, [queries], files.bodies.table),
-    answers: toFile(ofAnswers, [queries, bodies], files.answers.table),
+    queries: printValidators(ofQueries, [], files.queries.table),
+    bodies: printValidators(ofBodies, [queries], files.bodies.table),
+    answers: printValidators(ofAnswers, [queries, bodies], files.answers.table),
   };
 }
 
@@ -150,53 +151,3 @@ async function runHeyApi(schemas: Record<string, Schema>): Promise<string> {
     rmSync(folder, { recursive: true });
   }
 }
-
-const constName = (schema: string): string => `z${schema}`;
-
-function declaredName(statement: string): string {
-  return /^export const (\w+)/.exec(statement)?.[1] ?? "";
-}
-
-interface EarlierFile {
-  readonly module: string;
-  readonly statements: readonly string[];
-}
-
-function toFile(statements: readonly string[], earlier: readonly EarlierFile[], table: string): string {
-  const code = [...statements, table].join("\n");
-  const { declarations, body } = shareLeaves(code);
-  const imports = [
-    `import * as z from "zod/mini";`,
-    /\brules\.\w/.test(code) ? `import * as rules from "${RULES_MODULE}";` : "",
-    `import { createCheck } from "${VALIDATION_MODULE}";`,
-    ...earlier.map(({ module, statements: others }) => {
-      const shared = others.map(declaredName).filter((name) => new RegExp(`\\b${name}\\b`).test(code));
-      if (shared.length === 0) return "";
-      return `import {\n${shared.map((name) => `  ${name},\n`).join("")}} from "${module}";`;
-    }),
-  ];
-  return `${imports.filter((line) => line !== "").join("\n")}\n\n${declarations}\n${body}`;
-}
-
-/** Schemas do not change, so one of a kind serves all members that are alike: less to load and to build. */
-function shareLeaves(code: string): { declarations: string; body: string } {
-  let body = code;
-  const used = Object.entries(LEAVES).filter(([name, expression]) => {
-    const before = body;
-    body = body.replaceAll(expression, name);
-    return body !== before;
-  });
-  return {
-    declarations: used.map(([name, expression]) => `const ${name} = ${expression};\n`).join(""),
-    body,
-  };
-}
-
-const LEAVES: Readonly<Record<string, string>> = {
-  optionalText: "z.optional(z.string())",
-  optionalTexts: "z.optional(z.array(z.string()))",
-  optionalTextMap: "z.optional(z.record(z.string(), z.string()))",
-  optionalFlag: "z.optional(z.boolean())",
-  optionalInt32: "z.optional(rules.int32())",
-  optionalInt64: "z.optional(rules.int64())",
-};

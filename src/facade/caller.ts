@@ -2,8 +2,9 @@ import type { OperationTypes } from "../generated/schema.ts";
 import type { DatabricksCredentials } from "./credentials/credentials.ts";
 import type { Engine } from "./engine.ts";
 import { dropNulls } from "./nulls.ts";
-import { type JobsClientOptions, type RequestOptions, readCallOptions } from "./options.ts";
+import type { JobsClientOptions, RequestOptions } from "./options.ts";
 import { loadPart } from "./parts.ts";
+import { readCallOptions } from "./read-options.ts";
 
 /** Carries out one operation of the API document. */
 export type CallOperation = <Id extends keyof OperationTypes>(

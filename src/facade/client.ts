@@ -4,15 +4,10 @@ import type { CredentialsDescription } from "./credentials/credentials.ts";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials/resolve.ts";
 import { copyOptions, copyParams } from "./given.ts";
 import type { RawClient } from "./openapi.ts";
-import {
-  type JobsClientOptions,
-  type RequestOptions,
-  readCallOptions,
-  readClientOptions,
-  readLimits,
-} from "./options.ts";
+import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
 import { loadPart } from "./parts.ts";
 import { createRawClient } from "./raw.ts";
+import { readCallOptions, readClientOptions } from "./read-options.ts";
 import { createRunCalls } from "./run-calls.ts";
 import { JobsRuns } from "./runs.ts";
 import type { WaitOptions } from "./wait.ts";

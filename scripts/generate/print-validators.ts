@@ -1,0 +1,59 @@
+import { RULES_MODULE, VALIDATION_MODULE } from "./validator-rules.ts";
+
+/** The name of the constant that holds a schema. */
+export const constName = (schema: string): string => `z${schema}`;
+
+/** The name that a statement declares. */
+export function declaredName(statement: string): string {
+  return /^export const (\w+)/.exec(statement)?.[1] ?? "";
+}
+
+/** A file that is loaded before, and what it has. */
+interface EarlierFile {
+  readonly module: string;
+  readonly statements: readonly string[];
+}
+
+/** Writes a file of schemas, which takes from earlier ones what those have. */
+export function printValidators(
+  statements: readonly string[],
+  earlier: readonly EarlierFile[],
+  table: string,
+): string {
+  const code = [...statements, table].join("\n");
+  const { declarations, body } = shareLeaves(code);
+  const imports = [
+    `import * as z from "zod/mini";`,
+    /\brules\.\w/.test(code) ? `import * as rules from "${RULES_MODULE}";` : "",
+    `import { createCheck } from "${VALIDATION_MODULE}";`,
+    ...earlier.map(({ module, statements: others }) => {
+      const shared = others.map(declaredName).filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+      if (shared.length === 0) return "";
+      return `import {\n${shared.map((name) => `  ${name},\n`).join("")}} from "${module}";`;
+    }),
+  ];
+  return `${imports.filter((line) => line !== "").join("\n")}\n\n${declarations}\n${body}`;
+}
+
+/** Schemas do not change, so one of a kind serves all members that are alike: less to load and to build. */
+function shareLeaves(code: string): { declarations: string; body: string } {
+  let body = code;
+  const used = Object.entries(LEAVES).filter(([name, expression]) => {
+    const before = body;
+    body = body.replaceAll(expression, name);
+    return body !== before;
+  });
+  return {
+    declarations: used.map(([name, expression]) => `const ${name} = ${expression};\n`).join(""),
+    body,
+  };
+}
+
+const LEAVES: Readonly<Record<string, string>> = {
+  optionalText: "z.optional(z.string())",
+  optionalTexts: "z.optional(z.array(z.string()))",
+  optionalTextMap: "z.optional(z.record(z.string(), z.string()))",
+  optionalFlag: "z.optional(z.boolean())",
+  optionalInt32: "z.optional(rules.int32())",
+  optionalInt64: "z.optional(rules.int64())",
+};
