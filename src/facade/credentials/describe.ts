@@ -1,6 +1,7 @@
 import { DeadlinePassed, withDeadline } from "../deadline.ts";
 import { AuthenticationError } from "../errors.ts";
 import type { JobsClientOptions } from "../options.ts";
+import { MASK } from "../secrets.ts";
 import type { CredentialsDescription } from "./credentials.ts";
 import { parseHost } from "./host.ts";
 import type { ResolvedCredentials } from "./resolve.ts";
@@ -39,7 +40,7 @@ async function describeOptions(
       host: address,
       settings: [
         { name: "host", value: address, source: "the option host" },
-        { name: "token", value: "***", source: "the option token" },
+        { name: "token", value: MASK, source: "the option token" },
       ],
     };
   }

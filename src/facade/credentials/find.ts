@@ -1,5 +1,6 @@
 import { AuthenticationError, ConfigurationError } from "../errors.ts";
 import type { JobsClientOptions } from "../options.ts";
+import { MASK } from "../secrets.ts";
 import type { CredentialsDescription, DatabricksCredentials } from "./credentials.ts";
 import { parseHost, type Workspace } from "./host.ts";
 import { AUTH_TYPES, type AuthType, isAuthType } from "./kinds.ts";
@@ -40,7 +41,7 @@ export async function findCredentials(
     if (workspace === undefined)
       throw nothingFound(settings, ["pat: configured by the option token, without a host"]);
     const credentials = tokenCredentials(workspace, options.token);
-    const token = { name: "token", value: "***", source: "the option token" };
+    const token = { name: "token", value: MASK, source: "the option token" };
     return { credentials, description: describe("pat", workspace, settings, [], [token]) };
   }
   const type = pinnedType(settings) ?? meantType(settings);

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../errors.ts";
 import type { JobsClientOptions } from "../options.ts";
+import { MASK } from "../secrets.ts";
 import { readEnvironment } from "./environment.ts";
 import { hideTokens } from "./hide-tokens.ts";
 import { parseHost } from "./host.ts";
@@ -148,7 +149,7 @@ export function howToSet(name: SettingName): string {
 export function shownSetting(name: SettingName, { value, source }: Setting) {
   const { isSecret = false }: Places = PLACES[name];
   // People paste tokens into the wrong place.
-  return { name, value: isSecret ? "***" : hideTokens(value), source };
+  return { name, value: isSecret ? MASK : hideTokens(value), source };
 }
 
 /** What to call a host in a message that begins with it. */
