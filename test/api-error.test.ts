@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../src/facade/answer.ts";
-import { toApiError } from "../src/facade/api-error.ts";
-import { readErrorBody } from "../src/facade/error-body.ts";
+import { toApiError } from "../src/facade/errors/api-error.ts";
 import {
   ApiError,
   BadRequestError,
@@ -16,7 +14,9 @@ import {
   TemporarilyUnavailableError,
   TooManyRequestsError,
   UnauthenticatedError,
-} from "../src/facade/errors.ts";
+} from "../src/facade/errors/errors.ts";
+import { readErrorBody } from "../src/facade/http/error-body.ts";
+import type { Answer } from "../src/facade/http/response.ts";
 
 const GET_JOB: RequestFacts = {
   ...{ method: "GET", path: "/2.1/jobs/get", attempts: 1 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readErrorBody } from "../src/facade/error-body.ts";
+import { readErrorBody } from "../src/facade/http/error-body.ts";
 
 const page = (head: string, body = "") => `<html><head>${head}</head><body>${body}</body></html>`;
 const notTheApi = "(a web page, not an answer of the Jobs API)";

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 
 test("errors of another copy of the package are told by instanceof, and subclasses of a caller's own", async () => {
-  const one = await import("../src/facade/errors.ts");
+  const one = await import("../src/facade/errors/errors.ts");
   vi.resetModules();
-  const other = await import("../src/facade/errors.ts");
+  const other = await import("../src/facade/errors/errors.ts");
   expect(other.ValidationError).not.toBe(one.ValidationError);
   const error = new other.ValidationError("Nothing was sent", []);
   expect(error).toBeInstanceOf(one.ValidationError);

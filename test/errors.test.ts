@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import * as errors from "../src/facade/errors.ts";
+import * as errors from "../src/facade/errors/errors.ts";
 
 const facts = {
   method: "GET",

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../src/facade/answer.ts";
-import { toApiError } from "../src/facade/api-error.ts";
-import { readErrorBody } from "../src/facade/error-body.ts";
+import { toApiError } from "../src/facade/errors/api-error.ts";
+import { readErrorBody } from "../src/facade/http/error-body.ts";
+import type { Answer } from "../src/facade/http/response.ts";
 import {
   ApiError,
   DatabricksError,
@@ -11,7 +11,7 @@ import {
   type RequestFacts,
   ValidationError,
 } from "../src/facade/index.ts";
-import { dropNulls } from "../src/facade/nulls.ts";
+import { dropNulls } from "../src/facade/request/strip-nulls.ts";
 import { operations } from "../src/generated/operations.ts";
 import { errorStatus, ODD_SHAPES, SHAPES } from "./helpers/error-bodies.ts";
 import { fetchInTurn, json } from "./helpers/fake-fetch.ts";

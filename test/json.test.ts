@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { parseJson, stringifyJson } from "../src/facade/http/json.ts";
 import { JobsClient, type JobsClientOptions, UnexpectedResponseError } from "../src/facade/index.ts";
-import { parseJson, stringifyJson } from "../src/facade/json.ts";
 import { fetchInTurn, text } from "./helpers/fake-fetch.ts";
 
 const HUGE = 9007199254740993n;
@@ -184,7 +184,7 @@ describe("the parser and writer of exact integers", () => {
       load();
       return original();
     });
-    const json = await import("../src/facade/json.ts");
+    const json = await import("../src/facade/http/json.ts");
     await json.parseJson(
       '{"job_id":9007199254740991,"a":[-9007199254740991,1.5,"9007199254740993",null,true,-0]}',
     );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ValidationIssue } from "../src/facade/issues.ts";
-import { dropNulls } from "../src/facade/nulls.ts";
+import type { ValidationIssue } from "../src/facade/errors/issues.ts";
+import { dropNulls } from "../src/facade/request/strip-nulls.ts";
 
 const copyOf = (params: object): Record<string, unknown> => dropNulls(params).named;
 const issuesOf = (params: object): readonly ValidationIssue[] => dropNulls(params).issues;

@@ -286,7 +286,7 @@ describe("what signing in needs is loaded when it is used", () => {
       `Object.assign(process.env, { DATABRICKS_HOST: host, DATABRICKS_TOKEN: "t" });
        await new JobsClient({ fetch }).list();`,
     ]);
-    expect(called).toContain("src/facade/credentials/find.ts");
+    expect(called).toContain("src/facade/credentials/discovery/find.ts");
     expect(called?.filter((path) => /oauth/.test(path))).toEqual([]);
   });
 
@@ -300,7 +300,7 @@ describe("what signing in needs is loaded when it is used", () => {
     expect(
       [...(imported ?? []), ...(made ?? [])].filter((path) => /oauth4webapi|\/oauth\.ts/.test(path)),
     ).toEqual([]);
-    expect(called).toContain("src/facade/credentials/oauth.ts");
+    expect(called).toContain("src/facade/credentials/tokens/oauth.ts");
     expect(called?.filter((path) => path.startsWith("node_modules/oauth4webapi/"))).toHaveLength(1);
   });
 });

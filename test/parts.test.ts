@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 
 test("a part that cannot be loaded is an error of the package, and the next call tries again", async () => {
   let isThere = false;
-  vi.doMock("../src/facade/engine.ts", async (original) => {
+  vi.doMock("../src/facade/request/engine.ts", async (original) => {
     if (!isThere) throw new Error("gone");
     return await original();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../src/facade/answer.ts";
-import type { ErrorDetail } from "../src/facade/errors.ts";
+import type { ErrorDetail } from "../src/facade/errors/errors.ts";
+import type { Answer } from "../src/facade/http/response.ts";
 import {
   askedDelayMs,
   backOffMs,
@@ -10,7 +10,7 @@ import {
   outcomeOf,
   type RetryState,
   retryDelayMs,
-} from "../src/facade/retry.ts";
+} from "../src/facade/transport/retry-policy.ts";
 
 interface Said {
   status?: number;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Unlisted } from "../src/facade/index.ts";
-import { judge, latestTasks, stateMessage, stateText, type Verdict } from "../src/facade/run-state.ts";
+import { judge, latestTasks, stateMessage, stateText, type Verdict } from "../src/facade/waits/run-state.ts";
 import { document } from "./helpers/spec.ts";
 
 type Table = Readonly<Record<string, Verdict>>;

@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { DatabricksCredentials, JobsClientOptions } from "../src/facade/index.ts";
-import { Secrets } from "../src/facade/secrets.ts";
+import { Secrets } from "../src/facade/redaction/secrets.ts";
 import { type FakeAnswer, fetchInTurn, json, text } from "./helpers/fake-fetch.ts";
 import { closedHost, serve } from "./helpers/server.ts";
 import { type Place, shownBy } from "./helpers/shown.ts";

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { tokenCredentials } from "../src/facade/credentials/pat.ts";
+import { tokenCredentials } from "../src/facade/credentials/providers/pat.ts";
 import { DatabricksError, JobsClient } from "../src/facade/index.ts";
 import { closedHost, serve, serveAnswer } from "./helpers/server.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { ConfigurationError, JobsClient, type JobsClientOptions } from "../src/facade/index.ts";
-import { userAgent } from "../src/facade/user-agent.ts";
+import { userAgent } from "../src/facade/transport/user-agent.ts";
 import { fetchInTurn, json } from "./helpers/fake-fetch.ts";
 
 const CI_SERVICES = [

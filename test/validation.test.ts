@@ -219,7 +219,7 @@ describe("validators are loaded", () => {
     expect(unchecked?.filter((path) => ofValidation.test(path))).toEqual([]);
     expect(reading).toEqual(
       expect.arrayContaining([
-        "src/facade/validation.ts",
+        "src/facade/validation/create-validator.ts",
         "src/generated/query-validators.ts",
         "node_modules/zod/mini/index.js",
       ]),

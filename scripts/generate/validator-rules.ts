@@ -1,10 +1,10 @@
 import type { createClient } from "@hey-api/openapi-ts";
 
 /** Where the rules live that the validators use, seen from src/generated. */
-export const RULES_MODULE = "../facade/rules.ts";
+export const RULES_MODULE = "../facade/validation/rules.ts";
 
 /** Where the function lives that makes a check of them. */
-export const VALIDATION_MODULE = "../facade/validation.ts";
+export const VALIDATION_MODULE = "../facade/validation/create-validator.ts";
 
 // hey-api names the type of its resolvers only through the settings they are part of.
 type Settings = Exclude<

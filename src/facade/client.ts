@@ -1,16 +1,16 @@
 import type * as api from "../generated/schema.ts";
-import { type CallOperation, createCaller, createLoader, type LoadEngine } from "./caller.ts";
-import type { CredentialsDescription } from "./credentials/credentials.ts";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials/resolve.ts";
-import { copyOptions, copyParams } from "./given.ts";
-import type { RawClient } from "./openapi.ts";
+import type { CredentialsDescription } from "./credentials/types.ts";
 import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
-import { loadPart } from "./parts.ts";
-import { createRawClient } from "./raw.ts";
-import { readCallOptions, readClientOptions } from "./read-options.ts";
-import { createRunCalls } from "./run-calls.ts";
+import type { RawClient } from "./raw/openapi.ts";
+import { createRawClient } from "./raw/raw.ts";
+import { type CallOperation, createCaller, createLoader, type LoadEngine } from "./request/call.ts";
+import { readCallOptions, readClientOptions } from "./request/check-options.ts";
+import { copyOptions, copyParams } from "./request/given.ts";
 import { JobsRuns } from "./runs.ts";
-import type { WaitOptions } from "./wait.ts";
+import { loadPart } from "./util/lazy.ts";
+import { createRunCalls } from "./waits/run-calls.ts";
+import type { WaitOptions } from "./waits/wait.ts";
 
 /**
  * A client of the Jobs API of one workspace.
@@ -175,7 +175,7 @@ export class JobsClient {
   async runNowAndWait(params: api.JobsRunNowParams, options?: WaitOptions): Promise<api.Run> {
     const given = copyParams(params);
     const own = copyOptions(options);
-    const { startAndWait } = await loadPart(import("./wait.ts"), own?.signal);
+    const { startAndWait } = await loadPart(import("./waits/wait.ts"), own?.signal);
     return await startAndWait(this.#runCalls, () => this.runNow(given, own), own);
   }
 
@@ -184,7 +184,7 @@ export class JobsClient {
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseJob, void, undefined> {
     if (options !== undefined) readCallOptions(options);
-    const { listAll } = await loadPart(import("./pagination.ts"), options?.signal);
+    const { listAll } = await loadPart(import("./request/pagination.ts"), options?.signal);
     const list = (page: api.JobsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
     yield* listAll(list, ({ jobs }) => jobs, params, options);
   }

@@ -5,6 +5,7 @@
  */
 export type * from "../generated/schema.ts";
 export { JobsClient } from "./client.ts";
+export type { AuthType } from "./credentials/auth-types.ts";
 export type {
   Authorization,
   AuthorizeOptions,
@@ -12,16 +13,15 @@ export type {
   DatabricksCredentials,
   DescribedSetting,
   TokenSource,
-} from "./credentials/credentials.ts";
-export type { AuthType } from "./credentials/kinds.ts";
-export * from "./errors.ts";
-export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";
-export type { RawClient } from "./openapi.ts";
+} from "./credentials/types.ts";
+export * from "./errors/errors.ts";
 export type { JobsClientOptions, RequestOptions } from "./options.ts";
-export type { TaskOutput } from "./outputs.ts";
-export { type FailedTask, RunFailedError, WaitTimeoutError } from "./run-errors.ts";
-export type { RunFailureReason } from "./run-state.ts";
+export type { RawClient } from "./raw/openapi.ts";
 export type { JobsRuns } from "./runs.ts";
-export type { RunUpdate } from "./updates.ts";
-export type { WaitOptions } from "./wait.ts";
-export type { WaitEachParams, WaitResult } from "./wait-each.ts";
+export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
+export { type FailedTask, RunFailedError, WaitTimeoutError } from "./waits/run-errors.ts";
+export type { RunFailureReason } from "./waits/run-state.ts";
+export type { RunUpdate } from "./waits/run-updates.ts";
+export type { TaskOutput } from "./waits/task-outputs.ts";
+export type { WaitOptions } from "./waits/wait.ts";
+export type { WaitEachParams, WaitResult } from "./waits/wait-each.ts";

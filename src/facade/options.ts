@@ -1,7 +1,7 @@
-import type { DatabricksCredentials, TokenSource } from "./credentials/credentials.ts";
-import type { AuthType } from "./credentials/kinds.ts";
-import { ConfigurationError } from "./errors.ts";
-import type { Hooks } from "./hooks.ts";
+import type { AuthType } from "./credentials/auth-types.ts";
+import type { DatabricksCredentials, TokenSource } from "./credentials/types.ts";
+import { ConfigurationError } from "./errors/errors.ts";
+import type { Hooks } from "./transport/hooks.ts";
 
 /** Settings of a {@link JobsClient}; whatever is left out comes from the environment or its default. */
 export interface JobsClientOptions {

@@ -1,14 +1,14 @@
 import type * as api from "../generated/schema.ts";
-import type { CallOperation } from "./caller.ts";
-import { type RunId, ValidationError } from "./errors.ts";
-import { copyOptions, copyParams } from "./given.ts";
+import { type RunId, ValidationError } from "./errors/errors.ts";
 import type { RequestOptions } from "./options.ts";
-import type { TaskOutput } from "./outputs.ts";
-import { loadPart } from "./parts.ts";
-import { readCallOptions } from "./read-options.ts";
-import type { createRunCalls } from "./run-calls.ts";
-import type { WaitOptions } from "./wait.ts";
-import type { WaitEachParams, WaitResult } from "./wait-each.ts";
+import type { CallOperation } from "./request/call.ts";
+import { readCallOptions } from "./request/check-options.ts";
+import { copyOptions, copyParams } from "./request/given.ts";
+import { loadPart } from "./util/lazy.ts";
+import type { createRunCalls } from "./waits/run-calls.ts";
+import type { TaskOutput } from "./waits/task-outputs.ts";
+import type { WaitOptions } from "./waits/wait.ts";
+import type { WaitEachParams, WaitResult } from "./waits/wait-each.ts";
 
 type RunCallsOfClient = ReturnType<typeof createRunCalls>;
 
@@ -148,7 +148,7 @@ export class JobsRuns {
   async wait(params: { readonly run_id: RunId }, options?: WaitOptions): Promise<api.Run> {
     const run_id = readRunId(params);
     const own = copyOptions(options);
-    const { waitForRun } = await loadPart(import("./wait.ts"), own?.signal);
+    const { waitForRun } = await loadPart(import("./waits/wait.ts"), own?.signal);
     return await waitForRun(this.#calls, run_id, own);
   }
 
@@ -175,7 +175,7 @@ export class JobsRuns {
   async submitAndWait(params: api.JobsRunsSubmitParams, options?: WaitOptions): Promise<api.Run> {
     const given = copyParams(params);
     const own = copyOptions(options);
-    const { startAndWait } = await loadPart(import("./wait.ts"), own?.signal);
+    const { startAndWait } = await loadPart(import("./waits/wait.ts"), own?.signal);
     return await startAndWait(this.#calls, () => this.submit(given, own), own);
   }
 
@@ -188,7 +188,7 @@ export class JobsRuns {
   async repairAndWait(params: api.JobsRunsRepairParams, options?: WaitOptions): Promise<api.Run> {
     const given = copyParams(params);
     const own = copyOptions(options);
-    const { repairAndWait } = await loadPart(import("./repair.ts"), own?.signal);
+    const { repairAndWait } = await loadPart(import("./waits/repair.ts"), own?.signal);
     return await repairAndWait(this.#calls, given, own);
   }
 
@@ -204,7 +204,7 @@ export class JobsRuns {
   ): Promise<Record<string, TaskOutput>> {
     const run_id = readRunId(params);
     const own = copyOptions(options);
-    const { getTaskOutputs } = await loadPart(import("./outputs.ts"), own?.signal);
+    const { getTaskOutputs } = await loadPart(import("./waits/task-outputs.ts"), own?.signal);
     return await getTaskOutputs(this.#calls, run_id, own);
   }
 
@@ -213,7 +213,7 @@ export class JobsRuns {
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseRun, void, undefined> {
     if (options !== undefined) readCallOptions(options);
-    const { listAll } = await loadPart(import("./pagination.ts"), options?.signal);
+    const { listAll } = await loadPart(import("./request/pagination.ts"), options?.signal);
     yield* listAll(this.#calls.list, ({ runs }) => runs, params, options);
   }
 
@@ -227,7 +227,7 @@ export class JobsRuns {
       ]);
     }
     if (options !== undefined) readCallOptions(options);
-    const { waitForEach } = await loadPart(import("./wait-each.ts"), options?.signal);
+    const { waitForEach } = await loadPart(import("./waits/wait-each.ts"), options?.signal);
     yield* waitForEach(this.#calls, params, options);
   }
 }

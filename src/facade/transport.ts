@@ -1,5 +1,18 @@
 import type { Operation } from "../generated/operations.ts";
-import type { Answer } from "./answer.ts";
+import type { DatabricksCredentials } from "./credentials/types.ts";
+import {
+  ConnectionError,
+  DatabricksError,
+  type Outcome,
+  type RequestError,
+  type RequestFacts,
+} from "./errors/errors.ts";
+import { connectionError, unexpectedAnswer, withAdvice } from "./errors/transport-errors.ts";
+import type { Answer } from "./http/response.ts";
+import { sleep } from "./http/timeout.ts";
+import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
+import { Secrets } from "./redaction/secrets.ts";
+import { readEnvironment } from "./runtime/environment.ts";
 import {
   createAttempt,
   type OutgoingRequest,
@@ -7,23 +20,10 @@ import {
   type Progress,
   SameAuthorization,
   type Signature,
-} from "./attempt.ts";
-import type { DatabricksCredentials } from "./credentials/credentials.ts";
-import { readEnvironment } from "./credentials/environment.ts";
-import { sleep } from "./deadline.ts";
-import {
-  ConnectionError,
-  DatabricksError,
-  type Outcome,
-  type RequestError,
-  type RequestFacts,
-} from "./errors.ts";
-import { connectionError, unexpectedAnswer, withAdvice } from "./failures.ts";
-import { createGate, GateClosed } from "./gate.ts";
-import type { CallEvent, Hooks } from "./hooks.ts";
-import type { Observers } from "./observers.ts";
-import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
-import { loadPart } from "./parts.ts";
+} from "./transport/attempt.ts";
+import type { Observers } from "./transport/hook-dispatcher.ts";
+import type { CallEvent, Hooks } from "./transport/hooks.ts";
+import { createGate, GateClosed } from "./transport/rate-limiter.ts";
 import {
   askedDelayMs,
   backOffMs,
@@ -33,8 +33,8 @@ import {
   isLimit,
   outcomeOf,
   retryDelayMs,
-} from "./retry.ts";
-import { Secrets } from "./secrets.ts";
+} from "./transport/retry-policy.ts";
+import { loadPart } from "./util/lazy.ts";
 
 /** What the transport has to know of a call beside its request. */
 export interface Call {
@@ -188,7 +188,7 @@ async function findObservers(
 ): Promise<Observers | null> {
   const isDebug = readEnvironment("DATABRICKS_JOBS_DEBUG") === "1";
   if (hooks === undefined && !isDebug) return null;
-  const { createObservers } = await loadPart(import("./observers.ts"), signal);
+  const { createObservers } = await loadPart(import("./transport/hook-dispatcher.ts"), signal);
   return createObservers(hooks, isDebug);
 }
 

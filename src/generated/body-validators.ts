@@ -1,8 +1,8 @@
 // Generated from openapi/jobs-2.1.yaml by scripts/generate.ts. Do not edit: change the document, then run "npm run generate".
 
 import * as z from "zod/mini";
-import * as rules from "../facade/rules.ts";
-import { createCheck } from "../facade/validation.ts";
+import * as rules from "../facade/validation/rules.ts";
+import { createCheck } from "../facade/validation/create-validator.ts";
 
 const optionalText = z.optional(z.string());
 const optionalTexts = z.optional(z.array(z.string()));

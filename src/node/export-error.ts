@@ -1,5 +1,5 @@
-import { nameClasses } from "../facade/class-names.ts";
-import { DatabricksError } from "../facade/errors.ts";
+import { nameClasses } from "../facade/errors/brand.ts";
+import { DatabricksError } from "../facade/errors/errors.ts";
 
 /** The views of a run could not be written to files. */
 export class ExportError extends DatabricksError {

@@ -1,4 +1,4 @@
-import type { RunUpdate } from "../facade/updates.ts";
+import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import type { ProgressOptions } from "./progress-stream.ts";
 import { durationText, firstLine, iterationsText, lookOf } from "./run-words.ts";

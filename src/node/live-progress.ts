@@ -1,7 +1,7 @@
 import { createLogUpdate } from "log-update";
-import type { RunId } from "../facade/errors.ts";
-import { judge } from "../facade/run-state.ts";
-import type { RunUpdate } from "../facade/updates.ts";
+import type { RunId } from "../facade/errors/errors.ts";
+import { judge } from "../facade/waits/run-state.ts";
+import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import { lineProgress } from "./line-progress.ts";
 import { createPaint } from "./paint.ts";
 import type { ProgressOptions } from "./progress-stream.ts";

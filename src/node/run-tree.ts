@@ -1,6 +1,6 @@
-import type { RunId } from "../facade/errors.ts";
-import { latestTasks, type Stateful, stateMessage, stateText } from "../facade/run-state.ts";
-import type { RunUpdate } from "../facade/updates.ts";
+import type { RunId } from "../facade/errors/errors.ts";
+import { latestTasks, type Stateful, stateMessage, stateText } from "../facade/waits/run-state.ts";
+import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import type { Run, RunTask } from "../generated/schema.ts";
 import type { Paint } from "./paint.ts";
 import { durationText, firstLine, iterationsText, lookOf } from "./run-words.ts";

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import prettyMs from "pretty-ms";
-import { judge, type Stateful, type Verdict } from "../facade/run-state.ts";
+import { judge, type Stateful, type Verdict } from "../facade/waits/run-state.ts";
 import type { RunTask } from "../generated/schema.ts";
 import type { Paint } from "./paint.ts";
 

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { checkParams } from "../facade/checks.ts";
+import { listIssues } from "../facade/errors/issues.ts";
 import type { Job, OperationTypes, Run } from "../facade/index.ts";
-import { listIssues } from "../facade/issues.ts";
+import { checkParams } from "../facade/validation/validate.ts";
 import { createClock } from "./clock.ts";
 import { createFakeJobs } from "./fake-jobs.ts";
 import { createFakeRuns, type Script } from "./fake-runs.ts";

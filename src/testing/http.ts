@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { checkParams } from "../facade/checks.ts";
+import { checkParams } from "../facade/validation/validate.ts";
 import { operations } from "../generated/operations.ts";
 import type { OperationId } from "./handlers.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkParams } from "../../src/facade/checks.ts";
-import { joinPath } from "../../src/facade/issues.ts";
+import { joinPath } from "../../src/facade/errors/issues.ts";
+import { checkParams } from "../../src/facade/validation/validate.ts";
 import { fullest, paramsSchema, validParams } from "../helpers/arbitrary.ts";
 import type { OperationId } from "../helpers/calls.ts";
 import { judge } from "../helpers/mock-request.ts";

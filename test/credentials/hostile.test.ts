@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { azureCli, databricksCli, githubOidc, oauthM2M } from "../../src/facade/credentials/index.ts";
 import { JobsClient } from "../../src/facade/index.ts";
-import { Secrets } from "../../src/facade/secrets.ts";
+import { Secrets } from "../../src/facade/redaction/secrets.ts";
 import { stopClock } from "../helpers/clock.ts";
 import { cleanSignIn } from "../helpers/sign-in-setup.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseProfileFile } from "../../src/facade/credentials/profile-file.ts";
+import { parseProfileFile } from "../../src/facade/credentials/discovery/profile-file.ts";
 
 type Sections = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

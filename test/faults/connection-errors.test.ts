@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { classifyConnectionError } from "../../src/facade/retry.ts";
+import { classifyConnectionError } from "../../src/facade/transport/retry-policy.ts";
 
 describe("a failure to get an answer", () => {
   const coded = (code: unknown, message = "") => Object.assign(new Error(message), { code });

@@ -1,4 +1,4 @@
-import { createHeaderCache } from "../../src/facade/credentials/token-cache.ts";
+import { createHeaderCache } from "../../src/facade/credentials/tokens/token-cache.ts";
 
 /** A sign-in under way. */
 interface Asked {

@@ -1,5 +1,5 @@
 import type { RequestOptions } from "../../src/facade/options.ts";
-import { listAll } from "../../src/facade/pagination.ts";
+import { listAll } from "../../src/facade/request/pagination.ts";
 import { turn } from "./clock.ts";
 
 /** A page of numbers, as a service would give it. */

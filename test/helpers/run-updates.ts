@@ -1,5 +1,5 @@
 import type { Run, RunTask, RunUpdate } from "../../src/facade/index.ts";
-import { stateMessage, stateText } from "../../src/facade/run-state.ts";
+import { stateMessage, stateText } from "../../src/facade/waits/run-state.ts";
 
 /** The update that tells of a run's state. */
 export function runUpdate(run: Run & { run_id: number }): RunUpdate {

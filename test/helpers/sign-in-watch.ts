@@ -78,7 +78,10 @@ export function watchSignIn(
 
 /** Loads what the package loads when it is first needed. */
 async function loadAll(): Promise<void> {
-  await Promise.all([import("../../src/facade/credentials/oauth.ts"), import("../../src/facade/wait.ts")]);
+  await Promise.all([
+    import("../../src/facade/credentials/tokens/oauth.ts"),
+    import("../../src/facade/waits/wait.ts"),
+  ]);
 }
 
 /** A workspace whose clock is the test's, and a client that signs in there with a secret, or at another address. */

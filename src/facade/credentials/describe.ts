@@ -1,10 +1,10 @@
-import { DeadlinePassed, withDeadline } from "../deadline.ts";
-import { AuthenticationError } from "../errors.ts";
+import { AuthenticationError } from "../errors/errors.ts";
+import { DeadlinePassed, withDeadline } from "../http/timeout.ts";
 import type { JobsClientOptions } from "../options.ts";
-import { MASK } from "../secrets.ts";
-import type { CredentialsDescription } from "./credentials.ts";
+import { MASK } from "../redaction/secrets.ts";
 import { parseHost } from "./host.ts";
 import type { ResolvedCredentials } from "./resolve.ts";
+import type { CredentialsDescription } from "./types.ts";
 
 /** Describes the credentials of a client, within the time that an attempt of a call has for them. */
 export async function describeCredentials(

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../errors.ts";
+import { ConfigurationError } from "../errors/errors.ts";
 
 /** A workspace, as its address names it. */
 export interface Workspace {

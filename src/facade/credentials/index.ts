@@ -4,20 +4,20 @@
  *
  * @module databricks-jobs/credentials
  */
-export type { AzureOptions } from "./azure.ts";
-export { type AzureCliOptions, azureCli } from "./azure-cli.ts";
-export { type AzureClientSecretOptions, azureClientSecret } from "./azure-client-secret.ts";
+export type { AzureOptions } from "./providers/azure.ts";
+export { type AzureCliOptions, azureCli } from "./providers/azure-cli.ts";
+export { type AzureClientSecretOptions, azureClientSecret } from "./providers/azure-client-secret.ts";
+export { type DatabricksCliOptions, databricksCli } from "./providers/databricks-cli.ts";
+export { type EnvOidcOptions, envOidc } from "./providers/env-oidc.ts";
+export type { FederationOptions } from "./providers/federation.ts";
+export { type FileOidcOptions, fileOidc } from "./providers/file-oidc.ts";
+export { type GithubOidcOptions, githubOidc } from "./providers/github-oidc.ts";
+export { type OAuthM2MOptions, oauthM2M } from "./providers/oauth-m2m.ts";
+export { type PatOptions, pat } from "./providers/pat.ts";
+export type { SignInOptions } from "./providers/provider-options.ts";
 export type {
   Authorization,
   AuthorizeOptions,
   DatabricksCredentials,
   TokenSource,
-} from "./credentials.ts";
-export { type DatabricksCliOptions, databricksCli } from "./databricks-cli.ts";
-export { type EnvOidcOptions, envOidc } from "./env-oidc.ts";
-export type { FederationOptions } from "./federation.ts";
-export { type FileOidcOptions, fileOidc } from "./file-oidc.ts";
-export { type GithubOidcOptions, githubOidc } from "./github-oidc.ts";
-export { type OAuthM2MOptions, oauthM2M } from "./oauth-m2m.ts";
-export { type PatOptions, pat } from "./pat.ts";
-export type { SignInOptions } from "./sign-in-options.ts";
+} from "./types.ts";

@@ -1,10 +1,10 @@
-import { ConfigurationError } from "../errors.ts";
+import { ConfigurationError } from "../errors/errors.ts";
 import type { JobsClientOptions } from "../options.ts";
-import type { CredentialsDescription, DatabricksCredentials } from "./credentials.ts";
+import { AUTH_TYPES, isAuthType } from "./auth-types.ts";
+import type { Search } from "./discovery/search.ts";
 import { parseHost } from "./host.ts";
-import { AUTH_TYPES, isAuthType } from "./kinds.ts";
-import { checkToken, tokenCredentials } from "./pat.ts";
-import type { Search } from "./search.ts";
+import { checkToken, tokenCredentials } from "./providers/pat.ts";
+import type { CredentialsDescription, DatabricksCredentials } from "./types.ts";
 
 /** The credentials of a client. Those that were searched for can say what they are made from. */
 export interface ResolvedCredentials extends DatabricksCredentials {
@@ -69,7 +69,7 @@ function given(
 function searched(options: JobsClientOptions): ResolvedCredentials {
   let search: Search | undefined;
   const load = async (): Promise<Search> => {
-    const { createSearch } = await import("./search.ts");
+    const { createSearch } = await import("./discovery/search.ts");
     search ??= createSearch(options);
     return search;
   };

@@ -1,0 +1,35 @@
+import { ConfigurationError } from "../../errors/errors.ts";
+import { hideTokens } from "../../redaction/token-patterns.ts";
+import { readEnvironment } from "../../runtime/environment.ts";
+import type { DatabricksCredentials } from "../types.ts";
+import { type FederationOptions, federated } from "./federation.ts";
+import { checkOptions } from "./provider-options.ts";
+
+/** What {@link envOidc} takes. */
+export interface EnvOidcOptions extends FederationOptions {
+  /**
+   * The environment variable that holds the id token; read again at each renewal.
+   * @default "DATABRICKS_OIDC_TOKEN"
+   */
+  readonly tokenVariable?: string | undefined;
+}
+
+/**
+ * Signs in with an id token from an environment variable.
+ * @throws `ConfigurationError` for options that are missing, and at the call where the variable is not set
+ * @see `POST {host}/oidc/v1/token`, with `grant_type=urn:ietf:params:oauth:grant-type:token-exchange`
+ *
+ * @example
+ * new JobsClient({ credentials: envOidc({ host, clientId, tokenVariable: "CI_JOB_JWT" }) });
+ */
+export function envOidc(options: EnvOidcOptions): DatabricksCredentials {
+  const workspace = checkOptions("envOidc", options);
+  const { tokenVariable = "DATABRICKS_OIDC_TOKEN" } = options;
+  return federated("env-oidc", workspace, options, async () => {
+    const idToken = readEnvironment(tokenVariable)?.trim();
+    if (idToken) return idToken;
+    throw new ConfigurationError(
+      `env-oidc: the environment variable ${hideTokens(tokenVariable)}, which is to hold an id token, is not set.`,
+    );
+  });
+}

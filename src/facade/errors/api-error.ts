@@ -1,0 +1,95 @@
+import type { Operation } from "../../generated/operations.ts";
+import type { ErrorBody } from "../http/error-body.ts";
+import { type Answer, requestIdOf } from "../http/response.ts";
+import {
+  ApiError,
+  type ApiErrorFacts,
+  BadRequestError,
+  DeadlineExceededError,
+  InternalServerError,
+  NotFoundError,
+  NotImplementedError,
+  PermissionDeniedError,
+  type RequestFacts,
+  ResourceConflictError,
+  ResourceDoesNotExistError,
+  TemporarilyUnavailableError,
+  TooManyRequestsError,
+  UnauthenticatedError,
+} from "./errors.ts";
+import { withAdvice } from "./transport-errors.ts";
+
+type ApiErrorClass = new (message: string, facts: ApiErrorFacts) => ApiError;
+
+const BY_ERROR_CODE: Readonly<Record<string, ApiErrorClass>> = {
+  INVALID_STATE: BadRequestError,
+  INVALID_PARAMETER_VALUE: BadRequestError,
+  RESOURCE_DOES_NOT_EXIST: ResourceDoesNotExistError,
+  ABORTED: ResourceConflictError,
+  ALREADY_EXISTS: ResourceConflictError,
+  RESOURCE_ALREADY_EXISTS: ResourceConflictError,
+  RESOURCE_EXHAUSTED: TooManyRequestsError,
+  REQUEST_LIMIT_EXCEEDED: TooManyRequestsError,
+  UNKNOWN: InternalServerError,
+  DATA_LOSS: InternalServerError,
+};
+
+const BY_STATUS: Readonly<Record<number, ApiErrorClass>> = {
+  400: BadRequestError,
+  401: UnauthenticatedError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ResourceConflictError,
+  429: TooManyRequestsError,
+  500: InternalServerError,
+  501: NotImplementedError,
+  503: TemporarilyUnavailableError,
+  504: DeadlineExceededError,
+};
+
+/**
+ * Makes the error for an answer that has one: the code the service sent decides on the class, then the status.
+ */
+export function toApiError(
+  answer: Answer,
+  error: ErrorBody,
+  request: RequestFacts,
+  operation: Pick<Operation, "responses" | "unknownOutcome">,
+): ApiError {
+  const requestId = requestIdOf(answer);
+  const code = error.errorCode === undefined ? "" : ` ${error.errorCode}`;
+  const id = requestId === undefined ? "" : ` (request ${requestId})`;
+  const said = `${request.method} ${request.path}: ${answer.status}${code}: ${error.message}${id}`;
+  const message = withAdvice(said, request, operation.unknownOutcome);
+  return new (classFor(answer.status, error, request))(message, {
+    ...request,
+    status: answer.status,
+    errorCode: error.errorCode,
+    description: operation.responses[answer.status],
+    requestId,
+    details: error.details,
+    headers: plainHeaders(answer.headers),
+    body: error.body,
+  });
+}
+
+function classFor(status: number, { errorCode, message }: ErrorBody, { path }: RequestFacts): ApiErrorClass {
+  // The service says a missing job or run with a 400.
+  const getsOne = /\/jobs\/(get|runs\/get|runs\/get-output)$/.test(path);
+  if (
+    status === 400 &&
+    getsOne &&
+    errorCode === "INVALID_PARAMETER_VALUE" &&
+    /does not exist/i.test(message)
+  ) {
+    return ResourceDoesNotExistError;
+  }
+  const byCode = errorCode !== undefined && Object.hasOwn(BY_ERROR_CODE, errorCode);
+  return (byCode ? BY_ERROR_CODE[errorCode] : BY_STATUS[status]) ?? ApiError;
+}
+
+function plainHeaders(headers: Headers): Record<string, string> {
+  const plain = Object.fromEntries(headers);
+  delete plain["set-cookie"];
+  return plain;
+}

@@ -1,0 +1,99 @@
+import type { ErrorDetail } from "../errors/errors.ts";
+
+/** What an error's body says, whichever of the service's shapes it came in. */
+export interface ErrorBody {
+  readonly errorCode: string | undefined;
+  readonly message: string;
+  readonly details: readonly ErrorDetail[];
+  readonly body: unknown;
+}
+
+/**
+ * Reads an error's body. The service and the proxies before it use several shapes: `error_code` and
+ * `message`, the older `error`, SCIM's `detail`, `CODE: sentence` as plain text, an HTML page, nothing.
+ */
+export function readErrorBody(text: string, status: number, statusText: string): ErrorBody {
+  const trimmed = text.trim();
+  const fallback = statusText || STATUS_PHRASES[status] || `HTTP status ${status}`;
+  if (trimmed === "") return { errorCode: undefined, message: fallback, details: [], body: undefined };
+  const json = parse(trimmed);
+  if (json === undefined) return readText(trimmed, fallback);
+  if (!isObject(json)) {
+    return { errorCode: undefined, message: `${fallback}: ${short(trimmed)}`, details: [], body: json };
+  }
+  return {
+    errorCode: readCode(json),
+    message:
+      readMessage(json) ?? (Object.keys(json).length === 0 ? fallback : `${fallback}: ${short(trimmed)}`),
+    details: Array.isArray(json.details) ? json.details.filter(isObject) : [],
+    body: json,
+  };
+}
+
+function readText(text: string, fallback: string): ErrorBody {
+  const body = text.slice(0, MAX_TEXT_LENGTH);
+  if (/^<(!doctype|!--|html|\?xml|head|body)/i.test(text)) {
+    const words = /<pre[^>]*>([\s\S]*?)<\/pre>/i.exec(body) ?? /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body);
+    const said = words?.[1]?.replace(/<[^>]*>/g, "").trim();
+    const message = `${said ? short(said) : fallback} (a web page, not an answer of the Jobs API)`;
+    return { errorCode: undefined, message, details: [], body };
+  }
+  const coded = /^([A-Z][A-Z0-9_]{2,}):\s+([\s\S]+)$/.exec(body);
+  return { errorCode: coded?.[1], message: short(coded?.[2] ?? body), details: [], body };
+}
+
+function readCode({ error_code: code, scimType, status }: Record<string, unknown>): string | undefined {
+  if (typeof code === "string" && code.trim() !== "") return short(code);
+  if (typeof code === "number") return String(code);
+  if (typeof scimType === "string" && scimType.trim() !== "") return short(scimType);
+  return typeof status === "string" && /^[A-Z_]{3,}$/.test(status) ? status : undefined;
+}
+
+function readMessage(body: Record<string, unknown>): string | undefined {
+  for (const member of ["message", "error", "detail", "error_description"]) {
+    const value = body[member];
+    if (typeof value === "string" && value.trim() !== "") return short(value);
+    const inner = isObject(value) ? value.message : undefined;
+    if (typeof inner === "string" && inner.trim() !== "") return short(inner);
+  }
+  return undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH)}…` : line;
+}
+
+// Long enough for any sentence of the service, short enough for a log line and a hostile proxy.
+const MAX_MESSAGE_LENGTH = 1_000;
+const MAX_TEXT_LENGTH = 10_000;
+
+// HTTP/2 sends no reason phrase.
+const STATUS_PHRASES: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  408: "Request Timeout",
+  409: "Conflict",
+  413: "Content Too Large",
+  429: "Too Many Requests",
+  499: "Client Closed Request",
+  500: "Internal Server Error",
+  501: "Not Implemented",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};

@@ -1,0 +1,63 @@
+import type { RunOutput, RunTask } from "../../generated/schema.ts";
+import { DatabricksError, type RunId } from "../errors/errors.ts";
+import type { RequestOptions } from "../options.ts";
+import { createLimit } from "../util/concurrency.ts";
+import { latestTasks } from "./run-state.ts";
+import type { RunCalls } from "./wait.ts";
+import { getWholeRun } from "./whole-run.ts";
+
+/**
+ * The output of a task, with those of its iterations where it is a for-each; or why it could not be read.
+ * Iterations are under their task key, or under their run id where they share a key.
+ */
+export type TaskOutput =
+  | (RunOutput & {
+      /** Those of the iterations of a for-each. */
+      readonly iterations?: Readonly<Record<string, TaskOutput>>;
+    })
+  | {
+      /** Why it could not be read. */
+      readonly error: DatabricksError;
+    };
+
+/** Reads the output of every task of a run, of the latest attempt of each. */
+export async function getTaskOutputs(
+  { get, getOutput }: Pick<RunCalls, "get" | "getOutput">,
+  run_id: RunId,
+  options: RequestOptions = {},
+): Promise<Record<string, TaskOutput>> {
+  const limit = createLimit();
+  const { tasks = [] } = await getWholeRun(get, { run_id }, options);
+  return await readAll(byKey(tasks));
+
+  async function readAll(
+    tasks: readonly (readonly [string, RunTask])[],
+  ): Promise<Record<string, TaskOutput>> {
+    const outputs = tasks.map(async ([key, task]) => [key, await readOne(task)] as const);
+    return Object.fromEntries(await Promise.all(outputs));
+  }
+
+  async function readOne({ task_key, run_id, for_each_task }: RunTask): Promise<TaskOutput> {
+    try {
+      if (run_id === undefined) throw new DatabricksError(`Task ${task_key} has no run: it was not started.`);
+      if (for_each_task === undefined) return await limit(() => getOutput({ run_id }, options));
+      // A for-each has no output but those of its iterations.
+      const { iterations = [] } = await limit(() => getWholeRun(get, { run_id }, options));
+      return { iterations: await readAll(byKeyOrRun(iterations)) };
+    } catch (error) {
+      if (options.signal?.aborted || !(error instanceof DatabricksError)) throw error;
+      return { error };
+    }
+  }
+}
+
+function byKey(tasks: RunTask[]): [string, RunTask][] {
+  return latestTasks({ tasks }).map((task) => [task.task_key, task]);
+}
+
+function byKeyOrRun(iterations: RunTask[]): [string, RunTask][] {
+  const attempts = new Set(iterations.map((task) => `${task.attempt_number ?? 0} ${task.task_key}`));
+  // Two first attempts of one key are of two iterations.
+  if (attempts.size === iterations.length) return byKey(iterations);
+  return iterations.map((task) => [String(task.run_id ?? task.task_key), task]);
+}

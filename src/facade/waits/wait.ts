@@ -1,0 +1,206 @@
+import type { JobsRunsCancelParams, Run } from "../../generated/schema.ts";
+import {
+  ApiError,
+  AuthenticationError,
+  ConnectionError,
+  DatabricksError,
+  type RunId,
+  TooManyRequestsError,
+  UnexpectedResponseError,
+} from "../errors/errors.ts";
+import { DeadlinePassed, sleep, withDeadline } from "../http/timeout.ts";
+import { checkRange, LONGEST_TIMER_MS, type RequestOptions } from "../options.ts";
+import { mapConcurrently } from "../util/concurrency.ts";
+import { WaitTimeoutError } from "./run-errors.ts";
+import { failureOf, isFailure, type OutputCalls, readFailure } from "./run-failure.ts";
+import { judge, type RunFailureReason, stateText, type Verdict } from "./run-state.ts";
+import { createReporter, type RunUpdate } from "./run-updates.ts";
+import { type GetRun, getWholeRun } from "./whole-run.ts";
+
+/** Settings of a wait; those of a call hold for each of its requests. */
+export interface WaitOptions extends RequestOptions {
+  /**
+   * Milliseconds between two looks at the run, once it has gone on for a while; the first ones come quicker.
+   * @default 10_000
+   */
+  readonly pollIntervalMs?: number | undefined;
+  /**
+   * Milliseconds after which the wait ends with a `WaitTimeoutError`. The run goes on. Where the call also starts the
+   * run, they count from the answer to that.
+   * @default no limit
+   */
+  readonly waitTimeoutMs?: number | null | undefined;
+  /**
+   * Told the run's id before the first look, then each change of the run and of its tasks once. What it throws is
+   * ignored.
+   */
+  readonly onUpdate?: ((update: RunUpdate) => void) | undefined;
+  /**
+   * Whether to cancel the run where the wait is given up, by `signal` or `waitTimeoutMs`. An abort while the run is
+   * only being started cancels nothing: its id is not known then.
+   * @default false
+   */
+  readonly cancelOnGiveUp?: boolean | undefined;
+}
+
+/** The calls a wait is made of. */
+export interface RunCalls extends OutputCalls {
+  readonly get: GetRun;
+  readonly cancel: (params: JobsRunsCancelParams, options?: RequestOptions) => Promise<unknown>;
+}
+
+/** How a wait looks at its run. */
+interface Look {
+  /** Whether the run is known to exist, so that not reaching it is a passing matter. */
+  readonly known: boolean;
+  /** Whether to read the run's repairs as well. */
+  readonly include_history?: boolean;
+  readonly verdictOf: (run: Run) => Verdict;
+  /** Whether the run is shown as it is now, and not as it was before a repair. */
+  readonly shows?: (run: Run) => boolean;
+}
+
+/** Waits until a run has ended, and resolves to it where it succeeded. */
+export async function waitForRun(
+  calls: RunCalls,
+  run_id: RunId,
+  options: WaitOptions = {},
+  look: Look = { known: false, verdictOf: judge },
+): Promise<Run> {
+  const { onUpdate, cancelOnGiveUp } = options;
+  const signal = options.signal ?? undefined;
+  const { pollIntervalMs, waitTimeoutMs } = readWait(options);
+  const reporter = createReporter(run_id, onUpdate);
+  reporter.tell({ type: "started", run_id });
+  let last: Run | undefined;
+  // Set once the run is known to have failed, while it is still asked what its tasks say.
+  let failed: { run: Run; reason: RunFailureReason } | undefined;
+
+  try {
+    return await (waitTimeoutMs === undefined
+      ? untilEnded(signal)
+      : withDeadline({ timeoutMs: waitTimeoutMs, signal }, untilEnded));
+  } catch (error) {
+    const timedOut = error instanceof DeadlinePassed;
+    if (timedOut && failed !== undefined) throw failureOf(run_id, failed.run, failed.reason);
+    if (cancelOnGiveUp && failed === undefined && (timedOut || signal?.aborted)) {
+      await cancelGivenUp(calls, [{ run_id, tell: reporter.tell }], options);
+    }
+    if (timedOut) throw waitTimeout(run_id, last, options);
+    if (!signal?.aborted && error instanceof DatabricksError) error.runId = run_id;
+    throw error;
+  }
+
+  async function untilEnded(within: AbortSignal | undefined): Promise<Run> {
+    const requestOptions = { ...options, signal: within };
+    for (let looks = 0; ; looks += 1) {
+      try {
+        const run = await getWholeRun(
+          calls.get,
+          { run_id, include_history: look.include_history },
+          requestOptions,
+        );
+        last = run;
+        if (look.shows?.(run) ?? true) reporter.report(run);
+        const verdict = look.verdictOf(run);
+        if (verdict === "succeeded") return run;
+        if (isFailure(verdict)) {
+          failed = { run, reason: verdict };
+          throw await readFailure(calls, run_id, run, verdict, requestOptions);
+        }
+      } catch (error) {
+        if (within?.aborted || !isPassing(error, look.known || last !== undefined)) throw error;
+        reporter.tell({ type: "fault", run_id, error: asError(error) });
+      }
+      await sleep(pollDelayMs(looks, pollIntervalMs, Math.random()), within);
+    }
+  }
+}
+
+/** Starts a run and waits for it. */
+export async function startAndWait(
+  calls: RunCalls,
+  start: () => Promise<{ readonly run_id?: RunId }>,
+  options: WaitOptions = {},
+): Promise<Run> {
+  // A run must not be lost to options with which it cannot be waited for.
+  readWait(options);
+  const { run_id } = await start();
+  if (run_id === undefined) throw new DatabricksError("The service started a run and did not tell its id.");
+  return await waitForRun(calls, run_id, options, { known: true, verdictOf: judge });
+}
+
+/** Cancels runs whose wait was given up, within `timeoutMs` for all, and tells what became of each. */
+export async function cancelGivenUp(
+  calls: RunCalls,
+  runs: readonly { readonly run_id: RunId; readonly tell: (update: RunUpdate) => void }[],
+  options: WaitOptions,
+): Promise<void> {
+  const timeoutMs = options.timeoutMs ?? calls.timeoutMs;
+  const endsAtMs = performance.now() + timeoutMs;
+  await mapConcurrently(runs, async ({ run_id, tell }) => {
+    const leftMs = Math.max(0, endsAtMs - performance.now());
+    try {
+      // The signal that ended the wait is no reason not to send this.
+      await withDeadline({ timeoutMs: leftMs, signal: undefined }, (within) =>
+        calls.cancel({ run_id }, { ...options, signal: within }),
+      );
+      tell({ type: "cancel", run_id, error: undefined });
+    } catch (error) {
+      const told =
+        error instanceof Error ? error : new DatabricksError(`No answer came within ${timeoutMs} ms.`);
+      tell({ type: "cancel", run_id, error: told });
+    }
+  });
+}
+
+/** The error for a run that did not end in time. */
+export function waitTimeout(
+  run_id: RunId,
+  last: Run | undefined,
+  { waitTimeoutMs }: WaitOptions,
+): WaitTimeoutError {
+  const seen = last === undefined ? "it could not be read" : `it is ${stateText(last)}`;
+  const message = `Run ${run_id} did not end within ${waitTimeoutMs} ms: ${seen}.`;
+  return new WaitTimeoutError(message, run_id, last);
+}
+
+/**
+ * Reads and checks the limits of a wait.
+ * @throws `ConfigurationError`
+ */
+export function readWait(options: WaitOptions): {
+  pollIntervalMs: number;
+  waitTimeoutMs: number | undefined;
+} {
+  const pollIntervalMs = options.pollIntervalMs ?? 10_000;
+  const waitTimeoutMs = options.waitTimeoutMs ?? undefined;
+  checkRange("pollIntervalMs", pollIntervalMs, 1, LONGEST_TIMER_MS);
+  checkRange("waitTimeoutMs", waitTimeoutMs ?? 0, 0, LONGEST_TIMER_MS);
+  return { pollIntervalMs, waitTimeoutMs };
+}
+
+/** The pause after a look: short at first, up to the interval, and never quite the same. */
+export function pollDelayMs(looks: number, pollIntervalMs: number, random: number): number {
+  return Math.min(FIRST_POLL_MS * 1.5 ** looks, pollIntervalMs) * (0.9 + random / 5);
+}
+
+const FIRST_POLL_MS = 1_000;
+
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new DatabricksError(String(thrown));
+}
+
+/** Whether an error says that a run could not be read just now, and not that it cannot be read. */
+export function isPassing(error: unknown, known: boolean): boolean {
+  // Before the run was seen once, not to reach it may as well mean that the host is wrong.
+  if (error instanceof ConnectionError) return known;
+  // A function of the caller's that failed may do better the next time; a refusal stays one.
+  if (error instanceof AuthenticationError) {
+    return known && !error.refused && !(error.cause instanceof DatabricksError);
+  }
+  // An answer that breaks the API document breaks it the next time too.
+  if (error instanceof UnexpectedResponseError) return known && error.issues.length === 0;
+  if (error instanceof TooManyRequestsError) return true;
+  return error instanceof ApiError && (error.status >= 500 || error.status === 408) && error.status !== 501;
+}
