@@ -10,7 +10,7 @@ import { startWorkspace, type Workspace } from "./helpers/workspace.ts";
 
 const AIM = 0.1;
 
-const ways: Readonly<Record<string, Way>> = {
+const ways: Readonly<Record<string, Strategy>> = {
   "waitEach with job_id": async (jobs, { run_ids, job_id }, options, ended) => {
     for await (const { run_id, error } of jobs.runs.waitEach({ run_ids, job_id }, options)) {
       if (error !== undefined) throw error;
@@ -39,7 +39,7 @@ console.log(
 if (!(ratio <= AIM)) process.exitCode = 1;
 
 /** Waits for all runs of a workspace, and says of each that it has ended. */
-type Way = (
+type Strategy = (
   jobs: JobsClient,
   workspace: Workspace,
   options: WaitOptions,
@@ -52,7 +52,7 @@ interface Row {
   readonly [column: string]: string | number;
 }
 
-async function measure(name: string, way: Way): Promise<Row> {
+async function measure(name: string, way: Strategy): Promise<Row> {
   const clock = startVirtualTime();
   const workspace = await startWorkspace(clock.now);
   let started = 0;

@@ -16,7 +16,7 @@ import {
   UnauthenticatedError,
 } from "../src/facade/errors/errors.ts";
 import { readErrorBody } from "../src/facade/http/error-body.ts";
-import type { Answer } from "../src/facade/http/response.ts";
+import type { HttpResponse } from "../src/facade/http/response.ts";
 
 const GET_JOB: RequestFacts = {
   ...{ method: "GET", path: "/2.1/jobs/get", attempts: 1 },
@@ -27,7 +27,7 @@ const UNDOCUMENTED = { responses: {}, unknownOutcome: "" };
 function errorFor(body: unknown, { status = 400, headers = {}, request = GET_JOB }: Given = {}): ApiError {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const error = readErrorBody(text, status, "");
-  const answer: Answer = { status, statusText: "", headers: new Headers(headers), text, error };
+  const answer: HttpResponse = { status, statusText: "", headers: new Headers(headers), text, error };
   return toApiError(answer, error, request, UNDOCUMENTED);
 }
 
@@ -130,7 +130,7 @@ describe("what an error carries", () => {
     const text = '{"error_code":"PERMISSION_DENIED","message":"not yours","details":[{"@type":"x"}]}';
     const body = readErrorBody(text, 403, "Forbidden");
     const headers = new Headers({ "X-Request-Id": "r-1", "Retry-After": "3" });
-    const answer: Answer = { status: 403, statusText: "Forbidden", headers, text, error: body };
+    const answer: HttpResponse = { status: 403, statusText: "Forbidden", headers, text, error: body };
     const request: RequestFacts = {
       method: "POST",
       path: "/2.1/jobs/run-now",

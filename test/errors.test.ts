@@ -88,7 +88,7 @@ describe("classes of errors", () => {
   test("carry what they were given", () => {
     expect(made.ConnectionTimeoutError).toMatchObject({ ...facts, cause: { message: "inner" } });
     expect(made.ResourceConflictError).toMatchObject(answered);
-    expect(made.UnexpectedResponseError).toMatchObject({ ...facts, bodyStart: "x".repeat(200) });
+    expect(made.UnexpectedResponseError).toMatchObject({ ...facts, bodyPreview: "x".repeat(200) });
     expect(made.ValidationError).toMatchObject({
       message: "said: a is wrong",
       issues: [{ path: "a", message: "is wrong" }],

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toApiError } from "../src/facade/errors/api-error.ts";
 import { readErrorBody } from "../src/facade/http/error-body.ts";
-import type { Answer } from "../src/facade/http/response.ts";
+import type { HttpResponse } from "../src/facade/http/response.ts";
 import {
   ApiError,
   DatabricksError,
@@ -11,7 +11,7 @@ import {
   type RequestFacts,
   ValidationError,
 } from "../src/facade/index.ts";
-import { dropNulls } from "../src/facade/request/strip-nulls.ts";
+import { stripNulls } from "../src/facade/request/strip-nulls.ts";
 import { operations } from "../src/generated/operations.ts";
 import { errorStatus, ODD_SHAPES, SHAPES } from "./helpers/error-bodies.ts";
 import { fetchInTurn, json } from "./helpers/fake-fetch.ts";
@@ -39,7 +39,7 @@ function expectUseful(error: ApiError, status: number, text: string): void {
 function checkReading(texts: fc.Arbitrary<string>): void {
   const check = (text: string, status: number, statusText: string) => {
     const error = readErrorBody(text, status, statusText);
-    const answer: Answer = { status, statusText, headers: new Headers(), text, error };
+    const answer: HttpResponse = { status, statusText, headers: new Headers(), text, error };
     expectUseful(toApiError(answer, error, REQUEST, operations.JobsGet), status, text);
   };
   const phrase = fc.constantFrom("", "Bad Request", "Odd");
@@ -108,7 +108,7 @@ describe("any parameters", () => {
     const check = (params: unknown) => {
       const before = inspect(params, { depth: Number.POSITIVE_INFINITY, showHidden: true });
       // Whatever callers without types may give.
-      const { named, issues } = dropNulls(params as object);
+      const { named, issues } = stripNulls(params as object);
       outcomes[issues.length === 0 ? "results" : "refusals"] += 1;
       expect(typeof named).toBe("object");
       if (issues.length === 0) expect(hasNothing(named)).toBe(false);

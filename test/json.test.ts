@@ -109,7 +109,7 @@ describe("an answer with an exact integer", () => {
     "that is broken (%s) is a typed error",
     async (body) => {
       const { jobs } = answering(body);
-      const expected = { name: "UnexpectedResponseError", status: 200, bodyStart: body };
+      const expected = { name: "UnexpectedResponseError", status: 200, bodyPreview: body };
       await expect(jobs.get({ job_id: 5 })).rejects.toMatchObject(expected);
       await expect(jobs.raw.GET("/2.1/jobs/list")).rejects.toMatchObject(expected);
     },

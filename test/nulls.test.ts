@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ValidationIssue } from "../src/facade/errors/issues.ts";
-import { dropNulls } from "../src/facade/request/strip-nulls.ts";
+import { stripNulls } from "../src/facade/request/strip-nulls.ts";
 
-const copyOf = (params: object): Record<string, unknown> => dropNulls(params).named;
-const issuesOf = (params: object): readonly ValidationIssue[] => dropNulls(params).issues;
+const copyOf = (params: object): Record<string, unknown> => stripNulls(params).named;
+const issuesOf = (params: object): readonly ValidationIssue[] => stripNulls(params).issues;
 
 describe("null and undefined members", () => {
   test.each<[string, object, object]>([

@@ -21,7 +21,7 @@ function tell(text: string): { status: number | null; lines: string[] } {
   return { status, lines: output.split("\n") };
 }
 
-// Item is in requests only, Answer in answers only, Shared in both.
+// Item is in requests only, HttpResponse in answers only, Shared in both.
 const SMALL = `
 openapi: 3.0.3
 info: { title: Small, version: "1" }
@@ -33,7 +33,7 @@ paths:
       x-repeat: once
       requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Item" } } } }
       responses:
-        "200": { description: Made., content: { application/json: { schema: { $ref: "#/components/schemas/Answer" } } } }
+        "200": { description: Made., content: { application/json: { schema: { $ref: "#/components/schemas/HttpResponse" } } } }
   /2.1/jobs/find:
     get:
       operationId: JobsFind
@@ -55,7 +55,7 @@ components:
             shared: { $ref: "#/components/schemas/Shared" }
             inner: { $ref: "#/components/schemas/Item" }
           required: [name]
-    Answer:
+    HttpResponse:
       type: object
       properties: { id: { type: string, maxLength: 9 }, shared: { $ref: "#/components/schemas/Shared" } }
       required: [id]
@@ -67,11 +67,11 @@ describe("a change is judged by where it is", () => {
   const cases: [was: string, is: string, told: string[]][] = [
     ["required: [name]", "required: [name, size]", ["breaking: changed property Item.size is now required"]],
     ["required: [name]", "required: []", ["not breaking: changed property Item.name is now optional"]],
-    ["required: [id]", "required: []", ["breaking: changed property Answer.id is now optional"]],
+    ["required: [id]", "required: []", ["breaking: changed property HttpResponse.id is now optional"]],
     [
       "required: [id]",
       "required: [id, shared]",
-      ["not breaking: changed property Answer.shared is now required"],
+      ["not breaking: changed property HttpResponse.shared is now required"],
     ],
     ["maxLength: 100", "maxLength: 50", ["breaking: changed maxLength of property Item.name: 100 → 50"]],
     [
@@ -79,7 +79,7 @@ describe("a change is judged by where it is", () => {
       "maxLength: 200",
       ["not breaking: changed maxLength of property Item.name: 100 → 200"],
     ],
-    ["maxLength: 9", "maxLength: 5", ["not breaking: changed maxLength of property Answer.id: 9 → 5"]],
+    ["maxLength: 9", "maxLength: 5", ["not breaking: changed maxLength of property HttpResponse.id: 9 → 5"]],
     [", maximum: 25", "", ["not breaking: changed maximum of parameter JobsFind.limit: 25 → none"]],
     ["maximum: 25", "maximum: 20", ["breaking: changed maximum of parameter JobsFind.limit: 25 → 20"]],
     [
@@ -117,12 +117,12 @@ describe("a change is judged by where it is", () => {
     [
       "{ id: { type: string, maxLength: 9 },",
       "{ id: { type: string, maxLength: 9 }, more: { type: string },",
-      ["not breaking: added property Answer.more, optional"],
+      ["not breaking: added property HttpResponse.more, optional"],
     ],
     [
       ', shared: { $ref: "#/components/schemas/Shared" } }',
       " }",
-      ["breaking: removed property Answer.shared"],
+      ["breaking: removed property HttpResponse.shared"],
     ],
     ["            size: { type: integer, format: int64 }\n", "", ["breaking: removed property Item.size"]],
     ["x-repeat: once", "x-repeat: safe", ["not breaking: changed x-repeat of JobsMake: once → safe"]],

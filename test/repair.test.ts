@@ -157,7 +157,7 @@ describe("a repair", () => {
       ...{ "runs/repair": STARTED, "runs/cancel": {} },
       "runs/get": [before, later(RUNNING)],
     });
-    const options = { waitTimeoutMs: 30_000, cancelOnGiveUp: true };
+    const options = { waitTimeoutMs: 30_000, cancelOnAbort: true };
     const error = await fake.failureOf(fake.jobs.runs.repairAndWait(RUN, options));
     expect(error).toMatchObject({
       name: "WaitTimeoutError",

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { ErrorDetail } from "../src/facade/errors/errors.ts";
-import type { Answer } from "../src/facade/http/response.ts";
+import type { HttpResponse } from "../src/facade/http/response.ts";
 import {
-  askedDelayMs,
-  backOffMs,
+  backoffMs,
   classifyAnswer,
   type Failure,
   isLimit,
   outcomeOf,
   type RetryState,
+  retryAfterMs,
   retryDelayMs,
 } from "../src/facade/transport/retry-policy.ts";
 
@@ -20,7 +20,7 @@ interface Said {
   retryAfter?: string;
 }
 
-function answerOf({ status = 400, errorCode, message = "no", details = [], retryAfter }: Said): Answer {
+function answerOf({ status = 400, errorCode, message = "no", details = [], retryAfter }: Said): HttpResponse {
   const headers = new Headers(retryAfter === undefined ? {} : { "retry-after": retryAfter });
   return {
     status,
@@ -33,7 +33,7 @@ function answerOf({ status = 400, errorCode, message = "no", details = [], retry
 
 const first: RetryState = {
   ...{ repeat: "safe", failure: "unknown", retries: 0, maxRetries: 5, elapsedMs: 0, retryTimeoutMs: 300_000 },
-  ...{ askedDelayMs: undefined, random: 0 },
+  ...{ retryAfterMs: undefined, random: 0 },
 };
 
 describe("the wait before a request is sent again", () => {
@@ -46,7 +46,7 @@ describe("the wait before a request is sent again", () => {
   ])("after %s is, for safe, repeatable, keyed and once, %j", (failure, delays) => {
     expect(REPEATS.map((repeat) => retryDelayMs({ ...first, repeat, failure }))).toEqual(delays);
     const asked = delays.map((delay) => (delay === undefined ? undefined : 7));
-    expect(REPEATS.map((repeat) => retryDelayMs({ ...first, repeat, failure, askedDelayMs: 7 }))).toEqual(
+    expect(REPEATS.map((repeat) => retryDelayMs({ ...first, repeat, failure, retryAfterMs: 7 }))).toEqual(
       asked,
     );
   });
@@ -59,15 +59,15 @@ describe("the wait before a request is sent again", () => {
     [undefined, { retries: 1, maxRetries: 1 }],
     [500, { elapsedMs: 299_500 }],
     [undefined, { elapsedMs: 299_501 }],
-    [undefined, { elapsedMs: 300_001, askedDelayMs: 0 }],
-    [0, { elapsedMs: 300_000, askedDelayMs: 0 }],
-    [300_000, { askedDelayMs: 300_000 }],
-    [undefined, { askedDelayMs: 300_001 }],
-    [undefined, { askedDelayMs: Number.POSITIVE_INFINITY }],
+    [undefined, { elapsedMs: 300_001, retryAfterMs: 0 }],
+    [0, { elapsedMs: 300_000, retryAfterMs: 0 }],
+    [300_000, { retryAfterMs: 300_000 }],
+    [undefined, { retryAfterMs: 300_001 }],
+    [undefined, { retryAfterMs: Number.POSITIVE_INFINITY }],
     [undefined, { retryTimeoutMs: 0 }],
-    [0, { askedDelayMs: 0, random: 1 }],
-    [60_000, { askedDelayMs: 60_000, retries: 4 }],
-    [undefined, { askedDelayMs: 10, retries: 5 }],
+    [0, { retryAfterMs: 0, random: 1 }],
+    [60_000, { retryAfterMs: 60_000, retries: 4 }],
+    [undefined, { retryAfterMs: 10, retries: 5 }],
   ])("is %s where %j", (delay, state) => {
     expect(retryDelayMs({ ...first, ...state })).toBe(delay);
   });
@@ -82,8 +82,8 @@ describe("the wait before a request is sent again", () => {
     [6, 10_000, 5_000],
     [5_000, 10_000, 5_000],
   ])("after %i retries is %i ms, of which chance takes off up to half", (retries, longest, shortest) => {
-    expect([backOffMs(retries, 0), backOffMs(retries, 1)]).toEqual([longest, shortest]);
-    expect(backOffMs(retries, 0.5)).toBe((longest + shortest) / 2);
+    expect([backoffMs(retries, 0), backoffMs(retries, 1)]).toEqual([longest, shortest]);
+    expect(backoffMs(retries, 0.5)).toBe((longest + shortest) / 2);
   });
 });
 
@@ -191,10 +191,10 @@ describe("the wait that an answer asks for", () => {
       (retryAfter): [undefined, Said] => [undefined, { retryAfter }],
     ),
   ])("is %s for %j", (delay, said) => {
-    expect(askedDelayMs(answerOf(said), nowMs)).toBe(delay);
+    expect(retryAfterMs(answerOf(said), nowMs)).toBe(delay);
   });
 
   test.each(["soon 5", "retry 5"])("is none for %j", (retryAfter) => {
-    expect(askedDelayMs(answerOf({ retryAfter }), nowMs)).toBeUndefined();
+    expect(retryAfterMs(answerOf({ retryAfter }), nowMs)).toBeUndefined();
   });
 });

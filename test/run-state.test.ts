@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Unlisted } from "../src/facade/index.ts";
-import { judge, latestTasks, stateMessage, stateText, type Verdict } from "../src/facade/waits/run-state.ts";
+import {
+  latestTasks,
+  type RunOutcome,
+  runOutcome,
+  stateMessage,
+  stateText,
+} from "../src/facade/waits/run-state.ts";
 import { document } from "./helpers/spec.ts";
 
-type Table = Readonly<Record<string, Verdict>>;
+type Table = Readonly<Record<string, RunOutcome>>;
 
 /** What a run comes to of which only the older life-cycle state is known. */
 const LIFE_CYCLES: Table = {
@@ -84,11 +90,11 @@ const newer = (state: string, code?: string) => ({
   ...(code === undefined ? {} : { termination_details: { code: code as Unlisted } }),
 });
 
-const TABLES: [string, Table, (value: string) => Verdict][] = [
-  ["RunLifeCycleState", LIFE_CYCLES, (value) => judge({ state: older(value) })],
-  ["RunResultState", RESULTS, (value) => judge({ state: older("TERMINATED", value) })],
-  ["RunStatusState", STATUSES, (value) => judge({ status: newer(value) })],
-  ["TerminationCode", CODES, (value) => judge({ status: newer("TERMINATED", value) })],
+const TABLES: [string, Table, (value: string) => RunOutcome][] = [
+  ["RunLifeCycleState", LIFE_CYCLES, (value) => runOutcome({ state: older(value) })],
+  ["RunResultState", RESULTS, (value) => runOutcome({ state: older("TERMINATED", value) })],
+  ["RunStatusState", STATUSES, (value) => runOutcome({ status: newer(value) })],
+  ["TerminationCode", CODES, (value) => runOutcome({ status: newer("TERMINATED", value) })],
 ];
 
 describe.each(TABLES)("each %s of the document", (name, table, verdictOf) => {
@@ -107,7 +113,7 @@ describe.each(TABLES)("each %s of the document", (name, table, verdictOf) => {
 });
 
 describe("what the document does not list", () => {
-  test.each<[string, Verdict, Parameters<typeof judge>[0]]>([
+  test.each<[string, RunOutcome, Parameters<typeof runOutcome>[0]]>([
     ["a termination code", "unknown", { status: newer("TERMINATED", "NEW_CODE") }],
     [
       "a termination code with a name of every object",
@@ -127,17 +133,17 @@ describe("what the document does not list", () => {
     ["nothing at all", "running", {}],
     ["an empty state", "running", { state: {}, status: {} }],
   ])("%s is %s", (_what, verdict, stateful) => {
-    expect(judge(stateful)).toBe(verdict);
+    expect(runOutcome(stateful)).toBe(verdict);
   });
 });
 
 describe("a status beside an older state", () => {
   const ended = (code: string | undefined, result: string | undefined, lifeCycle = "TERMINATED") =>
-    judge({ status: newer("TERMINATED", code), state: older(lifeCycle, result) });
+    runOutcome({ status: newer("TERMINATED", code), state: older(lifeCycle, result) });
 
   test("wins over it", () => {
-    expect(judge({ status: newer("RUNNING"), state: older("TERMINATED", "SUCCESS") })).toBe("running");
-    expect(judge({ status: newer("TERMINATED", "SUCCESS"), state: older("RUNNING") })).toBe("succeeded");
+    expect(runOutcome({ status: newer("RUNNING"), state: older("TERMINATED", "SUCCESS") })).toBe("running");
+    expect(runOutcome({ status: newer("TERMINATED", "SUCCESS"), state: older("RUNNING") })).toBe("succeeded");
     expect(ended("RUN_EXECUTION_ERROR", "SUCCESS")).toBe("failed");
     expect(ended("SUCCESS", "FAILED")).toBe("succeeded");
     expect(ended("CLUSTER_ERROR", "FAILED")).toBe("compute_error");
@@ -170,14 +176,14 @@ describe("an older state", () => {
   test.each(Object.keys(LIFE_CYCLES).filter((value) => LIFE_CYCLES[value] === "running"))(
     "of a run that is %s is no end, whatever the result beside it",
     (lifeCycle) => {
-      expect(judge({ state: older(lifeCycle, "FAILED") })).toBe("running");
+      expect(runOutcome({ state: older(lifeCycle, "FAILED") })).toBe("running");
     },
   );
 
   test("that is SKIPPED or INTERNAL_ERROR is an end with a result too", () => {
-    expect(judge({ state: older("SKIPPED", "MAXIMUM_CONCURRENT_RUNS_REACHED") })).toBe("limit_reached");
-    expect(judge({ state: older("SKIPPED", "UPSTREAM_FAILED") })).toBe("upstream_failed");
-    expect(judge({ state: older("INTERNAL_ERROR", "FAILED") })).toBe("internal_error");
+    expect(runOutcome({ state: older("SKIPPED", "MAXIMUM_CONCURRENT_RUNS_REACHED") })).toBe("limit_reached");
+    expect(runOutcome({ state: older("SKIPPED", "UPSTREAM_FAILED") })).toBe("upstream_failed");
+    expect(runOutcome({ state: older("INTERNAL_ERROR", "FAILED") })).toBe("internal_error");
   });
 });
 
@@ -224,8 +230,10 @@ describe("the latest attempts", () => {
 test("a status this version does not know is an end only where something says so", () => {
   // A value that the document does not list.
   const state = "ARCHIVED" as Unlisted;
-  expect(judge({ status: { state } })).toBe("running");
-  expect(judge({ status: { state, termination_details: { code: "RUN_EXECUTION_ERROR" } } })).toBe("failed");
+  expect(runOutcome({ status: { state } })).toBe("running");
+  expect(runOutcome({ status: { state, termination_details: { code: "RUN_EXECUTION_ERROR" } } })).toBe(
+    "failed",
+  );
   const older = { life_cycle_state: "TERMINATED", result_state: "SUCCESS" } as const;
-  expect(judge({ status: { state }, state: older })).toBe("succeeded");
+  expect(runOutcome({ status: { state }, state: older })).toBe("succeeded");
 });

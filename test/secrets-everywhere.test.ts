@@ -180,7 +180,7 @@ describe("a token is to be shown nowhere", () => {
         name: "UnexpectedResponseError",
       },
     ],
-    // Secrets.hideIn looks at message and stack of the causes, not at other members.
+    // Secrets.maskCause looks at message and stack of the causes, not at other members.
     [
       "by members of what a fetch throws",
       { ...failing(Object.assign(new Error("no"), carrier)), name: "ConnectionError" },
@@ -213,6 +213,6 @@ describe("a token is to be shown nowhere", () => {
     Object.assign(error.cause as Error, { cause: error });
     const secrets = new Secrets();
     secrets.add({ authorization: BEARER });
-    expect(runInNewContext("hide()", { hide: () => secrets.hideIn(error) }, { timeout: 200 })).toBe(error);
+    expect(runInNewContext("hide()", { hide: () => secrets.maskCause(error) }, { timeout: 200 })).toBe(error);
   });
 });

@@ -155,7 +155,7 @@ describe("a success that is none", () => {
       ...{
         status: 200,
         contentType: "text/html; charset=x",
-        bodyStart: "<html>log in</html>",
+        bodyPreview: "<html>log in</html>",
         path: "/2.1/jobs/delete",
       },
     });
@@ -166,7 +166,12 @@ describe("a success that is none", () => {
     async (text) => {
       const server = await serveAnswer(text, { headers: { "content-type": "application/json" } });
       await expect(clientOf(server).get(JOB)).rejects.toMatchObject({
-        ...{ name: "UnexpectedResponseError", status: 200, bodyStart: text, contentType: "application/json" },
+        ...{
+          name: "UnexpectedResponseError",
+          status: 200,
+          bodyPreview: text,
+          contentType: "application/json",
+        },
         ...{ method: "GET", path: "/2.1/jobs/get", attempts: 1 },
       });
     },

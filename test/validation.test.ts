@@ -163,7 +163,7 @@ describe("an answer that is not as documented", () => {
       issues: [{ path, message }],
       message: `GET /2.1/jobs/runs/get: the answer (200) is not as the API document says: ${path} ${message}.`,
       ...{ status: 200, contentType: "application/json", method: "GET", path: "/2.1/jobs/runs/get" },
-      bodyStart: JSON.stringify(answer).slice(0, 200),
+      bodyPreview: JSON.stringify(answer).slice(0, 200),
     });
     expect(sent).toHaveLength(1);
   });

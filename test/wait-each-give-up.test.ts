@@ -79,7 +79,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
     const { results } = await giveUp(
       fake,
       { run_ids: upTo(30), ...job },
-      { waitTimeoutMs: 105_000, cancelOnGiveUp: true, onUpdate },
+      { waitTimeoutMs: 105_000, cancelOnAbort: true, onUpdate },
     );
     const left = results.filter(({ error }) => error !== undefined).map(({ run_id }) => run_id);
     expect(left.length).toBeGreaterThan(19);
@@ -96,7 +96,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
     const { thrown } = await giveUp(
       fake,
       { run_ids: [1, 2, 3], ...job },
-      { signal: controller.signal, cancelOnGiveUp: true },
+      { signal: controller.signal, cancelOnAbort: true },
     );
     expect(thrown).toBe("enough");
     expect(fake.sent("runs/cancel").map(({ params }) => params)).toEqual([{ run_id: 2 }, { run_id: 3 }]);
@@ -110,7 +110,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
       fake,
       { run_ids: upTo(30), ...job },
       {
-        ...{ waitTimeoutMs: 20_000, cancelOnGiveUp: true, timeoutMs: 5_000 },
+        ...{ waitTimeoutMs: 20_000, cancelOnAbort: true, timeoutMs: 5_000 },
         onUpdate: (update) => updates.push(update),
       },
     );
@@ -128,7 +128,7 @@ test("runs that ended are yielded although another look stalls until the time is
     ...replies,
     "runs/get": (request) => (idIn(request) === 2 ? stall(request) : get(request)),
   });
-  const options = { waitTimeoutMs: 8_000, cancelOnGiveUp: true };
+  const options = { waitTimeoutMs: 8_000, cancelOnAbort: true };
   const { results } = await giveUp(fake, { run_ids: [1, 2, 3] }, options);
   expect(results.map(({ run_id, error }) => [run_id, error?.name])).toEqual([
     [1, undefined],

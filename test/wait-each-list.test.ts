@@ -109,7 +109,7 @@ describe("the list of a job's active runs", () => {
         return breaks ? Response.json({}, { status: 503 }) : list(request);
       },
     });
-    const keep = (update: RunUpdate) => void (update.type === "fault" && faults.push(update));
+    const keep = (update: RunUpdate) => void (update.type === "poll_error" && faults.push(update));
     expect(await waitForAll(fake, upTo(40), keep)).toEqual(upTo(40));
     expect(faults.map(({ run_id }) => run_id)).toEqual(upTo(40));
     expect(fake.sent("runs/get")).toHaveLength(40);
@@ -127,7 +127,7 @@ describe("the list of a job's active runs", () => {
         return looks === 2 || looks === 3 ? reset(request) : list(request);
       },
     });
-    const keep = (update: RunUpdate) => void (update.type === "fault" && faults.push(update));
+    const keep = (update: RunUpdate) => void (update.type === "poll_error" && faults.push(update));
     expect(await waitForAll(fake, [1, 2, 3], keep)).toEqual([1, 2, 3]);
     expect(faults.map(({ run_id }) => run_id)).toEqual([1, 2, 3]);
     expect(fake.sent("runs/get").length).toBeGreaterThan(3);

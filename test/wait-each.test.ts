@@ -157,7 +157,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
       };
     };
     const faults: RunUpdate[] = [];
-    const onUpdate = (update: RunUpdate) => void (update.type === "fault" && faults.push(update));
+    const onUpdate = (update: RunUpdate) => void (update.type === "poll_error" && faults.push(update));
     const fake = createFakeRuns({
       ...replies,
       "runs/get": flaky("runs/get"),

@@ -19,7 +19,7 @@ const unavailable = send(503, { error_code: "TEMPORARILY_UNAVAILABLE", message: 
 
 /** The names of the errors that a wait told as passing faults. */
 function faultsIn(updates: readonly RunUpdate[]): string[] {
-  return updates.flatMap((update) => (update.type === "fault" ? [update.error.name] : []));
+  return updates.flatMap((update) => (update.type === "poll_error" ? [update.error.name] : []));
 }
 
 /** Waits on a real server that answers in turn, the last answer for good. */

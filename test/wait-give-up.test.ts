@@ -121,7 +121,7 @@ describe("waitTimeoutMs", () => {
   });
 });
 
-describe("cancelOnGiveUp", () => {
+describe("cancelOnAbort", () => {
   /** Waits for a run that does not end, with a time limit, and tells how the cancel went. */
   async function giveUp(cancel: Reply, options: WaitOptions = {}, clientTimeoutMs?: number) {
     const updates: RunUpdate[] = [];
@@ -131,7 +131,7 @@ describe("cancelOnGiveUp", () => {
       { timeoutMs: clientTimeoutMs },
     );
     const begun = performance.now();
-    const given = { cancelOnGiveUp: true, waitTimeoutMs: 10_000, onUpdate, ...options };
+    const given = { cancelOnAbort: true, waitTimeoutMs: 10_000, onUpdate, ...options };
     const error = await fake.failureOf(fake.jobs.runs.wait(RUN, given));
     expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 7 });
     expect(vi.getTimerCount()).toBe(0);
@@ -180,7 +180,7 @@ describe("cancelOnGiveUp", () => {
       let answer = (): void => {};
       const cancel = () => new Promise<Response>((resolve) => (answer = () => resolve(Response.json({}))));
       const updates: RunUpdate[] = [];
-      const options = { cancelOnGiveUp: true, onUpdate: (update: RunUpdate) => void updates.push(update) };
+      const options = { cancelOnAbort: true, onUpdate: (update: RunUpdate) => void updates.push(update) };
       const aborted = await abortAfter(requests, { "runs/get": get, "runs/cancel": cancel }, options);
       await until(() => aborted.fake.sent("runs/cancel").length === 1);
       for (let turns = 0; turns < 10; turns += 1) await turn();
@@ -204,7 +204,7 @@ describe("cancelOnGiveUp", () => {
     const denied = () => Response.json({}, { status: 403 });
     for (const get of [failed, denied]) {
       const fake = createFakeRuns({ "runs/get": get, "runs/cancel": {} });
-      await fake.failureOf(fake.jobs.runs.wait(RUN, { cancelOnGiveUp: true, waitTimeoutMs: 5_000 }));
+      await fake.failureOf(fake.jobs.runs.wait(RUN, { cancelOnAbort: true, waitTimeoutMs: 5_000 }));
       expect(fake.sent("runs/cancel")).toEqual([]);
     }
   });

@@ -30,7 +30,7 @@ describe("a run that is known to have failed, while its outputs stall", () => {
     "runs/cancel": {},
     "runs/list": { runs: [] },
   };
-  const options = { waitTimeoutMs: 500, cancelOnGiveUp: true };
+  const options = { waitTimeoutMs: 500, cancelOnAbort: true };
 
   test("is told as failed when the time of the wait is up, and is not canceled", async () => {
     const fake = createFakeRuns(replies);
@@ -116,7 +116,7 @@ test("a token function that fails once during a wait does not end it", async () 
   const fake = createFakeRuns({ "runs/get": [RUNNING, SUCCESS] }, { token });
   const onUpdate = (update: RunUpdate) => void updates.push(update);
   expect(await fake.end(fake.jobs.runs.wait(RUN, { onUpdate }))).toMatchObject(SUCCESS);
-  expect(updates.filter((update) => update.type === "fault")).toMatchObject([
+  expect(updates.filter((update) => update.type === "poll_error")).toMatchObject([
     { error: expect.any(AuthenticationError) },
   ]);
 });

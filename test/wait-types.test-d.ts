@@ -79,7 +79,7 @@ describe("an update", () => {
         case "task":
           expectTypeOf(update.task).toEqualTypeOf<RunTask>();
           return `${update.task_key} ${update.state} ${update.message}`;
-        case "fault":
+        case "poll_error":
           expectTypeOf(update.error).toEqualTypeOf<Error>();
           return update.error.message;
         case "cancel":
@@ -141,7 +141,7 @@ describe("waits", () => {
   test("take the options of a call and their own", () => {
     const { signal } = new AbortController();
     const options: WaitOptions = { signal, timeoutMs: 1, maxRetries: 1, headers: {}, pollIntervalMs: 1 };
-    jobs.runNowAndWait({ job_id: 5 }, { ...options, waitTimeoutMs: undefined, cancelOnGiveUp: true });
+    jobs.runNowAndWait({ job_id: 5 }, { ...options, waitTimeoutMs: undefined, cancelOnAbort: true });
     // @ts-expect-error pollInterval is misspelt
     jobs.runs.wait({ run_id: 7 }, { pollInterval: 1 });
     // @ts-expect-error a wait's option is none of a call

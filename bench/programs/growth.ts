@@ -12,7 +12,7 @@ export interface Work {
   readonly atOnce: number;
 }
 
-interface Way {
+interface Strategy {
   create(job: ReturnType<typeof jobOf>): Promise<unknown>;
   getRun(id: number): Promise<unknown>;
 }
@@ -28,12 +28,12 @@ process.on("message", async ({ libraries, bytes, calls, atOnce }: Work) => {
 process.on("disconnect", () => process.exit());
 process.send?.("ready");
 
-function facade(): Way {
+function facade(): Strategy {
   const jobs = new JobsClient({ host, token });
   return { create: (job) => jobs.create(job), getRun: (run_id) => jobs.runs.get({ run_id }) };
 }
 
-function bare(): Way {
+function bare(): Strategy {
   const headers = { accept: "application/json", authorization: `Bearer ${token}` };
   const post = { method: "POST", headers: { ...headers, "content-type": "application/json" } };
   return {

@@ -1,4 +1,4 @@
-import { nameClasses } from "../facade/errors/brand.ts";
+import { brandErrors } from "../facade/errors/brand.ts";
 import { DatabricksError } from "../facade/errors/errors.ts";
 
 /** The views of a run could not be written to files. */
@@ -19,4 +19,4 @@ export class ExportError extends DatabricksError {
   }
 }
 
-nameClasses({ ExportError });
+brandErrors({ ExportError });

@@ -42,7 +42,7 @@ function textOf(update: RunUpdate, paint: Paint): string {
       const more = [...said(iterationsText(update.task)), ...said(update.message)];
       return `, task ${firstLine(update.task_key)}: ${[state, ...more].join(", ")}`;
     }
-    case "fault":
+    case "poll_error":
       return `: ${paint("yellow", "could not be read, trying again")}, ${firstLine(update.error.message)}`;
     case "cancel":
       return update.error === undefined

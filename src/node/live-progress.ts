@@ -1,6 +1,6 @@
 import { createLogUpdate } from "log-update";
 import type { RunId } from "../facade/errors/errors.ts";
-import { judge } from "../facade/waits/run-state.ts";
+import { runOutcome } from "../facade/waits/run-state.ts";
 import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import { lineProgress } from "./line-progress.ts";
 import { createPaint } from "./paint.ts";
@@ -48,7 +48,7 @@ export function liveProgress({ stream = process.stderr }: ProgressOptions = {}):
     // What else is told of a run once it has ended is in its tree already.
     if (known === undefined && type !== "started" && type !== "run") return;
     const tree = grow(known, update, Date.now());
-    if (type === "cancel" || (type === "run" && judge(update.run) !== "running")) {
+    if (type === "cancel" || (type === "run" && runOutcome(update.run) !== "running")) {
       active.delete(run_id);
       show.clear();
       stream.write(`${drawTree(tree, Date.now(), paint)}\n`);

@@ -25,7 +25,7 @@ export function grow(tree: RunTree | undefined, update: RunUpdate, atMs: number)
       return { ...grown, run: update.run, tasks: latestTasks(update.run) };
     case "task":
       return { ...grown, tasks: latestTasks({ tasks: [...grown.tasks, update.task] }) };
-    case "fault":
+    case "poll_error":
       return { ...grown, note: { text: `could not be read: ${update.error.message}`, atMs } };
     case "cancel": {
       const text = update.error === undefined ? "canceled" : `could not be canceled: ${update.error.message}`;

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import prettyMs from "pretty-ms";
-import { judge, type Stateful, type Verdict } from "../facade/waits/run-state.ts";
+import { type RunOutcome, runOutcome, type Stateful } from "../facade/waits/run-state.ts";
 import type { RunTask } from "../generated/schema.ts";
 import type { Paint } from "./paint.ts";
 
@@ -12,7 +12,7 @@ export interface Look {
 
 /** The look of a state; one that has not begun differs from one that runs. */
 export function lookOf(stateful: Stateful): Look {
-  const verdict = judge(stateful);
+  const verdict = runOutcome(stateful);
   if (verdict === "succeeded") return { style: "green", sign: "✓" };
   if (NOT_RUN.has(verdict)) return { style: "gray", sign: "-" };
   if (verdict !== "running") return { style: "red", sign: "✗" };
@@ -20,7 +20,7 @@ export function lookOf(stateful: Stateful): Look {
   return BEGUN.has(state) ? { style: "cyan", sign: "●" } : { style: "gray", sign: "○" };
 }
 
-const NOT_RUN: ReadonlySet<Verdict> = new Set([
+const NOT_RUN: ReadonlySet<RunOutcome> = new Set([
   ...(["skipped", "excluded", "disabled", "upstream_failed", "upstream_canceled"] as const),
 ]);
 

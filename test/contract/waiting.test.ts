@@ -123,7 +123,7 @@ describe("a wait on the mock server", () => {
 
   test("cancels its run where it is given up", async () => {
     const { jobs, sent, broken } = mockAnswering({ [GET]: ["running"] });
-    const options = { ...QUICK, waitTimeoutMs: 50, cancelOnGiveUp: true };
+    const options = { ...QUICK, waitTimeoutMs: 50, cancelOnAbort: true };
     const error = await jobs.runs.wait(RUN, options).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 455644833 });
     expect(sent.at(-1)).toBe("POST /2.1/jobs/runs/cancel");

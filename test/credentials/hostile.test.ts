@@ -130,13 +130,13 @@ describe("an error as a cause", () => {
     ["more objects than can be searched", { many, headers: { authorization: SECRET } }],
   ])("is a stand-in where the secret is in %s", (_where, held) => {
     const error = Object.assign(new Error("lost"), { held });
-    const shown = secrets.hideIn(error);
+    const shown = secrets.maskCause(error);
     expect(shown).not.toBe(error);
     expect(shown).toMatchObject({ message: "lost" });
   });
 
   test("is itself where it holds none", () => {
     const error = Object.assign(new Error("lost"), { held: new Map([["x", "y"]]) });
-    expect(secrets.hideIn(error)).toBe(error);
+    expect(secrets.maskCause(error)).toBe(error);
   });
 });

@@ -14,11 +14,11 @@ const MANAGEMENT_TOKEN = "opaque-3a7a6e-management";
 // Part of each secret, however the rest of it is written.
 const PARTS = ["5ec2e7", "3a7a6e"];
 
-type Answer = (said: { readonly body: string; readonly authorization: string }) => Response;
+type HttpResponse = (said: { readonly body: string; readonly authorization: string }) => Response;
 type Make = (fetch: typeof globalThis.fetch) => DatabricksCredentials;
 
 /** A workspace whose token endpoint answers as told. */
-function endpoint(answer: Answer): typeof globalThis.fetch {
+function endpoint(answer: HttpResponse): typeof globalThis.fetch {
   return async (input, init) => {
     const { pathname } = new URL(String(input));
     if (pathname.includes("well-known"))
@@ -61,7 +61,7 @@ const escaped = (text: string): string =>
   );
 
 describe.each(WITH_SECRET)("%s shows no secret where its endpoint", (_kind, make) => {
-  test.each<[string, Answer]>([
+  test.each<[string, HttpResponse]>([
     [
       "repeats the form as it was sent",
       ({ body }) => Response.json({ error: "e", error_description: body }, { status: 400 }),
@@ -99,7 +99,7 @@ describe.each(WITH_SECRET)("%s shows no token that its endpoint gives", (_kind, 
   const granted = JSON.stringify({ access_token: ACCESS_TOKEN, token_type: "Bearer", expires_in: 3_600 });
   const type = { "content-type": "application/json" };
 
-  test.each<[string, Answer]>([
+  test.each<[string, HttpResponse]>([
     ["with an error's status", () => new Response(granted, { status: 400, headers: type })],
     [
       "with an error's status and cut short",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drive, stopClock } from "../helpers/clock.ts";
-import { outOfRange, send, WAYS, watchedClient } from "../helpers/repeat.ts";
+import { outOfRange, STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
 import { serve } from "../helpers/server.ts";
 
 interface Row {
@@ -101,7 +101,7 @@ const RULES = [
 ];
 
 describe.each(RULES)("$what, each time", ({ status, headers, body, name, asked, outcome, repeated }) => {
-  test.each(WAYS)("ends as its class says: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("ends as its class says: %s, %s", async (route, repeat) => {
     stopClock();
     const server = await serve((response) => {
       response.writeHead(status, { "content-type": "application/json", ...headers?.() });
@@ -125,7 +125,7 @@ describe.each(RULES)("$what, each time", ({ status, headers, body, name, asked, 
 });
 
 describe("an answer that is better the second time", () => {
-  test.each(WAYS)("is what the call resolves to: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("is what the call resolves to: %s, %s", async (route, repeat) => {
     stopClock();
     const statuses = [429, 200];
     const server = await serve((response) => {

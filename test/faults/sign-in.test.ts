@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DatabricksCredentials } from "../../src/facade/index.ts";
 import { drive, stopClock } from "../helpers/clock.ts";
-import { send, WAYS, watchedClient } from "../helpers/repeat.ts";
+import { STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
 import { serve, type TestServer } from "../helpers/server.ts";
 
 /** A server that answers with one status after the other, the last one for ever. */
@@ -24,7 +24,7 @@ function freshTokens() {
 const authorizations = (server: TestServer) => server.requests.map(({ headers }) => headers.authorization);
 
 describe("a 401", () => {
-  test.each(WAYS)(
+  test.each(STRATEGIES)(
     "is tried again once with a new token, whatever maxRetries says: %s, %s",
     async (route, repeat) => {
       const server = await serveStatuses(401, 200);
@@ -34,7 +34,7 @@ describe("a 401", () => {
     },
   );
 
-  test.each(WAYS)("ends the call when it comes again: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("ends the call when it comes again: %s, %s", async (route, repeat) => {
     const server = await serveStatuses(401);
     const { jobs, sent } = watchedClient({ host: server.host, token: freshTokens() });
     const ending = await send(route, repeat, jobs);
@@ -46,7 +46,7 @@ describe("a 401", () => {
     expect([sent(), server.requests.length]).toEqual([2, 2]);
   });
 
-  test.each(WAYS)("is not tried again with the same token: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("is not tried again with the same token: %s, %s", async (route, repeat) => {
     const server = await serveStatuses(401);
     for (const token of ["static", () => "same", async () => "same"]) {
       const { jobs, sent } = watchedClient({ host: server.host, token });

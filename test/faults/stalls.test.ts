@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drive, stopClock } from "../helpers/clock.ts";
-import { outOfRange, send, WAYS, watchedClient } from "../helpers/repeat.ts";
+import { outOfRange, STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
 import { type Handler, serve } from "../helpers/server.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -22,29 +22,32 @@ describe.each<[string, Handler]>([
   ["stalls within the body of an error", (response) => response.writeHead(429, JSON_TYPE).write("{")],
   ["comes at one byte per second", trickle],
 ])("an answer that %s", (_what, handler) => {
-  test.each(WAYS)("ends each attempt at timeoutMs, to the millisecond: %s, %s", async (route, repeat) => {
-    stopClock();
-    const receivedMs: number[] = [];
-    const server = await serve((response, request) => {
-      receivedMs.push(performance.now());
-      handler(response, request);
-    });
-    const { jobs, delays, sent } = watchedClient({ host: server.host, maxRetries: 2, timeoutMs: 5_000 });
-    // As every request stalls, nothing but timers is awaited once the server has it.
-    const hasAll = () => sent() > 0 && sent() === server.requests.length;
-    const { thrown } = await drive(send(route, repeat, jobs), hasAll);
-    const endedMs = performance.now();
+  test.each(STRATEGIES)(
+    "ends each attempt at timeoutMs, to the millisecond: %s, %s",
+    async (route, repeat) => {
+      stopClock();
+      const receivedMs: number[] = [];
+      const server = await serve((response, request) => {
+        receivedMs.push(performance.now());
+        handler(response, request);
+      });
+      const { jobs, delays, sent } = watchedClient({ host: server.host, maxRetries: 2, timeoutMs: 5_000 });
+      // As every request stalls, nothing but timers is awaited once the server has it.
+      const hasAll = () => sent() > 0 && sent() === server.requests.length;
+      const { thrown } = await drive(send(route, repeat, jobs), hasAll);
+      const endedMs = performance.now();
 
-    const sendings = repeat === "once" ? 1 : 3;
-    expect(thrown).toMatchObject({
-      ...{ name: "ConnectionTimeoutError", outcome: "unknown", attempts: sendings },
-      message: expect.stringContaining("no whole answer came within 5000 ms (timeoutMs)"),
-    });
-    expect([receivedMs.length, delays.length, outOfRange(delays)]).toEqual([sendings, sendings - 1, []]);
-    const begunMs = receivedMs.at(0) ?? Number.NaN;
-    const spentMs = delays.reduce((sum, delayMs) => sum + Math.floor(delayMs), sendings * 5_000);
-    expect(endedMs - begunMs).toBe(spentMs);
-  });
+      const sendings = repeat === "once" ? 1 : 3;
+      expect(thrown).toMatchObject({
+        ...{ name: "ConnectionTimeoutError", outcome: "unknown", attempts: sendings },
+        message: expect.stringContaining("no whole answer came within 5000 ms (timeoutMs)"),
+      });
+      expect([receivedMs.length, delays.length, outOfRange(delays)]).toEqual([sendings, sendings - 1, []]);
+      const begunMs = receivedMs.at(0) ?? Number.NaN;
+      const spentMs = delays.reduce((sum, delayMs) => sum + Math.floor(delayMs), sendings * 5_000);
+      expect(endedMs - begunMs).toBe(spentMs);
+    },
+  );
 });
 
 describe.each<[string, Handler]>([
@@ -68,29 +71,35 @@ describe.each<[string, Handler]>([
   ["within its status line", (response) => response.socket?.end("HTTP/1.1 20")],
   ["and is no HTTP", (response) => response.socket?.end("220 smtp.example ESMTP\r\n\r\n")],
 ])("an answer that is cut off %s", (_what, handler) => {
-  test.each(WAYS)("is a lost connection, tried again as its class says: %s, %s", async (route, repeat) => {
-    stopClock();
-    const server = await serve(handler);
-    const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
-    const { thrown } = await drive(send(route, repeat, jobs), isIdle);
-    const sendings = repeat === "once" ? 1 : 3;
-    expect(thrown).toMatchObject({
-      ...{ name: "ConnectionError", outcome: "unknown", attempts: sendings },
-      message: expect.stringContaining("the connection was lost"),
-    });
-    expect(server.requests).toHaveLength(sendings);
-    expect([delays.length, outOfRange(delays)]).toEqual([sendings - 1, []]);
-  });
+  test.each(STRATEGIES)(
+    "is a lost connection, tried again as its class says: %s, %s",
+    async (route, repeat) => {
+      stopClock();
+      const server = await serve(handler);
+      const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
+      const { thrown } = await drive(send(route, repeat, jobs), isIdle);
+      const sendings = repeat === "once" ? 1 : 3;
+      expect(thrown).toMatchObject({
+        ...{ name: "ConnectionError", outcome: "unknown", attempts: sendings },
+        message: expect.stringContaining("the connection was lost"),
+      });
+      expect(server.requests).toHaveLength(sendings);
+      expect([delays.length, outOfRange(delays)]).toEqual([sendings - 1, []]);
+    },
+  );
 });
 
-test.each(WAYS)("an answer that comes after a lost one is what counts: %s, %s", async (route, repeat) => {
-  stopClock();
-  const server = await serve((response) => {
-    if (server.requests.length === 1) response.destroy();
-    else response.end('{"run_id":7}');
-  });
-  const { jobs, isIdle } = watchedClient({ host: server.host });
-  const ending = await drive(send(route, repeat, jobs), isIdle);
-  if (repeat === "once") expect(ending).toMatchObject({ thrown: { outcome: "unknown", attempts: 1 } });
-  else expect(ending).toMatchObject({ data: { run_id: 7 } });
-});
+test.each(STRATEGIES)(
+  "an answer that comes after a lost one is what counts: %s, %s",
+  async (route, repeat) => {
+    stopClock();
+    const server = await serve((response) => {
+      if (server.requests.length === 1) response.destroy();
+      else response.end('{"run_id":7}');
+    });
+    const { jobs, isIdle } = watchedClient({ host: server.host });
+    const ending = await drive(send(route, repeat, jobs), isIdle);
+    if (repeat === "once") expect(ending).toMatchObject({ thrown: { outcome: "unknown", attempts: 1 } });
+    else expect(ending).toMatchObject({ data: { run_id: 7 } });
+  },
+);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
-import { type Route, send, WAYS, watchedClient } from "../helpers/repeat.ts";
+import { type Route, STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
 import { serve, serveAnswer } from "../helpers/server.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -43,7 +43,7 @@ describe.each([
   ["truncated JSON", 200, JSON_TYPE, '{"run_id":', "unknown", /the answer \(200\) is n/],
   ["text that calls itself JSON", 200, JSON_TYPE, "OK", "unknown", /the answer \(200\) is n/],
 ])("%s", (_what, status, headers, body, outcome, message) => {
-  test.each(WAYS)("is an UnexpectedResponseError at once: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("is an UnexpectedResponseError at once: %s, %s", async (route, repeat) => {
     const server = await serveAnswer(body, { status, headers });
     const { jobs, delays } = watchedClient({ host: server.host });
     const { thrown } = await send(route, repeat, jobs);
@@ -52,7 +52,7 @@ describe.each([
   });
 });
 
-test.each(WAYS)("a redirect to another origin sends nothing there: %s, %s", async (route, repeat) => {
+test.each(STRATEGIES)("a redirect to another origin sends nothing there: %s, %s", async (route, repeat) => {
   const other = await serveAnswer({ run_id: 7 });
   for (const status of [301, 302, 303, 307, 308]) {
     const server = await serveAnswer("", { status, headers: { location: `${other.host}/api?token=x` } });
@@ -86,7 +86,7 @@ describe("an empty answer", () => {
 });
 
 describe("a right answer", () => {
-  test.each(WAYS)("with the wrong content type is taken: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("with the wrong content type is taken: %s, %s", async (route, repeat) => {
     const server = await serveAnswer('{"run_id":7}', { headers: { "content-type": "text/plain" } });
     expect(await send(route, repeat, watchedClient({ host: server.host }).jobs)).toMatchObject({
       data: { run_id: 7 },

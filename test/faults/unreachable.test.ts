@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
 import { selfSignedCertificate } from "../helpers/certificate.ts";
 import { drive, stopClock } from "../helpers/clock.ts";
-import { outOfRange, send, WAYS, watchedClient } from "../helpers/repeat.ts";
+import { outOfRange, STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
 import { closedHost, serve } from "../helpers/server.ts";
 
 /** A host of whose answers no one but itself vouches, and what came through. */
@@ -41,7 +41,7 @@ describe.each<[string, RegExp, () => Promise<string>]>([
   ["an unknown host", /ENOTFOUND/, unknownHost],
   ["an untrusted certificate", /self-signed certificate/, async () => (await untrustedHost()).host],
 ])("%s", (_what, says, start) => {
-  test.each(WAYS)("is tried again, and did nothing: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("is tried again, and did nothing: %s, %s", async (route, repeat) => {
     stopClock();
     const { jobs, delays, sent, isIdle } = watchedClient({ host: await start(), maxRetries: 2 });
     const { thrown } = await drive(send(route, repeat, jobs), isIdle);

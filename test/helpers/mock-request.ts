@@ -3,14 +3,17 @@ import type { PlacedOperation } from "../../scripts/generate/document.ts";
 import { violations } from "./mock-client.ts";
 
 /** What the mock server said of a request. */
-export interface Verdict {
+export interface RunOutcome {
   readonly status: number;
   /** The rules of the document that the request breaks. */
   readonly violations: readonly string[];
 }
 
 /** Sends parameters to the mock server as they are, past the client. */
-export async function judge({ method, path, operation }: PlacedOperation, params: unknown): Promise<Verdict> {
+export async function judge(
+  { method, path, operation }: PlacedOperation,
+  params: unknown,
+): Promise<RunOutcome> {
   const inBody = operation.requestBody !== undefined;
   // Parameters of a query are an object of plain values.
   const search = inBody ? "" : `?${query(params as Record<string, unknown>)}`;

@@ -4,7 +4,7 @@ export type Repeat = "safe" | "repeatable" | "keyed" | "once";
 export type Route = "facade" | "raw";
 
 /** Each way to send a request with each class of repetition. */
-export const WAYS: readonly [Route, Repeat][] = (["facade", "raw"] as const).flatMap((route) =>
+export const STRATEGIES: readonly [Route, Repeat][] = (["facade", "raw"] as const).flatMap((route) =>
   (["safe", "repeatable", "keyed", "once"] as const).map((repeat): [Route, Repeat] => [route, repeat]),
 );
 

@@ -34,7 +34,7 @@ describe("lineProgress", () => {
     onUpdate(runUpdate(RUN));
     onUpdate(taskUpdate(7, TASK));
     vi.advanceTimersByTime(60_001);
-    onUpdate({ type: "fault", run_id: 7, error: new Error("The service is not available.") });
+    onUpdate({ type: "poll_error", run_id: 7, error: new Error("The service is not available.") });
     vi.advanceTimersByTime(3_600_000);
     onUpdate(taskUpdate(7, FAILED));
     onUpdate(runUpdate({ ...RUN, status: { state: "TERMINATING" } }));

@@ -108,7 +108,7 @@ describe("in a terminal", () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     onUpdate({ type: "started", run_id: 7 });
-    onUpdate({ type: "fault", run_id: 7, error: new Error("not\u001B[2J available\nnow") });
+    onUpdate({ type: "poll_error", run_id: 7, error: new Error("not\u001B[2J available\nnow") });
     vi.advanceTimersByTime(3_000);
     expect(await screen()).toEqual(["○ Run 7", "   could not be read: not available (3s ago)"]);
     onUpdate(runUpdate({ run_id: 7, state: RUNNING }));

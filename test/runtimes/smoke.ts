@@ -173,7 +173,7 @@ export const checks: Readonly<Record<string, (subject: Subject) => Promise<void>
 
   async "cancels a run whose wait was given up"({ client, library }) {
     const submit = { run_name: "endless", tasks: [task("load")] };
-    const giveUp = { ...often, waitTimeoutMs: 50, cancelOnGiveUp: true };
+    const giveUp = { ...often, waitTimeoutMs: 50, cancelOnAbort: true };
     const error = await thrownBy(client.runs.submitAndWait(submit, giveUp));
     if (!(error instanceof library.WaitTimeoutError)) throw error;
     same(error.name, "WaitTimeoutError");

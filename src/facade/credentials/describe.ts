@@ -1,5 +1,5 @@
 import { AuthenticationError } from "../errors/errors.ts";
-import { DeadlinePassed, withDeadline } from "../http/timeout.ts";
+import { TimeoutPassed, withTimeout } from "../http/timeout.ts";
 import type { JobsClientOptions } from "../options.ts";
 import { MASK } from "../redaction/secrets.ts";
 import { parseHost } from "./host.ts";
@@ -13,13 +13,13 @@ export async function describeCredentials(
   timeoutMs: number,
 ): Promise<CredentialsDescription> {
   try {
-    return await withDeadline({ timeoutMs, signal: undefined }, (signal) =>
+    return await withTimeout({ timeoutMs, signal: undefined }, (signal) =>
       credentials.describe === undefined
         ? describeOptions(credentials, options, signal)
         : credentials.describe(signal),
     );
   } catch (error) {
-    if (!(error instanceof DeadlinePassed)) throw error;
+    if (!(error instanceof TimeoutPassed)) throw error;
     throw new AuthenticationError(
       `The credentials (${credentials.kind}) gave no answer within ${timeoutMs} ms (timeoutMs).`,
     );

@@ -14,7 +14,7 @@ export { type FileOidcOptions, fileOidc } from "./providers/file-oidc.ts";
 export { type GithubOidcOptions, githubOidc } from "./providers/github-oidc.ts";
 export { type OAuthM2MOptions, oauthM2M } from "./providers/oauth-m2m.ts";
 export { type PatOptions, pat } from "./providers/pat.ts";
-export type { SignInOptions } from "./providers/provider-options.ts";
+export type { ProviderOptions } from "./providers/provider-options.ts";
 export type {
   Authorization,
   AuthorizeOptions,

@@ -1,6 +1,6 @@
 import type { Operation } from "../../generated/operations.ts";
 import type { ErrorBody } from "../http/error-body.ts";
-import { type Answer, requestIdOf } from "../http/response.ts";
+import { type HttpResponse, requestIdOf } from "../http/response.ts";
 import {
   ApiError,
   type ApiErrorFacts,
@@ -51,7 +51,7 @@ const BY_STATUS: Readonly<Record<number, ApiErrorClass>> = {
  * Makes the error for an answer that has one: the code the service sent decides on the class, then the status.
  */
 export function toApiError(
-  answer: Answer,
+  answer: HttpResponse,
   error: ErrorBody,
   request: RequestFacts,
   operation: Pick<Operation, "responses" | "unknownOutcome">,

@@ -5,7 +5,7 @@ type ErrorClass = { readonly prototype: Error };
  * hold two copies of this package: as ES modules and as CommonJS, or before and after a test runner's reset of modules.
  * (The narrow types of `name` keep the classes apart for TypeScript, to which they would otherwise be alike.)
  */
-export function nameClasses(classes: Readonly<Record<string, ErrorClass>>): void {
+export function brandErrors(classes: Readonly<Record<string, ErrorClass>>): void {
   for (const [name, named] of Object.entries(classes)) {
     const { prototype } = named;
     const mark = Symbol.for(`databricks-jobs.${name}`);

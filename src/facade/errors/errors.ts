@@ -1,4 +1,4 @@
-import { nameClasses } from "./brand.ts";
+import { brandErrors } from "./brand.ts";
 import { listIssues, type ValidationIssue } from "./issues.ts";
 
 export type { ValidationIssue } from "./issues.ts";
@@ -187,7 +187,7 @@ export class UnexpectedResponseError extends RequestError {
   /** The `content-type` the answer came with. */
   readonly contentType: string | undefined;
   /** The first 200 characters of the answer. */
-  readonly bodyStart: string;
+  readonly bodyPreview: string;
   /** Where the answer is not as the API document says; checked with `validate: "all"` only. */
   readonly issues: readonly ValidationIssue[];
 
@@ -199,7 +199,7 @@ export class UnexpectedResponseError extends RequestError {
     super(message, facts);
     this.status = facts.status;
     this.contentType = facts.contentType;
-    this.bodyStart = facts.body.slice(0, 200);
+    this.bodyPreview = facts.body.slice(0, 200);
     this.issues = issues;
   }
 }
@@ -233,7 +233,7 @@ export class ValidationError extends DatabricksError {
   }
 }
 
-nameClasses({
+brandErrors({
   DatabricksError,
   RequestError,
   ApiError,

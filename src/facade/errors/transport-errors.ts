@@ -1,8 +1,8 @@
-import { type Answer, contentTypeOf } from "../http/response.ts";
-import { DeadlinePassed } from "../http/timeout.ts";
+import { contentTypeOf, type HttpResponse } from "../http/response.ts";
+import { TimeoutPassed } from "../http/timeout.ts";
 import type { Secrets } from "../redaction/secrets.ts";
 import type { Progress } from "../transport/attempt.ts";
-import type { Delivery } from "../transport.ts";
+import type { Delivery } from "../transport/transport.ts";
 import {
   ConnectionError,
   ConnectionTimeoutError,
@@ -28,7 +28,7 @@ export function connectionError(
   unknownOutcome: string,
 ): ConnectionError {
   const place = `${facts.method} ${facts.path}`;
-  if (thrown instanceof DeadlinePassed) {
+  if (thrown instanceof TimeoutPassed) {
     const what = sent ? "no whole answer came within" : "signing in took longer than";
     const message = `${place}: ${what} ${timeoutMs} ms (timeoutMs).`;
     return new ConnectionTimeoutError(withAdvice(message, facts, unknownOutcome), facts);
@@ -39,13 +39,13 @@ export function connectionError(
   const hint = NO_TLS.test(why) ? " The server does not speak https: write http:// where that is meant." : "";
   const message = `${place}: ${what} (${why}).${hint || (isLost ? "" : " Check the host.")}`;
   return new ConnectionError(withAdvice(message, facts, unknownOutcome), facts, {
-    cause: secrets.hideIn(thrown),
+    cause: secrets.maskCause(thrown),
   });
 }
 
 /** The error for an answer that the Jobs API does not give, or nothing for one that it may give. */
 export function unexpectedAnswer(
-  answer: Answer,
+  answer: HttpResponse,
   facts: (outcome: Outcome) => RequestFacts,
   { secrets }: Progress,
   unknownOutcome: string,
@@ -78,7 +78,10 @@ export function unexpectedResponse(
   );
 }
 
-function shownBody(answer: Answer, secrets: Secrets): { contentType: string | undefined; body: string } {
+function shownBody(
+  answer: HttpResponse,
+  secrets: Secrets,
+): { contentType: string | undefined; body: string } {
   const contentType = contentTypeOf(answer);
   return {
     contentType: contentType === undefined ? undefined : secrets.hide(contentType),
@@ -87,7 +90,7 @@ function shownBody(answer: Answer, secrets: Secrets): { contentType: string | un
   };
 }
 
-function describeRedirect({ status, headers }: Answer): string | undefined {
+function describeRedirect({ status, headers }: HttpResponse): string | undefined {
   // Browsers show a redirect that was not followed as status 0.
   if (status !== 0 && (status < 300 || status > 399)) return undefined;
   const location = headers.get("location") ?? "";
@@ -98,7 +101,7 @@ function describeRedirect({ status, headers }: Answer): string | undefined {
   return `the workspace answered with a redirect${target}${signIn}, which is never followed. ${CHECK_HOST}`;
 }
 
-function describePage(answer: Answer): string | undefined {
+function describePage(answer: HttpResponse): string | undefined {
   if (answer.status > 299 || !contentTypeOf(answer)?.toLowerCase().includes("text/html")) return undefined;
   if (PRIVATE_LINK.test(answer.text)) return PRIVATE_LINK_HELP;
   const page = SIGN_IN.test(answer.text) ? "its sign-in page" : "a web page";

@@ -1,8 +1,8 @@
-/** Thrown by {@link withDeadline} when the time is up. */
-export class DeadlinePassed {}
+/** Thrown by {@link withTimeout} when the time is up. */
+export class TimeoutPassed {}
 
 /** What bounds a piece of work. */
-export interface Deadline {
+export interface TimeoutOptions {
   readonly timeoutMs: number;
   /** The caller's own signal. */
   readonly signal: AbortSignal | undefined;
@@ -12,10 +12,10 @@ export interface Deadline {
  * Runs work that must end within `timeoutMs`, and at once when the caller's signal is aborted: the result
  * rejects then, even where the work does not heed the signal it is given.
  *
- * @throws {@link DeadlinePassed}, or the `reason` of the caller's signal
+ * @throws {@link TimeoutPassed}, or the `reason` of the caller's signal
  */
-export function withDeadline<T>(
-  { timeoutMs, signal }: Deadline,
+export function withTimeout<T>(
+  { timeoutMs, signal }: TimeoutOptions,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   // Every attempt goes through here: without a signal of the caller's there is no listener, and never a race.
@@ -27,7 +27,7 @@ export function withDeadline<T>(
     const giveUp = (): void => {
       end();
       // Some runtimes replace the reason of an abort: which of the two it was is decided here, not read there.
-      reject(signal?.aborted ? signal.reason : new DeadlinePassed());
+      reject(signal?.aborted ? signal.reason : new TimeoutPassed());
       controller.abort();
     };
     const timer = setTimeout(giveUp, timeoutMs);
@@ -56,8 +56,8 @@ export function withDeadline<T>(
  */
 export async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   try {
-    await withDeadline({ timeoutMs: ms, signal }, () => new Promise<never>(() => {}));
+    await withTimeout({ timeoutMs: ms, signal }, () => new Promise<never>(() => {}));
   } catch (error) {
-    if (!(error instanceof DeadlinePassed)) throw error;
+    if (!(error instanceof TimeoutPassed)) throw error;
   }
 }

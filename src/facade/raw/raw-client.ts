@@ -3,9 +3,9 @@ import type { paths } from "../../generated/schema.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import { unexpectedResponse } from "../errors/transport-errors.ts";
 import { parseJson } from "../http/json.ts";
-import type { Answer } from "../http/response.ts";
+import type { HttpResponse } from "../http/response.ts";
 import { tokenIn } from "../request/operation.ts";
-import type { Call, Delivery, Transport } from "../transport.ts";
+import type { Call, Delivery, Transport } from "../transport/transport.ts";
 import { createClient, type RawClient } from "./openapi.ts";
 import { rawReason } from "./raw-reason.ts";
 
@@ -75,7 +75,7 @@ async function parseOrBroken(text: string): Promise<unknown> {
 }
 
 /** The answer's headers, true for its decoded body. With a length, openapi-fetch leaves parsing to `json()`. */
-function headersFor({ headers, text }: Answer): Headers {
+function headersFor({ headers, text }: HttpResponse): Headers {
   const own = new Headers(headers);
   own.delete("content-encoding");
   own.delete("transfer-encoding");

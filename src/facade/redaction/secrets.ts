@@ -21,7 +21,7 @@ export class Secrets {
   }
 
   /** Gives an error as a cause to show: itself, or where it repeats a secret, a stand-in without. */
-  hideIn(error: unknown): unknown {
+  maskCause(error: unknown): unknown {
     if (!isIn(error, this.#values(), new Set())) return error;
     return new Error(this.hide(error instanceof Error ? error.message : String(error)));
   }

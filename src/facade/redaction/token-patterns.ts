@@ -1,7 +1,7 @@
 import { MASK } from "./secrets.ts";
 
 /** Masks what looks like a token, in text of others whose secrets are not known. */
-export function hideTokens(text: string): string {
+export function maskTokens(text: string): string {
   return text
     .replace(/\b(eyJ[\w-]+\.[\w.-]+|dapi[\w-]{16,}|dose[\w-]{16,})/g, MASK)
     .replace(/\b(bearer|basic)\s+[^\s"',]{6,}/gi, `$1 ${MASK}`)

@@ -4,7 +4,7 @@ import type { JobsClientOptions, RequestOptions } from "../options.ts";
 import { loadPart } from "../util/lazy.ts";
 import { readCallOptions } from "./check-options.ts";
 import type { Engine } from "./engine.ts";
-import { dropNulls } from "./strip-nulls.ts";
+import { stripNulls } from "./strip-nulls.ts";
 
 /** Carries out one operation of the API document. */
 export type CallOperation = <Id extends keyof OperationTypes>(
@@ -36,7 +36,7 @@ export function createCaller(load: LoadEngine): CallOperation {
   let engine: Engine | undefined;
   return async (id, params, options) => {
     const own = options === undefined ? {} : readCallOptions(options);
-    const copied = dropNulls(params);
+    const copied = stripNulls(params);
     engine ??= await loadPart(load(), own.signal);
     return await engine.carryOut(id, copied, own);
   };

@@ -1,6 +1,6 @@
 import type { DatabricksCredentials } from "../credentials/types.ts";
 import type { JobsClientOptions } from "../options.ts";
-import { createTransport, type Transport } from "../transport.ts";
+import { createTransport, type Transport } from "../transport/transport.ts";
 import { type CarryOut, createCarryOut } from "./operation.ts";
 
 // What carries out calls. It is loaded at the first one, so that importing the package costs little.

@@ -1,16 +1,16 @@
-import { dropNulls } from "./strip-nulls.ts";
+import { stripNulls } from "./strip-nulls.ts";
 
 // What a caller gave is taken as it is when the method is called: what is changed afterwards is not sent.
 
 /** Copies parameters. Those that cannot be sent are left as they are, and refused later. */
 export function copyParams<Params extends object>(params: Params): Params {
-  const { named, issues } = dropNulls(params);
+  const { named, issues } = stripNulls(params);
   return issues.length === 0 ? (named as Params) : params; // without what was left out anyway
 }
 
 const OPTIONS = [
   ...(["signal", "timeoutMs", "maxRetries", "headers"] as const),
-  ...(["pollIntervalMs", "waitTimeoutMs", "onUpdate", "cancelOnGiveUp"] as const),
+  ...(["pollIntervalMs", "waitTimeoutMs", "onUpdate", "cancelOnAbort"] as const),
 ];
 
 /** Copies the options of a call or a wait; they are checked later. */

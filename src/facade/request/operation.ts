@@ -6,7 +6,7 @@ import { listIssues, type ValidationIssue } from "../errors/issues.ts";
 import { unexpectedResponse } from "../errors/transport-errors.ts";
 import { parseJson, stringifyJson } from "../http/json.ts";
 import type { JobsClientOptions, RequestOptions } from "../options.ts";
-import type { Call, Delivery, Transport } from "../transport.ts";
+import type { Call, Delivery, Transport } from "../transport/transport.ts";
 import { checkParams, loadResultCheck } from "../validation/validate.ts";
 import type { NamedParams } from "./strip-nulls.ts";
 

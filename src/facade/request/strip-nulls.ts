@@ -13,7 +13,7 @@ export interface NamedParams {
  * An issue is what would reach the service as something else than was written: a null list element (dropping it
  * would shift the others), a number that JSON or JavaScript cannot hold exactly, a circular reference.
  */
-export function dropNulls(params: object): NamedParams {
+export function stripNulls(params: object): NamedParams {
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
     return { named: {}, issues: [{ path: "", message: "the parameters must be one object" }] };
   }

@@ -1,8 +1,8 @@
 import { parseHost } from "../credentials/host.ts";
 import type { Authorization, DatabricksCredentials } from "../credentials/types.ts";
 import { AuthenticationError, ConfigurationError, DatabricksError } from "../errors/errors.ts";
-import { type Answer, toAnswer } from "../http/response.ts";
-import { type Deadline, withDeadline } from "../http/timeout.ts";
+import { type HttpResponse, readHttpResponse } from "../http/response.ts";
+import { type TimeoutOptions, withTimeout } from "../http/timeout.ts";
 import type { JobsClientOptions } from "../options.ts";
 import type { Secrets } from "../redaction/secrets.ts";
 import { userAgent } from "./user-agent.ts";
@@ -39,7 +39,7 @@ export interface Progress {
 /** Thrown where credentials were asked for a new authorization and gave the refused one again. */
 export class SameAuthorization {}
 
-export interface AttemptOptions extends Deadline {
+export interface AttemptOptions extends TimeoutOptions {
   /** What signed the last attempt, where that was refused. */
   readonly refused: Signature | undefined;
   /** Called with the signed headers right before the request is sent. */
@@ -51,7 +51,7 @@ export type Attempt = (
   request: OutgoingRequest,
   options: AttemptOptions,
   progress: Progress,
-) => Promise<Answer>;
+) => Promise<HttpResponse>;
 
 /** Makes the attempts of a client. */
 export function createAttempt(credentials: DatabricksCredentials, options: JobsClientOptions): Attempt {
@@ -61,7 +61,7 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
   let agent: { readonly kind: string; readonly text: string | undefined } | undefined;
 
   return (request, how, progress) =>
-    withDeadline(how, (signal) => send(request, how.refused, how.onSend, progress, signal));
+    withTimeout(how, (signal) => send(request, how.refused, how.onSend, progress, signal));
 
   async function send(
     { method, path, search, headers: given, body }: OutgoingRequest,
@@ -69,7 +69,7 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
     onSend: AttemptOptions["onSend"],
     progress: Progress,
     signal: AbortSignal,
-  ): Promise<Answer> {
+  ): Promise<HttpResponse> {
     let signature: Signature;
     try {
       const how = { forceRefresh: refused !== undefined, refused: refused?.given, signal };
@@ -96,13 +96,13 @@ export function createAttempt(credentials: DatabricksCredentials, options: JobsC
     // A text Deno would send again by itself, where a kept connection breaks: what starts a run would start two.
     if (body !== undefined) init.body = "Deno" in globalThis ? new Blob([body]) : body;
     const response = await fetch(url, init);
-    return toAnswer(response, await response.text(), progress.secrets);
+    return readHttpResponse(response, await response.text(), progress.secrets);
   }
 
   function notSignedIn(error: unknown, secrets: Secrets): AuthenticationError {
     const said = error instanceof Error ? error.message : String(error);
     return new AuthenticationError(`The credentials (${credentials.kind}) failed: ${secrets.hide(said)}`, {
-      cause: secrets.hideIn(error),
+      cause: secrets.maskCause(error),
     });
   }
 

@@ -1,10 +1,10 @@
 import { requestIdOf } from "../http/response.ts";
 import { redactBody, redactHeaders } from "../redaction/redact.ts";
 import type { Secrets } from "../redaction/secrets.ts";
-import type { Result } from "../transport.ts";
 import { tell } from "../util/notify.ts";
 import type { PlainHeaders } from "./attempt.ts";
 import type { CallEvent, Hooks } from "./hooks.ts";
+import type { Result } from "./transport.ts";
 
 /** Tells hooks what happens in the transport. It is loaded where there are any. */
 export interface Observers {

@@ -1,15 +1,15 @@
-import type { Answer } from "../http/response.ts";
+import type { HttpResponse } from "../http/response.ts";
 import { sleep } from "../http/timeout.ts";
 
 /** Holds back the calls of a client while the service wants none. */
 export interface Gate {
   /** Closes the gate for some time after an answer that said so; a longer time set before stays. */
-  close(forMs: number, answer: Answer): void;
+  close(forMs: number, answer: HttpResponse): void;
   /**
    * Waits until the gate is open. Where that would take longer than `withinMs` it does not wait, and resolves
    * to the answer that closed the gate.
    */
-  pass(withinMs: () => number, signal: AbortSignal | undefined): Promise<Answer | undefined>;
+  pass(withinMs: () => number, signal: AbortSignal | undefined): Promise<HttpResponse | undefined>;
   /** Whether it is closed at this moment. */
   isClosed(): boolean;
 }
@@ -19,7 +19,7 @@ export class GateClosed {}
 
 export function createGate(): Gate {
   let opensAtMs = 0;
-  let closedBy: Answer | undefined;
+  let closedBy: HttpResponse | undefined;
   return {
     close(forMs, answer) {
       const untilMs = performance.now() + Math.min(forMs, LONGEST_CLOSURE_MS);

@@ -1,6 +1,6 @@
 import type { Operation } from "../../generated/operations.ts";
 import type { Outcome } from "../errors/errors.ts";
-import type { Answer } from "../http/response.ts";
+import type { HttpResponse } from "../http/response.ts";
 
 // The rules of repeating a request, without a clock, a timer or a random source of their own.
 
@@ -18,22 +18,22 @@ export interface RetryState {
   readonly elapsedMs: number;
   readonly retryTimeoutMs: number;
   /** The wait that the service asked for, if it did. */
-  readonly askedDelayMs: number | undefined;
+  readonly retryAfterMs: number | undefined;
   /** A number from 0 to 1, which spreads the waits of many callers. */
   readonly random: number;
 }
 
 /** How long to wait before sending again, or nothing where the failure stands. */
 export function retryDelayMs(state: RetryState): number | undefined {
-  const { repeat, failure, retries, maxRetries, elapsedMs, retryTimeoutMs, askedDelayMs, random } = state;
+  const { repeat, failure, retries, maxRetries, elapsedMs, retryTimeoutMs, retryAfterMs, random } = state;
   if (failure === "refused" || (failure === "unknown" && repeat === "once")) return undefined;
   if (retries >= maxRetries) return undefined;
-  const delayMs = askedDelayMs ?? backOffMs(retries, random);
+  const delayMs = retryAfterMs ?? backoffMs(retries, random);
   return elapsedMs + delayMs > retryTimeoutMs ? undefined : delayMs;
 }
 
 /** The wait where the service asked for none: it doubles, and `random` takes off up to half of it. */
-export function backOffMs(retries: number, random: number): number {
+export function backoffMs(retries: number, random: number): number {
   return Math.min(FIRST_DELAY_MS * 2 ** retries, LONGEST_DELAY_MS) * (1 - random / 2);
 }
 
@@ -41,14 +41,14 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
 
 /** Sorts an answer with an error status. */
-export function classifyAnswer(answer: Answer): Failure {
+export function classifyAnswer(answer: HttpResponse): Failure {
   if (isLimit(answer) || NOT_READY.test(answer.error?.message ?? "")) return "not_done";
   const lost = LOST_STATUSES.has(answer.status) || LOST_TRACK.test(answer.error?.message ?? "");
   return lost ? "unknown" : "refused";
 }
 
 /** Whether an answer is a limit's, and so holds for all calls of a client. */
-export function isLimit({ status, error }: Answer): boolean {
+export function isLimit({ status, error }: HttpResponse): boolean {
   return status === 429 || LIMIT_CODES.has(error?.errorCode ?? "");
 }
 
@@ -90,14 +90,14 @@ const NEVER_CONNECTED =
 /**
  * The outcome to report of an answer that stands: of a plain refusal, that nothing was done.
  */
-export function outcomeOf(answer: Answer): Outcome {
+export function outcomeOf(answer: HttpResponse): Outcome {
   const failure = classifyAnswer(answer);
   if (failure !== "refused") return failure;
   return answer.status >= 500 && answer.status !== 501 ? "unknown" : "not_done";
 }
 
 /** The wait that an answer asks for: `Retry-After` in seconds or as a date, or `RetryInfo` in its body. */
-export function askedDelayMs({ headers, error }: Answer, nowMs: number): number | undefined {
+export function retryAfterMs({ headers, error }: HttpResponse, nowMs: number): number | undefined {
   const header = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(header)) return Number(header) * 1_000;
   const dateMs = /\d\d:\d\d/.test(header) ? Date.parse(header) : Number.NaN;

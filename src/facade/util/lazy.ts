@@ -1,7 +1,7 @@
 import { DatabricksError } from "../errors/errors.ts";
 
 /** Waits for work that goes on by itself, or rejects with the `reason` of the signal as soon as that is aborted. */
-export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+export async function raceAbort<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
   // A signal that is none is refused by the call itself.
   if (!(signal instanceof AbortSignal)) return await work;
   // A listener of ours on the caller's signal would pile up over many calls; a signal made by `any` does not.
@@ -24,5 +24,5 @@ export async function loadPart<T>(part: Promise<T>, signal?: AbortSignal | null)
   const loaded = part.catch((cause: unknown) => {
     throw new DatabricksError(`A part of databricks-jobs could not be loaded: ${cause}`, { cause });
   });
-  return await orAborted(loaded, signal);
+  return await raceAbort(loaded, signal);
 }

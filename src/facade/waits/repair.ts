@@ -1,7 +1,7 @@
 import type { JobsRunsRepairParams, RepairRunResponse, Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import type { RequestOptions } from "../options.ts";
-import { judge, type Verdict } from "./run-state.ts";
+import { type RunOutcome, runOutcome } from "./run-state.ts";
 import { type RunCalls, readWait, type WaitOptions, waitForRun } from "./wait.ts";
 import { getWholeRun } from "./whole-run.ts";
 
@@ -22,9 +22,9 @@ export async function repairAndWait(
   const repair_id = await begin();
   const repairOf = (run: Run) => run.repair_history?.find(({ id }) => id === repair_id);
   // Until the repair shows in the history, the run's state is the one from before.
-  const verdictOf = (run: Run): Verdict => {
+  const verdictOf = (run: Run): RunOutcome => {
     const repair = repairOf(run);
-    return repair === undefined || judge(repair) === "running" ? "running" : judge(run);
+    return repair === undefined || runOutcome(repair) === "running" ? "running" : runOutcome(run);
   };
   const shows = (run: Run): boolean => repairOf(run) !== undefined;
   return await waitForRun(calls, run_id, options, { known: true, include_history: true, verdictOf, shows });

@@ -1,5 +1,5 @@
 import type { Run } from "../../generated/schema.ts";
-import { nameClasses } from "../errors/brand.ts";
+import { brandErrors } from "../errors/brand.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import type { RunFailureReason } from "./run-state.ts";
 
@@ -62,4 +62,4 @@ export class WaitTimeoutError extends DatabricksError {
   }
 }
 
-nameClasses({ RunFailedError, WaitTimeoutError });
+brandErrors({ RunFailedError, WaitTimeoutError });

@@ -1,16 +1,16 @@
 import type { JobsRunsGetOutputParams, Run, RunOutput, RunTask } from "../../generated/schema.ts";
 import type { RunId } from "../errors/errors.ts";
-import { DeadlinePassed, withDeadline } from "../http/timeout.ts";
+import { TimeoutPassed, withTimeout } from "../http/timeout.ts";
 import type { RequestOptions } from "../options.ts";
 import { mapConcurrently } from "../util/concurrency.ts";
 import { RunFailedError } from "./run-errors.ts";
 import {
-  judge,
   latestTasks,
   type RunFailureReason,
+  type RunOutcome,
+  runOutcome,
   stateMessage,
   stateText,
-  type Verdict,
 } from "./run-state.ts";
 
 /** What the reading of outputs is made of. */
@@ -32,7 +32,7 @@ export async function readFailure(
   const signal = options.signal ?? undefined;
   try {
     // What is known already is not to be held back for long by what is only said of it.
-    await withDeadline({ timeoutMs: options.timeoutMs ?? timeoutMs, signal }, (within) =>
+    await withTimeout({ timeoutMs: options.timeoutMs ?? timeoutMs, signal }, (within) =>
       mapConcurrently(failedTasks(run), async ({ task_key, run_id: taskRunId }) => {
         if (taskRunId === undefined) return;
         const { error } = await getOutput(
@@ -43,7 +43,7 @@ export async function readFailure(
       }),
     );
   } catch (error) {
-    if (signal?.aborted && !(error instanceof DeadlinePassed)) throw error;
+    if (signal?.aborted && !(error instanceof TimeoutPassed)) throw error;
     // Without an output the failure is still one; what it says is only lost.
   }
   return failureOf(run_id, run, reason, texts);
@@ -76,15 +76,15 @@ export function failureOf(
 /** The latest attempts of the tasks that failed themselves. */
 function failedTasks(run: Run): (RunTask & { readonly reason: RunFailureReason })[] {
   return latestTasks(run).flatMap((task) => {
-    const verdict = judge(task);
+    const verdict = runOutcome(task);
     return isFailure(verdict) && !NOT_AT_FAULT.has(verdict) ? [{ ...task, reason: verdict }] : [];
   });
 }
 
-export function isFailure(verdict: Verdict): verdict is RunFailureReason {
+export function isFailure(verdict: RunOutcome): verdict is RunFailureReason {
   return verdict !== "running" && verdict !== "succeeded";
 }
 
-const NOT_AT_FAULT: ReadonlySet<Verdict> = new Set<Verdict>([
+const NOT_AT_FAULT: ReadonlySet<RunOutcome> = new Set<RunOutcome>([
   ...(["skipped", "excluded", "disabled", "upstream_failed", "upstream_canceled"] as const),
 ]);

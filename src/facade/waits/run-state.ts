@@ -27,7 +27,7 @@ export type RunFailureReason =
   | "unknown";
 
 /** What the state of a run or a task comes to. */
-export type Verdict = "running" | "succeeded" | RunFailureReason;
+export type RunOutcome = "running" | "succeeded" | RunFailureReason;
 
 /** The members that tell the state of a run, a task or a repair. */
 export interface Stateful {
@@ -39,7 +39,7 @@ export interface Stateful {
  * What a state comes to. `status` is read where it is there, else the older `state`. A state that is no longer
  * active and not a success this version knows is a failure.
  */
-export function judge({ state, status }: Stateful): Verdict {
+export function runOutcome({ state, status }: Stateful): RunOutcome {
   if (status?.state !== undefined) {
     const code = status.termination_details?.code;
     // Of a state this version does not know, the code or the older member says that it is an end.
@@ -58,13 +58,13 @@ export function judge({ state, status }: Stateful): Verdict {
 }
 
 /** What the older member says of a run that has ended. */
-function endVerdict(state: RunState | undefined): Verdict {
+function endVerdict(state: RunState | undefined): RunOutcome {
   if (state?.life_cycle_state === "INTERNAL_ERROR") return "internal_error";
   if (state?.life_cycle_state === "SKIPPED" && state.result_state === undefined) return "skipped";
   return resultVerdict(state);
 }
 
-function resultVerdict(state: RunState | undefined): Verdict {
+function resultVerdict(state: RunState | undefined): RunOutcome {
   return BY_RESULT.get(state?.result_state ?? "") ?? "unknown";
 }
 
@@ -78,12 +78,12 @@ const ACTIVE_STATUS: ReadonlySet<string> = new Set([
   ...["BLOCKED", "PENDING", "QUEUED", "RUNNING", "TERMINATING", "WAITING"],
 ]);
 
-const FINER_IN_STATE: ReadonlySet<Verdict> = new Set([
+const FINER_IN_STATE: ReadonlySet<RunOutcome> = new Set([
   ...(["timed_out", "upstream_failed", "upstream_canceled", "excluded", "disabled"] as const),
 ]);
 
-const BY_RESULT: ReadonlyMap<string, Verdict> = new Map(
-  Object.entries<Verdict>({
+const BY_RESULT: ReadonlyMap<string, RunOutcome> = new Map(
+  Object.entries<RunOutcome>({
     SUCCESS: "succeeded",
     SUCCESS_WITH_FAILURES: "succeeded",
     FAILED: "failed",
@@ -97,8 +97,8 @@ const BY_RESULT: ReadonlyMap<string, Verdict> = new Map(
   }),
 );
 
-const BY_CODE: ReadonlyMap<string, Verdict> = new Map(
-  Object.entries<Verdict>({
+const BY_CODE: ReadonlyMap<string, RunOutcome> = new Map(
+  Object.entries<RunOutcome>({
     SUCCESS: "succeeded",
     SUCCESS_WITH_FAILURES: "succeeded",
     RUN_EXECUTION_ERROR: "failed",

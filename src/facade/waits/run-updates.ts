@@ -43,13 +43,13 @@ export type RunUpdate =
   /** The run could not be read just now; the wait goes on. */
   | {
       /** Which update it is. */
-      readonly type: "fault";
+      readonly type: "poll_error";
       /** Id of the run. */
       readonly run_id: RunId;
       /** Why it could not be read. */
       readonly error: Error;
     }
-  /** What became of canceling the run, after the wait was given up with `cancelOnGiveUp`. */
+  /** What became of canceling the run, after the wait was given up with `cancelOnAbort`. */
   | {
       /** Which update it is. */
       readonly type: "cancel";

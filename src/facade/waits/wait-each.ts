@@ -1,16 +1,16 @@
 import type { BaseRun, JobsRunsListParams, ListRunsResponse, Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
-import { DeadlinePassed, sleep, withDeadline } from "../http/timeout.ts";
+import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
 import type { RequestOptions } from "../options.ts";
 import { listAll } from "../request/pagination.ts";
 import { mapConcurrently } from "../util/concurrency.ts";
 import { failureOf, isFailure, readFailure } from "./run-failure.ts";
-import { judge, type RunFailureReason } from "./run-state.ts";
+import { type RunFailureReason, runOutcome } from "./run-state.ts";
 import { createReporter } from "./run-updates.ts";
 import {
   asError,
   cancelGivenUp,
-  isPassing,
+  isTransientError,
   pollDelayMs,
   type RunCalls,
   readWait,
@@ -69,7 +69,7 @@ export async function* waitForEach(
   { run_ids, job_id }: WaitEachParams,
   options: WaitOptions = {},
 ): AsyncGenerator<WaitResult, void, undefined> {
-  const { onUpdate, cancelOnGiveUp } = options;
+  const { onUpdate, cancelOnAbort } = options;
   const signal = options.signal ?? undefined;
   const left = new AbortController();
   const within = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
@@ -93,8 +93,8 @@ export async function* waitForEach(
         await bounded((within) => sleep(pollDelayMs(looks, pollIntervalMs, Math.random()), within));
     }
   } catch (error) {
-    const timedOut = error instanceof DeadlinePassed;
-    if (cancelOnGiveUp && (timedOut || signal?.aborted)) {
+    const timedOut = error instanceof TimeoutPassed;
+    if (cancelOnAbort && (timedOut || signal?.aborted)) {
       const given = [...pending].flatMap(([run_id, { reporter, failed }]) =>
         failed === undefined ? [{ run_id, tell: reporter.tell }] : [],
       );
@@ -135,7 +135,7 @@ export async function* waitForEach(
   function bounded<T>(work: (within: AbortSignal | undefined) => Promise<T>): Promise<T> {
     if (waitTimeoutMs === undefined) return work(within);
     const leftMs = Math.max(0, endsAtMs - performance.now());
-    return withDeadline({ timeoutMs: leftMs, signal: within }, work);
+    return withTimeout({ timeoutMs: leftMs, signal: within }, work);
   }
 
   /** Looks at all pending runs once, and moves those that have ended. */
@@ -173,7 +173,7 @@ export async function* waitForEach(
         const known = run.run_id === undefined ? undefined : pending.get(run.run_id);
         if (run.run_id === undefined || known === undefined) continue;
         // A list may lag behind; a run that it shows as ended is read by itself.
-        if (judge(run) === "running") active.add(run.run_id);
+        if (runOutcome(run) === "running") active.add(run.run_id);
         known.last = run;
         known.reporter.report(run);
       }
@@ -183,11 +183,11 @@ export async function* waitForEach(
       if (requestOptions.signal?.aborted) throw error;
       failedLists += 1;
       // Whatever is wrong with the list, each run has an answer of its own.
-      if (!isPassing(error, listed)) listPages = Number.POSITIVE_INFINITY;
-      if (!isPassing(error, listed) || failedLists > 1) return new Set();
+      if (!isTransientError(error, listed)) listPages = Number.POSITIVE_INFINITY;
+      if (!isTransientError(error, listed) || failedLists > 1) return new Set();
       // A list that broke off says nothing of the runs it did not come to: they are looked at next time.
       for (const [run_id, { reporter }] of pending) {
-        reporter.tell({ type: "fault", run_id, error: asError(error) });
+        reporter.tell({ type: "poll_error", run_id, error: asError(error) });
         active.add(run_id);
       }
     }
@@ -204,15 +204,15 @@ export async function* waitForEach(
       const run = await getWholeRun(calls.get, { run_id }, requestOptions);
       waited.last = run;
       waited.reporter.report(run);
-      const verdict = judge(run);
+      const verdict = runOutcome(run);
       if (verdict === "succeeded") return { run_id, run };
       if (!isFailure(verdict)) return undefined;
       waited.failed = { run, reason: verdict };
       return { run_id, error: await readFailure(calls, run_id, run, verdict, requestOptions) };
     } catch (error) {
       if (requestOptions.signal?.aborted || !(error instanceof DatabricksError)) throw error;
-      if (isPassing(error, waited.last !== undefined)) {
-        waited.reporter.tell({ type: "fault", run_id, error });
+      if (isTransientError(error, waited.last !== undefined)) {
+        waited.reporter.tell({ type: "poll_error", run_id, error });
         return undefined;
       }
       return { run_id, error: withRunId(error, run_id) };

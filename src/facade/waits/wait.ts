@@ -8,12 +8,12 @@ import {
   TooManyRequestsError,
   UnexpectedResponseError,
 } from "../errors/errors.ts";
-import { DeadlinePassed, sleep, withDeadline } from "../http/timeout.ts";
+import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
 import { checkRange, LONGEST_TIMER_MS, type RequestOptions } from "../options.ts";
 import { mapConcurrently } from "../util/concurrency.ts";
 import { WaitTimeoutError } from "./run-errors.ts";
 import { failureOf, isFailure, type OutputCalls, readFailure } from "./run-failure.ts";
-import { judge, type RunFailureReason, stateText, type Verdict } from "./run-state.ts";
+import { type RunFailureReason, type RunOutcome, runOutcome, stateText } from "./run-state.ts";
 import { createReporter, type RunUpdate } from "./run-updates.ts";
 import { type GetRun, getWholeRun } from "./whole-run.ts";
 
@@ -40,7 +40,7 @@ export interface WaitOptions extends RequestOptions {
    * only being started cancels nothing: its id is not known then.
    * @default false
    */
-  readonly cancelOnGiveUp?: boolean | undefined;
+  readonly cancelOnAbort?: boolean | undefined;
 }
 
 /** The calls a wait is made of. */
@@ -55,7 +55,7 @@ interface Look {
   readonly known: boolean;
   /** Whether to read the run's repairs as well. */
   readonly include_history?: boolean;
-  readonly verdictOf: (run: Run) => Verdict;
+  readonly verdictOf: (run: Run) => RunOutcome;
   /** Whether the run is shown as it is now, and not as it was before a repair. */
   readonly shows?: (run: Run) => boolean;
 }
@@ -65,9 +65,9 @@ export async function waitForRun(
   calls: RunCalls,
   run_id: RunId,
   options: WaitOptions = {},
-  look: Look = { known: false, verdictOf: judge },
+  look: Look = { known: false, verdictOf: runOutcome },
 ): Promise<Run> {
-  const { onUpdate, cancelOnGiveUp } = options;
+  const { onUpdate, cancelOnAbort } = options;
   const signal = options.signal ?? undefined;
   const { pollIntervalMs, waitTimeoutMs } = readWait(options);
   const reporter = createReporter(run_id, onUpdate);
@@ -79,11 +79,11 @@ export async function waitForRun(
   try {
     return await (waitTimeoutMs === undefined
       ? untilEnded(signal)
-      : withDeadline({ timeoutMs: waitTimeoutMs, signal }, untilEnded));
+      : withTimeout({ timeoutMs: waitTimeoutMs, signal }, untilEnded));
   } catch (error) {
-    const timedOut = error instanceof DeadlinePassed;
+    const timedOut = error instanceof TimeoutPassed;
     if (timedOut && failed !== undefined) throw failureOf(run_id, failed.run, failed.reason);
-    if (cancelOnGiveUp && failed === undefined && (timedOut || signal?.aborted)) {
+    if (cancelOnAbort && failed === undefined && (timedOut || signal?.aborted)) {
       await cancelGivenUp(calls, [{ run_id, tell: reporter.tell }], options);
     }
     if (timedOut) throw waitTimeout(run_id, last, options);
@@ -109,8 +109,8 @@ export async function waitForRun(
           throw await readFailure(calls, run_id, run, verdict, requestOptions);
         }
       } catch (error) {
-        if (within?.aborted || !isPassing(error, look.known || last !== undefined)) throw error;
-        reporter.tell({ type: "fault", run_id, error: asError(error) });
+        if (within?.aborted || !isTransientError(error, look.known || last !== undefined)) throw error;
+        reporter.tell({ type: "poll_error", run_id, error: asError(error) });
       }
       await sleep(pollDelayMs(looks, pollIntervalMs, Math.random()), within);
     }
@@ -127,7 +127,7 @@ export async function startAndWait(
   readWait(options);
   const { run_id } = await start();
   if (run_id === undefined) throw new DatabricksError("The service started a run and did not tell its id.");
-  return await waitForRun(calls, run_id, options, { known: true, verdictOf: judge });
+  return await waitForRun(calls, run_id, options, { known: true, verdictOf: runOutcome });
 }
 
 /** Cancels runs whose wait was given up, within `timeoutMs` for all, and tells what became of each. */
@@ -142,7 +142,7 @@ export async function cancelGivenUp(
     const leftMs = Math.max(0, endsAtMs - performance.now());
     try {
       // The signal that ended the wait is no reason not to send this.
-      await withDeadline({ timeoutMs: leftMs, signal: undefined }, (within) =>
+      await withTimeout({ timeoutMs: leftMs, signal: undefined }, (within) =>
         calls.cancel({ run_id }, { ...options, signal: within }),
       );
       tell({ type: "cancel", run_id, error: undefined });
@@ -192,7 +192,7 @@ export function asError(thrown: unknown): Error {
 }
 
 /** Whether an error says that a run could not be read just now, and not that it cannot be read. */
-export function isPassing(error: unknown, known: boolean): boolean {
+export function isTransientError(error: unknown, known: boolean): boolean {
   // Before the run was seen once, not to reach it may as well mean that the host is wrong.
   if (error instanceof ConnectionError) return known;
   // A function of the caller's that failed may do better the next time; a refusal stays one.

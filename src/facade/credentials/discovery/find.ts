@@ -5,7 +5,7 @@ import { AUTH_TYPES, type AuthType, isAuthType } from "../auth-types.ts";
 import { parseHost, type Workspace } from "../host.ts";
 import { tokenCredentials } from "../providers/pat.ts";
 import type { CredentialsDescription, DatabricksCredentials } from "../types.ts";
-import { nothingFound } from "./not-found.ts";
+import { notFound } from "./not-found.ts";
 import {
   capital,
   type FoundSettings,
@@ -15,7 +15,7 @@ import {
   type SettingName,
   shownSetting,
 } from "./settings.ts";
-import { type Read, WAYS } from "./strategies.ts";
+import { type Read, STRATEGIES } from "./strategies.ts";
 
 // Finds a way to sign in among options, environment and profile; loaded when one has to be found.
 
@@ -39,21 +39,21 @@ export async function findCredentials(
   const workspace = readWorkspace(settings, options.allowInsecureHttp);
   if (options.token !== undefined) {
     if (workspace === undefined)
-      throw nothingFound(settings, ["pat: configured by the option token, without a host"]);
+      throw notFound(settings, ["pat: configured by the option token, without a host"]);
     const credentials = tokenCredentials(workspace, options.token);
     const token = { name: "token", value: MASK, source: "the option token" };
     return { credentials, description: describe("pat", workspace, settings, [], [token]) };
   }
   const type = pinnedType(settings) ?? meantType(settings);
   if (type !== undefined) {
-    if (workspace === undefined) throw nothingFound(settings, [`${type}: configured, without a host`]);
+    if (workspace === undefined) throw notFound(settings, [`${type}: configured, without a host`]);
     return await make(type, workspace, settings, options);
   }
   checkLeftovers(settings);
-  if (workspace === undefined) throw nothingFound(settings, []);
+  if (workspace === undefined) throw notFound(settings, []);
   const tried: string[] = [];
   for (const one of AUTH_TYPES) {
-    if (!WAYS[one].isOffered(settings, workspace.host)) continue;
+    if (!STRATEGIES[one].isOffered(settings, workspace.host)) continue;
     try {
       const found = await make(one, workspace, settings, options);
       await found.credentials.authorize({ signal });
@@ -66,7 +66,7 @@ export async function findCredentials(
       tried.push(error.message.startsWith(`${one}:`) ? error.message : `${one}: ${error.message}`);
     }
   }
-  throw nothingFound(settings, tried, workspace);
+  throw notFound(settings, tried, workspace);
 }
 
 function readWorkspace(
@@ -92,10 +92,10 @@ function pinnedType(settings: FoundSettings): AuthType | undefined {
 
 /** The one way that something is set for. */
 function meantType(settings: FoundSettings): AuthType | undefined {
-  const meant = AUTH_TYPES.filter((type) => WAYS[type].isMeant(settings));
+  const meant = AUTH_TYPES.filter((type) => STRATEGIES[type].isMeant(settings));
   if (meant.length < 2) return meant[0];
   const each = meant.map(
-    (type) => `${type} (${WAYS[type].needs.concat(WAYS[type].heeds).flatMap(shown).join(", ")})`,
+    (type) => `${type} (${STRATEGIES[type].needs.concat(STRATEGIES[type].heeds).flatMap(shown).join(", ")})`,
   );
   throw new ConfigurationError(
     `${meant.length} ways to sign in are configured: ${each.join(" and ")}. Keep one of them, or say which with ` +
@@ -127,10 +127,10 @@ async function make(
   settings: FoundSettings,
   { fetch, allowInsecureHttp }: JobsClientOptions,
 ): Promise<FoundCredentials> {
-  const { needs, heeds, create } = WAYS[type];
+  const { needs, heeds, create } = STRATEGIES[type];
   const missing = needs.filter((name) => settings.get(name) === undefined);
   if (missing.length > 0) {
-    const explained = WAYS[type].explainMissing?.(settings);
+    const explained = STRATEGIES[type].explainMissing?.(settings);
     if (explained !== undefined) throw new ConfigurationError(explained);
     const pin = settings.get("auth_type");
     const why = pin === undefined ? "" : ` (${type} is asked for by ${pin.source})`;

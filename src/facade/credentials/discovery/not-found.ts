@@ -5,7 +5,7 @@ import type { Workspace } from "../host.ts";
 import type { FoundSettings } from "./settings.ts";
 
 /** The error that lists every place looked in. */
-export function nothingFound(
+export function notFound(
   settings: FoundSettings,
   tried: readonly string[],
   workspace?: Workspace,

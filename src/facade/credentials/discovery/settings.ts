@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../../errors/errors.ts";
 import type { JobsClientOptions } from "../../options.ts";
 import { MASK } from "../../redaction/secrets.ts";
-import { hideTokens } from "../../redaction/token-patterns.ts";
+import { maskTokens } from "../../redaction/token-patterns.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
 import { parseHost } from "../host.ts";
 import { findProfile, type Profile } from "./profile.ts";
@@ -102,7 +102,7 @@ export async function readSettings(options: JobsClientOptions): Promise<FoundSet
     add(
       "oidc_token",
       readEnvironment(variable.value),
-      `the environment variable ${hideTokens(variable.value)}`,
+      `the environment variable ${maskTokens(variable.value)}`,
     );
   }
   const given = (["host", "token", "profile", "authType"] as const).filter(
@@ -149,7 +149,7 @@ export function howToSet(name: SettingName): string {
 export function shownSetting(name: SettingName, { value, source }: Setting) {
   const { isSecret = false }: Places = PLACES[name];
   // People paste tokens into the wrong place.
-  return { name, value: isSecret ? MASK : hideTokens(value), source };
+  return { name, value: isSecret ? MASK : maskTokens(value), source };
 }
 
 /** What to call a host in a message that begins with it. */

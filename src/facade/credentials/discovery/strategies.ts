@@ -1,13 +1,13 @@
-import { hideTokens } from "../../redaction/token-patterns.ts";
+import { maskTokens } from "../../redaction/token-patterns.ts";
 import type { AuthType } from "../auth-types.ts";
 import type { Workspace } from "../host.ts";
 import { checkToken, tokenCredentials } from "../providers/pat.ts";
-import type { SignInOptions } from "../providers/provider-options.ts";
+import type { ProviderOptions } from "../providers/provider-options.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import type { FoundSettings, SettingName } from "./settings.ts";
 
 /** What a way to sign in is made with, beside its own settings. */
-export interface Context extends SignInOptions {
+export interface Context extends ProviderOptions {
   readonly workspace: Workspace;
   readonly namedProfile: string | undefined;
 }
@@ -16,7 +16,7 @@ export interface Context extends SignInOptions {
 export type Read = (name: SettingName) => string | undefined;
 
 /** One way to sign in, as far as finding it among settings is concerned. */
-export interface Way {
+export interface Strategy {
   /** Settings it cannot do without. */
   readonly needs: readonly SettingName[];
   /** Settings that it heeds beside those. */
@@ -43,7 +43,7 @@ function isOnGithub({ get }: FoundSettings): boolean {
   );
 }
 
-export const WAYS: Readonly<Record<AuthType, Way>> = {
+export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
   pat: {
     needs: ["token"],
     heeds: [],
@@ -106,7 +106,7 @@ export const WAYS: Readonly<Record<AuthType, Way>> = {
     explainMissing: ({ get }) => {
       const variable = get("oidc_token_env");
       if (variable === undefined) return undefined;
-      const name = hideTokens(variable.value);
+      const name = maskTokens(variable.value);
       return `env-oidc: the environment variable ${name}, named by ${variable.source}, is not set.`;
     },
     create: async (context, read) => {

@@ -2,10 +2,10 @@ import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
 import { signedIn } from "../tokens/signed-in.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders, shorter } from "./azure.ts";
-import { checkOptions, type SignInOptions } from "./provider-options.ts";
+import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
 /** What {@link azureCli} takes. */
-export interface AzureCliOptions extends Pick<SignInOptions, "host" | "allowInsecureHttp">, AzureOptions {
+export interface AzureCliOptions extends Pick<ProviderOptions, "host" | "allowInsecureHttp">, AzureOptions {
   /**
    * The directory (tenant) id.
    * @default that of the login

@@ -1,11 +1,11 @@
 import { signedIn } from "../tokens/signed-in.ts";
-import { beginSignIn } from "../tokens/token-endpoint.ts";
+import { createTokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders, shorter } from "./azure.ts";
-import { checkOptions, type SignInOptions } from "./provider-options.ts";
+import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
 /** What {@link azureClientSecret} takes. */
-export interface AzureClientSecretOptions extends SignInOptions, AzureOptions {
+export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions {
   /** The application (client) id of the service principal in Microsoft Entra ID. */
   readonly clientId: string;
   /** A client secret of the application. */
@@ -32,7 +32,7 @@ export function azureClientSecret(options: AzureClientSecretOptions): Databricks
   const server = { issuer, token_endpoint: `${issuer}/oauth2/v2.0/token` };
   return signedIn(kind, workspace, async (signal) => {
     const { signInWithSecret } = await import("../tokens/oauth.ts");
-    const signIn = beginSignIn(kind, fetch, signal);
+    const signIn = createTokenRequest(kind, fetch, signal);
     const tokenFor = (resource: string) => {
       const form = { scope: `${resource}/.default`, secretIn: "body" } as const;
       return signInWithSecret(server, { clientId, clientSecret }, signIn, form);

@@ -1,10 +1,10 @@
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
 import { signedIn } from "../tokens/signed-in.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { checkOptions, type SignInOptions } from "./provider-options.ts";
+import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
 /** What {@link databricksCli} takes. */
-export interface DatabricksCliOptions extends Pick<SignInOptions, "host" | "allowInsecureHttp"> {
+export interface DatabricksCliOptions extends Pick<ProviderOptions, "host" | "allowInsecureHttp"> {
   /** The profile of the login, where the CLI is to look it up by that and not by the host. */
   readonly profile?: string | undefined;
   /**

@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../../errors/errors.ts";
-import { hideTokens } from "../../redaction/token-patterns.ts";
+import { maskTokens } from "../../redaction/token-patterns.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import { type FederationOptions, federated } from "./federation.ts";
@@ -29,7 +29,7 @@ export function envOidc(options: EnvOidcOptions): DatabricksCredentials {
     const idToken = readEnvironment(tokenVariable)?.trim();
     if (idToken) return idToken;
     throw new ConfigurationError(
-      `env-oidc: the environment variable ${hideTokens(tokenVariable)}, which is to hold an id token, is not set.`,
+      `env-oidc: the environment variable ${maskTokens(tokenVariable)}, which is to hold an id token, is not set.`,
     );
   });
 }

@@ -1,12 +1,12 @@
 import type { Workspace } from "../host.ts";
 import type { AuthorizationServer } from "../tokens/oauth.ts";
 import { signedIn } from "../tokens/signed-in.ts";
-import { beginSignIn, type SignIn } from "../tokens/token-endpoint.ts";
+import { createTokenRequest, type TokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import type { SignInOptions } from "./provider-options.ts";
+import type { ProviderOptions } from "./provider-options.ts";
 
 /** What the ways to sign in by federation have in common. */
-export interface FederationOptions extends SignInOptions {
+export interface FederationOptions extends ProviderOptions {
   /**
    * The service principal's application id.
    * @default none, for a federation policy of the whole account
@@ -19,11 +19,11 @@ export function federated(
   kind: string,
   workspace: Workspace,
   { clientId, fetch, allowInsecureHttp }: FederationOptions,
-  readIdToken: (server: AuthorizationServer, signIn: SignIn) => Promise<string>,
+  readIdToken: (server: AuthorizationServer, signIn: TokenRequest) => Promise<string>,
 ): DatabricksCredentials {
   return signedIn(kind, workspace, async (signal) => {
     const { discover, exchangeIdToken } = await import("../tokens/oauth.ts");
-    const signIn = beginSignIn(kind, fetch, signal);
+    const signIn = createTokenRequest(kind, fetch, signal);
     const server = await discover(workspace.host, signIn, allowInsecureHttp);
     return await exchangeIdToken(server, clientId, signIn, await readIdToken(server, signIn));
   });

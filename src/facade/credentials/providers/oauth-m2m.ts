@@ -1,10 +1,10 @@
 import { signedIn } from "../tokens/signed-in.ts";
-import { beginSignIn } from "../tokens/token-endpoint.ts";
+import { createTokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { checkOptions, type SignInOptions } from "./provider-options.ts";
+import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
 /** What {@link oauthM2M} takes. */
-export interface OAuthM2MOptions extends SignInOptions {
+export interface OAuthM2MOptions extends ProviderOptions {
   /** The service principal's application id. */
   readonly clientId: string;
   /** An OAuth secret of the service principal. */
@@ -26,7 +26,7 @@ export function oauthM2M(options: OAuthM2MOptions): DatabricksCredentials {
   const kind = "oauth-m2m";
   return signedIn(kind, workspace, async (signal) => {
     const { discover, signInWithSecret } = await import("../tokens/oauth.ts");
-    const signIn = beginSignIn(kind, fetch, signal);
+    const signIn = createTokenRequest(kind, fetch, signal);
     const server = await discover(workspace.host, signIn, allowInsecureHttp);
     const form = { scope: "all-apis", secretIn: "header" } as const;
     return await signInWithSecret(server, { clientId, clientSecret }, signIn, form);

@@ -1,10 +1,10 @@
 import { ConfigurationError } from "../../errors/errors.ts";
 import type { Workspace } from "../host.ts";
 import type { DatabricksCredentials, TokenSource } from "../types.ts";
-import { checkOptions, type SignInOptions } from "./provider-options.ts";
+import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
 /** What {@link pat} takes. */
-export interface PatOptions extends Pick<SignInOptions, "host" | "allowInsecureHttp"> {
+export interface PatOptions extends Pick<ProviderOptions, "host" | "allowInsecureHttp"> {
   /** A personal access token, or a function that gives a token, asked before each attempt. */
   readonly token: TokenSource;
 }

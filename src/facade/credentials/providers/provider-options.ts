@@ -2,7 +2,7 @@ import { ConfigurationError } from "../../errors/errors.ts";
 import { parseHost, type Workspace } from "../host.ts";
 
 /** What every factory of credentials takes. */
-export interface SignInOptions {
+export interface ProviderOptions {
   /** The workspace: `https://dbc-a1b2345c-d6e7.cloud.databricks.com`, or any page's address on it. */
   readonly host: string;
   /**
@@ -23,7 +23,7 @@ export interface SignInOptions {
  */
 export function checkOptions(
   factory: string,
-  options: SignInOptions,
+  options: ProviderOptions,
   needed: Readonly<Record<string, unknown>> = {},
 ): Workspace {
   for (const [name, value] of Object.entries({ host: options?.host, ...needed })) {

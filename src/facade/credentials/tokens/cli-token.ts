@@ -1,6 +1,6 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
-import { DeadlinePassed, withDeadline } from "../../http/timeout.ts";
-import { hideTokens } from "../../redaction/token-patterns.ts";
+import { TimeoutPassed, withTimeout } from "../../http/timeout.ts";
+import { maskTokens } from "../../redaction/token-patterns.ts";
 import { builtin } from "../../runtime/builtin.ts";
 
 /** A program that prints a token. */
@@ -42,9 +42,9 @@ export async function runForJson(program: Program, signal: AbortSignal): Promise
         child.kill("SIGKILL");
       });
     });
-  const { code, stdout, stderr } = await withDeadline({ timeoutMs: LIMIT_MS, signal }, run).catch(
+  const { code, stdout, stderr } = await withTimeout({ timeoutMs: LIMIT_MS, signal }, run).catch(
     (error: unknown) => {
-      if (error instanceof DeadlinePassed) throw failed(`did not end within ${LIMIT_MS / 1_000} s`, false);
+      if (error instanceof TimeoutPassed) throw failed(`did not end within ${LIMIT_MS / 1_000} s`, false);
       if (!(error instanceof TypeError)) throw error;
       throw new ConfigurationError(
         `${kind}: ${JSON.stringify(command)} cannot be the name of a program. ${install}`,
@@ -105,6 +105,6 @@ function parse(text: string): Record<string, unknown> | undefined {
 /** What a program complained of, without what looks like a token. */
 function quote(stderr: string): string {
   const { stripVTControlCharacters } = builtin("node:util", "A message");
-  const said = hideTokens(stripVTControlCharacters(stderr)).replace(/\s+/g, " ").trim();
+  const said = maskTokens(stripVTControlCharacters(stderr)).replace(/\s+/g, " ").trim();
   return said === "" ? "" : `: ${said.slice(0, 1_000).replace(/\.$/, "")}`;
 }

@@ -2,7 +2,7 @@ import * as oauth from "oauth4webapi";
 import { AuthenticationError } from "../../errors/errors.ts";
 import { parseHost } from "../host.ts";
 import type { SignedIn } from "./token-cache.ts";
-import type { SignIn } from "./token-endpoint.ts";
+import type { TokenRequest } from "./token-endpoint.ts";
 
 // The one place that imports oauth4webapi; loaded when a token is first asked for.
 
@@ -26,7 +26,7 @@ export interface TokenSignedIn extends SignedIn {
  */
 export async function discover(
   host: string,
-  signIn: SignIn,
+  signIn: TokenRequest,
   allowInsecureHttp: boolean | undefined,
 ): Promise<AuthorizationServer> {
   const url = `${host}/oidc/.well-known/oauth-authorization-server`;
@@ -53,7 +53,7 @@ function toUrl(text: string): URL | undefined {
 export async function signInWithSecret(
   server: AuthorizationServer,
   { clientId, clientSecret }: Client,
-  signIn: SignIn,
+  signIn: TokenRequest,
   { scope, secretIn }: { readonly scope: string; readonly secretIn: "header" | "body" },
 ): Promise<TokenSignedIn> {
   // Not the library's own, which writes the hyphens of every id as %2D, and not every server reads that.
@@ -71,7 +71,7 @@ export async function signInWithSecret(
 export async function exchangeIdToken(
   server: AuthorizationServer,
   clientId: string | undefined,
-  signIn: SignIn,
+  signIn: TokenRequest,
   idToken: string,
 ): Promise<TokenSignedIn> {
   keepSecret(signIn, idToken);
@@ -90,7 +90,7 @@ export async function exchangeIdToken(
 const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
 /** Keeps values out of messages, as they are and as an address or a form writes them. */
-export function keepSecret({ secrets }: SignIn, ...values: readonly string[]): void {
+export function keepSecret({ secrets }: TokenRequest, ...values: readonly string[]): void {
   for (const plain of values) {
     const inForm = new URLSearchParams({ x: plain }).toString().slice("x=".length);
     for (const encoded of [encodeURIComponent(plain), inForm]) {
@@ -103,7 +103,7 @@ export function keepSecret({ secrets }: SignIn, ...values: readonly string[]): v
 async function askForToken(
   server: AuthorizationServer,
   clientId: string | undefined,
-  { kind, secrets, signal, send }: SignIn,
+  { kind, secrets, signal, send }: TokenRequest,
   request: (client: oauth.Client, options: oauth.TokenEndpointRequestOptions) => Promise<Response>,
 ): Promise<TokenSignedIn> {
   const client = { client_id: clientId ?? "account" };

@@ -1,5 +1,5 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
-import { orAborted } from "../../util/lazy.ts";
+import { raceAbort } from "../../util/lazy.ts";
 
 /** Joins the work that is under way, or begins it; rejects at once where the caller's signal is aborted. */
 export type Shared<T> = (signal?: AbortSignal) => Promise<T>;
@@ -20,7 +20,7 @@ export function share<T>(work: (signal: AbortSignal) => Promise<T>): Shared<T> {
     const mine = running;
     mine.waiting += 1;
     try {
-      return await orAborted(mine.promise, signal);
+      return await raceAbort(mine.promise, signal);
     } catch (error) {
       throw ownError(error);
     } finally {

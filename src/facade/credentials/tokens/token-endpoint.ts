@@ -1,13 +1,13 @@
 import { AuthenticationError } from "../../errors/errors.ts";
 import type { ErrorBody } from "../../http/error-body.ts";
-import { type Answer, toAnswer } from "../../http/response.ts";
-import { DeadlinePassed, sleep, withDeadline } from "../../http/timeout.ts";
+import { type HttpResponse, readHttpResponse } from "../../http/response.ts";
+import { sleep, TimeoutPassed, withTimeout } from "../../http/timeout.ts";
 import { Secrets } from "../../redaction/secrets.ts";
-import { hideTokens } from "../../redaction/token-patterns.ts";
-import { askedDelayMs, backOffMs } from "../../transport/retry-policy.ts";
+import { maskTokens } from "../../redaction/token-patterns.ts";
+import { backoffMs, retryAfterMs } from "../../transport/retry-policy.ts";
 
 /** The requests of one sign-in, which share its time and its secrets. */
-export interface SignIn {
+export interface TokenRequest {
   /** The way to sign in, for messages. */
   readonly kind: string;
   /** What no message may show. */
@@ -21,11 +21,11 @@ export interface SignIn {
 }
 
 /** Begins a sign-in, which has about a minute for all of its requests. */
-export function beginSignIn(
+export function createTokenRequest(
   kind: string,
   fetch: typeof globalThis.fetch | undefined,
   signal: AbortSignal,
-): SignIn {
+): TokenRequest {
   const doFetch: typeof globalThis.fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
   const secrets = new Secrets();
   const startedMs = performance.now();
@@ -39,12 +39,12 @@ export function beginSignIn(
         const { text, headers } = result.answer;
         return new Response(text, { headers: withoutEncoding(headers) });
       }
-      const askedMs = "answer" in result ? askedDelayMs(result.answer, Date.now()) : undefined;
-      const delayMs = Math.max(askedMs ?? 0, backOffMs(retries, Math.random()));
+      const askedMs = "answer" in result ? retryAfterMs(result.answer, Date.now()) : undefined;
+      const delayMs = Math.max(askedMs ?? 0, backoffMs(retries, Math.random()));
       if (!result.again || delayMs >= leftMs()) {
         const tries = retries === 0 ? "" : ` (after ${retries + 1} attempts)`;
         throw new AuthenticationError(secrets.hide(`Signing in (${kind}) failed: ${result.why}${tries}.`), {
-          ...("thrown" in result ? { cause: secrets.hideIn(result.thrown) } : {}),
+          ...("thrown" in result ? { cause: secrets.maskCause(result.thrown) } : {}),
           refused: "answer" in result && !result.again && result.answer.status < 500,
         });
       }
@@ -55,10 +55,10 @@ export function beginSignIn(
   async function once(url: string, init: RequestInit, timeoutMs: number): Promise<Result> {
     const place = url.split(/[?#]/, 1)[0];
     try {
-      const answer = await withDeadline({ timeoutMs, signal }, async (ending) => {
+      const answer = await withTimeout({ timeoutMs, signal }, async (ending) => {
         // Secrets must not follow a redirect, and not every runtime knows "error".
         const response = await doFetch(url, { ...init, redirect: "manual", signal: ending });
-        return toAnswer(response, await response.text(), secrets);
+        return readHttpResponse(response, await response.text(), secrets);
       });
       return {
         answer,
@@ -67,7 +67,7 @@ export function beginSignIn(
       };
     } catch (thrown) {
       if (signal.aborted) throw thrown;
-      if (thrown instanceof DeadlinePassed) {
+      if (thrown instanceof TimeoutPassed) {
         return { again: true, why: `${place} gave no answer within ${timeoutMs} ms` };
       }
       const { said, codes } = reasons(thrown);
@@ -77,7 +77,7 @@ export function beginSignIn(
   }
 }
 
-type Result = { again: boolean; why: string } & ({ answer: Answer } | { thrown?: unknown });
+type Result = { again: boolean; why: string } & ({ answer: HttpResponse } | { thrown?: unknown });
 
 // Less than the minute that a call has for its attempt, so that the error says what the endpoint did.
 const TOTAL_MS = 55_000;
@@ -91,7 +91,7 @@ const FINAL =
 // An endpoint is not to write lines of its own into somebody's log.
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
-function inWords({ status, error, headers }: Answer): string {
+function inWords({ status, error, headers }: HttpResponse): string {
   if (status === 0 || (status >= 300 && status < 400)) {
     const location = headers.get("location")?.split(/[?#]/, 1)[0];
     return `with a redirect${location === undefined ? "" : ` to ${location}`}, which is never followed`;
@@ -104,11 +104,11 @@ function inWords({ status, error, headers }: Answer): string {
 /** What an error's body complains of, and nothing else of it: it may hold a token. */
 function complaint({ body, message }: ErrorBody): string {
   if (typeof body !== "object" || body === null)
-    return /^[^:]*:?\s*[[{"]/.test(message) ? "" : hideTokens(message);
+    return /^[^:]*:?\s*[[{"]/.test(message) ? "" : maskTokens(message);
   const members = body as Readonly<Record<string, unknown>>; // an object, as checked
   const code = ["error", "error_code"].map((name) => members[name]).find(isText);
   const words = ["error_description", "message", "detail"].map((name) => members[name]).find(isText);
-  return hideTokens([code, words].filter(isText).join(": "));
+  return maskTokens([code, words].filter(isText).join(": "));
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";

@@ -1,18 +1,19 @@
-import type { Operation } from "../generated/operations.ts";
-import type { DatabricksCredentials } from "./credentials/types.ts";
+import type { Operation } from "../../generated/operations.ts";
+import type { DatabricksCredentials } from "../credentials/types.ts";
 import {
   ConnectionError,
   DatabricksError,
   type Outcome,
   type RequestError,
   type RequestFacts,
-} from "./errors/errors.ts";
-import { connectionError, unexpectedAnswer, withAdvice } from "./errors/transport-errors.ts";
-import type { Answer } from "./http/response.ts";
-import { sleep } from "./http/timeout.ts";
-import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
-import { Secrets } from "./redaction/secrets.ts";
-import { readEnvironment } from "./runtime/environment.ts";
+} from "../errors/errors.ts";
+import { connectionError, unexpectedAnswer, withAdvice } from "../errors/transport-errors.ts";
+import type { HttpResponse } from "../http/response.ts";
+import { sleep } from "../http/timeout.ts";
+import { type JobsClientOptions, type RequestOptions, readLimits } from "../options.ts";
+import { Secrets } from "../redaction/secrets.ts";
+import { readEnvironment } from "../runtime/environment.ts";
+import { loadPart } from "../util/lazy.ts";
 import {
   createAttempt,
   type OutgoingRequest,
@@ -20,21 +21,20 @@ import {
   type Progress,
   SameAuthorization,
   type Signature,
-} from "./transport/attempt.ts";
-import type { Observers } from "./transport/hook-dispatcher.ts";
-import type { CallEvent, Hooks } from "./transport/hooks.ts";
-import { createGate, GateClosed } from "./transport/rate-limiter.ts";
+} from "./attempt.ts";
+import type { Observers } from "./hook-dispatcher.ts";
+import type { CallEvent, Hooks } from "./hooks.ts";
+import { createGate, GateClosed } from "./rate-limiter.ts";
 import {
-  askedDelayMs,
-  backOffMs,
+  backoffMs,
   classifyAnswer,
   classifyConnectionError,
   type Failure,
   isLimit,
   outcomeOf,
+  retryAfterMs,
   retryDelayMs,
-} from "./transport/retry-policy.ts";
-import { loadPart } from "./util/lazy.ts";
+} from "./retry-policy.ts";
 
 /** What the transport has to know of a call beside its request. */
 export interface Call {
@@ -47,7 +47,7 @@ export interface Call {
 
 /** The last answer of a call, a success or an error's, with the facts of the call. */
 export interface Delivery {
-  readonly answer: Answer;
+  readonly answer: HttpResponse;
   readonly facts: RequestFacts;
   readonly secrets: Secrets;
 }
@@ -57,7 +57,7 @@ export type Transport = (request: OutgoingRequest, call: Call, options: RequestO
 
 /** How an attempt ended: with an answer, which may be an error's, or with an error of its own. */
 export type Result =
-  | { answer: Answer; failure: Failure | undefined }
+  | { answer: HttpResponse; failure: Failure | undefined }
   | { error: RequestError; failure: Failure };
 
 /** Makes the transport that all calls of a client share: the one place that repeats requests. */
@@ -84,7 +84,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
     let retries = 0;
     let mayBeDone = false;
     let last: Result | undefined;
-    let refused: { answer: Answer; signature: Signature | undefined } | undefined;
+    let refused: { answer: HttpResponse; signature: Signature | undefined } | undefined;
 
     for (;;) {
       if (gate.isClosed()) {
@@ -111,7 +111,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
           refused = { signature: progress.signature, answer };
           continue;
         }
-        if (isLimit(answer)) gate.close(asked(answer) ?? backOffMs(retries, random), answer);
+        if (isLimit(answer)) gate.close(asked(answer) ?? backoffMs(retries, random), answer);
       }
       const delayMs = retryDelayMs({
         repeat,
@@ -120,7 +120,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
         maxRetries: limits.maxRetries,
         elapsedMs: elapsedMs(),
         retryTimeoutMs: limits.retryTimeoutMs,
-        askedDelayMs: "answer" in result ? asked(result.answer) : undefined,
+        retryAfterMs: "answer" in result ? asked(result.answer) : undefined,
         random,
       });
       if (delayMs === undefined) return conclude(result);
@@ -142,7 +142,7 @@ export function createTransport(credentials: DatabricksCredentials, options: Job
       return { callId, operation, method, path, attempt: attempts, idempotencyToken };
     }
 
-    function judge(answer: Answer, progress: Progress): Result {
+    function judge(answer: HttpResponse, progress: Progress): Result {
       const error = unexpectedAnswer(answer, facts, progress, unknownOutcome);
       if (error !== undefined) return { error, failure: "refused" };
       return { answer, failure: answer.error === undefined ? undefined : classifyAnswer(answer) };
@@ -188,10 +188,10 @@ async function findObservers(
 ): Promise<Observers | null> {
   const isDebug = readEnvironment("DATABRICKS_JOBS_DEBUG") === "1";
   if (hooks === undefined && !isDebug) return null;
-  const { createObservers } = await loadPart(import("./transport/hook-dispatcher.ts"), signal);
+  const { createObservers } = await loadPart(import("./hook-dispatcher.ts"), signal);
   return createObservers(hooks, isDebug);
 }
 
-function asked(answer: Answer): number | undefined {
-  return askedDelayMs(answer, Date.now());
+function asked(answer: HttpResponse): number | undefined {
+  return retryAfterMs(answer, Date.now());
 }
