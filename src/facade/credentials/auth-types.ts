@@ -1,4 +1,4 @@
-/** The ways to sign in, in their order. What is configured comes before what a machine offers by itself. */
+/** The auth types, in the order in which they are tried if nothing is configured. */
 export const AUTH_TYPES = [
   "pat",
   "oauth-m2m",
@@ -11,7 +11,7 @@ export const AUTH_TYPES = [
 ] as const;
 
 /**
- * Name of a way to sign in, for `authType` and `DATABRICKS_AUTH_TYPE`.
+ * Name of an auth type, for `authType` and `DATABRICKS_AUTH_TYPE`.
  * @useDeclaredType
  */
 export type AuthType = (typeof AUTH_TYPES)[number];

@@ -1,6 +1,6 @@
 /**
- * A function for each way to sign in, for the option `credentials` of a client. Without it, a client finds what the
- * environment or a profile says.
+ * A function per auth type that returns credentials, for the client option `credentials`. Without that option, a client
+ * finds its credentials in the environment or in a profile.
  *
  * @module databricks-jobs/credentials
  */

@@ -1,83 +1,102 @@
 import { ConfigurationError } from "../errors/errors.ts";
-import type { JobsClientOptions } from "../options.ts";
+import { MASK } from "../redaction/secrets.ts";
+import { lazy } from "../util/lazy.ts";
 import { AUTH_TYPES, isAuthType } from "./auth-types.ts";
-import type { Search } from "./discovery/search.ts";
-import { parseHost } from "./host.ts";
+import type { FoundCredentials } from "./discovery/find.ts";
+import { parseHost, type Workspace } from "./host.ts";
+import type { AuthenticationOptions } from "./options.ts";
 import { checkToken, tokenCredentials } from "./providers/pat.ts";
-import type { CredentialsDescription, DatabricksCredentials } from "./types.ts";
-
-/** The credentials of a client. Those that were searched for can say what they are made from. */
-export interface ResolvedCredentials extends DatabricksCredentials {
-  describe?(signal: AbortSignal): Promise<CredentialsDescription>;
-}
+import { share } from "./tokens/single-flight.ts";
+import type { DatabricksCredentials, ResolvedCredentials, TokenSource } from "./types.ts";
 
 /**
- * Gives the credentials a client is to use: those given, else host and token from the options, else what is found at
- * the first call. What the options give is checked at once.
+ * Returns the credentials of a client: the option `credentials`, else the options `host` and `token`, else those that
+ * discovery finds at the first call. The options themselves are checked at once.
  *
  * @throws {@link ConfigurationError}
  */
-export function resolveCredentials(options: JobsClientOptions): ResolvedCredentials {
+export function resolveCredentials(options: AuthenticationOptions): ResolvedCredentials {
   const { credentials, host, token, profile, authType, allowInsecureHttp } = options;
-  const workspace = host === undefined ? undefined : parseHost(host, "The option host", allowInsecureHttp);
+  const workspace = host === undefined ? undefined : parseHost(host, "Option `host`", allowInsecureHttp);
   if (credentials !== undefined) {
     if (token !== undefined || profile !== undefined || authType !== undefined) {
       throw new ConfigurationError(
-        "credentials sign in by themselves: leave out the options token, profile and authType.",
+        "Option `credentials` excludes `token`, `profile` and `authType`: leave them out.",
       );
     }
-    return given(credentials, workspace?.host, allowInsecureHttp);
+    return fromCredentials(credentials, workspace?.host, allowInsecureHttp);
   }
   if (typeof token === "string") checkToken(token);
   if (authType !== undefined && !isAuthType(authType)) {
+    throw new ConfigurationError(`Option \`authType\` must be one of ${AUTH_TYPES.join(", ")}.`);
+  }
+  if (profile?.trim() === "") throw new ConfigurationError("Option `profile` must not be empty.");
+  if (token !== undefined && authType !== undefined && authType !== "pat") {
     throw new ConfigurationError(
-      `The option authType is none that is known: give one of ${AUTH_TYPES.join(", ")}.`,
+      `Option \`token\` cannot be combined with \`authType: "${authType}"\`: leave one out.`,
     );
   }
-  if (profile?.trim() === "") throw new ConfigurationError("The option profile is empty: name a profile.");
-  if (token !== undefined && authType !== undefined && authType !== "pat") {
-    throw new ConfigurationError(`The option token does not go with authType "${authType}": leave one out.`);
-  }
   if (workspace !== undefined && token !== undefined && profile === undefined) {
-    return tokenCredentials(workspace, token);
+    return fromToken(workspace, token);
   }
-  return searched(options);
+  return fromDiscovery(options);
 }
 
-function given(
+function fromCredentials(
   credentials: DatabricksCredentials,
   host: string | undefined,
   allowInsecureHttp: boolean | undefined,
-): DatabricksCredentials {
+): ResolvedCredentials {
+  const hostOf = (given: string): string =>
+    parseHost(given, "The host of the credentials", allowInsecureHttp).host;
+  const authorize: DatabricksCredentials["authorize"] = async (options) => {
+    const authorization = await credentials.authorize(options);
+    if (host === undefined || typeof authorization?.host !== "string") return authorization;
+    const own = hostOf(authorization.host);
+    if (own === host) return authorization;
+    throw new ConfigurationError(
+      `Option \`host\` is ${host}, but the credentials are for ${own}: leave out \`host\`.`,
+    );
+  };
   return {
     get kind() {
       return credentials.kind;
     },
-    async authorize(how) {
-      const authorization = await credentials.authorize(how);
-      if (host === undefined || typeof authorization?.host !== "string") return authorization;
-      const own = parseHost(authorization.host, "The host of the credentials", allowInsecureHttp).host;
-      if (own === host) return authorization;
-      throw new ConfigurationError(
-        `The option host is ${host}, and the credentials are for ${own}: leave out the option.`,
-      );
+    authorize,
+    async describe(signal) {
+      const authorization = await authorize({ signal });
+      const { kind } = credentials;
+      const setting = { name: "credentials", value: kind, source: "option `credentials`" };
+      return { kind, host: hostOf(authorization.host), settings: [setting] };
     },
   };
 }
 
-/** Those that are found at the first call, by what is loaded then. */
-function searched(options: JobsClientOptions): ResolvedCredentials {
-  let search: Search | undefined;
-  const load = async (): Promise<Search> => {
-    const { createSearch } = await import("./discovery/search.ts");
-    search ??= createSearch(options);
-    return search;
-  };
+function fromToken(workspace: Workspace, token: TokenSource): ResolvedCredentials {
+  const { host } = workspace;
+  const settings = [
+    { name: "host", value: host, source: "option `host`" },
+    { name: "token", value: MASK, source: "option `token`" },
+  ];
+  const credentials = tokenCredentials(workspace, token);
+  return { ...credentials, describe: async () => ({ kind: credentials.kind, host, settings }) };
+}
+
+const loadDiscovery = lazy(() => import("./discovery/find.ts"));
+
+/** Searches at the first call, once for all calls that wait. If nothing is found, the next call searches again. */
+function fromDiscovery(options: AuthenticationOptions): ResolvedCredentials {
+  let found: FoundCredentials | undefined;
+  const search = share(async (signal) => {
+    const { findCredentials } = await loadDiscovery();
+    found = await findCredentials(options, signal);
+    return found;
+  });
   return {
     get kind() {
-      return search?.kind ?? "unknown";
+      return found?.description.kind ?? "unknown";
     },
-    authorize: async (how) => (await load()).authorize(how),
-    describe: async (signal) => (await load()).describe(signal),
+    authorize: async (how) => (found ?? (await search(how?.signal))).credentials.authorize(how),
+    describe: async (signal) => (found ?? (await search(signal))).description,
   };
 }

@@ -1,26 +1,26 @@
-/** A token, or a function that gives one. */
+/** A token, or a function that returns one. */
 export type TokenSource = string | (() => string | Promise<string>);
 
-/** What a request needs to be let in. */
+/** The workspace and the headers that authorize one request. */
 export interface Authorization {
   /** Scheme, host and port of the workspace, such as `https://dbc-a1b2345c-d6e7.cloud.databricks.com`. */
   readonly host: string;
-  /** Headers that sign the request. */
+  /** Authorization headers. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What a client tells its credentials when it asks for an authorization. */
+/** Options of {@link DatabricksCredentials.authorize}. */
 export interface AuthorizeOptions {
-  /** Whether the last authorization was refused, so that a cached one must not be given again. */
+  /** Whether the last authorization was refused, so that it must not be returned from a cache. */
   readonly forceRefresh?: boolean | undefined;
-  /** What was refused. Credentials that have something newer by now need not ask for another one. */
+  /** The refused authorization. Credentials that hold a newer one by now need not renew it. */
   readonly refused?: Authorization | undefined;
-  /** Ends the sign-in when aborted. */
+  /** Ends authentication when aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * A way to sign in. Anything of this shape can be a client's `credentials`.
+ * Authorizes requests to a workspace. Any object of this shape can be a client's `credentials`.
  *
  * @example
  * const credentials: DatabricksCredentials = {
@@ -29,28 +29,34 @@ export interface AuthorizeOptions {
  * };
  */
 export interface DatabricksCredentials {
-  /** Short name of the way to sign in, such as `pat`. */
+  /** Short name of the auth type, such as `pat`. */
   readonly kind: string;
   /** Resolves to the workspace and the headers for one request; called before each attempt. */
   authorize(options?: AuthorizeOptions): Promise<Authorization>;
 }
 
-/** What a client signs in with, and where each part of it was found; holds no secret. */
+/** The credentials of a client, with a description of where they come from. */
+export interface ResolvedCredentials extends DatabricksCredentials {
+  /** Resolves to the auth type and the source of each setting. */
+  describe(signal: AbortSignal): Promise<CredentialsDescription>;
+}
+
+/** The credentials of a client and the source of each of their settings. Contains no secrets. */
 export interface CredentialsDescription {
-  /** The way to sign in, such as `pat` or `oauth-m2m`. */
+  /** The auth type, such as `pat` or `oauth-m2m`. */
   readonly kind: string;
   /** Scheme, host and port of the workspace. */
   readonly host: string;
-  /** The values that are used, in no order. */
+  /** The settings in use, in no particular order. */
   readonly settings: readonly DescribedSetting[];
 }
 
-/** One value that credentials are made from. */
+/** One setting of credentials. */
 export interface DescribedSetting {
   /** Name, as in the profile file: `host`, `token`, `client_id`. */
   readonly name: string;
   /** The value, or `***` for a secret. */
   readonly value: string;
-  /** The option, environment variable, or file and section it comes from. */
+  /** The option, environment variable, or section and file that sets it. */
   readonly source: string;
 }

@@ -1,27 +1,27 @@
 import { MASK, type Secrets } from "./secrets.ts";
 
-// Members that carry secrets in bodies of the API.
-const SECRET_MEMBERS =
+// Properties that carry secrets in bodies of the API.
+const SECRET_PROPERTIES =
   /^(access_token|content|id_token|log_analytics_primary_key|password|refresh_token|secret|string_value|token|token_value)$/i;
-// Members whose values people put secrets into, under names of their own.
+// Properties whose values are maps in which people put secrets under arbitrary names.
 const SECRET_MAPS: ReadonlySet<string> = new Set(["spark_conf", "spark_env_vars"]);
 const SECRET_HEADERS = /^(authorization|cookie|set-cookie|proxy-authorization|x-databricks-.*-token)$/;
 
-/** The headers of a request or an answer as they may be shown. */
+/** Returns the headers of a request or a response with secrets masked. */
 export function redactHeaders(headers: Iterable<[string, string]>, secrets: Secrets): Record<string, string> {
-  const shown = [...headers].map(([name, value]) => [
+  const redacted = [...headers].map(([name, value]) => [
     name,
-    SECRET_HEADERS.test(name) ? MASK : secrets.hide(value),
+    SECRET_HEADERS.test(name) ? MASK : secrets.mask(value),
   ]);
-  return Object.fromEntries(shown);
+  return Object.fromEntries(redacted);
 }
 
-/** A JSON body as it may be shown. */
+/** Parses a JSON body and masks secrets in it. A body that is not JSON is masked as a whole. */
 export function redactBody(body: string | undefined, secrets: Secrets): unknown {
   if (body === undefined) return undefined;
   try {
-    return JSON.parse(secrets.hide(body), (key, value: unknown) => {
-      if (SECRET_MEMBERS.test(key)) return MASK;
+    return JSON.parse(secrets.mask(body), (key, value: unknown) => {
+      if (SECRET_PROPERTIES.test(key)) return MASK;
       if (!SECRET_MAPS.has(key) || typeof value !== "object" || value === null) return value;
       return Object.fromEntries(Object.keys(value).map((name) => [name, MASK]));
     });

@@ -1,13 +1,13 @@
-/** What stands in the place of a secret. */
+/** Replaces a secret in messages and descriptions. */
 export const MASK = "***";
 
-// Ids, which help to see where a request went.
-const NO_SECRETS: ReadonlySet<string> = new Set([
+// Headers with ids, which help to see where a request went.
+const PUBLIC_HEADERS: ReadonlySet<string> = new Set([
   "x-databricks-azure-workspace-resource-id",
   "x-databricks-org-id",
 ]);
 
-/** Values that must not be shown: those of the headers that signed a call, with and without their scheme. */
+/** The authorization headers of a call, whose values must not be shown, with or without their scheme. */
 export class Secrets {
   readonly #headers: Readonly<Record<string, string>>[] = [];
 
@@ -15,64 +15,40 @@ export class Secrets {
     this.#headers.push(headers);
   }
 
-  /** Masks the secrets in a text, where a server or a library repeated them. */
-  hide(text: string): string {
-    return mask(text, this.#values());
+  /** Masks the secrets in a string from a server or a library. */
+  mask(text: string): string {
+    let masked = text;
+    for (const value of this.#values()) masked = masked.replaceAll(value, MASK);
+    return masked;
   }
 
-  /** Gives an error as a cause to show: itself, or where it repeats a secret, a stand-in without. */
-  maskCause(error: unknown): unknown {
-    if (!isIn(error, this.#values(), new Set())) return error;
-    return new Error(this.hide(error instanceof Error ? error.message : String(error)));
+  /** Copies the name, code and message of an error and of its cause, with secrets masked, to be shown as a `cause`. */
+  maskCause(error: unknown): Error {
+    const cause = error instanceof Error ? error.cause : undefined;
+    return this.#maskError(error, cause === undefined ? {} : { cause: this.#maskError(cause) });
   }
 
-  /** Looked up where something is shown, which most calls never do. */
-  #values(): Set<string> {
+  #maskError(error: unknown, options: { readonly cause?: Error } = {}): Error {
+    if (!(error instanceof Error)) return new Error(this.mask(String(error)), options);
+    const copy = new Error(this.mask(String(error.message)), options);
+    const name = { value: this.mask(String(error.name)), configurable: true, writable: true };
+    Object.defineProperty(copy, "name", name);
+    const code: unknown = "code" in error ? error.code : undefined;
+    if (typeof code === "number") return Object.assign(copy, { code });
+    return typeof code === "string" ? Object.assign(copy, { code: this.mask(code) }) : copy;
+  }
+
+  /** Collected only when something is masked, which most calls never need. */
+  #values(): string[] {
     const values = new Set<string>();
     for (const [name, value] of this.#headers.flatMap(Object.entries<string>)) {
-      if (NO_SECRETS.has(name.toLowerCase())) continue;
+      if (PUBLIC_HEADERS.has(name.toLowerCase())) continue;
       for (const secret of [value, value.replace(/^\w+\s+/, "")]) {
-        // A shorter value would blank out half of every text, and is no secret that could be kept.
+        // A shorter value would mask unrelated text, and cannot be a secret worth the name.
         if (secret.length >= 6) values.add(secret);
       }
     }
-    // The longest first: one may begin another, whose end would stay.
-    return new Set([...values].sort((one, other) => other.length - one.length));
-  }
-}
-
-function mask(text: string, values: ReadonlySet<string>): string {
-  let masked = text;
-  for (const value of values) masked = masked.replaceAll(value, MASK);
-  return masked;
-}
-
-function isIn(value: unknown, values: ReadonlySet<string>, seen: Set<unknown>): boolean {
-  if (typeof value === "string") return mask(value, values) !== value;
-  const isObject = typeof value === "object" || typeof value === "function";
-  if (!isObject || value === null || seen.has(value)) return false;
-  // What cannot be searched whole is not shown.
-  if (seen.size > MOST_OBJECTS || ArrayBuffer.isView(value)) return values.size > 0;
-  seen.add(value);
-  if (value instanceof URL || value instanceof URLSearchParams) return isIn(String(value), values, seen);
-  // Where a runtime keeps what they hold to itself, and shows it all the same.
-  if (value instanceof Request || value instanceof Response)
-    return isIn([value.url, value.headers], values, seen);
-  if (value instanceof Headers || value instanceof Map || value instanceof Set) {
-    return [...value].some((entry) => isIn(entry, values, seen));
-  }
-  return Reflect.ownKeys(value).some(
-    (key) => isIn(typeof key === "string" ? key : "", values, seen) || isIn(read(value, key), values, seen),
-  );
-}
-
-// An error can hold on to a whole connection.
-const MOST_OBJECTS = 2_000;
-
-function read(value: object, key: PropertyKey): unknown {
-  try {
-    return Reflect.get(value, key);
-  } catch {
-    return undefined;
+    // Longest first: one secret may be the prefix of another, whose rest would stay.
+    return [...values].sort((one, other) => other.length - one.length);
   }
 }

@@ -1,6 +1,6 @@
 import { MASK } from "./secrets.ts";
 
-/** Masks what looks like a token, in text of others whose secrets are not known. */
+/** Masks substrings that look like tokens, in text whose secrets are not known. */
 export function maskTokens(text: string): string {
   return text
     .replace(/\b(eyJ[\w-]+\.[\w.-]+|dapi[\w-]{16,}|dose[\w-]{16,})/g, MASK)

@@ -1,69 +1,66 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
-import type { JobsClientOptions } from "../../options.ts";
 import { MASK } from "../../redaction/secrets.ts";
 import { AUTH_TYPES, type AuthType, isAuthType } from "../auth-types.ts";
 import { parseHost, type Workspace } from "../host.ts";
+import type { AuthenticationOptions } from "../options.ts";
 import { tokenCredentials } from "../providers/pat.ts";
 import type { CredentialsDescription, DatabricksCredentials } from "../types.ts";
 import { notFound } from "./not-found.ts";
 import {
-  capital,
+  describeSetting,
   type FoundSettings,
   hostSubject,
   howToSet,
   readSettings,
   type SettingName,
-  shownSetting,
 } from "./settings.ts";
-import { type Read, STRATEGIES } from "./strategies.ts";
+import { type ReadSetting, STRATEGIES } from "./strategies.ts";
 
-// Finds a way to sign in among options, environment and profile; loaded when one has to be found.
-
-/** A way to sign in that was found. */
+/** Credentials that were found, and their description. */
 export interface FoundCredentials {
   readonly credentials: DatabricksCredentials;
   readonly description: CredentialsDescription;
 }
 
 /**
- * Finds the credentials a client is to use: those that are set, else the first of those the machine offers that
- * signs in.
+ * Finds credentials in options, environment and profile: those of the auth type that is configured, else the first of
+ * the automatic ones that authenticates.
  *
- * @throws {@link ConfigurationError} where nothing usable is set, or more than one thing
+ * @throws {@link ConfigurationError} if nothing usable or more than one auth type is configured
  */
 export async function findCredentials(
-  options: JobsClientOptions,
+  options: AuthenticationOptions,
   signal: AbortSignal,
 ): Promise<FoundCredentials> {
   const settings = await readSettings(options);
   const workspace = readWorkspace(settings, options.allowInsecureHttp);
   if (options.token !== undefined) {
     if (workspace === undefined)
-      throw notFound(settings, ["pat: configured by the option token, without a host"]);
+      throw notFound(settings, ["pat: configured by option `token`, but no host is set"]);
     const credentials = tokenCredentials(workspace, options.token);
-    const token = { name: "token", value: MASK, source: "the option token" };
+    const token = { name: "token", value: MASK, source: "option `token`" };
     return { credentials, description: describe("pat", workspace, settings, [], [token]) };
   }
-  const type = pinnedType(settings) ?? meantType(settings);
+  const type = pinnedType(settings) ?? configuredType(settings);
   if (type !== undefined) {
-    if (workspace === undefined) throw notFound(settings, [`${type}: configured, without a host`]);
-    return await make(type, workspace, settings, options);
+    if (workspace === undefined) throw notFound(settings, [`${type}: configured, but no host is set`]);
+    return create(type, workspace, settings, options);
   }
-  checkLeftovers(settings);
+  checkClientId(settings);
   if (workspace === undefined) throw notFound(settings, []);
   const tried: string[] = [];
-  for (const one of AUTH_TYPES) {
-    if (!STRATEGIES[one].isOffered(settings, workspace.host)) continue;
+  for (const type of AUTH_TYPES) {
+    if (!STRATEGIES[type].isAvailable(settings, workspace.host)) continue;
     try {
-      const found = await make(one, workspace, settings, options);
+      const found = create(type, workspace, settings, options);
       await found.credentials.authorize({ signal });
       return found;
     } catch (error) {
-      // What could not be asked just now is not replaced by somebody else's sign-in.
-      const isNotThere =
+      // An auth type that is only unreachable at the moment must not be replaced by one of another account.
+      const isUnavailable =
         error instanceof ConfigurationError || (error instanceof AuthenticationError && error.refused);
-      if (!isNotThere || signal.aborted) throw error;
-      tried.push(error.message.startsWith(`${one}:`) ? error.message : `${one}: ${error.message}`);
+      if (!isUnavailable || signal.aborted) throw error;
+      tried.push(error.message.startsWith(type) ? error.message : `${type}: ${error.message}`);
     }
   }
   throw notFound(settings, tried, workspace);
@@ -86,64 +83,65 @@ function pinnedType(settings: FoundSettings): AuthType | undefined {
   const pin = settings.get("auth_type");
   if (pin === undefined || isAuthType(pin.value)) return pin?.value as AuthType | undefined; // as just checked
   throw new ConfigurationError(
-    `${capital(pin.source)} asks for a way to sign in that is not known here: give one of ${AUTH_TYPES.join(", ")}.`,
+    `The auth type from ${pin.source} is unknown: use one of ${AUTH_TYPES.join(", ")}.`,
   );
 }
 
-/** The one way that something is set for. */
-function meantType(settings: FoundSettings): AuthType | undefined {
-  const meant = AUTH_TYPES.filter((type) => STRATEGIES[type].isMeant(settings));
-  if (meant.length < 2) return meant[0];
-  const each = meant.map(
-    (type) => `${type} (${STRATEGIES[type].needs.concat(STRATEGIES[type].heeds).flatMap(shown).join(", ")})`,
+/** Returns the only auth type that a setting selects. */
+function configuredType(settings: FoundSettings): AuthType | undefined {
+  const configured = AUTH_TYPES.filter((type) => STRATEGIES[type].isConfigured(settings));
+  if (configured.length < 2) return configured[0];
+  const each = configured.map(
+    (type) =>
+      `${type} (${STRATEGIES[type].required.concat(STRATEGIES[type].optional).flatMap(format).join(", ")})`,
   );
   throw new ConfigurationError(
-    `${meant.length} ways to sign in are configured: ${each.join(" and ")}. Keep one of them, or say which with ` +
-      "the option authType or DATABRICKS_AUTH_TYPE.",
+    `${configured.length} auth types are configured: ${each.join(" and ")}. Keep one of them, or choose one with ` +
+      "option `authType` or DATABRICKS_AUTH_TYPE.",
   );
 
-  function shown(name: SettingName): string[] {
+  function format(name: SettingName): string[] {
     const setting = settings.get(name);
     if (setting === undefined) return [];
-    const { value, source } = shownSetting(name, setting);
+    const { value, source } = describeSetting(name, setting);
     return [`${name} ${value} from ${source}`];
   }
 }
 
-/** Refuses half a service principal: another way would act as somebody else. */
-function checkLeftovers(settings: FoundSettings): void {
+/** Rejects a client id without a credential: another auth type would use another account. */
+function checkClientId(settings: FoundSettings): void {
   const id = settings.get("client_id");
   if (id === undefined) return;
   throw new ConfigurationError(
-    `client_id is set (by ${id.source}), and nothing that goes with it: set ${howToSet("client_secret")}, or an id token ` +
-      `in DATABRICKS_OIDC_TOKEN or ${howToSet("oidc_token_filepath")}, or run in GitHub Actions with permissions: ` +
-      "id-token: write. To sign in without it, name another way with DATABRICKS_AUTH_TYPE.",
+    `client_id is set (by ${id.source}), but no credential for it: set ${howToSet("client_secret")}, or an id token ` +
+      `in DATABRICKS_OIDC_TOKEN or ${howToSet("oidc_token_filepath")}, or run in GitHub Actions with ` +
+      "`permissions: id-token: write`. To ignore it, choose another auth type with DATABRICKS_AUTH_TYPE.",
   );
 }
 
-async function make(
+function create(
   type: AuthType,
   workspace: Workspace,
   settings: FoundSettings,
-  { fetch, allowInsecureHttp }: JobsClientOptions,
-): Promise<FoundCredentials> {
-  const { needs, heeds, create } = STRATEGIES[type];
-  const missing = needs.filter((name) => settings.get(name) === undefined);
+  { fetch, allowInsecureHttp }: AuthenticationOptions,
+): FoundCredentials {
+  const { required, optional, explainMissing, create: createCredentials } = STRATEGIES[type];
+  const missing = required.filter((name) => settings.get(name) === undefined);
   if (missing.length > 0) {
-    const explained = STRATEGIES[type].explainMissing?.(settings);
-    if (explained !== undefined) throw new ConfigurationError(explained);
+    const explanation = explainMissing?.(settings);
+    if (explanation !== undefined) throw new ConfigurationError(explanation);
     const pin = settings.get("auth_type");
-    const why = pin === undefined ? "" : ` (${type} is asked for by ${pin.source})`;
+    const why = pin === undefined ? "" : ` (auth type set by ${pin.source})`;
     throw new ConfigurationError(
-      `${type} needs ${missing.join(" and ")}${why}: set ${missing.map(howToSet).join(" and ")}.`,
+      `${type} requires ${missing.join(" and ")}${why}: set ${missing.map(howToSet).join(" and ")}.`,
     );
   }
-  const read: Read = (name) => settings.get(name)?.value;
+  const read: ReadSetting = (name) => settings.get(name)?.value;
   const address =
     workspace.workspaceId === undefined ? workspace.host : `${workspace.host}/?o=${workspace.workspaceId}`;
   const context = { host: address, workspace, fetch, allowInsecureHttp, namedProfile: settings.namedProfile };
-  const credentials = await create(context, read);
-  return { credentials, description: describe(type, workspace, settings, [...needs, ...heeds]) };
+  const credentials = createCredentials(context, read);
+  return { credentials, description: describe(type, workspace, settings, [...required, ...optional]) };
 }
 
 function describe(
@@ -156,8 +154,8 @@ function describe(
   const used = (["host", "workspace_id", "auth_type", ...names] as const).flatMap((name) => {
     const setting = settings.get(name);
     if (setting === undefined || (name === "auth_type" && setting.value !== kind)) return [];
-    // Of an address as it was pasted, only what is used is shown.
-    return [shownSetting(name, name === "host" ? { ...setting, value: host } : setting)];
+    // Only the part of a pasted address that is used.
+    return [describeSetting(name, name === "host" ? { ...setting, value: host } : setting)];
   });
   return { kind, host, settings: [...used, ...more] };
 }

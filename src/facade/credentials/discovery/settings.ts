@@ -1,27 +1,27 @@
 import { ConfigurationError } from "../../errors/errors.ts";
-import type { JobsClientOptions } from "../../options.ts";
 import { MASK } from "../../redaction/secrets.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
 import { parseHost } from "../host.ts";
+import type { AuthenticationOptions } from "../options.ts";
 import { findProfile, type Profile } from "./profile.ts";
 
-/** A value that credentials are made from, and the option, variable, or file and section it was found in. */
+/** A value of a setting, and the option, environment variable, or section and file that sets it. */
 export interface Setting {
   readonly value: string;
   readonly source: string;
 }
 
-interface Places {
+interface SettingSource {
   readonly variable: string;
-  /** Name in a profile, where it is not the setting's own. */
-  readonly member?: string;
+  /** Name in a profile, if it differs from that of the setting. */
+  readonly profileName?: string;
   readonly isSecret?: boolean;
-  /** Whether no profile can hold it. */
+  /** Whether a profile cannot set it. */
   readonly isVariableOnly?: boolean;
 }
 
-const PLACES = {
+const SOURCES = {
   host: { variable: "DATABRICKS_HOST" },
   workspace_id: { variable: "DATABRICKS_WORKSPACE_ID" },
   auth_type: { variable: "DATABRICKS_AUTH_TYPE" },
@@ -31,7 +31,10 @@ const PLACES = {
   databricks_cli_path: { variable: "DATABRICKS_CLI_PATH" },
   oidc_token: { variable: "DATABRICKS_OIDC_TOKEN", isSecret: true, isVariableOnly: true },
   oidc_token_env: { variable: "DATABRICKS_OIDC_TOKEN_ENV" },
-  oidc_token_filepath: { variable: "DATABRICKS_OIDC_TOKEN_FILEPATH", member: "databricks_id_token_filepath" },
+  oidc_token_filepath: {
+    variable: "DATABRICKS_OIDC_TOKEN_FILEPATH",
+    profileName: "databricks_id_token_filepath",
+  },
   audience: { variable: "DATABRICKS_TOKEN_AUDIENCE" },
   azure_workspace_resource_id: { variable: "DATABRICKS_AZURE_RESOURCE_ID" },
   azure_client_id: { variable: "ARM_CLIENT_ID" },
@@ -44,15 +47,15 @@ const PLACES = {
     isSecret: true,
     isVariableOnly: true,
   },
-} as const satisfies Readonly<Record<string, Places>>;
+} as const satisfies Readonly<Record<string, SettingSource>>;
 
 /** Name of a setting, as in a profile. */
-export type SettingName = keyof typeof PLACES;
+export type SettingName = keyof typeof SOURCES;
 
-const NAMES = Object.keys(PLACES) as SettingName[]; // its own keys
+const NAMES = Object.keys(SOURCES) as SettingName[]; // its own keys
 
-// Which of them say how to sign in, and not only where or with which program.
-const SIGN_IN_NAMES: readonly SettingName[] = [
+// Settings that select an auth type, and not only a host or a command.
+const CREDENTIAL_NAMES: readonly SettingName[] = [
   "token",
   "client_id",
   "client_secret",
@@ -62,48 +65,45 @@ const SIGN_IN_NAMES: readonly SettingName[] = [
   "azure_client_secret",
 ];
 
-/** All that is set, and what was looked at for it. */
+/** The settings that were found, and where they were searched. */
 export interface FoundSettings {
   readonly get: (name: SettingName) => Setting | undefined;
-  /** The profile that was named, where one was. */
+  /** The named profile, if any. */
   readonly namedProfile: string | undefined;
-  /** Which options were given, and what was found of the profile file, for an error that says where was looked. */
+  /** The options and the profile file that were searched, for messages. */
   readonly options: string;
   readonly profileNote: string;
 }
 
 /**
- * Gathers what is set: by options first, then by environment variables, then by a profile.
- * @throws {@link ConfigurationError} for a profile that is named and cannot be used, and for one of another host
+ * Reads the settings from options, else from environment variables, else from a profile.
+ * @throws {@link ConfigurationError} for a named profile that cannot be used or is for another host
  */
-export async function readSettings(options: JobsClientOptions): Promise<FoundSettings> {
+export async function readSettings(options: AuthenticationOptions): Promise<FoundSettings> {
   const found = new Map<SettingName, Setting>();
   const add = (name: SettingName, value: string | undefined, source: string): void => {
-    // As it is, with what surrounds it: a token with a line break at its end is told, not mended.
+    // Not trimmed: a token that ends with a line break is reported, not fixed.
     if (value !== undefined && value !== "" && !found.has(name)) found.set(name, { value, source });
   };
-  add("host", options.host, "the option host");
-  add("auth_type", options.authType, "the option authType");
+  add("host", options.host, "option `host`");
+  add("auth_type", options.authType, "option `authType`");
   for (const name of NAMES) {
-    const { variable } = PLACES[name];
-    add(name, readEnvironment(variable), `the environment variable ${variable}`);
+    const { variable } = SOURCES[name];
+    add(name, readEnvironment(variable), `environment variable ${variable}`);
   }
-  const isSet = (["host", ...SIGN_IN_NAMES] as const).find((name) => found.has(name));
-  const setBy = options.token === undefined ? found.get(isSet ?? "host")?.source : "the option token";
+  const isSet = (["host", ...CREDENTIAL_NAMES] as const).find((name) => found.has(name));
+  const setBy = options.token === undefined ? found.get(isSet ?? "host")?.source : "option `token`";
   const profile = await findProfile(options.profile, setBy);
   if (profile.isNamed) checkHosts(profile, found.get("host"), options.allowInsecureHttp);
   for (const name of NAMES) {
-    const { member = name, isVariableOnly = false }: Places = PLACES[name];
-    if (!isVariableOnly) add(name, profile.members.get(member) ?? profile.members.get(name), profile.source);
+    const { profileName = name, isVariableOnly = false }: SettingSource = SOURCES[name];
+    if (!isVariableOnly)
+      add(name, profile.values.get(profileName) ?? profile.values.get(name), profile.source);
   }
   const variable = found.get("oidc_token_env");
   if (variable !== undefined) {
     found.delete("oidc_token");
-    add(
-      "oidc_token",
-      readEnvironment(variable.value),
-      `the environment variable ${maskTokens(variable.value)}`,
-    );
+    add("oidc_token", readEnvironment(variable.value), `environment variable ${maskTokens(variable.value)}`);
   }
   const given = (["host", "token", "profile", "authType"] as const).filter(
     (name) => options[name] !== undefined,
@@ -112,22 +112,24 @@ export async function readSettings(options: JobsClientOptions): Promise<FoundSet
     get: (name) => found.get(name),
     namedProfile: profile.isNamed ? profile.name : undefined,
     options:
-      given.length === 0 ? "none of host, token, credentials, profile is given" : `${given.join(", ")} given`,
+      given.length === 0
+        ? "none of `host`, `token`, `credentials`, `profile` given"
+        : `${given.map((name) => `\`${name}\``).join(", ")} given`,
     profileNote: profile.note,
   };
 }
 
-/** A workspace named elsewhere must not be sent what signs in to the profile's, nor work be done in the wrong one. */
+/** Checks that a profile is for the workspace that is set elsewhere: another one must not receive its credentials. */
 function checkHosts(
-  { members, source }: Profile,
+  { values, source }: Profile,
   host: Setting | undefined,
   allowInsecureHttp?: boolean,
 ): void {
-  const own = members.get("host");
+  const own = values.get("host");
   if (own === undefined || host === undefined) return;
   const one = parseHost(host.value, hostSubject(host), allowInsecureHttp);
   const other = parseHost(own, `The host in ${source}`, allowInsecureHttp);
-  // Several workspaces can share a host; they are told apart by their ids.
+  // Several workspaces with different ids can share a host.
   const isSameId =
     one.workspaceId === undefined || (other.workspaceId ?? one.workspaceId) === one.workspaceId;
   if (one.host === other.host && isSameId) return;
@@ -139,24 +141,24 @@ function checkHosts(
   );
 }
 
-/** What to set for a setting, for messages. */
+/** Returns the names under which a setting can be set, for messages. */
 export function howToSet(name: SettingName): string {
-  const { variable, member = name, isVariableOnly = false }: Places = PLACES[name];
-  return isVariableOnly ? variable : `${variable} (in a profile: ${member})`;
+  const { variable, profileName = name, isVariableOnly = false }: SettingSource = SOURCES[name];
+  return isVariableOnly ? variable : `${variable} (in a profile: ${profileName})`;
 }
 
-/** A setting as it may be shown. */
-export function shownSetting(name: SettingName, { value, source }: Setting) {
-  const { isSecret = false }: Places = PLACES[name];
-  // People paste tokens into the wrong place.
+/** Describes a setting with secrets masked. */
+export function describeSetting(name: SettingName, { value, source }: Setting) {
+  const { isSecret = false }: SettingSource = SOURCES[name];
+  // People paste tokens into the wrong setting.
   return { name, value: isSecret ? MASK : maskTokens(value), source };
 }
 
-/** What to call a host in a message that begins with it. */
+/** Returns the subject of a message about a host. */
 export function hostSubject({ source }: Setting): string {
-  return source.startsWith("section ") ? `The host in ${source}` : capital(source);
+  return source.startsWith("section ") ? `The host in ${source}` : capitalize(source);
 }
 
-export function capital(text: string): string {
+function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

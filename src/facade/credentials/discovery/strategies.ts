@@ -1,33 +1,40 @@
 import { maskTokens } from "../../redaction/token-patterns.ts";
 import type { AuthType } from "../auth-types.ts";
 import type { Workspace } from "../host.ts";
+import { azureCli } from "../providers/azure-cli.ts";
+import { azureClientSecret } from "../providers/azure-client-secret.ts";
+import { databricksCli } from "../providers/databricks-cli.ts";
+import { envOidc } from "../providers/env-oidc.ts";
+import { fileOidc } from "../providers/file-oidc.ts";
+import { githubOidc, MISSING_GITHUB_VARIABLES } from "../providers/github-oidc.ts";
+import { oauthM2M } from "../providers/oauth-m2m.ts";
 import { checkToken, tokenCredentials } from "../providers/pat.ts";
 import type { ProviderOptions } from "../providers/provider-options.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import type { FoundSettings, SettingName } from "./settings.ts";
 
-/** What a way to sign in is made with, beside its own settings. */
+/** What credentials are created from, in addition to the settings of their auth type. */
 export interface Context extends ProviderOptions {
   readonly workspace: Workspace;
   readonly namedProfile: string | undefined;
 }
 
-/** Gives the text of a setting. */
-export type Read = (name: SettingName) => string | undefined;
+/** Returns the value of a setting. */
+export type ReadSetting = (name: SettingName) => string | undefined;
 
-/** One way to sign in, as far as finding it among settings is concerned. */
+/** How discovery recognizes and creates the credentials of one auth type. */
 export interface Strategy {
-  /** Settings it cannot do without. */
-  readonly needs: readonly SettingName[];
-  /** Settings that it heeds beside those. */
-  readonly heeds: readonly SettingName[];
-  /** Whether something is set that only means this way. */
-  readonly isMeant: (settings: FoundSettings) => boolean;
-  /** Whether it may be tried where nothing says how to sign in. */
-  readonly isOffered: (settings: FoundSettings, host: string) => boolean;
-  /** What is missing and what to do, where that is not to set what it needs. */
+  /** Settings that must be set. */
+  readonly required: readonly SettingName[];
+  /** Further settings that are used if set. */
+  readonly optional: readonly SettingName[];
+  /** Whether a setting selects this auth type. */
+  readonly isConfigured: (settings: FoundSettings) => boolean;
+  /** Whether it is tried if no setting selects an auth type. */
+  readonly isAvailable: (settings: FoundSettings, host: string) => boolean;
+  /** Explains a missing setting, if the advice is not to set it. */
   readonly explainMissing?: (settings: FoundSettings) => string | undefined;
-  readonly create: (context: Context, read: Read) => Promise<DatabricksCredentials>;
+  readonly create: (context: Context, read: ReadSetting) => DatabricksCredentials;
 }
 
 const never = () => false;
@@ -45,122 +52,105 @@ function isOnGithub({ get }: FoundSettings): boolean {
 
 export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
   pat: {
-    needs: ["token"],
-    heeds: [],
-    isMeant: ({ get }) => get("token") !== undefined,
-    isOffered: never,
-    create: async ({ workspace }, read) => {
+    required: ["token"],
+    optional: [],
+    isConfigured: ({ get }) => get("token") !== undefined,
+    isAvailable: never,
+    create: ({ workspace }, read) => {
       const token = read("token") ?? "";
       checkToken(token);
       return tokenCredentials(workspace, token);
     },
   },
   "oauth-m2m": {
-    needs: ["client_id", "client_secret"],
-    heeds: [],
-    isMeant: ({ get }) => get("client_secret") !== undefined,
-    isOffered: never,
-    create: async (context, read) => {
-      const { oauthM2M } = await import("../providers/oauth-m2m.ts");
-      return oauthM2M({
+    required: ["client_id", "client_secret"],
+    optional: [],
+    isConfigured: ({ get }) => get("client_secret") !== undefined,
+    isAvailable: never,
+    create: (context, read) =>
+      oauthM2M({
         ...context,
         clientId: read("client_id") ?? "",
         clientSecret: read("client_secret") ?? "",
-      });
-    },
+      }),
   },
   "databricks-cli": {
-    needs: [],
-    heeds: ["databricks_cli_path"],
-    isMeant: never,
-    isOffered: () => true,
-    create: async ({ namedProfile, ...context }, read) => {
-      const { databricksCli } = await import("../providers/databricks-cli.ts");
-      return databricksCli({ ...context, profile: namedProfile, cliPath: read("databricks_cli_path") });
-    },
+    required: [],
+    optional: ["databricks_cli_path"],
+    isConfigured: never,
+    isAvailable: () => true,
+    create: ({ namedProfile, ...context }, read) =>
+      databricksCli({ ...context, profile: namedProfile, cliPath: read("databricks_cli_path") }),
   },
   "github-oidc": {
-    needs: ["actions_id_token_request_url", "actions_id_token_request_token"],
-    heeds: ["client_id", "audience"],
-    // GitHub sets its variables for every sign-in of a workflow: what is set for Databricks alone comes first.
-    isMeant: (settings) =>
+    required: ["actions_id_token_request_url", "actions_id_token_request_token"],
+    optional: ["client_id", "audience"],
+    // GitHub sets its variables for every service: settings of Databricks alone take precedence.
+    isConfigured: (settings) =>
       isOnGithub(settings) &&
       settings.get("client_id") !== undefined &&
       settings.get("client_secret") === undefined &&
       settings.get("oidc_token_filepath") === undefined &&
       !hasIdToken(settings),
-    isOffered: isOnGithub,
-    explainMissing: () =>
-      "github-oidc: ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set. GitHub Actions sets " +
-      "them in a workflow with permissions: id-token: write.",
-    create: async (context, read) => {
-      const { githubOidc } = await import("../providers/github-oidc.ts");
-      return githubOidc({ ...context, clientId: read("client_id"), audience: read("audience") });
-    },
+    isAvailable: isOnGithub,
+    explainMissing: () => MISSING_GITHUB_VARIABLES,
+    create: (context, read) =>
+      githubOidc({ ...context, clientId: read("client_id"), audience: read("audience") }),
   },
   "env-oidc": {
-    needs: ["oidc_token"],
-    heeds: ["client_id", "oidc_token_env"],
-    isMeant: hasIdToken,
-    isOffered: never,
+    required: ["oidc_token"],
+    optional: ["client_id", "oidc_token_env"],
+    isConfigured: hasIdToken,
+    isAvailable: never,
     explainMissing: ({ get }) => {
       const variable = get("oidc_token_env");
       if (variable === undefined) return undefined;
       const name = maskTokens(variable.value);
-      return `env-oidc: the environment variable ${name}, named by ${variable.source}, is not set.`;
+      return `env-oidc: environment variable ${name}, named by ${variable.source}, is not set.`;
     },
-    create: async (context, read) => {
-      const { envOidc } = await import("../providers/env-oidc.ts");
-      return envOidc({ ...context, clientId: read("client_id"), tokenVariable: read("oidc_token_env") });
-    },
+    create: (context, read) =>
+      envOidc({ ...context, clientId: read("client_id"), tokenVariable: read("oidc_token_env") }),
   },
   "file-oidc": {
-    needs: ["oidc_token_filepath"],
-    heeds: ["client_id"],
-    isMeant: ({ get }) => get("oidc_token_filepath") !== undefined,
-    isOffered: never,
-    create: async (context, read) => {
-      const { fileOidc } = await import("../providers/file-oidc.ts");
-      return fileOidc({
+    required: ["oidc_token_filepath"],
+    optional: ["client_id"],
+    isConfigured: ({ get }) => get("oidc_token_filepath") !== undefined,
+    isAvailable: never,
+    create: (context, read) =>
+      fileOidc({
         ...context,
         clientId: read("client_id"),
         tokenFile: read("oidc_token_filepath") ?? "",
-      });
-    },
+      }),
   },
   "azure-client-secret": {
-    needs: ["azure_client_id", "azure_client_secret", "azure_tenant_id"],
-    heeds: ["azure_environment", "azure_workspace_resource_id"],
-    isMeant: ({ get }) => get("azure_client_secret") !== undefined,
-    isOffered: never,
-    create: async (context, read) => {
-      const { azureClientSecret } = await import("../providers/azure-client-secret.ts");
-      return azureClientSecret({
+    required: ["azure_client_id", "azure_client_secret", "azure_tenant_id"],
+    optional: ["azure_environment", "azure_workspace_resource_id"],
+    isConfigured: ({ get }) => get("azure_client_secret") !== undefined,
+    isAvailable: never,
+    create: (context, read) =>
+      azureClientSecret({
         ...context,
         ...azureOptions(read),
         clientId: read("azure_client_id") ?? "",
         clientSecret: read("azure_client_secret") ?? "",
         tenantId: read("azure_tenant_id") ?? "",
-      });
-    },
+      }),
   },
   "azure-cli": {
-    needs: [],
-    heeds: AZURE,
-    isMeant: never,
-    isOffered: ({ get }, host) => isOnAzure(host) || get("azure_workspace_resource_id") !== undefined,
-    create: async (context, read) => {
-      const { azureCli } = await import("../providers/azure-cli.ts");
-      return azureCli({ ...context, ...azureOptions(read), tenantId: read("azure_tenant_id") });
-    },
+    required: [],
+    optional: AZURE,
+    isConfigured: never,
+    isAvailable: ({ get }, host) => isOnAzure(host) || get("azure_workspace_resource_id") !== undefined,
+    create: (context, read) =>
+      azureCli({ ...context, ...azureOptions(read), tenantId: read("azure_tenant_id") }),
   },
 };
 
-/** Whether a host is that of a workspace on Azure. */
 function isOnAzure(host: string): boolean {
   return /\.(azuredatabricks\.net|databricks\.azure\.(us|cn))$/.test(new URL(host).hostname);
 }
 
-function azureOptions(read: Read) {
+function azureOptions(read: ReadSetting) {
   return { environment: read("azure_environment"), workspaceResourceId: read("azure_workspace_resource_id") };
 }

@@ -1,10 +1,16 @@
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
-import { signedIn } from "../tokens/signed-in.ts";
+import { cachedCredentials } from "../tokens/token-cache.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders, shorter } from "./azure.ts";
+import {
+  AZURE_DATABRICKS_APP_ID,
+  type AzureOptions,
+  azureCloud,
+  managementHeaders,
+  minTtl,
+} from "./azure.ts";
 import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
-/** What {@link azureCli} takes. */
+/** Options of {@link azureCli}. */
 export interface AzureCliOptions extends Pick<ProviderOptions, "host" | "allowInsecureHttp">, AzureOptions {
   /**
    * The directory (tenant) id.
@@ -14,9 +20,9 @@ export interface AzureCliOptions extends Pick<ProviderOptions, "host" | "allowIn
 }
 
 /**
- * Signs in with the login of the Azure CLI, made by `az login`.
- * @throws `ConfigurationError` for options that are missing, and at the call where the CLI is not installed;
- * calls reject with an `AuthenticationError` where it has no login
+ * Authenticates with the login of the Azure CLI, created by `az login`.
+ * @throws `ConfigurationError` for missing options, and at the call if the CLI is not installed; calls reject with an
+ * `AuthenticationError` if it has no login
  * @see `az account get-access-token`
  *
  * @example
@@ -27,34 +33,34 @@ export function azureCli(options: AzureCliOptions): DatabricksCredentials {
   const { tenantId, environment, workspaceResourceId } = options;
   const { management } = azureCloud(workspace.host, environment);
   const tenant = tenantId === undefined ? [] : ["--tenant", tenantId];
-  const programFor = (resource: string) => ({
+  const commandFor = (resource: string) => ({
     kind: "azure-cli",
     command: "az",
     args: ["account", "get-access-token", "--resource", resource, "--output", "json", ...tenant],
     install: "Install the Azure CLI.",
-    signIn: `Run: ${["az", "login", ...tenant].join(" ")}`,
+    login: `Run: ${["az", "login", ...tenant].join(" ")}`,
   });
 
   async function tokenFor(resource: string, signal: AbortSignal) {
-    const program = programFor(resource);
-    const printed = await runForJson(program, signal);
-    const token = readToken(program, printed, "accessToken");
-    // Newer versions print seconds since 1970; what older ones print is local time without a zone.
-    const seconds = Number(printed.expires_on ?? Number.NaN);
-    const end = Number.isNaN(seconds)
-      ? Date.parse(String(printed.expiresOn).replace(" ", "T"))
+    const command = commandFor(resource);
+    const output = await runForJson(command, signal);
+    const token = readToken(command, output, "accessToken");
+    // Newer versions print seconds since 1970, older ones only local time without a zone.
+    const seconds = Number(output.expires_on ?? Number.NaN);
+    const expiry = Number.isNaN(seconds)
+      ? Date.parse(String(output.expiresOn).replace(" ", "T"))
       : seconds * 1_000;
-    return { token, ttlMs: untilMs(end) };
+    return { token, ttlMs: untilMs(expiry) };
   }
 
-  return signedIn("azure-cli", workspace, async (signal) => {
-    const { token, ttlMs } = await tokenFor(DATABRICKS_ON_AZURE, signal);
+  return cachedCredentials("azure-cli", workspace, async (signal) => {
+    const { token, ttlMs } = await tokenFor(AZURE_DATABRICKS_APP_ID, signal);
     const headers = { authorization: `Bearer ${token}` };
     if (workspaceResourceId === undefined) return { headers, ttlMs };
     const managing = await tokenFor(management, signal);
     return {
       headers: { ...headers, ...managementHeaders(managing.token, workspaceResourceId) },
-      ttlMs: shorter(ttlMs, managing.ttlMs),
+      ttlMs: minTtl(ttlMs, managing.ttlMs),
     };
   });
 }

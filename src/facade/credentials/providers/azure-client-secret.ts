@@ -1,10 +1,17 @@
-import { signedIn } from "../tokens/signed-in.ts";
+import { loadOAuth } from "../tokens/load-oauth.ts";
+import { cachedCredentials } from "../tokens/token-cache.ts";
 import { createTokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { type AzureOptions, azureCloud, DATABRICKS_ON_AZURE, managementHeaders, shorter } from "./azure.ts";
+import {
+  AZURE_DATABRICKS_APP_ID,
+  type AzureOptions,
+  azureCloud,
+  managementHeaders,
+  minTtl,
+} from "./azure.ts";
 import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
-/** What {@link azureClientSecret} takes. */
+/** Options of {@link azureClientSecret}. */
 export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions {
   /** The application (client) id of the service principal in Microsoft Entra ID. */
   readonly clientId: string;
@@ -15,9 +22,9 @@ export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions 
 }
 
 /**
- * Signs in as a service principal of Microsoft Entra ID.
- * @throws `ConfigurationError` for options that are missing; calls reject with an `AuthenticationError`
- * where Entra ID refuses them
+ * Authenticates as a service principal of Microsoft Entra ID.
+ * @throws `ConfigurationError` for missing options; calls reject with an `AuthenticationError` if Entra ID refuses id or
+ * secret
  * @see `POST https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token`
  *
  * @example
@@ -30,18 +37,18 @@ export function azureClientSecret(options: AzureClientSecretOptions): Databricks
   const kind = "azure-client-secret";
   const issuer = `${login}/${encodeURIComponent(tenantId)}`;
   const server = { issuer, token_endpoint: `${issuer}/oauth2/v2.0/token` };
-  return signedIn(kind, workspace, async (signal) => {
-    const { signInWithSecret } = await import("../tokens/oauth.ts");
-    const signIn = createTokenRequest(kind, fetch, signal);
+  return cachedCredentials(kind, workspace, async (signal) => {
+    const { exchangeClientSecret } = await loadOAuth();
+    const request = createTokenRequest(kind, fetch, signal);
     const tokenFor = (resource: string) => {
       const form = { scope: `${resource}/.default`, secretIn: "body" } as const;
-      return signInWithSecret(server, { clientId, clientSecret }, signIn, form);
+      return exchangeClientSecret(server, { clientId, clientSecret }, request, form);
     };
-    if (workspaceResourceId === undefined) return await tokenFor(DATABRICKS_ON_AZURE);
-    const [own, managing] = await Promise.all([tokenFor(DATABRICKS_ON_AZURE), tokenFor(management)]);
+    if (workspaceResourceId === undefined) return await tokenFor(AZURE_DATABRICKS_APP_ID);
+    const [own, managing] = await Promise.all([tokenFor(AZURE_DATABRICKS_APP_ID), tokenFor(management)]);
     return {
       headers: { ...own.headers, ...managementHeaders(managing.token, workspaceResourceId) },
-      ttlMs: shorter(own.ttlMs, managing.ttlMs),
+      ttlMs: minTtl(own.ttlMs, managing.ttlMs),
     };
   });
 }

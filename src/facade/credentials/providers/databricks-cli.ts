@@ -1,23 +1,23 @@
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
-import { signedIn } from "../tokens/signed-in.ts";
+import { cachedCredentials } from "../tokens/token-cache.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
-/** What {@link databricksCli} takes. */
+/** Options of {@link databricksCli}. */
 export interface DatabricksCliOptions extends Pick<ProviderOptions, "host" | "allowInsecureHttp"> {
-  /** The profile of the login, where the CLI is to look it up by that and not by the host. */
+  /** The profile of the login, if the CLI should look it up by profile instead of by host. */
   readonly profile?: string | undefined;
   /**
-   * The program.
-   * @default "databricks", looked for on `PATH`
+   * Path of the command.
+   * @default "databricks", looked up in `PATH`
    */
   readonly cliPath?: string | undefined;
 }
 
 /**
- * Signs in with the login of the Databricks CLI, made by `databricks auth login`.
- * @throws `ConfigurationError` for options that are missing, and at the call where the CLI is not installed;
- * calls reject with an `AuthenticationError` where it has no login
+ * Authenticates with the login of the Databricks CLI, created by `databricks auth login`.
+ * @throws `ConfigurationError` for missing options, and at the call if the CLI is not installed; calls reject with an
+ * `AuthenticationError` if it has no login
  * @see `databricks auth token`
  *
  * @example
@@ -26,20 +26,20 @@ export interface DatabricksCliOptions extends Pick<ProviderOptions, "host" | "al
 export function databricksCli(options: DatabricksCliOptions): DatabricksCredentials {
   const workspace = checkOptions("databricksCli", options);
   const { profile, cliPath = "databricks" } = options;
-  const which = profile === undefined ? ["--host", workspace.host] : ["--profile", profile];
-  const program = {
+  const login = profile === undefined ? ["--host", workspace.host] : ["--profile", profile];
+  const command = {
     kind: "databricks-cli",
     command: cliPath,
-    args: ["auth", "token", ...which],
-    install: "Install the Databricks CLI, 0.100 or later, or name its place with DATABRICKS_CLI_PATH.",
-    signIn: `Run: databricks auth login ${which.join(" ")}`,
+    args: ["auth", "token", ...login],
+    install: "Install the Databricks CLI, 0.100 or later, or set DATABRICKS_CLI_PATH to its path.",
+    login: `Run: databricks auth login ${login.join(" ")}`,
   };
-  return signedIn(program.kind, workspace, async (signal) => {
-    const printed = await runForJson(program, signal);
-    const token = readToken(program, printed, "access_token");
+  return cachedCredentials(command.kind, workspace, async (signal) => {
+    const output = await runForJson(command, signal);
+    const token = readToken(command, output, "access_token");
     return {
       headers: { authorization: `Bearer ${token}` },
-      ttlMs: untilMs(Date.parse(String(printed.expiry))),
+      ttlMs: untilMs(Date.parse(String(output.expiry))),
     };
   });
 }

@@ -2,10 +2,10 @@ import { ConfigurationError } from "../../errors/errors.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { type FederationOptions, federated } from "./federation.ts";
+import { type FederationOptions, federatedCredentials } from "./federation.ts";
 import { checkOptions } from "./provider-options.ts";
 
-/** What {@link envOidc} takes. */
+/** Options of {@link envOidc}. */
 export interface EnvOidcOptions extends FederationOptions {
   /**
    * The environment variable that holds the id token; read again at each renewal.
@@ -15,8 +15,8 @@ export interface EnvOidcOptions extends FederationOptions {
 }
 
 /**
- * Signs in with an id token from an environment variable.
- * @throws `ConfigurationError` for options that are missing, and at the call where the variable is not set
+ * Authenticates with an id token from an environment variable.
+ * @throws `ConfigurationError` for missing options, and at the call if the variable is not set
  * @see `POST {host}/oidc/v1/token`, with `grant_type=urn:ietf:params:oauth:grant-type:token-exchange`
  *
  * @example
@@ -25,11 +25,11 @@ export interface EnvOidcOptions extends FederationOptions {
 export function envOidc(options: EnvOidcOptions): DatabricksCredentials {
   const workspace = checkOptions("envOidc", options);
   const { tokenVariable = "DATABRICKS_OIDC_TOKEN" } = options;
-  return federated("env-oidc", workspace, options, async () => {
+  return federatedCredentials("env-oidc", workspace, options, async () => {
     const idToken = readEnvironment(tokenVariable)?.trim();
     if (idToken) return idToken;
     throw new ConfigurationError(
-      `env-oidc: the environment variable ${maskTokens(tokenVariable)}, which is to hold an id token, is not set.`,
+      `env-oidc: environment variable ${maskTokens(tokenVariable)}, which must hold an id token, is not set.`,
     );
   });
 }

@@ -1,11 +1,12 @@
 import type { Workspace } from "../host.ts";
+import { loadOAuth } from "../tokens/load-oauth.ts";
 import type { AuthorizationServer } from "../tokens/oauth.ts";
-import { signedIn } from "../tokens/signed-in.ts";
+import { cachedCredentials } from "../tokens/token-cache.ts";
 import { createTokenRequest, type TokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import type { ProviderOptions } from "./provider-options.ts";
 
-/** What the ways to sign in by federation have in common. */
+/** Options of every auth type that uses token federation. */
 export interface FederationOptions extends ProviderOptions {
   /**
    * The service principal's application id.
@@ -14,17 +15,17 @@ export interface FederationOptions extends ProviderOptions {
   readonly clientId?: string | undefined;
 }
 
-/** Signs in with the id token of another issuer, asked for anew each time the workspace's token is renewed. */
-export function federated(
+/** Returns credentials that exchange an id token of another issuer; it is read again at each renewal. */
+export function federatedCredentials(
   kind: string,
   workspace: Workspace,
   { clientId, fetch, allowInsecureHttp }: FederationOptions,
-  readIdToken: (server: AuthorizationServer, signIn: TokenRequest) => Promise<string>,
+  readIdToken: (server: AuthorizationServer, request: TokenRequest) => Promise<string>,
 ): DatabricksCredentials {
-  return signedIn(kind, workspace, async (signal) => {
-    const { discover, exchangeIdToken } = await import("../tokens/oauth.ts");
-    const signIn = createTokenRequest(kind, fetch, signal);
-    const server = await discover(workspace.host, signIn, allowInsecureHttp);
-    return await exchangeIdToken(server, clientId, signIn, await readIdToken(server, signIn));
+  return cachedCredentials(kind, workspace, async (signal) => {
+    const { discover, exchangeIdToken } = await loadOAuth();
+    const request = createTokenRequest(kind, fetch, signal);
+    const server = await discover(workspace.host, request, allowInsecureHttp);
+    return await exchangeIdToken(server, clientId, request, await readIdToken(server, request));
   });
 }

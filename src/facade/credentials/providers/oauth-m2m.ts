@@ -1,9 +1,10 @@
-import { signedIn } from "../tokens/signed-in.ts";
+import { loadOAuth } from "../tokens/load-oauth.ts";
+import { cachedCredentials } from "../tokens/token-cache.ts";
 import { createTokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
-/** What {@link oauthM2M} takes. */
+/** Options of {@link oauthM2M}. */
 export interface OAuthM2MOptions extends ProviderOptions {
   /** The service principal's application id. */
   readonly clientId: string;
@@ -12,9 +13,9 @@ export interface OAuthM2MOptions extends ProviderOptions {
 }
 
 /**
- * Signs in as a service principal, with an OAuth secret of its own. Works wherever `fetch` does.
- * @throws `ConfigurationError` for options that are missing; calls reject with an `AuthenticationError`
- * where the workspace refuses them
+ * Authenticates as a service principal with an OAuth secret. Works wherever `fetch` does.
+ * @throws `ConfigurationError` for missing options; calls reject with an `AuthenticationError` if the workspace refuses
+ * id or secret
  * @see `POST {host}/oidc/v1/token`, with `grant_type=client_credentials`
  *
  * @example
@@ -24,11 +25,11 @@ export function oauthM2M(options: OAuthM2MOptions): DatabricksCredentials {
   const { clientId, clientSecret, fetch, allowInsecureHttp } = options ?? {};
   const workspace = checkOptions("oauthM2M", options, { clientId, clientSecret });
   const kind = "oauth-m2m";
-  return signedIn(kind, workspace, async (signal) => {
-    const { discover, signInWithSecret } = await import("../tokens/oauth.ts");
-    const signIn = createTokenRequest(kind, fetch, signal);
-    const server = await discover(workspace.host, signIn, allowInsecureHttp);
+  return cachedCredentials(kind, workspace, async (signal) => {
+    const { discover, exchangeClientSecret } = await loadOAuth();
+    const request = createTokenRequest(kind, fetch, signal);
+    const server = await discover(workspace.host, request, allowInsecureHttp);
     const form = { scope: "all-apis", secretIn: "header" } as const;
-    return await signInWithSecret(server, { clientId, clientSecret }, signIn, form);
+    return await exchangeClientSecret(server, { clientId, clientSecret }, request, form);
   });
 }

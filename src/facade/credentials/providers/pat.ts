@@ -1,17 +1,18 @@
 import { ConfigurationError } from "../../errors/errors.ts";
-import type { Workspace } from "../host.ts";
+import { invalidTokenIndex } from "../../http/header-syntax.ts";
+import { type Workspace, workspaceHeaders } from "../host.ts";
 import type { DatabricksCredentials, TokenSource } from "../types.ts";
 import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
-/** What {@link pat} takes. */
+/** Options of {@link pat}. */
 export interface PatOptions extends Pick<ProviderOptions, "host" | "allowInsecureHttp"> {
-  /** A personal access token, or a function that gives a token, asked before each attempt. */
+  /** A personal access token, or a function that returns a token, called before each attempt. */
   readonly token: TokenSource;
 }
 
 /**
- * Signs in with a token: a personal access token, or one that a function gives. Works wherever `fetch` does.
- * @throws `ConfigurationError` for a host or a token that cannot be used
+ * Authenticates with a personal access token, or with tokens that a function returns. Works wherever `fetch` does.
+ * @throws `ConfigurationError` for an invalid host or token
  *
  * @example
  * new JobsClient({ credentials: pat({ host, token: () => vault.read("databricks") }) });
@@ -22,34 +23,31 @@ export function pat(options: PatOptions): DatabricksCredentials {
   return tokenCredentials(workspace, options.token);
 }
 
-/** Signs requests for a workspace whose address was read already. */
-export function tokenCredentials(
-  { host, workspaceId }: Workspace,
-  token: TokenSource,
-): DatabricksCredentials {
-  const workspaceHeader = workspaceId === undefined ? {} : { "x-databricks-org-id": workspaceId };
+/** Returns credentials that send a token, which is checked when it is used. */
+export function tokenCredentials(workspace: Workspace, token: TokenSource): DatabricksCredentials {
   return {
     kind: "pat",
     async authorize() {
       const value = typeof token === "string" ? token : await token();
       checkToken(value);
-      return { host, headers: { ...workspaceHeader, authorization: `Bearer ${value}` } };
+      const headers = { ...workspaceHeaders(workspace), authorization: `Bearer ${value}` };
+      return { host: workspace.host, headers };
     },
   };
 }
 
 /**
- * Checks that a header can carry a token. The message never shows it.
+ * Checks that a token can be sent in a header. The message does not contain it.
  * @throws {@link ConfigurationError}
  */
 export function checkToken(token: unknown): void {
   if (typeof token !== "string" || token === "") {
-    throw new ConfigurationError("The token is empty, or no text: give the text of a personal access token.");
+    throw new ConfigurationError("The token is empty or not a string: pass a personal access token.");
   }
-  const place = token.search(/[^\x21-\x7e]/);
-  if (place === -1) return;
+  const index = invalidTokenIndex(token);
+  if (index === -1) return;
   throw new ConfigurationError(
-    `The token has a character at place ${place + 1} of ${token.length} that no HTTP header may carry ` +
-      "(a space, a line break, or a letter that is not ASCII): copy it again, without what surrounds it.",
+    `The token contains an invalid character at position ${index + 1} of ${token.length} (a space, line break or ` +
+      'non-ASCII letter); copy it again without surrounding text such as "Bearer ".',
   );
 }

@@ -1,39 +1,40 @@
 import { ConfigurationError } from "../../errors/errors.ts";
 import { parseHost, type Workspace } from "../host.ts";
 
-/** What every factory of credentials takes. */
+/** Options of every function that returns credentials. */
 export interface ProviderOptions {
-  /** The workspace: `https://dbc-a1b2345c-d6e7.cloud.databricks.com`, or any page's address on it. */
+  /** The workspace: `https://dbc-a1b2345c-d6e7.cloud.databricks.com`, or the address of any page in it. */
   readonly host: string;
   /**
-   * The function that sends the requests of the sign-in, for proxies and tests.
+   * The function that sends authentication requests, for proxies and tests.
    * @default the platform's `fetch`
    */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Lets secrets travel over plain `http:` to a host that is not this machine.
+   * Allows secrets to be sent over plain `http:` to a host other than this machine.
    * @default false
    */
   readonly allowInsecureHttp?: boolean | undefined;
 }
 
 /**
- * Reads the host that a factory was given, and checks that its other texts are there.
+ * Parses the option `host` and checks that other required strings are present.
  * @throws {@link ConfigurationError}
  */
 export function checkOptions(
-  factory: string,
+  provider: string,
   options: ProviderOptions,
-  needed: Readonly<Record<string, unknown>> = {},
+  required: Readonly<Record<string, unknown>> = {},
 ): Workspace {
-  for (const [name, value] of Object.entries({ host: options?.host, ...needed })) {
+  for (const [name, value] of Object.entries({ host: options?.host, ...required })) {
     if (typeof value !== "string" || value.trim() === "") {
-      throw new ConfigurationError(`${factory}() needs ${name}, as text that is not empty.`);
+      throw new ConfigurationError(`${provider}() requires \`${name}\`, a non-empty string.`);
     }
     if (name === "host" || value === value.trim()) continue;
     throw new ConfigurationError(
-      `${name} of ${factory}() has a space or a line break at an end: copy it again, without what surrounds it.`,
+      `Option \`${name}\` of ${provider}() starts or ends with a space or line break: copy it again without surrounding ` +
+        "text.",
     );
   }
-  return parseHost(options.host, `The host of ${factory}()`, options.allowInsecureHttp);
+  return parseHost(options.host, `Option \`host\` of ${provider}()`, options.allowInsecureHttp);
 }

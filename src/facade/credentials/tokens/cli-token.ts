@@ -1,95 +1,102 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
+import { isToken } from "../../http/header-syntax.ts";
 import { TimeoutPassed, withTimeout } from "../../http/timeout.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
-import { builtin } from "../../runtime/builtin.ts";
+import { requireNodeModule } from "./node-module.ts";
 
-/** A program that prints a token. */
-export interface Program {
-  /** The way to sign in, for messages. */
+/** A command that prints a token. */
+export interface TokenCommand {
+  /** The auth type, for messages. */
   readonly kind: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** What to do where it is not installed. */
+  /** What to do if the command is not installed. */
   readonly install: string;
-  /** What to do where it fails. */
-  readonly signIn: string;
+  /** What to do if the command fails. */
+  readonly login: string;
 }
 
 /**
- * Runs a program, without a shell, for at most half a minute, and reads what it prints as JSON.
- * @throws `ConfigurationError` where it is not there
- * @throws `AuthenticationError` with what it says where it fails, or with what is wrong about what it printed
+ * Runs a command, without a shell and for at most half a minute, and parses its output as JSON.
+ * @throws `ConfigurationError` if the command is not installed
+ * @throws `AuthenticationError` with the output of a command that failed, or if it printed no JSON
  */
-export async function runForJson(program: Program, signal: AbortSignal): Promise<Record<string, unknown>> {
-  const { kind, command, args, install, signIn } = program;
-  const { execFile } = builtin("node:child_process", kind);
-  const shown = [command, ...args].join(" ");
-  const failed = (why: string, refused = true): AuthenticationError =>
-    new AuthenticationError(`Signing in (${kind}) failed: \`${shown}\` ${why}. ${signIn}`, { refused });
+export async function runForJson(
+  tokenCommand: TokenCommand,
+  signal: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const { kind, command, args, install, login } = tokenCommand;
+  const { execFile } = requireNodeModule("node:child_process", kind);
+  const commandLine = [command, ...args].join(" ");
+  const failed = (reason: string, refused = true): AuthenticationError =>
+    new AuthenticationError(`${kind} authentication failed: \`${commandLine}\` ${reason}. ${login}`, {
+      refused,
+    });
 
-  const run = (ending: AbortSignal): Promise<Ending> =>
+  const run = (timeout: AbortSignal): Promise<Exit> =>
     new Promise((resolve) => {
-      // It throws at once for what can be no name of a program.
+      // Throws synchronously for an invalid command.
       const child = execFile(command, [...args], { windowsHide: true }, (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : (error.code ?? error.signal ?? "?"), stdout, stderr });
       });
-      // A program that asks is not to wait for an answer.
+      // A command that prompts must not wait for input.
       child.stdin?.end();
-      // By hand: execFile's own signal asks politely, and waits for children that keep the output open.
-      ending.addEventListener("abort", () => {
+      // Not with the signal of execFile, which sends SIGTERM and waits for children that keep the output open.
+      timeout.addEventListener("abort", () => {
         child.stdout?.destroy();
         child.stderr?.destroy();
         child.kill("SIGKILL");
       });
     });
-  const { code, stdout, stderr } = await withTimeout({ timeoutMs: LIMIT_MS, signal }, run).catch(
+  const { code, stdout, stderr } = await withTimeout({ timeoutMs: TIMEOUT_MS, signal }, run).catch(
     (error: unknown) => {
-      if (error instanceof TimeoutPassed) throw failed(`did not end within ${LIMIT_MS / 1_000} s`, false);
+      if (error instanceof TimeoutPassed)
+        throw failed(`did not finish within ${TIMEOUT_MS / 1_000} s`, false);
       if (!(error instanceof TypeError)) throw error;
-      throw new ConfigurationError(
-        `${kind}: ${JSON.stringify(command)} cannot be the name of a program. ${install}`,
-      );
+      throw new ConfigurationError(`${kind}: ${JSON.stringify(command)} is not a valid command. ${install}`);
     },
   );
   if (code === "ENOENT")
-    throw new ConfigurationError(`${kind}: the program ${command} is not there. ${install}`);
+    throw new ConfigurationError(`${kind}: command \`${command}\` not found. ${install}`);
   if (code === "EACCES")
-    throw new ConfigurationError(`${kind}: the program ${command} may not be run (EACCES).`);
-  if (code !== 0) throw failed(`ended with ${code}${quote(stderr)}`, !UNREACHABLE.test(stderr));
-  const printed = parse(stdout);
-  // Never with what was printed, which may hold a token.
-  if (printed === undefined)
-    throw failed(`printed ${stdout.trim() === "" ? "nothing" : "something that is no JSON"}`);
-  return printed;
+    throw new ConfigurationError(`${kind}: command \`${command}\` cannot be executed (EACCES).`);
+  if (code !== 0) throw failed(`exited with ${code}${formatOutput(stderr)}`, !UNREACHABLE.test(stderr));
+  const output = parse(stdout);
+  // Without the output, which may contain a token.
+  if (output === undefined)
+    throw failed(`printed ${stdout.trim() === "" ? "nothing" : "output that is not JSON"}`);
+  return output;
 }
 
 /**
- * Reads a token that a program printed.
- * @throws `AuthenticationError` where it has no token that a header can carry
+ * Returns the token in the output of a command.
+ * @throws `AuthenticationError` if there is no valid token
  */
-export function readToken(program: Program, printed: Record<string, unknown>, name: string): string {
-  const token = printed[name];
-  if (typeof token === "string" && /^[\x21-\x7e]+$/.test(token)) return token;
-  throw new AuthenticationError(
-    `Signing in (${program.kind}) failed: \`${program.command}\` printed no ${name}. ${program.signIn}`,
-    { refused: true },
-  );
+export function readToken(
+  { kind, command, login }: TokenCommand,
+  output: Record<string, unknown>,
+  property: string,
+): string {
+  const token = output[property];
+  if (isToken(token)) return token;
+  const reason = `\`${command}\` printed no valid ${property}`;
+  throw new AuthenticationError(`${kind} authentication failed: ${reason}. ${login}`, { refused: true });
 }
 
-/** Milliseconds until a point in time, where it is one. */
+/** Returns the milliseconds until a time, or undefined if the time is invalid. */
 export function untilMs(time: number): number | undefined {
   return Number.isNaN(time) ? undefined : time - Date.now();
 }
 
-interface Ending {
+interface Exit {
   readonly code: number | string;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-const LIMIT_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
-// By such words a program says that it could not ask, and not that it was refused.
+// The command could not reach its server, as opposed to being refused by it.
 const UNREACHABLE =
   /time(d )?[- ]?out|network|connection|dial tcp|no such host|temporar|unreachable|\bEOF\b|\b(429|50[234])\b/i;
 
@@ -102,9 +109,8 @@ function parse(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** What a program complained of, without what looks like a token. */
-function quote(stderr: string): string {
-  const { stripVTControlCharacters } = builtin("node:util", "A message");
-  const said = maskTokens(stripVTControlCharacters(stderr)).replace(/\s+/g, " ").trim();
-  return said === "" ? "" : `: ${said.slice(0, 1_000).replace(/\.$/, "")}`;
+function formatOutput(stderr: string): string {
+  const { stripVTControlCharacters } = requireNodeModule("node:util", "A message");
+  const output = maskTokens(stripVTControlCharacters(stderr)).replace(/\s+/g, " ").trim();
+  return output === "" ? "" : `: ${output.slice(0, 1_000).replace(/\.$/, "")}`;
 }

@@ -1,22 +1,22 @@
 import * as oauth from "oauth4webapi";
 import { AuthenticationError } from "../../errors/errors.ts";
 import { parseHost } from "../host.ts";
-import type { SignedIn } from "./token-cache.ts";
+import type { ExpiringHeaders } from "./token-cache.ts";
 import type { TokenRequest } from "./token-endpoint.ts";
 
-// The one place that imports oauth4webapi; loaded when a token is first asked for.
+// The only file that imports oauth4webapi; load it with `loadOAuth`.
 
-/** A token endpoint with the issuer it belongs to. */
+/** A token endpoint and its issuer. */
 export type AuthorizationServer = Readonly<Record<"issuer" | "token_endpoint", string>>;
 
-/** A service principal, as it signs in with a secret. */
-export interface Client {
+/** Id and secret of a service principal. */
+export interface ClientSecret {
   readonly clientId: string;
   readonly clientSecret: string;
 }
 
-/** A token, beside the headers that carry it. */
-export interface TokenSignedIn extends SignedIn {
+/** A token, as it is and in authorization headers. */
+export interface IssuedToken extends ExpiringHeaders {
   readonly token: string;
 }
 
@@ -26,43 +26,46 @@ export interface TokenSignedIn extends SignedIn {
  */
 export async function discover(
   host: string,
-  signIn: TokenRequest,
+  request: TokenRequest,
   allowInsecureHttp: boolean | undefined,
 ): Promise<AuthorizationServer> {
   const url = `${host}/oidc/.well-known/oauth-authorization-server`;
-  const response = await signIn.send(url, { headers: { accept: "application/json" } });
-  const found = (await response.json().catch(() => undefined)) as Record<string, unknown> | null | undefined;
-  const { token_endpoint: tokenEndpoint, issuer } = found ?? {};
-  const place = typeof tokenEndpoint === "string" ? toUrl(tokenEndpoint) : undefined;
-  if (place !== undefined) {
-    parseHost(place.href, `The token endpoint that ${url} names`, allowInsecureHttp);
-    // Of a host that its caller trusts with the secret, the issuer's name adds nothing.
-    return { issuer: typeof issuer === "string" ? issuer : host, token_endpoint: place.href };
+  const response = await request.send(url, { headers: { accept: "application/json" } });
+  const metadata = (await response.json().catch(() => undefined)) as
+    | Record<string, unknown>
+    | null
+    | undefined;
+  const { token_endpoint: tokenEndpoint, issuer } = metadata ?? {};
+  const endpoint = typeof tokenEndpoint === "string" ? toUrl(tokenEndpoint) : undefined;
+  if (endpoint !== undefined) {
+    parseHost(endpoint.href, `The token endpoint named by ${url}`, allowInsecureHttp);
+    // The caller trusts this host with the secret, so checking the issuer adds nothing.
+    return { issuer: typeof issuer === "string" ? issuer : host, token_endpoint: endpoint.href };
   }
-  const why = `${url} names no token endpoint. Check that the host is a workspace's.`;
-  throw new AuthenticationError(`Signing in (${signIn.kind}) failed: ${why}`, { refused: true });
+  const reason = `${url} names no token endpoint. Check that the host is a workspace.`;
+  throw new AuthenticationError(`${request.kind} authentication failed: ${reason}`, { refused: true });
 }
 
-/** An address as requests will read it; one with a name and a password in it is none. */
+/** Parses a URL as `fetch` does, which rejects user and password. */
 function toUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url?.username === "" && url.password === "" ? url : undefined;
 }
 
-/** Asks for a token with a client's id and secret, as `Basic` credentials or as members of the form. */
-export async function signInWithSecret(
+/** Requests a token with a client's id and secret, in a `Basic` header or in the form. */
+export async function exchangeClientSecret(
   server: AuthorizationServer,
-  { clientId, clientSecret }: Client,
-  signIn: TokenRequest,
+  { clientId, clientSecret }: ClientSecret,
+  request: TokenRequest,
   { scope, secretIn }: { readonly scope: string; readonly secretIn: "header" | "body" },
-): Promise<TokenSignedIn> {
-  // Not the library's own, which writes the hyphens of every id as %2D, and not every server reads that.
+): Promise<IssuedToken> {
+  // Not the library's own, which encodes the hyphens of every id as %2D: not every server decodes that.
   const basic = btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`);
   const inHeader: oauth.ClientAuth = (_server, _client, _body, headers) =>
     headers.set("authorization", `Basic ${basic}`);
-  keepSecret(signIn, clientSecret, basic);
+  addSecrets(request, clientSecret, basic);
   const authenticate = secretIn === "header" ? inHeader : oauth.ClientSecretPost(clientSecret);
-  return await askForToken(server, clientId, signIn, (client, options) =>
+  return await requestToken(server, clientId, request, (client, options) =>
     oauth.clientCredentialsGrantRequest(server, client, authenticate, { scope }, options),
   );
 }
@@ -71,26 +74,26 @@ export async function signInWithSecret(
 export async function exchangeIdToken(
   server: AuthorizationServer,
   clientId: string | undefined,
-  signIn: TokenRequest,
+  request: TokenRequest,
   idToken: string,
-): Promise<TokenSignedIn> {
-  keepSecret(signIn, idToken);
-  // Federation for a whole account knows no client.
+): Promise<IssuedToken> {
+  addSecrets(request, idToken);
+  // A federation policy of the whole account has no client.
   const authenticate: oauth.ClientAuth = clientId === undefined ? () => {} : oauth.None();
   const parameters = {
     subject_token: idToken,
     subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
     scope: "all-apis",
   };
-  return await askForToken(server, clientId, signIn, (client, options) =>
+  return await requestToken(server, clientId, request, (client, options) =>
     oauth.genericTokenEndpointRequest(server, client, authenticate, TOKEN_EXCHANGE, parameters, options),
   );
 }
 
 const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-/** Keeps values out of messages, as they are and as an address or a form writes them. */
-export function keepSecret({ secrets }: TokenRequest, ...values: readonly string[]): void {
+/** Masks values in messages, as they are and as they are encoded in an address or a form. */
+export function addSecrets({ secrets }: TokenRequest, ...values: readonly string[]): void {
   for (const plain of values) {
     const inForm = new URLSearchParams({ x: plain }).toString().slice("x=".length);
     for (const encoded of [encodeURIComponent(plain), inForm]) {
@@ -100,16 +103,16 @@ export function keepSecret({ secrets }: TokenRequest, ...values: readonly string
   }
 }
 
-async function askForToken(
+async function requestToken(
   server: AuthorizationServer,
   clientId: string | undefined,
   { kind, secrets, signal, send }: TokenRequest,
   request: (client: oauth.Client, options: oauth.TokenEndpointRequestOptions) => Promise<Response>,
-): Promise<TokenSignedIn> {
+): Promise<IssuedToken> {
   const client = { client_id: clientId ?? "account" };
   try {
     const response = await request(client, {
-      // Where plain http: may go was decided when the endpoint was found.
+      // Whether plain http: is allowed was checked in `discover`.
       [oauth.allowInsecureRequests]: true,
       [oauth.customFetch]: (url, { method, headers, body }) =>
         send(url, { method, headers, body: String(body) }),
@@ -123,9 +126,9 @@ async function askForToken(
     return { token, headers: { authorization: `Bearer ${token}` }, ttlMs };
   } catch (error) {
     if (error instanceof AuthenticationError || signal.aborted) throw error;
-    // Without the library's own error, which holds the answer and so perhaps a token.
-    const said = error instanceof Error ? secrets.hide(error.message) : "";
-    const why = `${server.token_endpoint} gave no token (${said})`;
-    throw new AuthenticationError(`Signing in (${kind}) failed: ${why}.`, { refused: true });
+    // Without the library's error as cause, which contains the response and so perhaps a token.
+    const message = error instanceof Error ? secrets.mask(error.message) : "";
+    const reason = `${server.token_endpoint} returned no token (${message})`;
+    throw new AuthenticationError(`${kind} authentication failed: ${reason}.`, { refused: true });
   }
 }

@@ -1,52 +1,52 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
-import { raceAbort } from "../../util/lazy.ts";
+import { raceAbort } from "../../http/timeout.ts";
 
-/** Joins the work that is under way, or begins it; rejects at once where the caller's signal is aborted. */
+/** Joins the work in flight, or starts it; rejects at once when the caller's signal is aborted. */
 export type Shared<T> = (signal?: AbortSignal) => Promise<T>;
 
-interface Running<T> {
+interface Flight<T> {
   readonly promise: Promise<T>;
   readonly controller: AbortController;
   waiting: number;
 }
 
-/** Makes work that is done once for all who wait for it, and given up when the last of them has left. */
+/** Returns work that is done once for all callers that wait for it, and aborted when the last of them has left. */
 export function share<T>(work: (signal: AbortSignal) => Promise<T>): Shared<T> {
-  let running: Running<T> | undefined;
+  let current: Flight<T> | undefined;
 
   return async (signal) => {
     signal?.throwIfAborted();
-    running ??= start();
-    const mine = running;
-    mine.waiting += 1;
+    current ??= start();
+    const flight = current;
+    flight.waiting += 1;
     try {
-      return await raceAbort(mine.promise, signal);
+      return await raceAbort(flight.promise, signal);
     } catch (error) {
-      throw ownError(error);
+      throw copyError(error);
     } finally {
-      mine.waiting -= 1;
-      if (mine.waiting === 0 && running === mine) {
-        running = undefined;
-        mine.controller.abort();
+      flight.waiting -= 1;
+      if (flight.waiting === 0 && current === flight) {
+        current = undefined;
+        flight.controller.abort();
       }
     }
   };
 
-  function start(): Running<T> {
+  function start(): Flight<T> {
     const controller = new AbortController();
-    const begun = { promise: work(controller.signal), controller, waiting: 0 };
+    const flight = { promise: work(controller.signal), controller, waiting: 0 };
     const end = (): void => {
-      if (running === begun) running = undefined;
-      // Nothing of the work goes on after its result.
+      if (current === flight) current = undefined;
+      // Nothing of the work continues after its result.
       controller.abort();
     };
-    begun.promise.then(end, end);
-    return begun;
+    flight.promise.then(end, end);
+    return flight;
   }
 }
 
-/** An error of each caller's own: what one of them notes on it is not for the others. */
-function ownError(error: unknown): unknown {
+/** Copies an error for each caller: what one of them adds to it must not appear at the others. */
+function copyError(error: unknown): unknown {
   if (error instanceof ConfigurationError) return new ConfigurationError(error.message, causeOf(error));
   if (!(error instanceof AuthenticationError)) return error;
   return new AuthenticationError(error.message, { ...causeOf(error), refused: error.refused });

@@ -1,43 +1,62 @@
-import type { Authorization, AuthorizeOptions } from "../types.ts";
+import { type Workspace, workspaceHeaders } from "../host.ts";
+import type { Authorization, AuthorizeOptions, DatabricksCredentials } from "../types.ts";
 import { share } from "./single-flight.ts";
 
-/** What signing in gave. */
-export interface SignedIn {
+/** Authorization headers that expire. */
+export interface ExpiringHeaders {
   readonly headers: Authorization["headers"];
-  /** Milliseconds it holds from the moment it was asked for; nothing where that is not known. */
+  /** Milliseconds from the request for them until they expire; undefined if unknown. */
   readonly ttlMs: number | undefined;
 }
 
-/** Gives the headers that sign a request, new ones where those it has are about to end. */
+/** Returns credentials that keep their authorization headers until shortly before they expire. */
+export function cachedCredentials(
+  kind: string,
+  workspace: Workspace,
+  authenticate: (signal: AbortSignal) => Promise<ExpiringHeaders>,
+): DatabricksCredentials {
+  const getHeaders = createHeaderCache(authenticate);
+  return {
+    kind,
+    authorize: async (options) => ({
+      host: workspace.host,
+      headers: { ...workspaceHeaders(workspace), ...(await getHeaders(options)) },
+    }),
+  };
+}
+
+/** Resolves to valid authorization headers. */
 export type HeaderCache = (options?: AuthorizeOptions) => Promise<Authorization["headers"]>;
 
 /**
- * Keeps what signing in gave for as long as it is good. It is renewed ahead, without holding anyone up, when less than
- * half of its time or 20 minutes are left, and one renewal at a time serves all callers.
+ * Creates a cache of authorization headers. They are renewed in the background when less than half of their time or 20
+ * minutes are left, and one renewal at a time serves all callers.
  */
-export function createHeaderCache(signIn: (signal: AbortSignal) => Promise<SignedIn>): HeaderCache {
-  let current: (SignedIn & { readonly takenAt: Moment }) | undefined;
-  let aheadFailedAt: Moment | undefined;
+export function createHeaderCache(
+  authenticate: (signal: AbortSignal) => Promise<ExpiringHeaders>,
+): HeaderCache {
+  let current: (ExpiringHeaders & { readonly requestedAt: Moment }) | undefined;
+  let earlyRenewalFailedAt: Moment | undefined;
 
   const renew = share(async (signal) => {
-    // From before the request, so that its own time counts against it.
-    const takenAt = moment();
-    current = { ...(await signIn(signal)), takenAt };
-    aheadFailedAt = undefined;
+    // From before the request, so that its duration counts against the time to live.
+    const requestedAt = moment();
+    current = { ...(await authenticate(signal)), requestedAt };
+    earlyRenewalFailedAt = undefined;
     return current.headers;
   });
 
   return async ({ forceRefresh = false, refused, signal } = {}) => {
     if (current === undefined) return renew(signal);
-    const { headers, ttlMs = UNKNOWN_TTL_MS, takenAt } = current;
+    const { headers, ttlMs = DEFAULT_TTL_MS, requestedAt } = current;
     if (forceRefresh && (refused === undefined || isSame(refused.headers, headers))) return renew(signal);
-    const leftMs = ttlMs - elapsedMs(takenAt);
-    if (leftMs < UNUSABLE_MS) return renew(signal);
-    const isPaused = aheadFailedAt !== undefined && elapsedMs(aheadFailedAt) < PAUSE_MS;
-    if (leftMs < Math.min(ttlMs / 2, AHEAD_MS) && !isPaused) {
+    const remainingMs = ttlMs - elapsedMs(requestedAt);
+    if (remainingMs < MIN_REMAINING_MS) return renew(signal);
+    const isPaused = earlyRenewalFailedAt !== undefined && elapsedMs(earlyRenewalFailedAt) < RENEWAL_PAUSE_MS;
+    if (remainingMs < Math.min(ttlMs / 2, EARLY_RENEWAL_MS) && !isPaused) {
       renew().catch(() => {
-        // What there is still holds; where it no longer does, the renewal then tells why it fails.
-        aheadFailedAt = moment();
+        // The current headers are still valid. Once they are not, the renewal error reaches the caller.
+        earlyRenewalFailedAt = moment();
       });
     }
     return headers;
@@ -45,23 +64,23 @@ export function createHeaderCache(signIn: (signal: AbortSignal) => Promise<Signe
 }
 
 // Databricks refuses a token in its last 30 seconds.
-const UNUSABLE_MS = 40_000;
-const AHEAD_MS = 20 * 60_000;
-const PAUSE_MS = 30_000;
-const UNKNOWN_TTL_MS = 3_600_000;
+const MIN_REMAINING_MS = 40_000;
+const EARLY_RENEWAL_MS = 20 * 60_000;
+const RENEWAL_PAUSE_MS = 30_000;
+const DEFAULT_TTL_MS = 3_600_000;
 
 /** A point in time by two clocks: one can be set, the other may stand still while the machine sleeps. */
 interface Moment {
   readonly wallMs: number;
-  readonly steadyMs: number;
+  readonly monotonicMs: number;
 }
 
 function moment(): Moment {
-  return { wallMs: Date.now(), steadyMs: performance.now() };
+  return { wallMs: Date.now(), monotonicMs: performance.now() };
 }
 
-function elapsedMs({ wallMs, steadyMs }: Moment): number {
-  return Math.max(Date.now() - wallMs, performance.now() - steadyMs);
+function elapsedMs({ wallMs, monotonicMs }: Moment): number {
+  return Math.max(Date.now() - wallMs, performance.now() - monotonicMs);
 }
 
 function isSame(one: Authorization["headers"], other: Authorization["headers"]): boolean {

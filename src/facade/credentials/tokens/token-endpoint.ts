@@ -1,26 +1,28 @@
 import { AuthenticationError } from "../../errors/errors.ts";
+import { backoffMs, retryAfterMs } from "../../http/backoff.ts";
 import type { ErrorBody } from "../../http/error-body.ts";
+import { isPermanent, reasonOf } from "../../http/network-error.ts";
+import { formatRedirect, isRedirect } from "../../http/redirect.ts";
 import { type HttpResponse, readHttpResponse } from "../../http/response.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../../http/timeout.ts";
 import { Secrets } from "../../redaction/secrets.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
-import { backoffMs, retryAfterMs } from "../../transport/retry-policy.ts";
 
-/** The requests of one sign-in, which share its time and its secrets. */
+/** The requests of one authentication, which share a time limit and secrets. */
 export interface TokenRequest {
-  /** The way to sign in, for messages. */
+  /** The auth type, for messages. */
   readonly kind: string;
-  /** What no message may show. */
+  /** Masked in messages. */
   readonly secrets: Secrets;
   readonly signal: AbortSignal;
   /**
-   * Sends a request, again where it is limited, lost or not available, and resolves to a success.
-   * @throws `AuthenticationError` with the endpoint's own words, or with what came in place of an answer
+   * Sends a request, retries it if it is throttled, lost or the endpoint is not available, and resolves to a success.
+   * @throws `AuthenticationError` with the message of the endpoint, or with the reason why there is no response
    */
   send(url: string, init: RequestInit): Promise<Response>;
 }
 
-/** Begins a sign-in, which has about a minute for all of its requests. */
+/** Creates a token request, which has about a minute for all of its HTTP requests. */
 export function createTokenRequest(
   kind: string,
   fetch: typeof globalThis.fetch | undefined,
@@ -29,106 +31,89 @@ export function createTokenRequest(
   const doFetch: typeof globalThis.fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
   const secrets = new Secrets();
   const startedMs = performance.now();
-  const leftMs = (): number => TOTAL_MS - (performance.now() - startedMs);
+  const remainingMs = (): number => TOTAL_MS - (performance.now() - startedMs);
   return { kind, secrets, signal, send };
 
   async function send(url: string, init: RequestInit): Promise<Response> {
     for (let retries = 0; ; retries += 1) {
-      const result = await once(url, init, Math.ceil(Math.min(ATTEMPT_MS, Math.max(leftMs(), 1))));
-      if ("answer" in result && result.answer.status === 200) {
-        const { text, headers } = result.answer;
+      const timeoutMs = Math.ceil(Math.min(ATTEMPT_MS, Math.max(remainingMs(), 1)));
+      const result = await sendOnce(url, init, timeoutMs);
+      if ("response" in result && result.response.status === 200) {
+        const { text, headers } = result.response;
         return new Response(text, { headers: withoutEncoding(headers) });
       }
-      const askedMs = "answer" in result ? retryAfterMs(result.answer, Date.now()) : undefined;
-      const delayMs = Math.max(askedMs ?? 0, backoffMs(retries, Math.random()));
-      if (!result.again || delayMs >= leftMs()) {
-        const tries = retries === 0 ? "" : ` (after ${retries + 1} attempts)`;
-        throw new AuthenticationError(secrets.hide(`Signing in (${kind}) failed: ${result.why}${tries}.`), {
-          ...("thrown" in result ? { cause: secrets.maskCause(result.thrown) } : {}),
-          refused: "answer" in result && !result.again && result.answer.status < 500,
+      const requestedMs = "response" in result ? retryAfterMs(result.response, Date.now()) : undefined;
+      const delayMs = Math.max(requestedMs ?? 0, backoffMs(retries, Math.random()));
+      if (!result.canRetry || delayMs >= remainingMs()) {
+        const attempts = retries === 0 ? "" : ` (after ${retries + 1} attempts)`;
+        const message = `${kind} authentication failed: ${result.reason}${attempts}.`;
+        throw new AuthenticationError(secrets.mask(message), {
+          ...("error" in result ? { cause: secrets.maskCause(result.error) } : {}),
+          refused: "response" in result && !result.canRetry && result.response.status < 500,
         });
       }
       await sleep(delayMs, signal);
     }
   }
 
-  async function once(url: string, init: RequestInit, timeoutMs: number): Promise<Result> {
-    const place = url.split(/[?#]/, 1)[0];
+  async function sendOnce(url: string, init: RequestInit, timeoutMs: number): Promise<Result> {
+    const endpoint = url.split(/[?#]/, 1)[0];
     try {
-      const answer = await withTimeout({ timeoutMs, signal }, async (ending) => {
-        // Secrets must not follow a redirect, and not every runtime knows "error".
-        const response = await doFetch(url, { ...init, redirect: "manual", signal: ending });
-        return readHttpResponse(response, await response.text(), secrets);
+      const response = await withTimeout({ timeoutMs, signal }, async (timeout) => {
+        // Secrets must not follow a redirect, and not every runtime supports "error".
+        const fetched = await doFetch(url, { ...init, redirect: "manual", signal: timeout });
+        return await readHttpResponse(fetched, secrets);
       });
       return {
-        answer,
-        again: AGAIN.has(answer.status),
-        why: `${place} answered ${oneLine(inWords(answer))}`,
+        response,
+        canRetry: RETRY_STATUSES.has(response.status),
+        reason: `${endpoint} responded with ${toOneLine(formatResponse(response))}`,
       };
-    } catch (thrown) {
-      if (signal.aborted) throw thrown;
-      if (thrown instanceof TimeoutPassed) {
-        return { again: true, why: `${place} gave no answer within ${timeoutMs} ms` };
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (error instanceof TimeoutPassed) {
+        return { canRetry: true, reason: `${endpoint} did not respond within ${timeoutMs} ms` };
       }
-      const { said, codes } = reasons(thrown);
-      const again = !FINAL.test(`${said} ${codes}`);
-      return { thrown, again, why: `${place} could not be reached: ${oneLine(said)}` };
+      const reason = `${endpoint} could not be reached: ${toOneLine(reasonOf(error))}`;
+      return { error, canRetry: !isPermanent(error), reason };
     }
   }
 }
 
-type Result = { again: boolean; why: string } & ({ answer: HttpResponse } | { thrown?: unknown });
+type Result = { canRetry: boolean; reason: string } & ({ response: HttpResponse } | { error?: unknown });
 
-// Less than the minute that a call has for its attempt, so that the error says what the endpoint did.
+// Less than the minute that an attempt of a call has, so that its error contains the one of the endpoint.
 const TOTAL_MS = 55_000;
 const ATTEMPT_MS = 20_000;
-const AGAIN: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+const RETRY_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-// An unknown host, a certificate that is not trusted and a header that cannot be sent stay what they are.
-const FINAL =
-  /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED|ByteString|invalid header|wrong.version|packet length|bad port/i;
+// An endpoint must not be able to write its own lines into a log.
+const toOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
-// An endpoint is not to write lines of its own into somebody's log.
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-
-function inWords({ status, error, headers }: HttpResponse): string {
-  if (status === 0 || (status >= 300 && status < 400)) {
-    const location = headers.get("location")?.split(/[?#]/, 1)[0];
-    return `with a redirect${location === undefined ? "" : ` to ${location}`}, which is never followed`;
-  }
-  const said = error === undefined ? "" : complaint(error);
-  const words = said.replace(/[.\s]+$/, "").slice(0, 1_000);
-  return words === "" ? String(status) : `${status}, ${words}`;
+function formatResponse(response: HttpResponse): string {
+  if (isRedirect(response)) return formatRedirect(response);
+  const { status, error } = response;
+  const reason = error === undefined ? "" : formatError(error);
+  const shortened = reason.replace(/[.\s]+$/, "").slice(0, 1_000);
+  return shortened === "" ? String(status) : `${status}, ${shortened}`;
 }
 
-/** What an error's body complains of, and nothing else of it: it may hold a token. */
-function complaint({ body, message }: ErrorBody): string {
+/** Formats code and description of an error, and nothing else of its body, which may contain a token. */
+function formatError({ body, message }: ErrorBody): string {
   if (typeof body !== "object" || body === null)
     return /^[^:]*:?\s*[[{"]/.test(message) ? "" : maskTokens(message);
-  const members = body as Readonly<Record<string, unknown>>; // an object, as checked
-  const code = ["error", "error_code"].map((name) => members[name]).find(isText);
-  const words = ["error_description", "message", "detail"].map((name) => members[name]).find(isText);
-  return maskTokens([code, words].filter(isText).join(": "));
+  const properties = body as Readonly<Record<string, unknown>>; // an object, as checked
+  const code = ["error", "error_code"].map((name) => properties[name]).find(isNonEmptyString);
+  const description = ["error_description", "message", "detail"]
+    .map((name) => properties[name])
+    .find(isNonEmptyString);
+  return maskTokens([code, description].filter(isNonEmptyString).join(": "));
 }
 
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-
-function reasons(error: unknown): { said: string; codes: string } {
-  const said: string[] = [];
-  const codes: unknown[] = [];
-  let cause = error;
-  for (let depth = 0; cause instanceof Error && depth < 4; depth += 1) {
-    const inner: unknown = cause instanceof AggregateError ? cause.errors[0] : undefined;
-    const one = inner instanceof Error ? inner : cause;
-    if (one.message !== "" && !said.includes(one.message)) said.push(one.message);
-    if ("code" in one) codes.push(one.code);
-    cause = cause.cause;
-  }
-  return { said: said.join(": ") || String(error), codes: codes.join(" ") };
-}
+const isNonEmptyString = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 function withoutEncoding(headers: Headers): Headers {
-  const kept = new Headers(headers);
-  for (const name of ["content-encoding", "content-length", "transfer-encoding"]) kept.delete(name);
-  return kept;
+  const decoded = new Headers(headers);
+  for (const name of ["content-encoding", "content-length", "transfer-encoding"]) decoded.delete(name);
+  return decoded;
 }

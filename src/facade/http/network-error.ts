@@ -1,0 +1,57 @@
+/** Returns the reason why a request got no response, in one line. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // Node.js only says "fetch failed". The reason is in the cause, or for several addresses in a list of causes.
+  const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : error.cause;
+  const message = cause instanceof Error && cause.message !== "" ? cause.message : error.message;
+  return message.trim().split("\n", 1)[0] || String(error);
+}
+
+/** Returns whether the connection failed before a request could be sent. */
+export function isNeverConnected(error: unknown): boolean {
+  for (const cause of causesOf(error)) {
+    const syscall = "syscall" in cause ? cause.syscall : undefined;
+    if (syscall === "connect") return true;
+    // The same codes can end a connection that has carried the request already.
+    const isInUse = syscall === "read" || syscall === "write";
+    if (!isInUse && NEVER_CONNECTED.test(codeAndMessage(cause))) return true;
+  }
+  return false;
+}
+
+/** Returns whether a retry would fail the same way: unknown host, untrusted certificate, invalid header. */
+export function isPermanent(error: unknown): boolean {
+  for (const cause of causesOf(error)) if (PERMANENT.test(codeAndMessage(cause))) return true;
+  return false;
+}
+
+/** Returns whether the server does not speak TLS, that is, whether `http:` was meant. */
+export function isTlsMismatch(reason: string): boolean {
+  return TLS_MISMATCH.test(reason);
+}
+
+// As Node.js, Bun and Deno name them: no address, no connection, an untrusted certificate. Other TLS failures can
+// come after the request was sent.
+const NEVER_CONNECTED =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|client error \(Connect\)|Unable to connect|CERT_|_CERT|UNABLE_TO_|ERR_TLS_CERT_ALTNAME_INVALID/;
+
+const PERMANENT =
+  /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED|ByteString|invalid header|wrong.version|packet length|bad port/i;
+
+const TLS_MISMATCH = /wrong version number|packet length too long/i;
+
+function* causesOf(error: unknown): Generator<Error, void, undefined> {
+  const seen = new Set<unknown>();
+  const pending = [error];
+  while (pending.length > 0) {
+    const cause = pending.pop();
+    if (!(cause instanceof Error) || seen.has(cause)) continue;
+    seen.add(cause);
+    yield cause;
+    pending.push(cause.cause, ...(cause instanceof AggregateError ? cause.errors : []));
+  }
+}
+
+function codeAndMessage(error: Error): string {
+  return `${"code" in error ? String(error.code) : ""} ${error.message}`;
+}
