@@ -1,26 +1,29 @@
 import type * as api from "../generated/schema.ts";
-import { type ResolvedCredentials, resolveCredentials } from "./credentials/resolve.ts";
-import type { CredentialsDescription } from "./credentials/types.ts";
-import { type JobsClientOptions, type RequestOptions, readLimits } from "./options.ts";
-import type { RawClient } from "./raw/openapi.ts";
-import { createRawClient } from "./raw/raw.ts";
-import { type CallOperation, createCaller, createLoader, type LoadEngine } from "./request/call.ts";
-import { readCallOptions, readClientOptions } from "./request/check-options.ts";
-import { copyOptions, copyParams } from "./request/given.ts";
+import { resolveCredentials } from "./credentials/resolve.ts";
+import type { CredentialsDescription, ResolvedCredentials } from "./credentials/types.ts";
+import { AuthenticationError } from "./errors/errors.ts";
+import { TimeoutPassed, withTimeout } from "./http/timeout.ts";
+import { checkClientOptions, type JobsClientOptions, type RequestOptions } from "./options.ts";
+import { createRawClient, type RawClient } from "./raw/raw-client.ts";
+import { OperationCaller } from "./request/call.ts";
+import { copyOptions } from "./request/check-options.ts";
+import { listAll } from "./request/pagination.ts";
+import { copyParams } from "./request/strip-nulls.ts";
 import { JobsRuns } from "./runs.ts";
-import { loadPart } from "./util/lazy.ts";
-import { createRunCalls } from "./waits/run-calls.ts";
-import type { WaitOptions } from "./waits/wait.ts";
+import { readLimits } from "./transport/options.ts";
+import { Transport } from "./transport/transport.ts";
+import { startAndWait } from "./waits/wait.ts";
+import type { WaitOptions } from "./waits/wait-options.ts";
 
 /**
- * A client of the Jobs API of one workspace.
+ * A client for the Jobs API of one workspace.
  *
  * Every method takes one object of named parameters, spelled as the API spells them, and rejects with a
- * `DatabricksError`: a `ValidationError` before anything is sent, an `ApiError` for what the service refuses,
- * a `ConnectionError` where no answer comes.
+ * `DatabricksError`: a `ValidationError` before anything is sent, an `ApiError` if the service refuses, a
+ * `ConnectionError` if no response arrives.
  *
  * @example
- * const jobs = new JobsClient(); // signs in with what the environment or a profile says
+ * const jobs = new JobsClient(); // credentials from the environment or a profile
  * const run = await jobs.runNowAndWait({ job_id: 11223344 });
  * console.log(run.run_page_url);
  */
@@ -28,104 +31,110 @@ export class JobsClient {
   /** Runs: the executions of jobs, and of tasks submitted once. */
   readonly runs: JobsRuns;
 
-  readonly #options: JobsClientOptions;
   readonly #credentials: ResolvedCredentials;
+  readonly #transport: Transport;
+  readonly #operations: OperationCaller;
   readonly #timeoutMs: number;
-  readonly #call: CallOperation;
-  readonly #runCalls: ReturnType<typeof createRunCalls>;
-  readonly #load: LoadEngine;
   #raw: RawClient | undefined;
 
   /**
-   * Makes a client. Nothing is sent and no environment variable read before the first call.
-   * @throws `ConfigurationError` for options that cannot work
+   * Creates a client. Nothing is sent and no environment variable is read before the first call.
+   * @throws `ConfigurationError` for invalid options
    */
-  constructor(given: JobsClientOptions = {}) {
-    const options = readClientOptions(given);
-    this.#options = options;
-    this.#credentials = resolveCredentials(options);
-    this.#load = createLoader(this.#credentials, options);
-    this.#call = createCaller(this.#load);
-    this.#timeoutMs = readLimits(options).timeoutMs;
-    this.#runCalls = createRunCalls(this.#call, this.#timeoutMs);
-    this.runs = new JobsRuns(this.#call, this.#runCalls);
+  constructor(options: JobsClientOptions = {}) {
+    const checked = checkClientOptions(options);
+    this.#credentials = resolveCredentials(checked);
+    this.#transport = new Transport(this.#credentials, checked);
+    this.#operations = new OperationCaller(this.#transport, checked.validate);
+    this.#timeoutMs = readLimits(checked).timeoutMs;
+    this.runs = new JobsRuns(this.#operations, this.#timeoutMs);
   }
 
   /**
-   * The typed openapi-fetch client over the same transport, for whatever the methods here lack. It takes
-   * openapi-fetch's own middleware, returns `{ data, error, response }`, and sends parameters as they are,
-   * nulls included. Middleware sees a stand-in host; the workspace's is put in when the request is sent.
+   * The typed openapi-fetch client over the same transport, for endpoints without a method. It takes openapi-fetch's
+   * own middleware, returns `{ data, error, response }`, and sends parameters unchanged, nulls included. Middleware
+   * sees a placeholder host; it is replaced by the workspace's when the request is sent.
    *
    * @example
    * const { data, error } = await jobs.raw.GET("/2.1/jobs/get", { params: { query: { job_id } } });
    */
   get raw(): RawClient {
-    this.#raw ??= createRawClient(this.#load);
+    this.#raw ??= createRawClient(this.#transport);
     return this.#raw;
   }
 
   /**
-   * Says how the client signs in, to which workspace, and where each value comes from, without any secret: the first
-   * thing to print where signing in puzzles.
+   * Describes how the client authenticates, to which workspace, and where each value comes from, without any secret:
+   * the first thing to print when authentication fails unexpectedly.
    *
-   * It reads the environment and the profile file as a call would. Only where nothing says how to sign in, programs such
-   * as the Databricks CLI are tried, as a call would, too. The option `credentials` is asked for an authorization, and its
-   * kind and host are told.
-   * @throws `ConfigurationError` where nothing usable is configured; the message lists every place looked in
+   * It reads the environment and the profile file as a call would. If they configure no credentials, programs such as
+   * the Databricks CLI are tried. The option `credentials` is asked for an authorization, and its auth type and host
+   * are described.
+   * @throws `ConfigurationError` if nothing usable is configured; the message lists every source that was searched
    *
    * @example
    * console.log(await jobs.describeCredentials());
    */
   async describeCredentials(): Promise<CredentialsDescription> {
-    const { describeCredentials } = await loadPart(import("./credentials/describe.ts"));
-    return await describeCredentials(this.#credentials, this.#options, this.#timeoutMs);
+    const timeoutMs = this.#timeoutMs;
+    try {
+      return await withTimeout({ timeoutMs, signal: undefined }, (signal) =>
+        this.#credentials.describe(signal),
+      );
+    } catch (error) {
+      if (!(error instanceof TimeoutPassed)) throw error;
+      throw new AuthenticationError(
+        `The credentials (${this.#credentials.kind}) did not respond within ${timeoutMs} ms (\`timeoutMs\`).`,
+      );
+    }
   }
 
   /**
    * Creates a job.
    *
-   * A second sending makes a second job: where the error's `outcome` is `"unknown"`, look for the job first.
+   * It is never retried if it may have been executed, since that could create a second job: if the `outcome` of an error
+   * is `"unknown"`, look for the job first.
    * @throws `DatabricksError`
    * @see `POST /2.1/jobs/create`
    */
   create(params: api.JobsCreateParams, options?: RequestOptions): Promise<api.JobsCreateResult> {
-    return this.#call("JobsCreate", params, options);
+    return this.#operations.call("JobsCreate", params, options);
   }
 
   /**
-   * Deletes a job for good.
+   * Deletes a job permanently.
    * @throws `DatabricksError`
    * @see `POST /2.1/jobs/delete`
    */
   delete(params: api.JobsDeleteParams, options?: RequestOptions): Promise<api.JobsDeleteResult> {
-    return this.#call("JobsDelete", params, options);
+    return this.#operations.call("JobsDelete", params, options);
   }
 
   /**
    * Gets one job with its settings.
-   * @throws `ResourceDoesNotExistError` where there is no such job
+   * @throws `ResourceDoesNotExistError` if the job does not exist
    * @see `GET /2.1/jobs/get`
    */
   get(params: api.JobsGetParams, options?: RequestOptions): Promise<api.JobsGetResult> {
-    return this.#call("JobsGet", params, options);
+    return this.#operations.call("JobsGet", params, options);
   }
 
   /**
-   * Gets one page of jobs, the newest first.
+   * Gets one page of jobs, newest first.
    * @throws `DatabricksError`
    * @see `GET /2.1/jobs/list`
    */
   list(params: api.JobsListParams = {}, options?: RequestOptions): Promise<api.JobsListResult> {
-    return this.#call("JobsList", params, options);
+    return this.#operations.call("JobsList", params, options);
   }
 
   /**
-   * Replaces all settings of a job; what is left out goes back to its default.
+   * Replaces all settings of a job; settings that are absent go back to their defaults.
    * @throws `DatabricksError`
    * @see `POST /2.1/jobs/reset`
    */
   reset(params: api.JobsResetParams, options?: RequestOptions): Promise<api.JobsResetResult> {
-    return this.#call("JobsReset", params, options);
+    return this.#operations.call("JobsReset", params, options);
   }
 
   /**
@@ -134,22 +143,22 @@ export class JobsClient {
    * @see `POST /2.1/jobs/run-now`
    */
   runNow(params: api.JobsRunNowParams, options?: RequestOptions): Promise<api.JobsRunNowResult> {
-    return this.#call("JobsRunNow", params, options);
+    return this.#operations.call("JobsRunNow", params, options);
   }
 
   /**
-   * Changes some settings of a job: each top-level member given replaces the old one, the rest stays. Only `tasks` and
-   * `job_clusters` are merged, by their key. `fields_to_remove` removes.
+   * Changes some settings of a job: each top-level property replaces the old one, the rest stays. Only `tasks` and
+   * `job_clusters` are merged, by their key. `fields_to_remove` removes settings.
    * @throws `DatabricksError`
    * @see `POST /2.1/jobs/update`
    */
   update(params: api.JobsUpdateParams, options?: RequestOptions): Promise<api.JobsUpdateResult> {
-    return this.#call("JobsUpdate", params, options);
+    return this.#operations.call("JobsUpdate", params, options);
   }
 
   /**
-   * Iterates over all jobs, page by page, the newest first. `limit` is the page size. The next page is fetched while
-   * this one is worked on.
+   * Iterates over all jobs, page by page, newest first. `limit` is the page size. The next page is fetched while the
+   * caller processes this one.
    * @throws `DatabricksError`
    * @see `GET /2.1/jobs/list`
    *
@@ -164,27 +173,24 @@ export class JobsClient {
   }
 
   /**
-   * Starts a run of a job and waits until it has ended; resolves to the run where it succeeded.
-   * @throws `RunFailedError` where the run ended otherwise
-   * @throws `WaitTimeoutError` where `waitTimeoutMs` passed; `jobs.runs.wait` takes the wait up again
+   * Starts a run of a job and waits until it has ended; resolves to the run if it succeeded.
+   * @throws `RunFailedError` if it did not succeed
+   * @throws `WaitTimeoutError` if `waitTimeoutMs` passed; `jobs.runs.wait` resumes waiting
    * @see `POST /2.1/jobs/run-now`
    *
    * @example
    * const run = await jobs.runNowAndWait({ job_id, job_parameters: { day } });
    */
   async runNowAndWait(params: api.JobsRunNowParams, options?: WaitOptions): Promise<api.Run> {
-    const given = copyParams(params);
-    const own = copyOptions(options);
-    const { startAndWait } = await loadPart(import("./waits/wait.ts"), own?.signal);
-    return await startAndWait(this.#runCalls, () => this.runNow(given, own), own);
+    const copied = copyParams(params);
+    const copiedOptions = copyOptions(options);
+    return await startAndWait(this.runs, () => this.runNow(copied, copiedOptions), copiedOptions);
   }
 
   async *#listAll(
     params: api.JobsListParams,
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseJob, void, undefined> {
-    if (options !== undefined) readCallOptions(options);
-    const { listAll } = await loadPart(import("./request/pagination.ts"), options?.signal);
     const list = (page: api.JobsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
     yield* listAll(list, ({ jobs }) => jobs, params, options);
   }

@@ -1,5 +1,5 @@
 /**
- * The client, its errors, and the types of the API document. Begin with {@link JobsClient}.
+ * The client, its errors, and the types of the API document. Start with {@link JobsClient}.
  *
  * @module databricks-jobs
  */
@@ -16,12 +16,12 @@ export type {
 } from "./credentials/types.ts";
 export * from "./errors/errors.ts";
 export type { JobsClientOptions, RequestOptions } from "./options.ts";
-export type { RawClient } from "./raw/openapi.ts";
+export type { RawClient } from "./raw/raw-client.ts";
 export type { JobsRuns } from "./runs.ts";
 export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
 export { type FailedTask, RunFailedError, WaitTimeoutError } from "./waits/run-errors.ts";
 export type { RunFailureReason } from "./waits/run-state.ts";
 export type { RunUpdate } from "./waits/run-updates.ts";
 export type { TaskOutput } from "./waits/task-outputs.ts";
-export type { WaitOptions } from "./waits/wait.ts";
 export type { WaitEachParams, WaitResult } from "./waits/wait-each.ts";
+export type { WaitOptions } from "./waits/wait-options.ts";

@@ -1,42 +1,41 @@
 import type * as api from "../generated/schema.ts";
 import { type RunId, ValidationError } from "./errors/errors.ts";
-import type { RequestOptions } from "./options.ts";
-import type { CallOperation } from "./request/call.ts";
-import { readCallOptions } from "./request/check-options.ts";
-import { copyOptions, copyParams } from "./request/given.ts";
-import { loadPart } from "./util/lazy.ts";
-import type { createRunCalls } from "./waits/run-calls.ts";
-import type { TaskOutput } from "./waits/task-outputs.ts";
-import type { WaitOptions } from "./waits/wait.ts";
-import type { WaitEachParams, WaitResult } from "./waits/wait-each.ts";
-
-type RunCallsOfClient = ReturnType<typeof createRunCalls>;
-
-// What only waits and collections need is loaded when it is used.
+import type { OperationCaller } from "./request/call.ts";
+import { copyOptions } from "./request/check-options.ts";
+import { listAll } from "./request/pagination.ts";
+import { copyParams } from "./request/strip-nulls.ts";
+import type { RequestOptions } from "./transport/options.ts";
+import { repairAndWait } from "./waits/repair.ts";
+import type { RunsApi } from "./waits/runs-api.ts";
+import { getTaskOutputs, type TaskOutput } from "./waits/task-outputs.ts";
+import { startAndWait, waitForRun } from "./waits/wait.ts";
+import { type WaitEachParams, type WaitResult, waitForEach } from "./waits/wait-each.ts";
+import type { WaitOptions } from "./waits/wait-options.ts";
 
 /** The runs of a workspace, as `jobs.runs`. */
-export class JobsRuns {
-  readonly #call: CallOperation;
-  readonly #calls: RunCallsOfClient;
+export class JobsRuns implements RunsApi {
+  /** @internal */
+  readonly timeoutMs: number;
+  readonly #operations: OperationCaller;
 
   /** @internal */
-  constructor(call: CallOperation, calls: RunCallsOfClient) {
-    this.#call = call;
-    this.#calls = calls;
+  constructor(operations: OperationCaller, timeoutMs: number) {
+    this.#operations = operations;
+    this.timeoutMs = timeoutMs;
   }
 
   /**
-   * Cancels a run; it may stay active for a while after the answer.
+   * Cancels a run; it may stay active for a while after the response.
    * @throws `DatabricksError`
    * @see `POST /2.1/jobs/runs/cancel`
    */
   cancel(params: api.JobsRunsCancelParams, options?: RequestOptions): Promise<api.JobsRunsCancelResult> {
-    return this.#call("JobsRunsCancel", params, options);
+    return this.#operations.call("JobsRunsCancel", params, options);
   }
 
   /**
    * Cancels all active runs of a job, or all queued ones.
-   * @throws `ValidationError` also where `job_id` is there but empty, which would mean the whole workspace
+   * @throws `ValidationError` also if `job_id` is null or undefined, which would mean the whole workspace
    * @see `POST /2.1/jobs/runs/cancel-all`
    */
   async cancelAll(
@@ -44,10 +43,10 @@ export class JobsRuns {
     options?: RequestOptions,
   ): Promise<api.JobsRunsCancelAllResult> {
     if ("job_id" in params && (params.job_id ?? undefined) === undefined) {
-      const message = "is empty: give the job's id, or leave job_id out to mean the whole workspace";
+      const message = "is empty: pass the id of the job, or leave `job_id` out to mean the whole workspace";
       throw new ValidationError("POST /2.1/jobs/runs/cancel-all was not sent", [{ path: "job_id", message }]);
     }
-    return await this.#call("JobsRunsCancelAll", params, options);
+    return await this.#operations.call("JobsRunsCancelAll", params, options);
   }
 
   /**
@@ -56,7 +55,7 @@ export class JobsRuns {
    * @see `POST /2.1/jobs/runs/delete`
    */
   delete(params: api.JobsRunsDeleteParams, options?: RequestOptions): Promise<api.JobsRunsDeleteResult> {
-    return this.#call("JobsRunsDelete", params, options);
+    return this.#operations.call("JobsRunsDelete", params, options);
   }
 
   /**
@@ -65,62 +64,62 @@ export class JobsRuns {
    * @see `GET /2.0/jobs/runs/export`
    */
   export(params: api.JobsRunsExportParams, options?: RequestOptions): Promise<api.JobsRunsExportResult> {
-    return this.#call("JobsRunsExport", params, options);
+    return this.#operations.call("JobsRunsExport", params, options);
   }
 
   /**
    * Gets one run with its state and its tasks.
-   * @throws `ResourceDoesNotExistError` where there is no such run
+   * @throws `ResourceDoesNotExistError` if the run does not exist
    * @see `GET /2.1/jobs/runs/get`
    */
   get(params: api.JobsRunsGetParams, options?: RequestOptions): Promise<api.JobsRunsGetResult> {
-    return this.#call("JobsRunsGet", params, options);
+    return this.#operations.call("JobsRunsGet", params, options);
   }
 
   /**
-   * Gets the output of one task's run. A run with several tasks has no output of its own: ask for each task's
-   * `run_id`, which `get` lists.
+   * Gets the output of one task's run. A run with several tasks has no output: pass the `run_id` of a task, which `get`
+   * lists.
    * @throws `BadRequestError` for a run with several tasks
-   * @throws `ResourceDoesNotExistError` where there is no such run
+   * @throws `ResourceDoesNotExistError` if the run does not exist
    * @see `GET /2.1/jobs/runs/get-output`
    */
   getOutput(
     params: api.JobsRunsGetOutputParams,
     options?: RequestOptions,
   ): Promise<api.JobsRunsGetOutputResult> {
-    return this.#call("JobsRunsGetOutput", params, options);
+    return this.#operations.call("JobsRunsGetOutput", params, options);
   }
 
   /**
-   * Gets one page of runs, the newest first.
+   * Gets one page of runs, newest first.
    * @throws `DatabricksError`
    * @see `GET /2.1/jobs/runs/list`
    */
   list(params: api.JobsRunsListParams = {}, options?: RequestOptions): Promise<api.JobsRunsListResult> {
-    return this.#call("JobsRunsList", params, options);
+    return this.#operations.call("JobsRunsList", params, options);
   }
 
   /**
-   * Runs tasks of an ended run again, within the same run.
+   * Reruns tasks of a run that has ended, within the same run.
    * @throws `DatabricksError`
    * @see `POST /2.1/jobs/runs/repair`
    */
   repair(params: api.JobsRunsRepairParams, options?: RequestOptions): Promise<api.JobsRunsRepairResult> {
-    return this.#call("JobsRunsRepair", params, options);
+    return this.#operations.call("JobsRunsRepair", params, options);
   }
 
   /**
-   * Runs tasks once, without making a job of them, and returns without waiting for the run.
+   * Runs tasks once, without creating a job, and returns without waiting for the run.
    * @throws `DatabricksError`
    * @see `POST /2.1/jobs/runs/submit`
    */
   submit(params: api.JobsRunsSubmitParams, options?: RequestOptions): Promise<api.JobsRunsSubmitResult> {
-    return this.#call("JobsRunsSubmit", params, options);
+    return this.#operations.call("JobsRunsSubmit", params, options);
   }
 
   /**
-   * Iterates over all runs, page by page, the newest first. `limit` is the page size. The next page is fetched
-   * while this one is worked on.
+   * Iterates over all runs, page by page, newest first. `limit` is the page size. The next page is fetched while the
+   * caller processes this one.
    * @throws `DatabricksError`
    * @see `GET /2.1/jobs/runs/list`
    *
@@ -135,11 +134,11 @@ export class JobsRuns {
   }
 
   /**
-   * Waits until a run has ended, and resolves to it where it succeeded (`SUCCESS` or `SUCCESS_WITH_FAILURES`).
-   * There is no time limit unless `waitTimeoutMs` gives one, and what passes, such as a 503, does not end the wait.
-   * @throws `RunFailedError` where the run ended otherwise
-   * @throws `WaitTimeoutError` where `waitTimeoutMs` passed
-   * @throws `ResourceDoesNotExistError` where there is no such run
+   * Waits until a run has ended, and resolves to it if it succeeded (`SUCCESS` or `SUCCESS_WITH_FAILURES`). There is no
+   * time limit unless `waitTimeoutMs` is set. Transient errors, such as a 503, do not end the wait.
+   * @throws `RunFailedError` if the run did not succeed
+   * @throws `WaitTimeoutError` if `waitTimeoutMs` passed
+   * @throws `ResourceDoesNotExistError` if the run does not exist
    * @see `GET /2.1/jobs/runs/get`
    *
    * @example
@@ -147,15 +146,13 @@ export class JobsRuns {
    */
   async wait(params: { readonly run_id: RunId }, options?: WaitOptions): Promise<api.Run> {
     const run_id = readRunId(params);
-    const own = copyOptions(options);
-    const { waitForRun } = await loadPart(import("./waits/wait.ts"), own?.signal);
-    return await waitForRun(this.#calls, run_id, own);
+    return await waitForRun(this, run_id, copyOptions(options));
   }
 
   /**
    * Waits for several runs and yields each once, as it ends: with its run, or with the error that `wait` would throw.
-   * With `job_id`, the job's list of active runs is read instead of every single run.
-   * @throws the `reason` of the signal where that is aborted
+   * With `job_id`, the job's active runs are read as a list instead of one by one.
+   * @throws the `reason` of the signal when it is aborted
    * @see `GET /2.1/jobs/runs/list`, `GET /2.1/jobs/runs/get`
    *
    * @example
@@ -168,34 +165,30 @@ export class JobsRuns {
   }
 
   /**
-   * Runs tasks once, without making a job of them, and waits until the run has ended.
+   * Runs tasks once, without creating a job, and waits until the run has ended.
    * @throws `RunFailedError`, `WaitTimeoutError` and others, as `wait` does
    * @see `POST /2.1/jobs/runs/submit`
    */
   async submitAndWait(params: api.JobsRunsSubmitParams, options?: WaitOptions): Promise<api.Run> {
-    const given = copyParams(params);
-    const own = copyOptions(options);
-    const { startAndWait } = await loadPart(import("./waits/wait.ts"), own?.signal);
-    return await startAndWait(this.#calls, () => this.submit(given, own), own);
+    const copied = copyParams(params);
+    const copiedOptions = copyOptions(options);
+    return await startAndWait(this, () => this.submit(copied, copiedOptions), copiedOptions);
   }
 
   /**
-   * Runs tasks of an ended run again and waits until that repair has ended. `latest_repair_id` is looked up where it
-   * is left out.
+   * Reruns tasks of a run that has ended and waits until that repair has ended. `latest_repair_id` is looked up if it is
+   * absent.
    * @throws `RunFailedError`, `WaitTimeoutError` and others, as `wait` does
    * @see `POST /2.1/jobs/runs/repair`
    */
   async repairAndWait(params: api.JobsRunsRepairParams, options?: WaitOptions): Promise<api.Run> {
-    const given = copyParams(params);
-    const own = copyOptions(options);
-    const { repairAndWait } = await loadPart(import("./waits/repair.ts"), own?.signal);
-    return await repairAndWait(this.#calls, given, own);
+    return await repairAndWait(this, copyParams(params), copyOptions(options));
   }
 
   /**
-   * Gets the output of every task of a run by its key, of the latest attempt of each. The iterations of a for-each
-   * are under their task; an output that could not be read is `{ error }`.
-   * @throws `ResourceDoesNotExistError` where there is no such run
+   * Gets the outputs of all tasks of a run by task key, from the latest attempt of each. The iterations of a for-each task
+   * are under that task; an output that could not be read is `{ error }`.
+   * @throws `ResourceDoesNotExistError` if the run does not exist
    * @see `GET /2.1/jobs/runs/get-output`
    */
   async getTaskOutputs(
@@ -203,18 +196,15 @@ export class JobsRuns {
     options?: RequestOptions,
   ): Promise<Record<string, TaskOutput>> {
     const run_id = readRunId(params);
-    const own = copyOptions(options);
-    const { getTaskOutputs } = await loadPart(import("./waits/task-outputs.ts"), own?.signal);
-    return await getTaskOutputs(this.#calls, run_id, own);
+    return await getTaskOutputs(this, run_id, copyOptions(options));
   }
 
   async *#listAll(
     params: api.JobsRunsListParams,
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseRun, void, undefined> {
-    if (options !== undefined) readCallOptions(options);
-    const { listAll } = await loadPart(import("./request/pagination.ts"), options?.signal);
-    yield* listAll(this.#calls.list, ({ runs }) => runs, params, options);
+    const list = (page: api.JobsRunsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
+    yield* listAll(list, ({ runs }) => runs, params, options);
   }
 
   async *#waitEach(
@@ -226,13 +216,11 @@ export class JobsRuns {
         { path: "run_ids", message: "must be a list of ids" },
       ]);
     }
-    if (options !== undefined) readCallOptions(options);
-    const { waitForEach } = await loadPart(import("./waits/wait-each.ts"), options?.signal);
-    yield* waitForEach(this.#calls, params, options);
+    yield* waitForEach(this, params, options);
   }
 }
 
-/** The id a wait or a collection is for. Callers without types may leave it out. */
+/** @throws `ValidationError` if the id is missing, which callers without types may do */
 function readRunId(params: { readonly run_id?: RunId } | undefined): RunId {
   const run_id = params?.run_id;
   if (typeof run_id === "bigint" || Number.isSafeInteger(run_id)) return run_id as RunId; // a safe integer is a number

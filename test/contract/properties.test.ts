@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { joinPath } from "../../src/facade/errors/issues.ts";
-import { checkParams } from "../../src/facade/validation/validate.ts";
+import { validateParams } from "../../src/facade/validation/validate.ts";
 import { fullest, paramsSchema, validParams } from "../helpers/arbitrary.ts";
 import type { OperationId } from "../helpers/calls.ts";
 import { judge } from "../helpers/mock-request.ts";
@@ -29,13 +29,13 @@ const operations = documentedOperations.map((placed) => {
 describe("parameters that keep to the document", () => {
   test.each(operations)("$id: with every member they are accepted by both", async (operation) => {
     const { id, placed, full } = operation;
-    expect(await checkParams(id, full)).toEqual([]);
+    expect(await validateParams(id, full)).toEqual([]);
     expect(await judge(placed, full)).toEqual({ status: 200, violations: [] });
   });
 
   test.each(operations)("$id: they are accepted by the validator", async ({ id, placed }) => {
     const accepted = fc.asyncProperty(validParams(placed), async (params) => {
-      expect(await checkParams(id, params)).toEqual([]);
+      expect(await validateParams(id, params)).toEqual([]);
     });
     await fc.assert(accepted, { seed, numRuns: 300 });
   });
@@ -90,7 +90,7 @@ describe("parameters with one thing wrong", () => {
 
 async function expectRefused(id: OperationId, { kind, path, params }: Mutation): Promise<void> {
   // Mutations of an operation's parameters are objects.
-  const paths = (await checkParams(id, params as object)).map((issue) => issue.path);
+  const paths = (await validateParams(id, params as object)).map((issue) => issue.path);
   const place = path.reduce<string>(joinPath, "");
   expect(paths, `${kind} at ${place}`).toContain(place);
 }

@@ -1,15 +1,9 @@
 import { onTestFinished, vi } from "vitest";
 
-// A first call loads what checks and sends, which takes real time, while a stopped clock lets none pass.
+// A first call loads validators, which takes real time, while a stopped clock lets none pass.
 await Promise.all([
-  import("../../src/facade/request/engine.ts"),
   import("../../src/generated/query-validators.ts"),
   import("../../src/generated/body-validators.ts"),
-  import("../../src/facade/transport/hook-dispatcher.ts"),
-  import("../../src/facade/waits/wait-each.ts"),
-  import("../../src/facade/waits/repair.ts"),
-  import("../../src/facade/waits/task-outputs.ts"),
-  import("../../src/facade/request/pagination.ts"),
 ]);
 
 /** Stops the clock of the current test at the turn of a second. Sockets stay real. */

@@ -47,38 +47,36 @@ const BY_STATUS: Readonly<Record<number, ApiErrorClass>> = {
   504: DeadlineExceededError,
 };
 
-/**
- * Makes the error for an answer that has one: the code the service sent decides on the class, then the status.
- */
+/** Returns the error for an error response. Its class follows the service's error code first, then the status. */
 export function toApiError(
-  answer: HttpResponse,
+  response: HttpResponse,
   error: ErrorBody,
   request: RequestFacts,
   operation: Pick<Operation, "responses" | "unknownOutcome">,
 ): ApiError {
-  const requestId = requestIdOf(answer);
+  const requestId = requestIdOf(response);
   const code = error.errorCode === undefined ? "" : ` ${error.errorCode}`;
   const id = requestId === undefined ? "" : ` (request ${requestId})`;
-  const said = `${request.method} ${request.path}: ${answer.status}${code}: ${error.message}${id}`;
-  const message = withAdvice(said, request, operation.unknownOutcome);
-  return new (classFor(answer.status, error, request))(message, {
+  const summary = `${request.method} ${request.path}: ${response.status}${code}: ${error.message}${id}`;
+  const message = withAdvice(summary, request, operation.unknownOutcome);
+  return new (classFor(response.status, error, request))(message, {
     ...request,
-    status: answer.status,
+    status: response.status,
     errorCode: error.errorCode,
-    description: operation.responses[answer.status],
+    description: operation.responses[response.status],
     requestId,
     details: error.details,
-    headers: plainHeaders(answer.headers),
+    headers: plainHeaders(response.headers),
     body: error.body,
   });
 }
 
 function classFor(status: number, { errorCode, message }: ErrorBody, { path }: RequestFacts): ApiErrorClass {
-  // The service says a missing job or run with a 400.
-  const getsOne = /\/jobs\/(get|runs\/get|runs\/get-output)$/.test(path);
+  // The service reports a missing job or run with a 400.
+  const readsOne = /\/jobs\/(get|runs\/get|runs\/get-output)$/.test(path);
   if (
     status === 400 &&
-    getsOne &&
+    readsOne &&
     errorCode === "INVALID_PARAMETER_VALUE" &&
     /does not exist/i.test(message)
   ) {

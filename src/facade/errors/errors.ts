@@ -1,9 +1,11 @@
+import type { ErrorDetail } from "../http/error-body.ts";
 import { brandErrors } from "./brand.ts";
 import { listIssues, type ValidationIssue } from "./issues.ts";
 
+export type { ErrorDetail } from "../http/error-body.ts";
 export type { ValidationIssue } from "./issues.ts";
 
-/** Whether an operation that ended in an error may have been carried out all the same. */
+/** Whether an operation that ended in an error may have been executed nevertheless. */
 export type Outcome = "not_done" | "unknown";
 
 /**
@@ -13,28 +15,28 @@ export type Outcome = "not_done" | "unknown";
 export class DatabricksError extends Error {
   /** Name of the class; it stays where a bundler shortens class names. */
   declare readonly name: string;
-  /** Id of the run, where the error ended a wait for one: `jobs.runs.wait` can take it up again. */
+  /** Id of the run, if the error ended a wait for it: `jobs.runs.wait` resumes waiting. */
   declare runId?: RunId;
 }
 
-/** Id of a run: a number, or a bigint where one came that a number cannot hold. */
+/** Id of a run: a number, or a bigint if a number cannot hold it exactly. */
 export type RunId = number | bigint;
 
-/** Which request an error is about. */
+/** Facts about the request that failed. */
 export interface RequestFacts {
   /** HTTP method, such as `POST`. */
   readonly method: string;
   /** Path below the workspace's `/api`, without the query, such as `/2.1/jobs/create`. */
   readonly path: string;
-  /** How many times the request was sent. */
+  /** Number of times the request was sent. */
   readonly attempts: number;
-  /** `"not_done"` where the service certainly did nothing, `"unknown"` where it may have. */
+  /** `"not_done"` if the operation was certainly not executed, `"unknown"` if it may have been. */
   readonly outcome: Outcome;
-  /** The token a run-now or submit was sent with: with the same token it can be sent again without a second run. */
+  /** The idempotency token of a run-now or submit: retrying with the same token starts no second run. */
   readonly idempotencyToken: string | undefined;
 }
 
-/** An error about one request, with or without an answer. */
+/** An error of one request, with or without a response. */
 export class RequestError extends DatabricksError implements RequestFacts {
   readonly method: string;
   readonly path: string;
@@ -52,29 +54,22 @@ export class RequestError extends DatabricksError implements RequestFacts {
   }
 }
 
-/** What the service answered, as far as it could be understood. */
+/** Facts about an error response. */
 export interface ApiErrorFacts extends RequestFacts {
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   readonly status: number;
-  /** The service's own code, such as `INVALID_PARAMETER_VALUE`; absent where it sent none. */
+  /** The service's error code, such as `INVALID_PARAMETER_VALUE`, if it sent one. */
   readonly errorCode: ErrorCode | undefined;
-  /** What the API document says this status means for this operation. */
+  /** The API document's description of this status for this operation. */
   readonly description: string | undefined;
   /** Id to quote to Databricks support. */
   readonly requestId: string | undefined;
-  /** Typed entries the service sent along; empty where it sent none. */
+  /** Typed details from the service; empty if it sent none. */
   readonly details: readonly ErrorDetail[];
-  /** Headers of the answer, names in lower case, without cookies. */
+  /** Headers of the response, names in lower case, without cookies. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The answer's body: parsed where it was JSON, else its text. */
+  /** Body of the response: parsed if it is JSON, else a string. */
   readonly body: unknown;
-}
-
-/** One entry of an error's `details`: an object of the kind that its `@type` names. */
-export interface ErrorDetail {
-  /** The kind, such as `type.googleapis.com/google.rpc.ErrorInfo`. */
-  readonly "@type"?: string;
-  readonly [member: string]: unknown;
 }
 
 /** The codes the service is known to send; it may send others. */
@@ -102,7 +97,7 @@ export type ErrorCode =
   | "UNKNOWN"
   | (string & {});
 
-/** The service answered with an error. Its subclasses say which; all carry the same members. */
+/** The service responded with an error. Subclasses name the error; all have the same properties. */
 export class ApiError extends RequestError implements ApiErrorFacts {
   readonly status: number;
   readonly errorCode: ErrorCode | undefined;
@@ -124,31 +119,31 @@ export class ApiError extends RequestError implements ApiErrorFacts {
   }
 }
 
-/** The request was malformed, or names something that is not there (400). */
+/** The request is malformed, or names something that does not exist (400). */
 export class BadRequestError extends ApiError {
   declare readonly name: "BadRequestError";
 }
-/** The service does not accept the credentials (401). */
+/** The service rejected the credentials (401). */
 export class UnauthenticatedError extends ApiError {
   declare readonly name: "UnauthenticatedError";
 }
-/** The credentials are known but may not do this (403). */
+/** The credentials lack the permission for this operation (403). */
 export class PermissionDeniedError extends ApiError {
   declare readonly name: "PermissionDeniedError";
 }
-/** There is no such thing (404). */
+/** The resource was not found (404). */
 export class NotFoundError extends ApiError {
   declare readonly name: "NotFoundError" | "ResourceDoesNotExistError";
 }
-/** The job or run asked for does not exist, whatever status the service chose to say so. */
+/** The requested job or run does not exist, at any status. */
 export class ResourceDoesNotExistError extends NotFoundError {
   declare readonly name: "ResourceDoesNotExistError";
 }
-/** The request collides with the present state of what it names (409). */
+/** The request conflicts with the current state of the resource (409). */
 export class ResourceConflictError extends ApiError {
   declare readonly name: "ResourceConflictError";
 }
-/** Too many requests: the service refused this one unseen (429, or a limit's code at any status). */
+/** Too many requests: the service rejected the request without processing it (429, or a limit code at any status). */
 export class TooManyRequestsError extends ApiError {
   declare readonly name: "TooManyRequestsError";
 }
@@ -156,39 +151,39 @@ export class TooManyRequestsError extends ApiError {
 export class InternalServerError extends ApiError {
   declare readonly name: "InternalServerError";
 }
-/** The service does not offer this (501). */
+/** The service does not implement this operation (501). */
 export class NotImplementedError extends ApiError {
   declare readonly name: "NotImplementedError";
 }
-/** The service is not available just now (503). */
+/** The service is temporarily unavailable (503). */
 export class TemporarilyUnavailableError extends ApiError {
   declare readonly name: "TemporarilyUnavailableError";
 }
-/** The service gave up waiting for itself (504). */
+/** The service timed out internally (504). */
 export class DeadlineExceededError extends ApiError {
   declare readonly name: "DeadlineExceededError";
 }
 
-/** No answer came: the workspace could not be reached, or the connection was lost. */
+/** No response arrived: the workspace could not be reached, or the connection was lost. */
 export class ConnectionError extends RequestError {
   declare readonly name: "ConnectionError" | "ConnectionTimeoutError";
 }
 
-/** No whole answer came within `timeoutMs`. */
+/** No complete response arrived within `timeoutMs`. */
 export class ConnectionTimeoutError extends ConnectionError {
   declare readonly name: "ConnectionTimeoutError";
 }
 
-/** An answer came that the Jobs API does not give: a web page, a redirect, broken JSON. */
+/** A response that is not a valid response of the Jobs API: a web page, a redirect, broken JSON. */
 export class UnexpectedResponseError extends RequestError {
   declare readonly name: "UnexpectedResponseError";
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   readonly status: number;
-  /** The `content-type` the answer came with. */
+  /** The `content-type` of the response. */
   readonly contentType: string | undefined;
-  /** The first 200 characters of the answer. */
+  /** The first 200 characters of the body. */
   readonly bodyPreview: string;
-  /** Where the answer is not as the API document says; checked with `validate: "all"` only. */
+  /** Where the response violates the schema; checked with `validate: "all"` only. */
   readonly issues: readonly ValidationIssue[];
 
   constructor(
@@ -204,15 +199,15 @@ export class UnexpectedResponseError extends RequestError {
   }
 }
 
-/** The client was given no usable settings; the message says what to set, and where. */
+/** The options, environment or profile are not usable; the message says what to set, and where. */
 export class ConfigurationError extends DatabricksError {
   declare readonly name: "ConfigurationError";
 }
 
-/** Signing in failed: the sign-in service refused, or the credentials could not be used. */
+/** Authentication failed: the authorization server refused, or the credentials could not be used. */
 export class AuthenticationError extends DatabricksError {
   declare readonly name: "AuthenticationError";
-  /** Whether the sign-in service refused, so that asking again will not help; else it could not be asked. */
+  /** Whether the authorization server refused, so that retrying does not help; else it could not be reached. */
   readonly refused: boolean;
 
   constructor(message: string, options: { readonly cause?: unknown; readonly refused?: boolean } = {}) {
@@ -221,10 +216,10 @@ export class AuthenticationError extends DatabricksError {
   }
 }
 
-/** The parameters of a call break the API document; nothing was sent. */
+/** The parameters of a call violate the schema; nothing was sent. */
 export class ValidationError extends DatabricksError {
   declare readonly name: "ValidationError";
-  /** Each place that breaks it. */
+  /** Each violation with its path. */
   readonly issues: readonly ValidationIssue[];
 
   constructor(subject: string, issues: readonly ValidationIssue[]) {

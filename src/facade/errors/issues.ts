@@ -1,21 +1,21 @@
-/** One thing wrong with the parameters of a call. */
+/** One violation in the parameters of a call. */
 export interface ValidationIssue {
-  /** Where, as one would write it: `tasks[2].notebook_task.notebook_path`. */
+  /** Path of the value, in JavaScript notation: `tasks[2].notebook_task.notebook_path`. */
   readonly path: string;
-  /** What the rule is, in plain words. */
+  /** The rule that is violated, as a phrase. */
   readonly message: string;
 }
 
-/** Puts issues into one line, of very many the first. */
+/** Formats issues as one line; of very many, the first. */
 export function listIssues(issues: readonly ValidationIssue[]): string {
-  const told = issues.slice(0, MOST_TOLD).map(({ path, message }) => `${path} ${message}`.trim());
-  if (issues.length > MOST_TOLD) told.push(`and ${issues.length - MOST_TOLD} more`);
-  return told.join("; ");
+  const listed = issues.slice(0, MAX_LISTED).map(({ path, message }) => `${path} ${message}`.trim());
+  if (issues.length > MAX_LISTED) listed.push(`and ${issues.length - MAX_LISTED} more`);
+  return listed.join("; ");
 }
 
-const MOST_TOLD = 50;
+const MAX_LISTED = 50;
 
-/** Adds a member or an index to a path as one would write it: `tasks[2].notebook_task`. */
+/** Appends a property name or an index to a path: `tasks[2].notebook_task`. */
 export function joinPath(path: string, key: PropertyKey): string {
   if (typeof key === "number") return `${path}[${key}]`;
   const name = String(key);

@@ -1,8 +1,8 @@
+import { isTlsMismatch, reasonOf } from "../http/network-error.ts";
+import { formatRedirect, isRedirect } from "../http/redirect.ts";
 import { contentTypeOf, type HttpResponse } from "../http/response.ts";
 import { TimeoutPassed } from "../http/timeout.ts";
 import type { Secrets } from "../redaction/secrets.ts";
-import type { Progress } from "../transport/attempt.ts";
-import type { Delivery } from "../transport/transport.ts";
 import {
   ConnectionError,
   ConnectionTimeoutError,
@@ -12,116 +12,120 @@ import {
 } from "./errors.ts";
 import type { ValidationIssue } from "./issues.ts";
 
-// Errors for what is no answer of the Jobs API: nothing, a redirect, a web page.
-
-/** The message of an error, with what a caller should know where the operation may have been carried out. */
+/** Appends advice to the message of an error if the operation may have been executed. */
 export function withAdvice(message: string, { outcome }: RequestFacts, unknownOutcome: string): string {
   return outcome === "unknown" && unknownOutcome !== "" ? `${message} ${unknownOutcome}` : message;
 }
 
-/** The error for an attempt that got no answer. */
+/** Details of an attempt that got no response. */
+interface FailedAttempt {
+  /** Whether the request had been sent. */
+  readonly isInFlight: boolean;
+  readonly secrets: Secrets;
+  readonly timeoutMs: number;
+  readonly unknownOutcome: string;
+}
+
+/** Returns the error for an attempt that got no response. */
 export function connectionError(
   thrown: unknown,
   facts: RequestFacts,
-  timeoutMs: number,
-  { sent, secrets }: Progress,
-  unknownOutcome: string,
+  { isInFlight, secrets, timeoutMs, unknownOutcome }: FailedAttempt,
 ): ConnectionError {
-  const place = `${facts.method} ${facts.path}`;
+  const subject = `${facts.method} ${facts.path}`;
   if (thrown instanceof TimeoutPassed) {
-    const what = sent ? "no whole answer came within" : "signing in took longer than";
-    const message = `${place}: ${what} ${timeoutMs} ms (timeoutMs).`;
+    const problem = isInFlight ? "no complete response arrived within" : "authentication took longer than";
+    const message = `${subject}: ${problem} ${timeoutMs} ms (\`timeoutMs\`).`;
     return new ConnectionTimeoutError(withAdvice(message, facts, unknownOutcome), facts);
   }
   const isLost = facts.outcome === "unknown";
-  const what = isLost ? "the connection was lost" : "the workspace could not be reached";
-  const why = secrets.hide(reason(thrown));
-  const hint = NO_TLS.test(why) ? " The server does not speak https: write http:// where that is meant." : "";
-  const message = `${place}: ${what} (${why}).${hint || (isLost ? "" : " Check the host.")}`;
+  const problem = isLost ? "the connection was lost" : "the workspace could not be reached";
+  const reason = secrets.mask(reasonOf(thrown));
+  const message = `${subject}: ${problem} (${reason}).${connectionHint(reason, isLost)}`;
   return new ConnectionError(withAdvice(message, facts, unknownOutcome), facts, {
     cause: secrets.maskCause(thrown),
   });
 }
 
-/** The error for an answer that the Jobs API does not give, or nothing for one that it may give. */
-export function unexpectedAnswer(
-  answer: HttpResponse,
-  facts: (outcome: Outcome) => RequestFacts,
-  { secrets }: Progress,
+function connectionHint(reason: string, isLost: boolean): string {
+  if (isTlsMismatch(reason)) return " The server does not speak https: use http:// if that is intended.";
+  return isLost ? "" : " Check the host.";
+}
+
+/** Returns the error for a redirect or a web page, or `undefined` for any other response. */
+export function unexpectedPageError(
+  response: HttpResponse,
+  factsFor: (outcome: Outcome) => RequestFacts,
+  secrets: Secrets,
   unknownOutcome: string,
 ): UnexpectedResponseError | undefined {
-  const redirect = describeRedirect(answer);
-  const what = redirect ?? describePage(answer);
-  if (what === undefined) return undefined;
-  const about = facts(redirect === undefined ? "unknown" : "not_done");
-  const message = withAdvice(`${about.method} ${about.path}: ${what}`, about, unknownOutcome);
+  const redirect = describeRedirect(response);
+  const problem = redirect ?? describePage(response);
+  if (problem === undefined) return undefined;
+  const facts = factsFor(redirect === undefined ? "unknown" : "not_done");
+  const message = withAdvice(`${facts.method} ${facts.path}: ${problem}`, facts, unknownOutcome);
   return new UnexpectedResponseError(message, {
-    ...about,
-    status: answer.status,
-    ...shownBody(answer, secrets),
+    ...facts,
+    status: response.status,
+    ...previewOf(response, secrets),
   });
 }
 
-/** The error for a success that the API document does not promise so. */
-export function unexpectedResponse(
-  { answer, facts, secrets }: Delivery,
+/** A response with the facts of its request. */
+interface ReceivedResponse {
+  readonly response: HttpResponse;
+  readonly facts: RequestFacts;
+  readonly secrets: Secrets;
+}
+
+/** Returns the error for a success that violates the schema. */
+export function unexpectedResponseError(
+  { response, facts, secrets }: ReceivedResponse,
   unknownOutcome: string,
-  what: string,
+  problem: string,
   issues: readonly ValidationIssue[] = [],
 ): UnexpectedResponseError {
-  const about = { ...facts, outcome: "unknown" } as const;
-  const message = `${facts.method} ${facts.path}: the answer (${answer.status}) ${what}.`;
+  const unknown = { ...facts, outcome: "unknown" } as const;
+  const message = `${facts.method} ${facts.path}: the response (${response.status}) ${problem}.`;
   return new UnexpectedResponseError(
-    withAdvice(message, about, unknownOutcome),
-    { ...about, status: answer.status, ...shownBody(answer, secrets) },
+    withAdvice(message, unknown, unknownOutcome),
+    { ...unknown, status: response.status, ...previewOf(response, secrets) },
     issues,
   );
 }
 
-function shownBody(
-  answer: HttpResponse,
+function previewOf(
+  response: HttpResponse,
   secrets: Secrets,
 ): { contentType: string | undefined; body: string } {
-  const contentType = contentTypeOf(answer);
+  const contentType = contentTypeOf(response);
   return {
-    contentType: contentType === undefined ? undefined : secrets.hide(contentType),
-    // Of a long answer the error keeps the start only, so the rest need not be searched.
-    body: secrets.hide(answer.text.slice(0, 10_000)),
+    contentType: contentType === undefined ? undefined : secrets.mask(contentType),
+    // The error keeps only the start of a long body, so the rest need not be searched.
+    body: secrets.mask(response.text.slice(0, 10_000)),
   };
 }
 
-function describeRedirect({ status, headers }: HttpResponse): string | undefined {
-  // Browsers show a redirect that was not followed as status 0.
-  if (status !== 0 && (status < 300 || status > 399)) return undefined;
-  const location = headers.get("location") ?? "";
+function describeRedirect(response: HttpResponse): string | undefined {
+  if (!isRedirect(response)) return undefined;
+  const location = response.headers.get("location") ?? "";
   if (PRIVATE_LINK.test(location)) return PRIVATE_LINK_HELP;
-  // Without the query, which may hold what is secret.
-  const target = location === "" ? "" : ` to ${location.split(/[?#]/, 1)[0]}`;
-  const signIn = SIGN_IN.test(location) ? ", its sign-in page" : "";
-  return `the workspace answered with a redirect${target}${signIn}, which is never followed. ${CHECK_HOST}`;
+  const login = LOGIN_PAGE.test(location) ? ", its login page" : "";
+  return `the workspace responded with ${formatRedirect(response, login)}. ${CHECK_HOST}`;
 }
 
-function describePage(answer: HttpResponse): string | undefined {
-  if (answer.status > 299 || !contentTypeOf(answer)?.toLowerCase().includes("text/html")) return undefined;
-  if (PRIVATE_LINK.test(answer.text)) return PRIVATE_LINK_HELP;
-  const page = SIGN_IN.test(answer.text) ? "its sign-in page" : "a web page";
-  return `the workspace answered with ${page} instead of data. ${CHECK_HOST}`;
+function describePage(response: HttpResponse): string | undefined {
+  const isPage = contentTypeOf(response)?.toLowerCase().includes("text/html") ?? false;
+  if (response.status > 299 || !isPage) return undefined;
+  if (PRIVATE_LINK.test(response.text)) return PRIVATE_LINK_HELP;
+  const page = LOGIN_PAGE.test(response.text) ? "its login page" : "a web page";
+  return `the workspace responded with ${page} instead of data. ${CHECK_HOST}`;
 }
 
 const PRIVATE_LINK = /private-link-validation-error/;
-const SIGN_IN = /login\.html|\/login|\/oidc\/|sign[ -]?in/i;
+const LOGIN_PAGE = /login\.html|\/login|\/oidc\/|sign[ -]?in/i;
 const PRIVATE_LINK_HELP =
   "the workspace can only be reached through AWS PrivateLink, Azure Private Link or Private Service Connect: send the " +
   "request from a network that has the private endpoint.";
 const CHECK_HOST =
-  "Check the host: it may not be that of a workspace, or a proxy or a network policy answered in its place.";
-
-const NO_TLS = /wrong version number|packet length too long/i;
-
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // Node.js says only "fetch failed" and keeps the reason in the cause, which for several addresses is a list.
-  const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : error.cause;
-  const said = cause instanceof Error && cause.message !== "" ? cause.message : error.message;
-  return said.trim().split("\n", 1)[0] ?? said;
-}
+  "Check the host: it may not be a workspace, or a proxy or a network policy may have responded instead.";

@@ -1,6 +1,11 @@
-import type { ErrorDetail } from "../errors/errors.ts";
+/** One entry of an error's `details`: an object of the type that `@type` names. */
+export interface ErrorDetail {
+  /** The type, such as `type.googleapis.com/google.rpc.ErrorInfo`. */
+  readonly "@type"?: string;
+  readonly [property: string]: unknown;
+}
 
-/** What an error's body says, whichever of the service's shapes it came in. */
+/** The body of an error response, in one form for all of the service's formats. */
 export interface ErrorBody {
   readonly errorCode: string | undefined;
   readonly message: string;
@@ -9,8 +14,8 @@ export interface ErrorBody {
 }
 
 /**
- * Reads an error's body. The service and the proxies before it use several shapes: `error_code` and
- * `message`, the older `error`, SCIM's `detail`, `CODE: sentence` as plain text, an HTML page, nothing.
+ * Parses the body of an error response. The service and its proxies use several formats: `error_code` and `message`,
+ * the older `error`, SCIM's `detail`, `CODE: sentence` as plain text, an HTML page, an empty body.
  */
 export function readErrorBody(text: string, status: number, statusText: string): ErrorBody {
   const trimmed = text.trim();
@@ -33,9 +38,9 @@ export function readErrorBody(text: string, status: number, statusText: string):
 function readText(text: string, fallback: string): ErrorBody {
   const body = text.slice(0, MAX_TEXT_LENGTH);
   if (/^<(!doctype|!--|html|\?xml|head|body)/i.test(text)) {
-    const words = /<pre[^>]*>([\s\S]*?)<\/pre>/i.exec(body) ?? /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body);
-    const said = words?.[1]?.replace(/<[^>]*>/g, "").trim();
-    const message = `${said ? short(said) : fallback} (a web page, not an answer of the Jobs API)`;
+    const match = /<pre[^>]*>([\s\S]*?)<\/pre>/i.exec(body) ?? /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body);
+    const content = match?.[1]?.replace(/<[^>]*>/g, "").trim();
+    const message = `${content ? short(content) : fallback} (a web page, not a response of the Jobs API)`;
     return { errorCode: undefined, message, details: [], body };
   }
   const coded = /^([A-Z][A-Z0-9_]{2,}):\s+([\s\S]+)$/.exec(body);
@@ -50,8 +55,8 @@ function readCode({ error_code: code, scimType, status }: Record<string, unknown
 }
 
 function readMessage(body: Record<string, unknown>): string | undefined {
-  for (const member of ["message", "error", "detail", "error_description"]) {
-    const value = body[member];
+  for (const property of ["message", "error", "detail", "error_description"]) {
+    const value = body[property];
     if (typeof value === "string" && value.trim() !== "") return short(value);
     const inner = isObject(value) ? value.message : undefined;
     if (typeof inner === "string" && inner.trim() !== "") return short(inner);

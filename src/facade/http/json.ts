@@ -1,8 +1,11 @@
-// Integers beyond 2^53 - 1 are rare, so the parser that keeps them is loaded only when one comes.
+import { lazy } from "../util/lazy.ts";
+
+// Integers beyond 2^53 - 1 are rare, so the parser that keeps them is loaded only if there is one.
+
+const loadLosslessJson = lazy(() => import("lossless-json"));
 
 /**
- * Parses JSON. An integer that a number cannot hold exactly becomes a bigint; only then is it a promise that comes
- * back.
+ * Parses JSON. An integer that a number cannot hold exactly becomes a bigint; only then does it return a promise.
  * @throws `SyntaxError`
  */
 export function parseJson(text: string): unknown {
@@ -11,7 +14,7 @@ export function parseJson(text: string): unknown {
 }
 
 async function parseExactly(text: string): Promise<unknown> {
-  const { parse } = await import("lossless-json");
+  const { parse } = await loadLosslessJson();
   return parse(text, undefined, {
     parseNumber: (digits) =>
       isUnsafe(Number(digits)) && /^-?\d+$/.test(digits) ? BigInt(digits) : Number(digits),
@@ -19,18 +22,18 @@ async function parseExactly(text: string): Promise<unknown> {
   });
 }
 
-/** Writes JSON. A bigint becomes an integer. */
+/** Formats JSON. A bigint becomes an integer. */
 export async function stringifyJson(value: unknown): Promise<string> {
   try {
     return JSON.stringify(value);
   } catch {
-    const { stringify } = await import("lossless-json");
+    const { stringify } = await loadLosslessJson();
     return stringify(value) ?? "";
   }
 }
 
 function hasUnsafeInteger(root: unknown): boolean {
-  // A list of what is left to look at, since an answer may be nested deeper than the stack.
+  // Iterative, since a response may be nested deeper than the stack.
   const pending: unknown[] = mayHoldNumber(root) ? [root] : [];
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (typeof value === "number") {
@@ -38,10 +41,10 @@ function hasUnsafeInteger(root: unknown): boolean {
     } else if (Array.isArray(value)) {
       for (const element of value) if (mayHoldNumber(element)) pending.push(element);
     } else {
-      // Only objects are put on the list beside numbers and arrays. Their entries would be a copy of each.
+      // `pending` holds only numbers, arrays and objects. `Object.entries` would copy each object.
       for (const key in value as object) {
-        const member = (value as Record<string, unknown>)[key];
-        if (mayHoldNumber(member)) pending.push(member);
+        const property = (value as Record<string, unknown>)[key];
+        if (mayHoldNumber(property)) pending.push(property);
       }
     }
   }
@@ -53,6 +56,6 @@ function mayHoldNumber(value: unknown): boolean {
 }
 
 function isUnsafe(value: number): boolean {
-  // One with hundreds of digits is parsed as Infinity.
+  // An integer of hundreds of digits is parsed as Infinity.
   return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
 }

@@ -1,34 +1,36 @@
 import type { Secrets } from "../redaction/secrets.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 
-/** An HTTP answer whose body was read. */
+/** An HTTP response whose body has been read. */
 export interface HttpResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: Headers;
   readonly text: string;
-  /** What the body says, where the status is an error's. */
+  /** The parsed body of a response with an error status. */
   readonly error: ErrorBody | undefined;
 }
 
-/** Makes an answer of a response and its text. Where an error repeats what signed the request, that is masked. */
-export function readHttpResponse(response: Response, text: string, secrets: Secrets): HttpResponse {
+/** Reads the body of a response. In any response but a success, secrets are masked. */
+export async function readHttpResponse(response: Response, secrets: Secrets): Promise<HttpResponse> {
   const { status, statusText, headers, ok } = response;
+  const text = await response.text();
   if (ok) return { status, statusText, headers, text, error: undefined };
-  const shown = secrets.hide(text);
-  const error = status < 400 ? undefined : readErrorBody(shown, status, secrets.hide(statusText));
-  return { status, statusText, headers: hideHeaders(headers, secrets), text: shown, error };
+  const masked = secrets.mask(text);
+  const error = status < 400 ? undefined : readErrorBody(masked, status, secrets.mask(statusText));
+  return { status, statusText, headers: maskHeaders(headers, secrets), text: masked, error };
 }
 
-function hideHeaders(headers: Headers, secrets: Secrets): Headers {
-  return new Headers([...headers].map(([name, value]): [string, string] => [name, secrets.hide(value)]));
+function maskHeaders(headers: Headers, secrets: Secrets): Headers {
+  return new Headers([...headers].map(([name, value]): [string, string] => [name, secrets.mask(value)]));
 }
 
+/** Returns the `content-type` of a response. */
 export function contentTypeOf({ headers }: HttpResponse): string | undefined {
   return headers.get("content-type") ?? undefined;
 }
 
-/** The id under which the service knows the request. */
+/** Returns the id under which the service knows the request. */
 export function requestIdOf({ headers, error }: HttpResponse): string | undefined {
   const header = headers.get("x-request-id");
   if (header !== null) return header;

@@ -1,16 +1,16 @@
-/** Thrown by {@link withTimeout} when the time is up. */
+/** Thrown by {@link withTimeout} when the time has passed. */
 export class TimeoutPassed {}
 
-/** What bounds a piece of work. */
 export interface TimeoutOptions {
-  readonly timeoutMs: number;
+  /** No time limit if `undefined`. */
+  readonly timeoutMs: number | undefined;
   /** The caller's own signal. */
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Runs work that must end within `timeoutMs`, and at once when the caller's signal is aborted: the result
- * rejects then, even where the work does not heed the signal it is given.
+ * Runs work for at most `timeoutMs`, and until the caller's signal is aborted. The result rejects then, even if the
+ * work does not respect the signal that it is passed.
  *
  * @throws {@link TimeoutPassed}, or the `reason` of the caller's signal
  */
@@ -18,41 +18,47 @@ export function withTimeout<T>(
   { timeoutMs, signal }: TimeoutOptions,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  // Every attempt goes through here: without a signal of the caller's there is no listener, and never a race.
+  // Every attempt goes through here: there is no listener unless the caller has a signal, and never a race.
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const controller = new AbortController();
-    // A listener of ours on the caller's signal would pile up over many calls; a signal made by `any` does not.
+    // A listener on the caller's signal would pile up over many calls; on a signal made by `any` it does not.
     const joined = signal === undefined ? undefined : AbortSignal.any([signal, controller.signal]);
-    const giveUp = (): void => {
-      end();
-      // Some runtimes replace the reason of an abort: which of the two it was is decided here, not read there.
+    const stop = (): void => {
+      cleanUp();
+      // Some runtimes replace the reason of an abort: it is decided here, not read from the joined signal.
       reject(signal?.aborted ? signal.reason : new TimeoutPassed());
       controller.abort();
     };
-    const timer = setTimeout(giveUp, timeoutMs);
-    joined?.addEventListener("abort", giveUp);
-    const end = (): void => {
+    const timer = timeoutMs === undefined ? undefined : setTimeout(stop, timeoutMs);
+    joined?.addEventListener("abort", stop);
+    const cleanUp = (): void => {
       clearTimeout(timer);
-      // A signal made by `any` is kept for as long as it has a listener.
-      joined?.removeEventListener("abort", giveUp);
+      // A signal made by `any` is kept in memory as long as it has a listener.
+      joined?.removeEventListener("abort", stop);
     };
     work(joined ?? controller.signal).then(
       (result) => {
-        end();
+        cleanUp();
         resolve(result);
       },
       (error) => {
-        end();
+        cleanUp();
         reject(error);
       },
     );
   });
 }
 
+/** Waits for work that cannot be aborted, or rejects with the `reason` of the signal as soon as it is aborted. */
+export async function raceAbort<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  if (signal === undefined || signal === null) return await work;
+  return await withTimeout({ timeoutMs: undefined, signal }, () => work);
+}
+
 /**
- * Waits.
- * @throws the `reason` of the signal, as soon as that is aborted
+ * Waits for a time.
+ * @throws the `reason` of the signal as soon as it is aborted
  */
 export async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   try {

@@ -1,89 +1,105 @@
+import openapiFetch, { type Client } from "openapi-fetch";
 import { type Operation, operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
 import { ConfigurationError } from "../errors/errors.ts";
-import { unexpectedResponse } from "../errors/transport-errors.ts";
+import { unexpectedResponseError } from "../errors/transport-errors.ts";
 import { parseJson } from "../http/json.ts";
 import type { HttpResponse } from "../http/response.ts";
-import { tokenIn } from "../request/operation.ts";
-import type { Call, Delivery, Transport } from "../transport/transport.ts";
-import { createClient, type RawClient } from "./openapi.ts";
-import { rawReason } from "./raw-reason.ts";
+import { idempotencyTokenIn } from "../request/idempotency-token.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { CallInfo, Delivery } from "../transport/types.ts";
 
-// openapi-fetch builds whole addresses; the transport puts the workspace's own in the place of this one.
+/** The typed openapi-fetch client of the API document. */
+export type RawClient = Client<paths>;
+
+// In the CommonJS build the default import is the module, which has the function as a property.
+const createClient = "default" in openapiFetch ? (openapiFetch.default as typeof openapiFetch) : openapiFetch;
+
+// openapi-fetch builds absolute URLs; the transport replaces this host with the workspace's.
 const BASE_URL = "https://workspace.invalid/api";
 
-/** Makes the client behind `jobs.raw`. It shares the transport; errors of the service come back as values. */
-export function createRaw(transport: Transport): RawClient {
+/** Creates `jobs.raw`: openapi-fetch over the client's transport. Error responses are returned, not thrown. */
+export function createRawClient(transport: Transport): RawClient {
   return createClient<paths>({
     baseUrl: BASE_URL,
     fetch: async (request) => {
-      if (!request.url.startsWith(`${BASE_URL}/`)) {
-        throw new ConfigurationError("jobs.raw sends to the client's own workspace only: leave out baseUrl.");
-      }
-      const { pathname, search } = new URL(request.url);
-      const path = pathname.slice("/api".length);
-      const { method, signal } = request;
-      const headers = Object.fromEntries(request.headers);
-      const body = request.body === null ? undefined : await request.text();
-      const call = describeCall(method, path, body);
       try {
-        const delivery = await transport({ method, path, search, headers, body }, call, { signal });
-        return await toResponse(delivery, call);
+        return await send(transport, request);
       } catch (thrown) {
-        throw rawReason(thrown);
+        // openapi-fetch ignores a falsy error, which the reason of an abort may be.
+        throw thrown || new DOMException(`Aborted, with ${String(thrown)} as the reason.`, "AbortError");
       }
     },
   });
 }
 
-function describeCall(method: string, path: string, body: string | undefined): Call {
-  const known: [string, Operation][] = Object.entries(operations);
-  const [id, operation] = known.find(([, one]) => one.method === method && one.path === path) ?? [];
-  const idempotencyToken = tokenIn(parse(body));
+async function send(transport: Transport, request: Request): Promise<Response> {
+  if (!request.url.startsWith(`${BASE_URL}/`)) {
+    throw new ConfigurationError(
+      "`jobs.raw` sends requests to the client's own workspace only: remove `baseUrl`.",
+    );
+  }
+  const { pathname, search } = new URL(request.url);
+  const path = pathname.slice("/api".length);
+  const { method, signal } = request;
+  const headers = Object.fromEntries(request.headers);
+  const body = request.body === null ? undefined : await request.text();
+  const info = describeCall(method, path, body);
+  const delivery = await transport.send({ method, path, search, headers, body }, info, { signal });
+  return await toResponse(delivery, info);
+}
+
+function describeCall(method: string, path: string, body: string | undefined): CallInfo {
+  const rows: [string, Operation][] = Object.entries(operations);
+  const [id, operation] = rows.find(([, row]) => row.method === method && row.path === path) ?? [];
+  const idempotencyToken = idempotencyTokenIn(parseOrUndefined(body));
   const declared = operation?.repeat ?? (method === "GET" ? "safe" : "once");
   return {
     operation: id,
-    // Without a token a second sending launches a second run.
+    // Without a token, a retry would start a second run.
     repeat: declared === "keyed" && idempotencyToken === undefined ? "once" : declared,
     unknownOutcome: operation?.unknownOutcome ?? "",
     idempotencyToken,
   };
 }
 
-async function toResponse(delivery: Delivery, { unknownOutcome }: Call): Promise<Response> {
-  const { answer } = delivery;
-  const { status, statusText, text } = answer;
+async function toResponse(delivery: Delivery, { unknownOutcome }: CallInfo): Promise<Response> {
+  const { status, statusText, text, error } = delivery.response;
   const isEmpty = text.trim() === "";
-  const parsed = isEmpty || answer.error !== undefined ? undefined : await parseOrBroken(text);
-  // A Response cannot hold a status beyond those of HTTP.
-  if (parsed === BROKEN || status > 599) {
-    throw unexpectedResponse(delivery, unknownOutcome, "is none of the Jobs API");
+  const parsed = isEmpty || error !== undefined ? undefined : await parseOrInvalid(text);
+  // A `Response` cannot have a status beyond 599.
+  if (parsed === INVALID || status > 599) {
+    throw unexpectedResponseError(delivery, unknownOutcome, "is not a valid response of the Jobs API");
   }
-  const response = new Response(isEmpty ? null : text, { status, statusText, headers: headersFor(answer) });
-  // The platform's own would round integers beyond 2^53 - 1.
+  const response = new Response(isEmpty ? null : text, {
+    status,
+    statusText,
+    headers: headersFor(delivery.response),
+  });
+  // The platform's own method would round integers beyond 2^53 - 1.
   return Object.defineProperty(response, "json", { value: async () => parsed });
 }
 
-const BROKEN = Symbol("broken");
+const INVALID = Symbol("invalid");
 
-async function parseOrBroken(text: string): Promise<unknown> {
+async function parseOrInvalid(text: string): Promise<unknown> {
   try {
     return await parseJson(text);
   } catch {
-    return BROKEN;
+    return INVALID;
   }
 }
 
-/** The answer's headers, true for its decoded body. With a length, openapi-fetch leaves parsing to `json()`. */
+/** Returns the headers for the decoded body. If there is a length, openapi-fetch leaves parsing to `json()`. */
 function headersFor({ headers, text }: HttpResponse): Headers {
-  const own = new Headers(headers);
-  own.delete("content-encoding");
-  own.delete("transfer-encoding");
-  own.set("content-length", String(new TextEncoder().encode(text.trim()).length));
-  return own;
+  const decoded = new Headers(headers);
+  decoded.delete("content-encoding");
+  decoded.delete("transfer-encoding");
+  decoded.set("content-length", String(new TextEncoder().encode(text.trim()).length));
+  return decoded;
 }
 
-function parse(text: string | undefined): unknown {
+function parseOrUndefined(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : JSON.parse(text);
   } catch {

@@ -1,43 +1,74 @@
+import { type Operation, operations } from "../../generated/operations.ts";
 import type { OperationTypes } from "../../generated/schema.ts";
-import type { DatabricksCredentials } from "../credentials/types.ts";
-import type { JobsClientOptions, RequestOptions } from "../options.ts";
-import { loadPart } from "../util/lazy.ts";
-import { readCallOptions } from "./check-options.ts";
-import type { Engine } from "./engine.ts";
+import { toApiError } from "../errors/api-error.ts";
+import { listIssues } from "../errors/issues.ts";
+import { unexpectedResponseError } from "../errors/transport-errors.ts";
+import { parseJson } from "../http/json.ts";
+import type { RequestOptions } from "../transport/options.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { Delivery } from "../transport/types.ts";
+import { loadResponseValidator, validateParams } from "../validation/validate.ts";
+import { checkRequestOptions } from "./check-options.ts";
+import { buildRequest, notSent } from "./operation.ts";
 import { stripNulls } from "./strip-nulls.ts";
 
-/** Carries out one operation of the API document. */
-export type CallOperation = <Id extends keyof OperationTypes>(
-  id: Id,
-  params: OperationTypes[Id]["params"],
-  options?: RequestOptions,
-) => Promise<OperationTypes[Id]["result"]>;
+/** What to check against the API document. */
+export type Validate = "request" | "all" | false;
 
-export type LoadEngine = () => Promise<Engine>;
+/** Carries out the operations of the API document for the methods of a client. */
+export class OperationCaller {
+  readonly #transport: Transport;
+  readonly #validate: Validate;
 
-/** Makes the function that loads a client's engine, once. */
-export function createLoader(credentials: DatabricksCredentials, options: JobsClientOptions): LoadEngine {
-  let loading: Promise<Engine> | undefined;
-  return () => {
-    loading ??= import("./engine.ts").then(
-      ({ createEngine }) => createEngine(credentials, options),
-      (error) => {
-        // The next call tries again, which some runtimes let it.
-        loading = undefined;
-        throw error;
-      },
-    );
-    return loading;
-  };
+  constructor(transport: Transport, validate: Validate = "request") {
+    this.#transport = transport;
+    this.#validate = validate;
+  }
+
+  /** Validates parameters, sends the request, and parses the response. Arguments are copied before the first await. */
+  async call<Id extends keyof OperationTypes>(
+    id: Id,
+    params: OperationTypes[Id]["params"],
+    options?: RequestOptions,
+  ): Promise<OperationTypes[Id]["result"]> {
+    const checkedOptions = checkRequestOptions(options);
+    const { params: stripped, issues } = stripNulls(params);
+    const operation: Operation = operations[id];
+    if (issues.length > 0) throw notSent(operation, issues);
+    if (this.#validate !== false) {
+      const found = await validateParams(id, stripped, checkedOptions.signal);
+      if (found.length > 0) throw notSent(operation, found);
+    }
+    // Before the request: a validator that cannot be loaded must not hide that it was sent.
+    const validateResponse =
+      this.#validate === "all" ? await loadResponseValidator(checkedOptions.signal) : undefined;
+    const { request, info } = await buildRequest(id, stripped, checkedOptions.headers);
+    const delivery = await this.#transport.send(request, info, checkedOptions);
+    const { response, facts } = delivery;
+    if (response.error !== undefined) throw toApiError(response, response.error, facts, operation);
+    const result = await parseResult(delivery, operation);
+    const violations = validateResponse?.(id, result) ?? [];
+    if (violations.length > 0) {
+      const problem = `violates the schema: ${listIssues(violations)}`;
+      throw unexpectedResponseError(delivery, operation.unknownOutcome, problem, violations);
+    }
+    // The table and the types are generated from one document.
+    return result as OperationTypes[Id]["result"];
+  }
 }
 
-/** Makes the function behind the facade's methods. What it is given is copied at once, before anything is awaited. */
-export function createCaller(load: LoadEngine): CallOperation {
-  let engine: Engine | undefined;
-  return async (id, params, options) => {
-    const own = options === undefined ? {} : readCallOptions(options);
-    const copied = stripNulls(params);
-    engine ??= await loadPart(load(), own.signal);
-    return await engine.carryOut(id, copied, own);
-  };
+async function parseResult(delivery: Delivery, operation: Operation): Promise<object> {
+  const { text } = delivery.response;
+  if (operation.answersEmpty && text.trim() === "") return {};
+  const result = await parseOrUndefined(text);
+  if (typeof result === "object" && result !== null && !Array.isArray(result)) return result;
+  throw unexpectedResponseError(delivery, operation.unknownOutcome, "is not a JSON object");
+}
+
+async function parseOrUndefined(text: string): Promise<unknown> {
+  try {
+    return await parseJson(text);
+  } catch {
+    return undefined;
+  }
 }

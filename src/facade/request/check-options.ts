@@ -1,112 +1,95 @@
 import { ConfigurationError } from "../errors/errors.ts";
-import type { JobsClientOptions, RequestOptions } from "../options.ts";
-import type { Hooks } from "../transport/hooks.ts";
+import { isOwnHeader } from "../http/header-syntax.ts";
+import type { RequestOptions } from "../transport/options.ts";
 
 /**
- * Takes what a client is given, as it is at this moment.
- * @throws {@link ConfigurationError} for an option of the wrong kind
+ * Copies and checks the options of a call. Header names come out in lower case.
+ * @throws {@link ConfigurationError} for an option of the wrong type, and for a header that cannot be sent
  */
-export function readClientOptions(options: JobsClientOptions): JobsClientOptions {
-  return readKinds(options, CLIENT_OPTIONS, "new JobsClient");
+export function checkRequestOptions(options: RequestOptions = {}): RequestOptions {
+  const checked: RequestOptions = checkOptionTypes(options, REQUEST_OPTIONS, "The second argument");
+  return checked.headers === undefined ? checked : { ...checked, headers: checkHeaders(checked.headers) };
 }
 
-/**
- * Takes the options of a call, as they are at this moment. Names of headers come out in lower case.
- * @throws {@link ConfigurationError} for one of the wrong kind, and for a header that cannot be sent
- */
-export function readCallOptions(options: RequestOptions): RequestOptions {
-  const { headers: given = {}, ...others }: RequestOptions = readKinds(options, CALL_OPTIONS, "The call");
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries<string | null | undefined>(given)) {
-    if (/^(content-length|content-type|host|transfer-encoding)$/i.test(name)) {
-      throw new ConfigurationError(`The header ${name} is set by the client: leave it out.`);
+function checkHeaders(headers: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
+  const checked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (isOwnHeader(name)) {
+      throw new ConfigurationError(`Header \`${name}\` is set by the client: remove it from \`headers\`.`);
     }
     if (value === null || value === undefined) continue;
     try {
-      // As it will be sent: in lower case, without space around it.
-      Object.assign(headers, Object.fromEntries(new Headers([[name, value]])));
+      // As it is sent: names in lower case, values trimmed.
+      Object.assign(checked, Object.fromEntries(new Headers([[name, value]])));
     } catch {
-      // Not the runtime's own message, which repeats the value.
+      // Replaces the runtime's message, which repeats the value.
       throw new ConfigurationError(
-        `The header ${JSON.stringify(name)} has characters that no HTTP header may carry.`,
+        `Header ${JSON.stringify(name)} has characters that are not allowed in an HTTP header.`,
       );
     }
   }
-  return { ...others, headers };
+  return checked;
 }
 
-type Kind = readonly [words: string, test: (value: unknown) => boolean];
+/** The type that an option must have, for messages, and its check. */
+export type OptionType = readonly [type: string, check: (value: unknown) => boolean];
 
-const is =
-  (type: string): Kind["1"] =>
-  (value) =>
+const isTypeOf =
+  (type: string) =>
+  (value: unknown): boolean =>
     typeof value === type;
-const isObject: Kind["1"] = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const TEXT: Kind = ["text", is("string")];
-const NUMBER: Kind = ["a number", is("number")];
-const FLAG: Kind = ["true or false", is("boolean")];
-const FUNCTION: Kind = ["a function", is("function")];
 
-/** Members of another kind would be called all the same. */
-function isHooks(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { onRequest, onResponse, onRetry } = value as Record<keyof Hooks, unknown>; // an object, as checked
-  return [onRequest, onResponse, onRetry].every(
-    (hook) => hook === undefined || hook === null || typeof hook === "function",
-  );
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, Kind>> = {
-  host: TEXT,
-  token: [
-    "text or a function that gives it",
-    (value) => typeof value === "string" || typeof value === "function",
-  ],
-  credentials: [
-    "an object with a kind and a method authorize",
-    (value) => isObject(value) && typeof (value as { authorize?: unknown }).authorize === "function", // an object
-  ],
-  profile: TEXT,
-  authType: TEXT,
-  fetch: FUNCTION,
-  timeoutMs: NUMBER,
-  maxRetries: NUMBER,
-  retryTimeoutMs: NUMBER,
-  userAgent: [
-    "name/version, such as nightly/1.2",
-    (value) => typeof value === "string" && /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value),
-  ],
-  hooks: ["an object of functions", isHooks],
-  validate: [
-    '"request", "all" or false',
-    (value) => value === "request" || value === "all" || value === false,
-  ],
-  allowInsecureHttp: FLAG,
-};
+export const STRING: OptionType = ["a string", isTypeOf("string")];
+export const NUMBER: OptionType = ["a number", isTypeOf("number")];
+export const BOOLEAN: OptionType = ["true or false", isTypeOf("boolean")];
+export const FUNCTION: OptionType = ["a function", isTypeOf("function")];
 
-const CALL_OPTIONS: Readonly<Record<keyof RequestOptions, Kind>> = {
+const REQUEST_OPTIONS: Readonly<Record<keyof RequestOptions, OptionType>> = {
   signal: ["an AbortSignal", (value) => value instanceof AbortSignal],
   timeoutMs: NUMBER,
   maxRetries: NUMBER,
-  headers: [
-    "a plain object of headers",
-    (value) => isObject(value) && !(Symbol.iterator in (value as object)),
-  ], // an object
+  headers: ["a plain object of headers", (value) => isObject(value) && !(Symbol.iterator in value)],
 };
 
-function readKinds(options: object, kinds: Readonly<Record<string, Kind>>, subject: string): object {
-  if (!isObject(options)) throw new ConfigurationError(`${subject} takes its options as one object.`);
-  const read: Record<string, unknown> = {};
-  for (const [name, [words, test]] of Object.entries(kinds)) {
-    const value: unknown = (options as Record<string, unknown>)[name]; // an object, as checked
+/**
+ * Copies options, and checks their types. Absent options are left out.
+ * @throws {@link ConfigurationError}
+ */
+export function checkOptionTypes(
+  options: object,
+  types: Readonly<Record<string, OptionType>>,
+  subject: string,
+): object {
+  if (!isObject(options)) throw new ConfigurationError(`${subject} must be an options object.`);
+  const checked: Record<string, unknown> = {};
+  for (const [name, [type, check]] of Object.entries(types)) {
+    const value = (options as Record<string, unknown>)[name]; // an object, as checked
     if (value === undefined || value === null) continue;
     // Without the value, which may be a secret in the wrong place.
-    if (!test(value)) {
-      throw new ConfigurationError(
-        `The option ${name} is of the wrong kind (${typeof value}): give ${words}.`,
-      );
+    if (!check(value)) {
+      throw new ConfigurationError(`Option \`${name}\` must be ${type}, got ${typeof value}.`);
     }
-    read[name] = value;
+    checked[name] = value;
   }
-  return read;
+  return checked;
+}
+
+const COPIED_OPTIONS = [
+  ...Object.keys(REQUEST_OPTIONS),
+  ...(["pollIntervalMs", "waitTimeoutMs", "onUpdate", "cancelOnAbort"] as const),
+];
+
+/** Copies the options of a call or a wait, which are checked when they are used. */
+export function copyOptions<Options extends object>(options: Options | undefined): Options | undefined {
+  if (typeof options !== "object" || options === null) return options;
+  const source = options as Record<string, unknown>; // an object, as checked
+  const copied = Object.fromEntries(COPIED_OPTIONS.map((name) => [name, source[name]]));
+  if (isObject(source.headers) && !(Symbol.iterator in source.headers)) {
+    copied.headers = { ...source.headers };
+  }
+  return copied as Options; // with the same names
 }

@@ -1,34 +1,34 @@
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
 
-/** Parameters as they are to be sent, and what keeps them from being sent. */
-export interface NamedParams {
-  readonly named: Record<string, unknown>;
+/** Parameters without nulls, and the issues that keep them from being sent. */
+export interface StrippedParams {
+  readonly params: Record<string, unknown>;
   readonly issues: readonly ValidationIssue[];
 }
 
 /**
- * Copies parameters without their null and undefined members, at every depth. Empty and falsy values
- * stay. The original is never changed.
+ * Copies parameters recursively, without properties that are null or undefined. Empty and falsy values stay. The
+ * original is never changed.
  *
- * An issue is what would reach the service as something else than was written: a null list element (dropping it
- * would shift the others), a number that JSON or JavaScript cannot hold exactly, a circular reference.
+ * Values that would reach the service changed are issues: a null list element (removing it would shift the others), a
+ * number that JSON or JavaScript cannot hold exactly, a circular reference.
  */
-export function stripNulls(params: object): NamedParams {
+export function stripNulls(params: object): StrippedParams {
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
-    return { named: {}, issues: [{ path: "", message: "the parameters must be one object" }] };
+    return { params: {}, issues: [{ path: "", message: "the parameters must be an object" }] };
   }
   const walk: Walk = { issues: [], ancestors: [params], path: [] };
-  return { named: copyObject(params, walk), issues: walk.issues };
+  return { params: copyObject(params, walk), issues: walk.issues };
 }
 
 interface Walk {
   readonly issues: ValidationIssue[];
   readonly ancestors: object[];
-  /** The place that is looked at; most are never told, and so never put together. */
+  /** Path of the current value; joined only for an issue. */
   readonly path: PropertyKey[];
 }
 
-function copyMember(key: PropertyKey, value: unknown, walk: Walk): unknown {
+function copyProperty(key: PropertyKey, value: unknown, walk: Walk): unknown {
   walk.path.push(key);
   const copied = copyValue(value, walk);
   walk.path.pop();
@@ -43,21 +43,21 @@ function copyValue(value: unknown, walk: Walk): unknown {
     value instanceof Map ||
     value instanceof Set
   ) {
-    refuse(walk, "is nothing that JSON can carry: give a plain object, a list, text or a number");
+    refuse(walk, "cannot be sent as JSON: pass a plain object, a list, a string or a number");
   }
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return guarded(value, walk, copyArray);
-  // What brings its own JSON form, a Date say, stays as it is.
+  // A value with its own JSON form, such as a Date, stays as it is.
   return "toJSON" in value ? value : guarded(value, walk, copyObject);
 }
 
 function copyObject(object: object, walk: Walk): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(object)) {
-    const value = (object as Record<string, unknown>)[key]; // by a key of its own
+    const value = (object as Record<string, unknown>)[key]; // one of its own keys
     if (value === null || value === undefined) continue;
-    const copied = copyMember(key, value, walk);
-    // Plain assignment would change the prototype of the copy instead of adding the member.
+    const copied = copyProperty(key, value, walk);
+    // An assignment would change the prototype of the copy instead of adding the property.
     if (key === "__proto__") Object.defineProperty(copy, key, { value: copied, enumerable: true });
     else copy[key] = copied;
   }
@@ -66,9 +66,9 @@ function copyObject(object: object, walk: Walk): Record<string, unknown> {
 
 function copyArray(array: readonly unknown[], walk: Walk): unknown[] {
   return Array.from(array, (element, index) => {
-    if (element !== null && element !== undefined) return copyMember(index, element, walk);
+    if (element !== null && element !== undefined) return copyProperty(index, element, walk);
     walk.path.push(index);
-    refuse(walk, `is ${element}: list elements cannot be left out, remove it or give a value`);
+    refuse(walk, `is ${element}: list elements cannot be left out, remove it or pass a value`);
     walk.path.pop();
     return element;
   });
@@ -81,11 +81,11 @@ function guarded<T extends object, R>(
 ): R | undefined {
   const { ancestors } = walk;
   if (ancestors.includes(value)) {
-    refuse(walk, "contains itself, and so cannot be sent as JSON");
+    refuse(walk, "contains itself and cannot be sent as JSON");
     return undefined;
   }
-  if (ancestors.length > DEEPEST) {
-    refuse(walk, `is nested more than ${DEEPEST} levels deep`);
+  if (ancestors.length > MAX_DEPTH) {
+    refuse(walk, `is nested more than ${MAX_DEPTH} levels deep`);
     return undefined;
   }
   ancestors.push(value);
@@ -94,18 +94,27 @@ function guarded<T extends object, R>(
   return copied;
 }
 
-// Far beyond any job, and short of what would overflow the stack.
-const DEEPEST = 500;
+// Far beyond any job, and well below the depth that would overflow the stack.
+const MAX_DEPTH = 500;
 
 function checkNumber(value: number, walk: Walk): void {
   if (!Number.isFinite(value)) {
-    refuse(walk, `is ${value}, which JSON cannot carry`);
+    refuse(walk, `is ${value}, which JSON cannot represent`);
   } else if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    refuse(walk, `is ${value}, beyond what a number holds exactly (2^53 - 1): it was rounded already`);
+    refuse(
+      walk,
+      `is ${value}, beyond what a number holds exactly (2^53 - 1): it was rounded already, pass a bigint`,
+    );
   }
 }
 
 function refuse({ issues, path }: Walk, message: string): void {
-  // Of a place far down, the start is enough.
+  // The start of a very long path is enough.
   issues.push({ path: path.slice(0, 50).reduce<string>(joinPath, ""), message });
+}
+
+/** Copies parameters that are used later. Those with issues are returned as they are, and refused when they are sent. */
+export function copyParams<Params extends object>(params: Params): Params {
+  const { params: copied, issues } = stripNulls(params);
+  return issues.length === 0 ? (copied as Params) : params; // a copy without nulls
 }

@@ -1,153 +1,167 @@
 import { parseHost } from "../credentials/host.ts";
 import type { Authorization, DatabricksCredentials } from "../credentials/types.ts";
 import { AuthenticationError, ConfigurationError, DatabricksError } from "../errors/errors.ts";
+import { isHeaderName, isHeaderValue, isOwnHeader } from "../http/header-syntax.ts";
 import { type HttpResponse, readHttpResponse } from "../http/response.ts";
-import { type TimeoutOptions, withTimeout } from "../http/timeout.ts";
-import type { JobsClientOptions } from "../options.ts";
 import type { Secrets } from "../redaction/secrets.ts";
+import type { CallState } from "./call-state.ts";
+import type { TransportOptions } from "./options.ts";
+import type { PlainHeaders } from "./types.ts";
 import { userAgent } from "./user-agent.ts";
 
-export type PlainHeaders = Readonly<Record<string, string>>;
-
-/** One request, ready to be signed. */
-export interface OutgoingRequest {
-  readonly method: string;
-  /** Path below the workspace's `/api`, without the query. */
-  readonly path: string;
-  /** The query with its question mark, or nothing. */
-  readonly search: string;
-  /** Names in lower case. */
-  readonly headers: PlainHeaders;
-  readonly body: string | undefined;
+/** What an attempt reports while it goes on. */
+export interface AttemptObserver {
+  /** Called with the authorized headers right before a request is sent. Returns whether it may be sent. */
+  onSend(headers: PlainHeaders): boolean;
+  /** Called with a response that refused the credentials, before they are renewed. */
+  onRefused(response: HttpResponse): void;
 }
 
-/** What signed a request: as credentials gave it, which may change, and as it was sent. */
-export interface Signature {
-  readonly given: Authorization;
-  readonly sent: Authorization;
-}
-
-/** How far an attempt came, filled in on the way so that its failure can be told. */
+/** The progress of an attempt, for the error if it fails. */
 export interface Progress {
-  /** Whether the request was handed to `fetch`. */
-  sent: boolean;
-  signature: Signature | undefined;
-  /** What signed this attempt and those before it. */
-  readonly secrets: Secrets;
+  /** Whether a request was handed to `fetch` and its response has not arrived. */
+  isInFlight: boolean;
 }
 
-/** Thrown where credentials were asked for a new authorization and gave the refused one again. */
-export class SameAuthorization {}
+/** Makes the attempts of a client: authorizes a request, sends it, and reads the whole response. */
+export class AttemptSender {
+  readonly #credentials: DatabricksCredentials;
+  readonly #options: TransportOptions;
+  readonly #fetch: typeof globalThis.fetch;
+  #checkedHost: string | undefined;
+  #userAgent: { readonly kind: string; readonly value: string | undefined } | undefined;
 
-export interface AttemptOptions extends TimeoutOptions {
-  /** What signed the last attempt, where that was refused. */
-  readonly refused: Signature | undefined;
-  /** Called with the signed headers right before the request is sent. */
-  readonly onSend: (headers: PlainHeaders) => void;
-}
+  constructor(credentials: DatabricksCredentials, options: TransportOptions) {
+    this.#credentials = credentials;
+    this.#options = options;
+    // Looked up for each request, so that a test or a tracer can replace the global one.
+    this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  }
 
-/** Sends a request once: signs it, sends it, and reads the whole answer, all within one time limit. */
-export type Attempt = (
-  request: OutgoingRequest,
-  options: AttemptOptions,
-  progress: Progress,
-) => Promise<HttpResponse>;
-
-/** Makes the attempts of a client. */
-export function createAttempt(credentials: DatabricksCredentials, options: JobsClientOptions): Attempt {
-  // Looked up at each attempt and called unbound, so that a test or a tracer can replace the global one.
-  const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  let checkedHost: string | undefined;
-  let agent: { readonly kind: string; readonly text: string | undefined } | undefined;
-
-  return (request, how, progress) =>
-    withTimeout(how, (signal) => send(request, how.refused, how.onSend, progress, signal));
-
-  async function send(
-    { method, path, search, headers: given, body }: OutgoingRequest,
-    refused: Signature | undefined,
-    onSend: AttemptOptions["onSend"],
+  /**
+   * Sends a request. Refused credentials are renewed once, and the request is sent again with the new ones.
+   * Resolves to `undefined` if the observer kept the request from being sent.
+   */
+  async send(
+    call: CallState,
+    observer: AttemptObserver,
     progress: Progress,
     signal: AbortSignal,
-  ): Promise<HttpResponse> {
-    let signature: Signature;
+  ): Promise<HttpResponse | undefined> {
+    const first = await this.#authorize(call.secrets, undefined, signal);
+    const response = await this.#sendWith(first, call, observer, progress, signal);
+    if (response?.status !== 401 || call.hasRenewed) return response;
+    call.hasRenewed = true;
+    observer.onRefused(response);
+    const renewed = await this.#authorize(call.secrets, first, signal);
+    if (isSame(renewed.sent, first.sent)) return response;
+    return await this.#sendWith(renewed, call, observer, progress, signal);
+  }
+
+  async #authorize(
+    secrets: Secrets,
+    refused: CheckedAuthorization | undefined,
+    signal: AbortSignal,
+  ): Promise<CheckedAuthorization> {
+    let checked: CheckedAuthorization;
     try {
-      const how = { forceRefresh: refused !== undefined, refused: refused?.given, signal };
-      const authorization = await credentials.authorize(how);
-      signature = { given: authorization, sent: readAuthorization(authorization) };
+      const options = { forceRefresh: refused !== undefined, refused: refused?.original, signal };
+      const original = await this.#credentials.authorize(options);
+      checked = { original, sent: checkAuthorization(original) };
     } catch (error) {
-      throw error instanceof DatabricksError || signal.aborted ? error : notSignedIn(error, progress.secrets);
+      throw error instanceof DatabricksError || signal.aborted ? error : this.#toError(error, secrets);
     }
-    // Signing in took its time: what was given up meanwhile is not sent.
+    // Authentication took its time: a call that was aborted meanwhile is not sent.
     signal.throwIfAborted();
-    const authorization = signature.sent;
-    if (refused !== undefined && isSame(authorization, refused.sent)) throw new SameAuthorization();
-    progress.signature = signature;
-    progress.secrets.add(authorization.headers);
-    const url = `${hostOf(authorization)}/api${path}${search}`;
-    const headers = sign(given, authorization);
-    const ownAgent = headers["user-agent"] === undefined ? agentOf(credentials.kind) : undefined;
-    if (ownAgent !== undefined) headers["user-agent"] = ownAgent;
-    onSend(headers);
+    secrets.add(checked.sent.headers);
+    return checked;
+  }
+
+  async #sendWith(
+    { sent: authorization }: CheckedAuthorization,
+    { request: { method, path, search, headers: plainHeaders, body }, secrets }: CallState,
+    observer: AttemptObserver,
+    progress: Progress,
+    signal: AbortSignal,
+  ): Promise<HttpResponse | undefined> {
+    const url = `${this.#hostOf(authorization)}/api${path}${search}`;
+    const headers = withAuthorization(plainHeaders, authorization);
+    const agent =
+      headers["user-agent"] === undefined ? this.#userAgentFor(this.#credentials.kind) : undefined;
+    if (agent !== undefined) headers["user-agent"] = agent;
+    if (!observer.onSend(headers)) return undefined;
     signal.throwIfAborted();
-    progress.sent = true;
-    // The token must not follow a redirect, and not every runtime knows "error".
+    progress.isInFlight = true;
+    // The token must not follow a redirect, and not every runtime supports "error".
     const init: RequestInit = { method, headers, redirect: "manual", signal };
-    // A text Deno would send again by itself, where a kept connection breaks: what starts a run would start two.
+    // Deno would resend a string by itself when a kept connection breaks: a second request could start a second run.
     if (body !== undefined) init.body = "Deno" in globalThis ? new Blob([body]) : body;
-    const response = await fetch(url, init);
-    return readHttpResponse(response, await response.text(), progress.secrets);
+    const fetch = this.#fetch;
+    const response = await readHttpResponse(await fetch(url, init), secrets);
+    // A runtime may ignore the signal: a response that comes too late belongs to no attempt.
+    signal.throwIfAborted();
+    progress.isInFlight = false;
+    return response;
   }
 
-  function notSignedIn(error: unknown, secrets: Secrets): AuthenticationError {
-    const said = error instanceof Error ? error.message : String(error);
-    return new AuthenticationError(`The credentials (${credentials.kind}) failed: ${secrets.hide(said)}`, {
-      cause: secrets.maskCause(error),
-    });
+  #toError(error: unknown, secrets: Secrets): AuthenticationError {
+    const reason = error instanceof Error ? error.message : String(error);
+    return new AuthenticationError(
+      `The credentials (${this.#credentials.kind}) failed: ${secrets.mask(reason)}`,
+      { cause: secrets.maskCause(error) },
+    );
   }
 
-  /** Made once for each kind: it takes nine reads of the environment. */
-  function agentOf(kind: string): string | undefined {
-    if (agent === undefined || agent.kind !== kind) {
-      const text = userAgent(options.userAgent, kind);
-      if (!HEADER_VALUE.test(text ?? "")) throw badHeader("user-agent, of their kind,");
-      agent = { kind, text };
+  /** Returns the user agent, made once per auth type: it reads nine environment variables. */
+  #userAgentFor(kind: string): string | undefined {
+    if (this.#userAgent === undefined || this.#userAgent.kind !== kind) {
+      const value = userAgent(this.#options.userAgent, kind);
+      if (!isHeaderValue(value ?? "")) throw invalidHeader("user-agent (from their `kind`)");
+      this.#userAgent = { kind, value };
     }
-    return agent.text;
+    return this.#userAgent.value;
   }
 
-  function hostOf({ host }: Authorization): string {
-    if (host === checkedHost) return host;
-    const checked = parseHost(host, "The host of the credentials", options.allowInsecureHttp).host;
-    if (checked === host) checkedHost = host;
+  #hostOf({ host }: Authorization): string {
+    if (host === this.#checkedHost) return host;
+    const checked = parseHost(host, "The host of the credentials", this.#options.allowInsecureHttp).host;
+    if (checked === host) this.#checkedHost = host;
     return checked;
   }
 }
 
-/** Takes what credentials gave as it is at this moment: they may keep one object and change the token in it. */
-function readAuthorization(given: Authorization | undefined): Authorization {
-  const { host, headers } = given ?? {};
+/** An authorization as the credentials returned it, which may change, and as it is sent. */
+interface CheckedAuthorization {
+  readonly original: Authorization;
+  readonly sent: Authorization;
+}
+
+/** Checks and copies an authorization: credentials may keep one object and change the token in it. */
+function checkAuthorization(authorization: Authorization | undefined): Authorization {
+  const { host, headers } = authorization ?? {};
   if (
     typeof host !== "string" ||
     typeof headers !== "object" ||
     headers === null ||
     Symbol.iterator in headers
   ) {
-    throw new ConfigurationError("authorize() of the credentials must resolve to { host, headers }.");
+    throw new ConfigurationError("`authorize()` of the credentials must resolve to `{ host, headers }`.");
   }
   const entries = Object.entries<unknown>(headers).map(([name, value]) => {
-    // As `fetch` does with space around a value: what is masked has to be what is sent.
-    const text = typeof value === "string" ? value.trim() : undefined;
-    if (text === undefined || !HEADER_NAME.test(name) || !HEADER_VALUE.test(text)) throw badHeader(name);
-    return [name, text];
+    // `fetch` trims values too: what is masked must be what is sent.
+    const trimmed = typeof value === "string" ? value.trim() : undefined;
+    const isValid = isHeaderName(name) && !isOwnHeader(name) && isHeaderValue(trimmed ?? "");
+    if (trimmed === undefined || !isValid) throw invalidHeader(name);
+    return [name, trimmed];
   });
   return { host, headers: Object.fromEntries(entries) };
 }
 
-/** Not the message of `fetch`, which would repeat the value. */
-function badHeader(name: string): ConfigurationError {
+/** Replaces the message of `fetch`, which would repeat the value. */
+function invalidHeader(name: string): ConfigurationError {
   return new ConfigurationError(
-    `The credentials gave a header ${name} that is no text, has characters that no header may carry, or is set by the client.`,
+    `The credentials returned an invalid header ${name}: its value must be a string of characters that are allowed ` +
+      "in HTTP headers, and the header must not be one that the client sets.",
   );
 }
 
@@ -155,12 +169,8 @@ function isSame(one: Authorization, other: Authorization): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function sign(headers: PlainHeaders, authorization: Authorization): Record<string, string> {
-  const signed = { ...headers };
-  for (const [name, value] of Object.entries(authorization.headers)) signed[name.toLowerCase()] = value;
-  return signed;
+function withAuthorization(headers: PlainHeaders, authorization: Authorization): Record<string, string> {
+  const authorized = { ...headers };
+  for (const [name, value] of Object.entries(authorization.headers)) authorized[name.toLowerCase()] = value;
+  return authorized;
 }
-
-// What `Headers` takes, without what the body decides on.
-const HEADER_NAME = /^(?!(?:content-length|content-type|host|transfer-encoding)$)[!#$%&'*+.^`|~\w-]+$/i;
-const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;

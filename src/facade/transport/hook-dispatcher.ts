@@ -1,44 +1,52 @@
 import { requestIdOf } from "../http/response.ts";
 import { redactBody, redactHeaders } from "../redaction/redact.ts";
-import type { Secrets } from "../redaction/secrets.ts";
-import { tell } from "../util/notify.ts";
-import type { PlainHeaders } from "./attempt.ts";
+import { readEnvironment } from "../runtime/environment.ts";
+import { notify } from "../util/notify.ts";
+import type { CallState } from "./call-state.ts";
 import type { CallEvent, Hooks } from "./hooks.ts";
-import type { Result } from "./transport.ts";
+import type { AttemptResult, PlainHeaders } from "./types.ts";
 
-/** Tells hooks what happens in the transport. It is loaded where there are any. */
-export interface Observers {
-  request(call: CallEvent, headers: PlainHeaders, body: string | undefined, secrets: Secrets): void;
-  response(call: CallEvent, result: Result, durationMs: number, secrets: Secrets): void;
-  retry(call: CallEvent, result: Result, delayMs: number, secrets: Secrets): void;
+/**
+ * Returns the dispatcher for a client's hooks. If `DATABRICKS_JOBS_DEBUG` is set to 1, it also prints a line for each
+ * response and each retry.
+ */
+export function createHookDispatcher(hooks: Hooks = {}): HookDispatcher {
+  const bound = bind(hooks);
+  return new HookDispatcher(readEnvironment("DATABRICKS_JOBS_DEBUG") === "1" ? withDebugLines(bound) : bound);
 }
 
-export function createObservers(hooks: Hooks = {}, isDebug = false): Observers {
-  const { onRequest, onResponse, onRetry } = isDebug ? withDebugLines(bound(hooks)) : bound(hooks);
-  return {
-    request(call, headers, body, secrets) {
-      tell(onRequest, () => ({
-        ...call,
-        headers: redactHeaders(Object.entries(headers), secrets),
-        body: redactBody(body, secrets),
-      }));
-    },
-    response(call, result, durationMs, secrets) {
-      tell(onResponse, () => ({
-        ...call,
-        durationMs,
-        headers: "answer" in result ? redactHeaders(result.answer.headers, secrets) : {},
-        ...seen(result, secrets),
-      }));
-    },
-    retry(call, result, delayMs, secrets) {
-      tell(onRetry, () => ({ ...call, delayMs, ...seen(result, secrets) }));
-    },
-  };
+/** Calls hooks with what happens to a call. An event is only made if there is a hook for it. */
+export class HookDispatcher {
+  readonly #hooks: Hooks;
+
+  constructor(hooks: Hooks) {
+    this.#hooks = hooks;
+  }
+
+  request(call: CallState, headers: PlainHeaders): void {
+    notify(this.#hooks.onRequest, () => ({
+      ...call.event,
+      headers: redactHeaders(Object.entries(headers), call.secrets),
+      body: redactBody(call.request.body, call.secrets),
+    }));
+  }
+
+  response(call: CallState, result: AttemptResult, durationMs: number): void {
+    notify(this.#hooks.onResponse, () => ({
+      ...call.event,
+      durationMs,
+      headers: "response" in result ? redactHeaders(result.response.headers, call.secrets) : {},
+      ...describe(call, result),
+    }));
+  }
+
+  retry(call: CallState, result: AttemptResult, delayMs: number): void {
+    notify(this.#hooks.onRetry, () => ({ ...call.event, delayMs, ...describe(call, result) }));
+  }
 }
 
-/** The functions as they are now, which may be methods. */
-function bound(hooks: Hooks): Hooks {
+/** Binds the hooks, which may be methods, as they are now. */
+function bind(hooks: Hooks): Hooks {
   return {
     onRequest: hooks.onRequest?.bind(hooks),
     onResponse: hooks.onResponse?.bind(hooks),
@@ -46,31 +54,29 @@ function bound(hooks: Hooks): Hooks {
   };
 }
 
-/** What hooks are told of a result. */
-function seen(result: Result, secrets: Secrets) {
+function describe({ secrets }: CallState, result: AttemptResult) {
   if ("error" in result) return { status: undefined, requestId: undefined, error: result.error };
-  const id = requestIdOf(result.answer);
-  const requestId = id === undefined ? undefined : secrets.hide(id);
-  return { status: result.answer.status, requestId, error: undefined };
+  const id = requestIdOf(result.response);
+  const requestId = id === undefined ? undefined : secrets.mask(id);
+  return { status: result.response.status, requestId, error: undefined };
 }
 
-/** The hooks given, with those that print a line for each answer and each retry. */
 function withDebugLines(hooks: Hooks): Hooks {
   return {
     onRequest: hooks.onRequest,
     onResponse: (event) => {
-      const came = event.status ?? event.error?.message ?? "";
+      const result = event.status ?? event.error?.message ?? "";
       const id = event.requestId === undefined ? "" : ` request ${event.requestId}`;
-      print(event, `${came} after ${Math.round(event.durationMs)} ms${id}`);
-      tell(hooks.onResponse, () => event);
+      print(event, `${result} after ${Math.round(event.durationMs)} ms${id}`);
+      notify(hooks.onResponse, () => event);
     },
     onRetry: (event) => {
-      print(event, `again in ${Math.round(event.delayMs)} ms`);
-      tell(hooks.onRetry, () => event);
+      print(event, `retrying in ${Math.round(event.delayMs)} ms`);
+      notify(hooks.onRetry, () => event);
     },
   };
 }
 
-function print({ callId, attempt, method, path }: CallEvent, what: string): void {
-  console.error(`databricks-jobs #${callId}.${attempt} ${method} ${path}: ${what}`);
+function print({ callId, attempt, method, path }: CallEvent, message: string): void {
+  console.error(`databricks-jobs #${callId}.${attempt} ${method} ${path}: ${message}`);
 }

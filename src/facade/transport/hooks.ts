@@ -1,59 +1,59 @@
-/** What all events of one call share. */
+/** The properties that all events of one call share. */
 export interface CallEvent {
   /** Number of the call within its client, the same for all of its attempts. */
   readonly callId: number;
-  /** Which operation of the API document it is; nothing for a path the document does not have. */
+  /** Id of the operation in the API document; `undefined` for a path that the document does not have. */
   readonly operation: string | undefined;
   /** HTTP method, such as `POST`. */
   readonly method: string;
   /** Path below `/api`, without the query. */
   readonly path: string;
-  /** 1 for the first sending, 2 for the second, and so on. */
+  /** 1 for the first attempt, 2 for the first retry, and so on. */
   readonly attempt: number;
-  /** The token that lets a run-now or submit be sent again without a second run. */
+  /** The idempotency token of a run-now or submit. */
   readonly idempotencyToken: string | undefined;
 }
 
 /** An attempt is about to be sent. */
 export interface RequestEvent extends CallEvent {
-  /** Headers to be sent; what signs the request is masked. */
+  /** Request headers; credentials are masked. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed body; members that hold secrets are masked. */
+  /** Parsed body; properties that hold secrets are masked. */
   readonly body: unknown;
 }
 
-/** An attempt is over, with an answer or without. */
+/** An attempt ended, with or without a response. */
 export interface ResponseEvent extends CallEvent {
-  /** Milliseconds from the sending to the end of the answer. */
+  /** Milliseconds from sending the request to the end of the response. */
   readonly durationMs: number;
-  /** HTTP status; nothing where no answer came. */
+  /** HTTP status; `undefined` if no response arrived. */
   readonly status: number | undefined;
   /** Id to quote to Databricks support. */
   readonly requestId: string | undefined;
-  /** Headers of the answer, without cookies. */
+  /** Headers of the response, without cookies. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Why no answer came. */
+  /** The error if no response arrived. */
   readonly error: Error | undefined;
 }
 
-/** An attempt failed and the request will be sent again, after a pause. (After a 401 it is at once, untold.) */
+/** An attempt failed and is retried after a delay. (A retry with renewed credentials is immediate, and no event.) */
 export interface RetryEvent extends CallEvent {
-  /** Milliseconds until then. */
+  /** Milliseconds until the retry. */
   readonly delayMs: number;
-  /** HTTP status; nothing where no answer came. */
+  /** HTTP status; `undefined` if no response arrived. */
   readonly status: number | undefined;
   /** Id to quote to Databricks support. */
   readonly requestId: string | undefined;
-  /** Why no answer came. */
+  /** The error if no response arrived. */
   readonly error: Error | undefined;
 }
 
-/** Functions told of every attempt of every call. What they throw or return is ignored. */
+/** Functions called for every attempt of every call. What they throw or return is ignored. */
 export interface Hooks {
-  /** Told before an attempt is sent. */
+  /** Called before an attempt is sent. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
-  /** Told when an attempt is over, with an answer or without. */
+  /** Called when an attempt has ended, with or without a response. */
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
-  /** Told before the pause after which a request is sent again. */
+  /** Called before the delay of a retry. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
 }

@@ -1,44 +1,39 @@
 import type { HttpResponse } from "../http/response.ts";
 import { sleep } from "../http/timeout.ts";
 
-/** Holds back the calls of a client while the service wants none. */
-export interface Gate {
-  /** Closes the gate for some time after an answer that said so; a longer time set before stays. */
-  close(forMs: number, answer: HttpResponse): void;
+/** Delays all calls of a client after the service reported a rate limit. */
+export class RateLimiter {
+  #throttledUntilMs = 0;
+  #throttledBy: HttpResponse | undefined;
+
+  /** Throttles all calls for some time; a longer time set before stays in effect. */
+  throttle(forMs: number, response: HttpResponse): void {
+    const untilMs = performance.now() + Math.min(forMs, MAX_THROTTLE_MS);
+    if (untilMs <= this.#throttledUntilMs) return;
+    this.#throttledUntilMs = untilMs;
+    this.#throttledBy = response;
+  }
+
+  isThrottled(): boolean {
+    return this.#throttledBy !== undefined && this.#throttledUntilMs > performance.now();
+  }
+
   /**
-   * Waits until the gate is open. Where that would take longer than `withinMs` it does not wait, and resolves
-   * to the answer that closed the gate.
+   * Waits while calls are throttled. If that would take longer than `remainingMs`, it resolves at once to the response
+   * that caused it.
+   * @throws the `reason` of the signal when it is aborted
    */
-  pass(withinMs: () => number, signal: AbortSignal | undefined): Promise<HttpResponse | undefined>;
-  /** Whether it is closed at this moment. */
-  isClosed(): boolean;
+  async wait(remainingMs: () => number, signal: AbortSignal | undefined): Promise<HttpResponse | undefined> {
+    signal?.throwIfAborted();
+    // Another 429 may arrive while waiting.
+    while (this.isThrottled()) {
+      const waitMs = this.#throttledUntilMs - performance.now();
+      if (waitMs > remainingMs()) return this.#throttledBy;
+      await sleep(waitMs, signal);
+    }
+    return undefined;
+  }
 }
 
-/** Thrown where the gate was closed while a request was made ready. */
-export class GateClosed {}
-
-export function createGate(): Gate {
-  let opensAtMs = 0;
-  let closedBy: HttpResponse | undefined;
-  return {
-    close(forMs, answer) {
-      const untilMs = performance.now() + Math.min(forMs, LONGEST_CLOSURE_MS);
-      if (untilMs <= opensAtMs) return;
-      opensAtMs = untilMs;
-      closedBy = answer;
-    },
-    async pass(withinMs, signal) {
-      signal?.throwIfAborted();
-      // Another 429 may have come while waiting.
-      for (let waitMs = opensAtMs - performance.now(); waitMs > 0; waitMs = opensAtMs - performance.now()) {
-        if (waitMs > withinMs()) return closedBy;
-        await sleep(waitMs, signal);
-      }
-      return undefined;
-    },
-    isClosed: () => closedBy !== undefined && opensAtMs > performance.now(),
-  };
-}
-
-// A mistaken header is not to shut a client for ever.
-const LONGEST_CLOSURE_MS = 3_600_000;
+// A wrong header must not stop a client for ever.
+const MAX_THROTTLE_MS = 3_600_000;

@@ -1,197 +1,165 @@
-import type { Operation } from "../../generated/operations.ts";
 import type { DatabricksCredentials } from "../credentials/types.ts";
-import {
-  ConnectionError,
-  DatabricksError,
-  type Outcome,
-  type RequestError,
-  type RequestFacts,
-} from "../errors/errors.ts";
-import { connectionError, unexpectedAnswer, withAdvice } from "../errors/transport-errors.ts";
+import { ConnectionError, DatabricksError, type RequestError } from "../errors/errors.ts";
+import { connectionError, unexpectedPageError, withAdvice } from "../errors/transport-errors.ts";
+import { backoffMs, retryAfterMs } from "../http/backoff.ts";
+import { isNeverConnected } from "../http/network-error.ts";
 import type { HttpResponse } from "../http/response.ts";
-import { sleep } from "../http/timeout.ts";
-import { type JobsClientOptions, type RequestOptions, readLimits } from "../options.ts";
-import { Secrets } from "../redaction/secrets.ts";
-import { readEnvironment } from "../runtime/environment.ts";
-import { loadPart } from "../util/lazy.ts";
-import {
-  createAttempt,
-  type OutgoingRequest,
-  type PlainHeaders,
-  type Progress,
-  SameAuthorization,
-  type Signature,
-} from "./attempt.ts";
-import type { Observers } from "./hook-dispatcher.ts";
-import type { CallEvent, Hooks } from "./hooks.ts";
-import { createGate, GateClosed } from "./rate-limiter.ts";
-import {
-  backoffMs,
-  classifyAnswer,
-  classifyConnectionError,
-  type Failure,
-  isLimit,
-  outcomeOf,
-  retryAfterMs,
-  retryDelayMs,
-} from "./retry-policy.ts";
+import { sleep, withTimeout } from "../http/timeout.ts";
+import { AttemptSender, type Progress } from "./attempt.ts";
+import { CallState } from "./call-state.ts";
+import { createHookDispatcher, type HookDispatcher } from "./hook-dispatcher.ts";
+import { type Limits, type RequestOptions, readLimits, type TransportOptions } from "./options.ts";
+import { RateLimiter } from "./rate-limiter.ts";
+import { classifyResponse, isLimit, outcomeOf, retryDelayMs, shouldRetry } from "./retry-policy.ts";
+import type { AttemptResult, CallInfo, Delivery, OutgoingRequest } from "./types.ts";
 
-/** What the transport has to know of a call beside its request. */
-export interface Call {
-  /** Id of the operation, where the API document has it. */
-  readonly operation: string | undefined;
-  readonly repeat: Operation["repeat"];
-  readonly unknownOutcome: string;
-  readonly idempotencyToken: string | undefined;
-}
+/** Sends the requests of a client, and retries them if that is safe. */
+export class Transport {
+  readonly #sender: AttemptSender;
+  readonly #options: TransportOptions;
+  readonly #limits: Limits;
+  readonly #rateLimiter = new RateLimiter();
+  #hooks: HookDispatcher | undefined;
+  #callCount = 0;
 
-/** The last answer of a call, a success or an error's, with the facts of the call. */
-export interface Delivery {
-  readonly answer: HttpResponse;
-  readonly facts: RequestFacts;
-  readonly secrets: Secrets;
-}
+  constructor(credentials: DatabricksCredentials, options: TransportOptions) {
+    this.#sender = new AttemptSender(credentials, options);
+    this.#options = options;
+    this.#limits = readLimits(options);
+  }
 
-/** Sends requests to the workspace, again where that does no harm. */
-export type Transport = (request: OutgoingRequest, call: Call, options: RequestOptions) => Promise<Delivery>;
+  /**
+   * Sends a request until it succeeds or must not be retried. Resolves to the last response.
+   * @throws `RequestError` if there is no response of the Jobs API
+   */
+  async send(request: OutgoingRequest, info: CallInfo, options: RequestOptions): Promise<Delivery> {
+    const limits = readLimits(options, this.#limits);
+    // Created at the first call: a client reads no environment variable before that.
+    this.#hooks ??= createHookDispatcher(this.#options.hooks);
+    this.#callCount += 1;
+    const call = new CallState(this.#callCount, request, info, limits, options.signal ?? undefined);
+    return await this.#sendWithRetry(call);
+  }
 
-/** How an attempt ended: with an answer, which may be an error's, or with an error of its own. */
-export type Result =
-  | { answer: HttpResponse; failure: Failure | undefined }
-  | { error: RequestError; failure: Failure };
-
-/** Makes the transport that all calls of a client share: the one place that repeats requests. */
-export function createTransport(credentials: DatabricksCredentials, options: JobsClientOptions): Transport {
-  const clientLimits = readLimits(options);
-  const attempt = createAttempt(credentials, options);
-  const gate = createGate();
-  let callCount = 0;
-  let observers: Observers | null | undefined;
-
-  return async (request, call, callOptions) => {
-    const signal = callOptions.signal ?? undefined;
-    const limits = readLimits(callOptions, clientLimits);
-    if (observers === undefined) observers = await findObservers(options.hooks, signal);
-    callCount += 1;
-    const callId = callCount;
-    const { method, path } = request;
-    const { operation, repeat, unknownOutcome, idempotencyToken } = call;
-    const startedMs = performance.now();
-    const elapsedMs = (): number => performance.now() - startedMs;
-    const secrets = new Secrets();
-    let attempts = 0;
-    let sentMs = 0;
-    let retries = 0;
-    let mayBeDone = false;
-    let last: Result | undefined;
-    let refused: { answer: HttpResponse; signature: Signature | undefined } | undefined;
-
+  async #sendWithRetry(call: CallState): Promise<Delivery> {
     for (;;) {
-      if (gate.isClosed()) {
-        const closedBy = await gate.pass(() => limits.retryTimeoutMs - elapsedMs(), signal);
-        if (closedBy !== undefined) return conclude(last ?? { answer: closedBy, failure: "not_done" });
+      const throttledBy = await this.#rateLimiter.wait(
+        () => call.limits.retryTimeoutMs - call.elapsedMs,
+        call.signal,
+      );
+      if (throttledBy !== undefined) {
+        return this.#conclude(call, call.lastResult ?? { response: throttledBy, failure: "not_done" });
       }
-      const progress: Progress = { sent: false, signature: undefined, secrets };
-      const how = { timeoutMs: limits.timeoutMs, signal, refused: refused?.signature, onSend };
-      if (refused !== undefined) refused = { answer: refused.answer, signature: undefined };
-      let result: Result | undefined;
-      try {
-        result = judge(await attempt(request, how, progress), progress);
-      } catch (thrown) {
-        result = explain(thrown, progress);
-      }
+      const result = await this.#sendOnce(call);
+      // Another call was throttled while this one authenticated: it was not sent.
       if (result === undefined) continue;
-      if (progress.sent) observers?.response(event(), result, performance.now() - sentMs, secrets);
-      mayBeDone ||= result.failure === "unknown";
       const random = Math.random();
-      if ("answer" in result) {
-        const { answer, failure } = result;
-        if (failure === undefined) return { answer, facts: facts("not_done"), secrets };
-        if (answer.status === 401 && refused === undefined) {
-          refused = { signature: progress.signature, answer };
-          continue;
-        }
-        if (isLimit(answer)) gate.close(asked(answer) ?? backoffMs(retries, random), answer);
-      }
-      const delayMs = retryDelayMs({
-        repeat,
-        failure: result.failure ?? "refused",
-        retries,
-        maxRetries: limits.maxRetries,
-        elapsedMs: elapsedMs(),
-        retryTimeoutMs: limits.retryTimeoutMs,
-        retryAfterMs: "answer" in result ? asked(result.answer) : undefined,
-        random,
-      });
-      if (delayMs === undefined) return conclude(result);
-      last = result;
-      observers?.retry(event(), result, delayMs, secrets);
-      retries += 1;
-      await sleep(delayMs, signal);
+      if ("response" in result && result.failure === undefined) return this.#conclude(call, result);
+      this.#throttle(call, result, random);
+      const delayMs = this.#shouldRetry(call, result) ? this.#retryDelay(call, result, random) : undefined;
+      if (delayMs === undefined) return this.#conclude(call, result);
+      call.lastResult = result;
+      this.#hooks?.retry(call, result, delayMs);
+      call.retries += 1;
+      await sleep(delayMs, call.signal);
     }
+  }
 
-    function onSend(headers: PlainHeaders): void {
-      if (gate.isClosed()) throw new GateClosed();
-      attempts += 1;
-      if (observers === null) return;
-      sentMs = performance.now();
-      observers?.request(event(), headers, request.body, secrets);
+  /** Makes one attempt. Resolves to `undefined` if calls are throttled when the request is ready. */
+  async #sendOnce(call: CallState): Promise<AttemptResult | undefined> {
+    const progress: Progress = { isInFlight: false };
+    let sentMs = 0;
+    const observer = {
+      onSend: (headers: Readonly<Record<string, string>>): boolean => {
+        if (this.#rateLimiter.isThrottled()) return false;
+        call.attempts += 1;
+        sentMs = performance.now();
+        this.#hooks?.request(call, headers);
+        return true;
+      },
+      onRefused: (response: HttpResponse): void => {
+        this.#hooks?.response(call, { response, failure: "refused" }, performance.now() - sentMs);
+      },
+    };
+    const attemptsBefore = call.attempts;
+    let result: AttemptResult;
+    try {
+      const { limits, signal } = call;
+      const response = await withTimeout({ timeoutMs: limits.timeoutMs, signal }, (within) =>
+        this.#sender.send(call, observer, progress, within),
+      );
+      if (response === undefined) return undefined;
+      result = this.#toResult(call, response);
+    } catch (thrown) {
+      result = this.#toError(call, thrown, progress);
     }
+    call.recordOutcome(result.failure === "unknown" ? "unknown" : "not_done");
+    if (call.attempts > attemptsBefore) this.#hooks?.response(call, result, performance.now() - sentMs);
+    return result;
+  }
 
-    function event(): CallEvent {
-      return { callId, operation, method, path, attempt: attempts, idempotencyToken };
-    }
+  #toResult(call: CallState, response: HttpResponse): AttemptResult {
+    const facts = call.facts.bind(call);
+    const error = unexpectedPageError(response, facts, call.secrets, call.info.unknownOutcome);
+    if (error !== undefined) return { error, failure: "refused" };
+    return { response, failure: response.error === undefined ? undefined : classifyResponse(response) };
+  }
 
-    function judge(answer: HttpResponse, progress: Progress): Result {
-      const error = unexpectedAnswer(answer, facts, progress, unknownOutcome);
-      if (error !== undefined) return { error, failure: "refused" };
-      return { answer, failure: answer.error === undefined ? undefined : classifyAnswer(answer) };
-    }
+  /**
+   * Returns the result of an attempt that got no response.
+   * @throws the `reason` of the caller's signal, or an error that ends the call: no request was sent
+   */
+  #toError(call: CallState, thrown: unknown, { isInFlight }: Progress): AttemptResult {
+    const { signal, secrets, limits, info } = call;
+    if (signal?.aborted) throw signal.reason;
+    if (thrown instanceof DatabricksError)
+      throw call.isOutcomeUnknown ? this.#notRetried(call, thrown) : thrown;
+    const failure = !isInFlight || isNeverConnected(thrown) ? "not_done" : "unknown";
+    const facts = call.facts(failure);
+    const error = connectionError(thrown, facts, {
+      isInFlight,
+      secrets,
+      timeoutMs: limits.timeoutMs,
+      unknownOutcome: info.unknownOutcome,
+    });
+    return { error, failure };
+  }
 
-    /** The result of an attempt that got no answer, or nothing where it was not made. */
-    function explain(thrown: unknown, progress: Progress): Result | undefined {
-      if (signal?.aborted) throw signal.reason;
-      if (thrown instanceof GateClosed) return undefined;
-      if (thrown instanceof SameAuthorization && refused !== undefined) {
-        return { answer: refused.answer, failure: "refused" };
-      }
-      if (thrown instanceof DatabricksError) throw mayBeDone ? notAgain(thrown) : thrown;
-      const failure = progress.sent ? classifyConnectionError(thrown) : "not_done";
-      const about = facts(failure);
-      return { error: connectionError(thrown, about, limits.timeoutMs, progress, unknownOutcome), failure };
-    }
+  /** Returns the error for a call that cannot be retried although an earlier attempt may have been executed. */
+  #notRetried(call: CallState, thrown: DatabricksError): ConnectionError {
+    const facts = call.facts("unknown");
+    const message = `${facts.method} ${facts.path}: the request could not be retried (${thrown.message})`;
+    return new ConnectionError(withAdvice(message, facts, call.info.unknownOutcome), facts, {
+      cause: thrown,
+    });
+  }
 
-    function conclude(result: Result): Delivery {
-      if ("error" in result) throw result.error;
-      return { answer: result.answer, facts: facts(outcomeOf(result.answer)), secrets };
-    }
+  /** Throttles all calls of the client after a rate limit. */
+  #throttle(call: CallState, result: AttemptResult, random: number): void {
+    if (!("response" in result) || !isLimit(result.response)) return;
+    const delayMs = retryAfterMs(result.response, Date.now()) ?? backoffMs(call.retries, random);
+    this.#rateLimiter.throttle(delayMs, result.response);
+  }
 
-    /** The error where a request cannot be tried again, although it may have been carried out before. */
-    function notAgain(thrown: DatabricksError): ConnectionError {
-      const about = facts("unknown");
-      const message = `${method} ${path}: it could not be tried again (${thrown.message})`;
-      return new ConnectionError(withAdvice(message, about, unknownOutcome), about, { cause: thrown });
-    }
+  #shouldRetry({ info, retries, limits }: CallState, { failure = "refused" }: AttemptResult): boolean {
+    return shouldRetry({ repeat: info.repeat, failure, retries, maxRetries: limits.maxRetries });
+  }
 
-    // What one attempt left open, a later one does not settle.
-    function facts(outcome: Outcome): RequestFacts {
-      mayBeDone ||= outcome === "unknown";
-      return { method, path, attempts, outcome: mayBeDone ? "unknown" : "not_done", idempotencyToken };
-    }
-  };
-}
+  #retryDelay(call: CallState, result: AttemptResult, random: number): number | undefined {
+    return retryDelayMs({
+      retries: call.retries,
+      elapsedMs: call.elapsedMs,
+      retryTimeoutMs: call.limits.retryTimeoutMs,
+      retryAfterMs: "response" in result ? retryAfterMs(result.response, Date.now()) : undefined,
+      random,
+    });
+  }
 
-/** What tells the hooks, and prints where `DATABRICKS_JOBS_DEBUG` is set to 1; nothing where neither is wanted. */
-async function findObservers(
-  hooks: Hooks | undefined,
-  signal: AbortSignal | undefined,
-): Promise<Observers | null> {
-  const isDebug = readEnvironment("DATABRICKS_JOBS_DEBUG") === "1";
-  if (hooks === undefined && !isDebug) return null;
-  const { createObservers } = await loadPart(import("./hook-dispatcher.ts"), signal);
-  return createObservers(hooks, isDebug);
-}
-
-function asked(answer: HttpResponse): number | undefined {
-  return retryAfterMs(answer, Date.now());
+  /** Returns the final response with the facts of the call, or throws the final error. */
+  #conclude(call: CallState, result: AttemptResult): Delivery {
+    if ("error" in result) throw result.error satisfies RequestError;
+    const { response, failure } = result;
+    const facts = call.facts(failure === undefined ? "not_done" : outcomeOf(response));
+    return { response, facts, secrets: call.secrets };
+  }
 }

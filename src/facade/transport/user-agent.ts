@@ -1,7 +1,7 @@
 import packageJson from "../../../package.json" with { type: "json" };
 import { readEnvironment } from "../runtime/environment.ts";
 
-/** Environment variables by which CI services can be told, as the official clients name them. */
+/** Environment variables that identify CI services, named as in the official clients. */
 const CI_VARIABLES: Readonly<Record<string, string>> = {
   GITHUB_ACTIONS: "github",
   GITLAB_CI: "gitlab",
@@ -14,7 +14,7 @@ const CI_VARIABLES: Readonly<Record<string, string>> = {
   TFC_RUN_ID: "tf-cloud",
 };
 
-/** The `user-agent` of a client, or nothing in a browser, which sends its own. */
+/** Returns the `user-agent` of a client, or `undefined` in a browser, which sends its own. */
 export function userAgent(product: string | undefined, authKind: string): string | undefined {
   const runtime = runtimeName();
   if (runtime === undefined) return undefined;
@@ -38,7 +38,7 @@ function runtimeName(): string | undefined {
     Bun?: { version: string };
     process?: { versions?: { node?: string } };
     navigator?: { userAgent?: string };
-  }; // what runtimes other than Node.js add
+  }; // globals of runtimes other than Node.js
   if (Deno !== undefined) return `deno/${Deno.version.deno}`;
   if (Bun !== undefined) return `bun/${Bun.version}`;
   if (navigator?.userAgent === "Cloudflare-Workers") return "workerd/0";

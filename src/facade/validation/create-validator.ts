@@ -1,9 +1,9 @@
 import { type core, safeParse } from "zod/mini";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
 
-// What all generated validators share. Those of queries, of bodies and of answers are loaded apart, each on first use.
+// Shared by all generated validators. Those of queries, bodies and responses are loaded separately, at first use.
 
-/** Makes the function that finds what in a value is not as the API document says of an operation. */
+/** Returns the function that finds the violations of an operation's schema in a value. */
 export function createCheck<Id extends string>(
   schemas: Readonly<Record<Id, core.$ZodType>>,
 ): (id: Id, value: object) => ValidationIssue[] {
@@ -11,7 +11,7 @@ export function createCheck<Id extends string>(
     const { error } = safeParse(schemas[id], value);
     return (error?.issues ?? []).map((issue) => ({
       path: issue.path.reduce<string>(joinPath, ""),
-      message: isMissing(value, issue.path) ? "is required" : inWords(issue),
+      message: isMissing(value, issue.path) ? "is required" : describe(issue),
     }));
   };
 }
@@ -24,8 +24,8 @@ function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
   return last === undefined;
 }
 
-// zod's own words are a package of translations, larger than all validators together.
-function inWords(issue: core.$ZodIssue): string {
+// zod's own messages are a package of translations, larger than all validators together.
+function describe(issue: core.$ZodIssue): string {
   if (issue.code === "invalid_union") return `must be ${issue.errors.flat().map(expected).join(" or ")}`;
   return issue.code === "invalid_type" ? `must be ${expected(issue)}` : issue.message;
 }

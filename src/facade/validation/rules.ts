@@ -1,19 +1,19 @@
 import * as z from "zod/mini";
 
-// Rules of the API document as the generated validators use them. Those that zod has too are here all the same: its
-// own weigh more than all of these.
+// The rules of the API document that the generated validators use. zod's own versions of some of them weigh more than
+// all of these together.
 
-/** A whole number of 32 bits, within bounds. */
-export function int32(least = -(2 ** 31), most = 2 ** 31 - 1) {
+/** A 32-bit integer within bounds. */
+export function int32(min = -(2 ** 31), max = 2 ** 31 - 1) {
   return z.unknown().check(
     rule((value) => {
-      if (!Number.isInteger(value)) return WHOLE;
-      return outside(Number(value), least, most);
+      if (!Number.isInteger(value)) return NOT_INTEGER;
+      return checkBounds(Number(value), min, max);
     }),
   );
 }
 
-/** A whole number of 64 bits. Beyond what a number holds exactly it has to be a bigint. */
+/** A 64-bit integer. One that a number cannot hold exactly must be a bigint. */
 export function int64() {
   return z
     .unknown()
@@ -21,32 +21,32 @@ export function int64() {
       rule((value) =>
         (typeof value === "bigint" ? BigInt.asIntN(64, value) === value : Number.isSafeInteger(value))
           ? undefined
-          : WHOLE,
+          : NOT_INTEGER,
       ),
     );
 }
 
-const WHOLE = "must be a whole number";
+const NOT_INTEGER = "must be an integer";
 
-export function minLength(least: number) {
+export function minLength(min: number) {
   return rule<{ length: number }>(({ length }) => {
-    if (length >= least) return undefined;
-    return least === 1 ? "must not be empty" : `must be at least ${least} long`;
+    if (length >= min) return undefined;
+    return min === 1 ? "must not be empty" : `must have a length of at least ${min}`;
   });
 }
 
-export function maxLength(most: number) {
+export function maxLength(max: number) {
   return rule<string>((text) => {
-    // A character may take two places of a JavaScript string.
-    const isShort = text.length <= most || [...text].length <= most;
-    return isShort ? undefined : `must be at most ${most} characters long`;
+    // A character may be two code units of a JavaScript string.
+    const isShort = text.length <= max || [...text].length <= max;
+    return isShort ? undefined : `must be at most ${max} characters long`;
   });
 }
 
-/** A list whose items are looked at only where there are not too many. */
-export function maxItems<List extends z.ZodMiniType>(list: List, most: number) {
+/** A list whose items are checked only if there are not too many. */
+export function maxItems<List extends z.ZodMiniType>(list: List, max: number) {
   const bound = rule((value) =>
-    Array.isArray(value) && value.length > most ? `must have at most ${most} items` : undefined,
+    Array.isArray(value) && value.length > max ? `must have at most ${max} items` : undefined,
   );
   return z.pipe(z.unknown().check(bound), list);
 }
@@ -58,66 +58,66 @@ export function pattern(expression: RegExp) {
 }
 
 const PATTERNS: Readonly<Record<string, string>> = {
-  "^[\\w\\-]+$": "may hold only letters, digits, underscores and hyphens",
-  "^[\\x00-\\x7F]*$": "may hold only ASCII characters",
+  "^[\\w\\-]+$": "must contain only letters, digits, underscores and hyphens",
+  "^[\\x00-\\x7F]*$": "must contain only ASCII characters",
 };
 
-export function maxProperties(most: number) {
+export function maxProperties(max: number) {
   return rule<object>((value) =>
-    Object.keys(value).length <= most ? undefined : `must have at most ${most} members`,
+    Object.keys(value).length <= max ? undefined : `must have at most ${max} properties`,
   );
 }
 
-export function maxBytes(most: number) {
-  return rule<string>((text) => tooManyBytes(text, most, ""));
+export function maxBytes(max: number) {
+  return rule<string>((text) => checkBytes(text, max, ""));
 }
 
-export function maxJsonBytes(most: number) {
-  return rule((value) => tooManyBytes(JSON.stringify(value, withBigints), most, " as JSON"));
+export function maxJsonBytes(max: number) {
+  return rule((value) => checkBytes(JSON.stringify(value, withBigints), max, " as JSON"));
 }
 
-/** Of each group at most one member may be given; `false` counts as not given. */
+/** At most one property of each group may be set; `false` counts as not set. */
 export function mutuallyExclusive(groups: readonly (readonly string[])[]) {
   return z.check<object>(({ value, issues }) => {
-    const given = new Set(Object.entries(value).flatMap(([key, member]) => (member === false ? [] : [key])));
+    const names = new Set(Object.entries(value).flatMap(([key, item]) => (item === false ? [] : [key])));
     for (const group of groups) {
-      const [first, second] = group.filter((name) => given.has(name));
+      const [first, second] = group.filter((name) => names.has(name));
       if (first === undefined || second === undefined) continue;
       issues.push({
         code: "custom",
         input: value,
         path: [second],
-        message: `cannot be given together with ${first}`,
+        message: `cannot be set together with ${first}`,
       });
     }
   });
 }
 
-/** At least one of the members has to be given. */
+/** At least one of the properties must be set. */
 export function atLeastOne(names: readonly string[]) {
   return rule<object>((value) =>
     names.some((name) => name in value) ? undefined : `needs ${names.join(" or ")}`,
   );
 }
 
-/** A check that says what is wrong with a value, if anything is. */
+/** Makes a check of a function that returns the problem of a value, if it has one. */
 function rule<T>(problemOf: (value: T) => string | undefined) {
   return z.check<T>(({ value, issues }) => {
     const message = problemOf(value);
-    // Without `continue` the rules of the objects around it are not looked at.
+    // Without `continue` the rules of the enclosing objects are not checked.
     if (message !== undefined) issues.push({ code: "custom", input: value, message, continue: true });
   });
 }
 
-function outside(value: number, least: number, most: number): string | undefined {
-  if (value < least) return `must be at least ${least}`;
-  return value > most ? `must be at most ${most}` : undefined;
+function checkBounds(value: number, min: number, max: number): string | undefined {
+  if (value < min) return `must be at least ${min}`;
+  return value > max ? `must be at most ${max}` : undefined;
 }
 
-function tooManyBytes(text: string, most: number, how: string): string | undefined {
-  return new TextEncoder().encode(text).length <= most
+function checkBytes(text: string, max: number, suffix: string): string | undefined {
+  return new TextEncoder().encode(text).length <= max
     ? undefined
-    : `must be at most ${most} bytes long${how}`;
+    : `must be at most ${max} bytes long${suffix}`;
 }
 
 function withBigints(_key: string, value: unknown): unknown {

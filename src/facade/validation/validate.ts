@@ -1,40 +1,39 @@
 import { operations } from "../../generated/operations.ts";
 import type { OperationTypes } from "../../generated/schema.ts";
+import { DatabricksError } from "../errors/errors.ts";
 import type { ValidationIssue } from "../errors/issues.ts";
-import { loadPart } from "../util/lazy.ts";
+import { raceAbort } from "../http/timeout.ts";
+import { lazy } from "../util/lazy.ts";
 
-// zod and its schemas are most of what a call loads: they are loaded on first use, and only those that are needed.
+// zod and its schemas are most of what a call loads, so each file of validators is loaded at its first use.
 
-type Check = (id: keyof OperationTypes, value: object) => ValidationIssue[];
+/** Returns the violations of the schema in the parameters or the response of an operation. */
+export type Validator = (id: keyof OperationTypes, value: object) => readonly ValidationIssue[];
 
-const FILES = {
-  query: () => import("../../generated/query-validators.ts"),
-  body: () => import("../../generated/body-validators.ts"),
-  answer: () => import("../../generated/response-validators.ts"),
-};
+const LOADERS = {
+  query: lazy(async () => (await import("../../generated/query-validators.ts")).check as Validator),
+  body: lazy(async () => (await import("../../generated/body-validators.ts")).check as Validator),
+  response: lazy(async () => (await import("../../generated/response-validators.ts")).check as Validator),
+} as const; // each file has all operations of its type: it and the table are generated from one document
 
-// Kept, since even an import of what is loaded takes its time.
-const loaded: { [kind in keyof typeof FILES]?: Check } = {};
-
-/** Finds what in an operation's parameters breaks the API document. */
-export async function checkParams(
+/** Returns the violations of the schema in the parameters of an operation. */
+export async function validateParams(
   id: keyof OperationTypes,
   params: object,
   signal?: AbortSignal | null,
-): Promise<ValidationIssue[]> {
-  const kind = operations[id].params;
-  const check = loaded[kind] ?? (await loadPart(load(kind), signal));
-  return check(id, params);
+): Promise<readonly ValidationIssue[]> {
+  const validate = await load(operations[id].params, signal);
+  return validate(id, params);
 }
 
-/** Gets what finds what in an operation's answer is not as the API document says. */
-export async function loadResultCheck(signal?: AbortSignal | null): Promise<Check> {
-  return loaded.answer ?? (await loadPart(load("answer"), signal));
+/** Loads the validator of responses. */
+export async function loadResponseValidator(signal?: AbortSignal | null): Promise<Validator> {
+  return await load("response", signal);
 }
 
-async function load(kind: keyof typeof FILES): Promise<Check> {
-  const { check } = await FILES[kind]();
-  // A file has the operations of its kind: it and the table of operations come from one document.
-  loaded[kind] = check as Check;
-  return loaded[kind];
+async function load(type: keyof typeof LOADERS, signal?: AbortSignal | null): Promise<Validator> {
+  const loading = LOADERS[type]().catch((cause: unknown) => {
+    throw new DatabricksError(`The validators of databricks-jobs could not be loaded: ${cause}`, { cause });
+  });
+  return await raceAbort(loading, signal);
 }

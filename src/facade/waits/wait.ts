@@ -9,7 +9,7 @@ import {
   UnexpectedResponseError,
 } from "../errors/errors.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
-import { checkRange, LONGEST_TIMER_MS, type RequestOptions } from "../options.ts";
+import { checkRange, MAX_TIMER_MS, type RequestOptions } from "../options.ts";
 import { mapConcurrently } from "../util/concurrency.ts";
 import { WaitTimeoutError } from "./run-errors.ts";
 import { failureOf, isFailure, type OutputCalls, readFailure } from "./run-failure.ts";
@@ -175,8 +175,8 @@ export function readWait(options: WaitOptions): {
 } {
   const pollIntervalMs = options.pollIntervalMs ?? 10_000;
   const waitTimeoutMs = options.waitTimeoutMs ?? undefined;
-  checkRange("pollIntervalMs", pollIntervalMs, 1, LONGEST_TIMER_MS);
-  checkRange("waitTimeoutMs", waitTimeoutMs ?? 0, 0, LONGEST_TIMER_MS);
+  checkRange("pollIntervalMs", pollIntervalMs, 1, MAX_TIMER_MS);
+  checkRange("waitTimeoutMs", waitTimeoutMs ?? 0, 0, MAX_TIMER_MS);
   return { pollIntervalMs, waitTimeoutMs };
 }
 

@@ -1,0 +1,60 @@
+import type { Outcome, RequestFacts } from "../errors/errors.ts";
+import { Secrets } from "../redaction/secrets.ts";
+import type { CallEvent } from "./hooks.ts";
+import type { Limits } from "./options.ts";
+import type { AttemptResult, CallInfo, OutgoingRequest } from "./types.ts";
+
+/** The state of one call, over all of its attempts. */
+export class CallState {
+  readonly secrets = new Secrets();
+  /** Number of requests handed to `fetch`. */
+  attempts = 0;
+  retries = 0;
+  /** Whether refused credentials were renewed; that is done once per call. */
+  hasRenewed = false;
+  /** The result of the last attempt that is retried. */
+  lastResult: AttemptResult | undefined;
+  #isOutcomeUnknown = false;
+  readonly #startedMs = performance.now();
+
+  constructor(
+    readonly callId: number,
+    readonly request: OutgoingRequest,
+    readonly info: CallInfo,
+    readonly limits: Limits,
+    readonly signal: AbortSignal | undefined,
+  ) {}
+
+  get elapsedMs(): number {
+    return performance.now() - this.#startedMs;
+  }
+
+  get isOutcomeUnknown(): boolean {
+    return this.#isOutcomeUnknown;
+  }
+
+  /** Records the outcome of an attempt. Once one is unknown, the outcome of the call is unknown. */
+  recordOutcome(outcome: Outcome): void {
+    if (outcome === "unknown") this.#isOutcomeUnknown = true;
+  }
+
+  /** Records the outcome of an attempt and returns the facts for its error. */
+  facts(outcome: Outcome): RequestFacts {
+    this.recordOutcome(outcome);
+    const { method, path } = this.request;
+    return {
+      method,
+      path,
+      attempts: this.attempts,
+      outcome: this.#isOutcomeUnknown ? "unknown" : "not_done",
+      idempotencyToken: this.info.idempotencyToken,
+    };
+  }
+
+  /** The properties that all events of the current attempt share. */
+  get event(): CallEvent {
+    const { method, path } = this.request;
+    const { operation, idempotencyToken } = this.info;
+    return { callId: this.callId, operation, method, path, attempt: this.attempts, idempotencyToken };
+  }
+}

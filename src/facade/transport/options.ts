@@ -1,0 +1,88 @@
+import type { AuthenticationOptions } from "../credentials/options.ts";
+import { ConfigurationError } from "../errors/errors.ts";
+import type { Hooks } from "./hooks.ts";
+
+/** Options of a client that concern how requests are sent. */
+export interface TransportOptions extends Pick<AuthenticationOptions, "allowInsecureHttp" | "fetch"> {
+  /**
+   * Milliseconds one attempt may take, from authentication to the last byte of the response. A call that is retried
+   * takes longer: `retryTimeoutMs` limits that.
+   * @default 60_000
+   */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * The maximum number of times a request is retried. Whether it may be retried at all depends on the operation:
+   * nothing is launched, created or deleted twice.
+   * @default 5
+   */
+  readonly maxRetries?: number | undefined;
+  /**
+   * Milliseconds after the start of a call within which it may be retried. If the next delay would end later, the
+   * last error is thrown at once.
+   * @default 300_000
+   */
+  readonly retryTimeoutMs?: number | undefined;
+  /** Prepended to the `user-agent` header, as `name/version`. Browsers send their own. */
+  readonly userAgent?: string | undefined;
+  /** Functions called for every attempt. Secrets are masked. */
+  readonly hooks?: Hooks | undefined;
+}
+
+/** Options of one call, the second argument of every method. */
+export interface RequestOptions {
+  /** Ends the call at once when aborted; the call then rejects with the signal's `reason`. */
+  readonly signal?: AbortSignal | null | undefined;
+  /**
+   * Milliseconds one attempt of this call may take.
+   * @default the client's `timeoutMs`
+   */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * The maximum number of times this call is retried.
+   * @default the client's `maxRetries`
+   */
+  readonly maxRetries?: number | undefined;
+  /** Additional headers. Authorization headers cannot be replaced. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The limits of a call. */
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  readonly retryTimeoutMs: number;
+}
+
+/**
+ * Reads the limits from options; those that are absent come from `defaults`.
+ * @throws {@link ConfigurationError} if a limit is out of range
+ */
+export function readLimits(
+  options: Partial<Limits> | RequestOptions,
+  defaults: Limits = DEFAULT_LIMITS,
+): Limits {
+  const limits = {
+    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
+    maxRetries: options.maxRetries ?? defaults.maxRetries,
+    retryTimeoutMs:
+      ("retryTimeoutMs" in options ? options.retryTimeoutMs : undefined) ?? defaults.retryTimeoutMs,
+  };
+  checkRange("timeoutMs", limits.timeoutMs, 1, MAX_TIMER_MS);
+  checkRange("retryTimeoutMs", limits.retryTimeoutMs, 0, MAX_TIMER_MS);
+  checkRange("maxRetries", limits.maxRetries, 0, Number.MAX_SAFE_INTEGER);
+  if (!Number.isInteger(limits.maxRetries)) {
+    throw new ConfigurationError(`Option \`maxRetries\` must be an integer, got ${limits.maxRetries}.`);
+  }
+  return limits;
+}
+
+const DEFAULT_LIMITS: Limits = { timeoutMs: 60_000, maxRetries: 5, retryTimeoutMs: 300_000 };
+
+/** The longest delay of a timer: with a longer one it would fire at once. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** @throws {@link ConfigurationError} if a number is out of range */
+export function checkRange(name: string, value: number, min: number, max: number): void {
+  if (value >= min && value <= max) return;
+  throw new ConfigurationError(`Option \`${name}\` must be from ${min} to ${max}, got ${value}.`);
+}

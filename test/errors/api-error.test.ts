@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { toApiError } from "../../src/facade/errors/api-error.ts";
+import {
+  ApiError,
+  BadRequestError,
+  DeadlineExceededError,
+  InternalServerError,
+  NotFoundError,
+  NotImplementedError,
+  PermissionDeniedError,
+  type RequestFacts,
+  ResourceConflictError,
+  ResourceDoesNotExistError,
+  TemporarilyUnavailableError,
+  TooManyRequestsError,
+  UnauthenticatedError,
+} from "../../src/facade/errors/errors.ts";
+import { readErrorBody } from "../../src/facade/http/error-body.ts";
+import type { HttpResponse } from "../../src/facade/http/response.ts";
+
+const GET_JOB: RequestFacts = {
+  ...{ method: "GET", path: "/2.1/jobs/get", attempts: 1 },
+  ...{ outcome: "not_done", idempotencyToken: undefined },
+};
+const UNDOCUMENTED = { responses: {}, unknownOutcome: "" };
+
+function errorFor(body: unknown, { status = 400, headers = {}, request = GET_JOB }: Given = {}): ApiError {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const error = readErrorBody(text, status, "");
+  const answer: HttpResponse = { status, statusText: "", headers: new Headers(headers), text, error };
+  return toApiError(answer, error, request, UNDOCUMENTED);
+}
+
+interface Given {
+  status?: number;
+  headers?: HeadersInit;
+  request?: RequestFacts;
+}
+
+describe("the class of an error", () => {
+  test.each([
+    [400, BadRequestError],
+    [401, UnauthenticatedError],
+    [403, PermissionDeniedError],
+    [404, NotFoundError],
+    [409, ResourceConflictError],
+    [429, TooManyRequestsError],
+    [500, InternalServerError],
+    [501, NotImplementedError],
+    [503, TemporarilyUnavailableError],
+    [504, DeadlineExceededError],
+    [402, ApiError],
+    [418, ApiError],
+    [499, ApiError],
+    [502, ApiError],
+    [599, ApiError],
+  ])("follows status %i where the code is not one that refines it", (status, errorClass) => {
+    expect(errorFor({ error_code: "SOMETHING_NEW", message: "no" }, { status }).constructor).toBe(errorClass);
+    expect(errorFor("", { status }).constructor).toBe(errorClass);
+  });
+
+  test.each([
+    ["INVALID_STATE", 500, BadRequestError],
+    ["INVALID_PARAMETER_VALUE", 404, BadRequestError],
+    ["RESOURCE_DOES_NOT_EXIST", 400, ResourceDoesNotExistError],
+    ["ABORTED", 400, ResourceConflictError],
+    ["ALREADY_EXISTS", 400, ResourceConflictError],
+    ["RESOURCE_ALREADY_EXISTS", 400, ResourceConflictError],
+    ["RESOURCE_EXHAUSTED", 400, TooManyRequestsError],
+    ["REQUEST_LIMIT_EXCEEDED", 400, TooManyRequestsError],
+    ["UNKNOWN", 400, InternalServerError],
+    ["DATA_LOSS", 400, InternalServerError],
+    ["DATA_LOSS", 418, InternalServerError],
+  ])("follows %s before status %i", (error_code, status, errorClass) => {
+    expect(errorFor({ error_code, message: "no" }, { status }).constructor).toBe(errorClass);
+  });
+
+  test.each(["constructor", "__proto__", "toString", "404"])(
+    "takes the code %j for an unknown one",
+    (code) => {
+      expect(errorFor({ error_code: code, message: "no" }, { status: 409 }).constructor).toBe(
+        ResourceConflictError,
+      );
+    },
+  );
+
+  test("follows the code of a plain text", () => {
+    expect(errorFor("REQUEST_LIMIT_EXCEEDED: slow down")).toBeInstanceOf(TooManyRequestsError);
+  });
+});
+
+describe("a missing job or run told with a 400", () => {
+  const missing = { error_code: "INVALID_PARAMETER_VALUE", message: "Job 5 does not exist." };
+
+  test.each(["/2.1/jobs/get", "/2.1/jobs/runs/get", "/2.1/jobs/runs/get-output"])(
+    "is a ResourceDoesNotExistError at %s",
+    (path) => {
+      const error = errorFor(missing, { request: { ...GET_JOB, path } });
+      expect(error).toBeInstanceOf(ResourceDoesNotExistError);
+      expect(error).toBeInstanceOf(NotFoundError);
+      expect(error).toMatchObject({ name: "ResourceDoesNotExistError", status: 400 });
+    },
+  );
+
+  test.each(["delete", "reset", "update", "run-now", "list", "runs/list", "runs/cancel", "runs/delete"])(
+    "stays a BadRequestError at jobs/%s",
+    (operation) => {
+      const request = { ...GET_JOB, method: "POST", path: `/2.1/jobs/${operation}` };
+      expect(errorFor(missing, { request }).constructor).toBe(BadRequestError);
+    },
+  );
+
+  test("is not read into another sentence, nor into another status", () => {
+    const other = { ...missing, message: "job_id must be positive." };
+    expect(errorFor(other).constructor).toBe(BadRequestError);
+    expect(errorFor(missing, { status: 409 }).constructor).toBe(BadRequestError);
+  });
+
+  test("is understood from plain text", () => {
+    expect(errorFor("INVALID_PARAMETER_VALUE: Run 7 does not exist.")).toBeInstanceOf(
+      ResourceDoesNotExistError,
+    );
+  });
+});
+
+describe("what an error carries", () => {
+  const requestInfo = { "@type": "type.googleapis.com/google.rpc.RequestInfo", request_id: "from-details" };
+
+  test("every member of the answer and of the request", () => {
+    const text = '{"error_code":"PERMISSION_DENIED","message":"not yours","details":[{"@type":"x"}]}';
+    const body = readErrorBody(text, 403, "Forbidden");
+    const headers = new Headers({ "X-Request-Id": "r-1", "Retry-After": "3" });
+    const answer: HttpResponse = { status: 403, statusText: "Forbidden", headers, text, error: body };
+    const request: RequestFacts = {
+      method: "POST",
+      path: "/2.1/jobs/run-now",
+      attempts: 3,
+      outcome: "unknown",
+      idempotencyToken: "key-1",
+    };
+    const operation = { responses: { 403: "May not." }, unknownOutcome: "Look for it." };
+    const error = toApiError(answer, body, request, operation);
+    expect({ ...error }).toEqual({
+      method: "POST",
+      path: "/2.1/jobs/run-now",
+      attempts: 3,
+      outcome: "unknown",
+      idempotencyToken: "key-1",
+      status: 403,
+      errorCode: "PERMISSION_DENIED",
+      description: "May not.",
+      requestId: "r-1",
+      details: [{ "@type": "x" }],
+      headers: { "x-request-id": "r-1", "retry-after": "3" },
+      body: { error_code: "PERMISSION_DENIED", message: "not yours", details: [{ "@type": "x" }] },
+    });
+    expect(error.message).toBe(
+      "POST /2.1/jobs/run-now: 403 PERMISSION_DENIED: not yours (request r-1) Look for it.",
+    );
+  });
+
+  test("the request id from details where no header gives it", () => {
+    expect(errorFor({ message: "no", details: [{ "@type": "other" }, requestInfo] }).requestId).toBe(
+      "from-details",
+    );
+  });
+
+  test("the request id of the header before that of details", () => {
+    const error = errorFor(
+      { message: "no", details: [requestInfo] },
+      { headers: { "x-request-id": "header" } },
+    );
+    expect(error.requestId).toBe("header");
+  });
+
+  test("no request id where none came", () => {
+    const error = errorFor({ message: "no", details: [{ request_id: "of no kind" }] });
+    expect(error.requestId).toBeUndefined();
+    expect(error.message).toBe("GET /2.1/jobs/get: 400: no");
+  });
+
+  test("details whose @type is no text", () => {
+    const error = errorFor({ message: "no", details: [{ "@type": 5 }, requestInfo] });
+    expect(error).toMatchObject({ requestId: "from-details", details: [{ "@type": 5 }, requestInfo] });
+  });
+
+  test("no cookies", () => {
+    const headers = new Headers({ "x-kept": "1" });
+    headers.append("set-cookie", "a=secret");
+    headers.append("Set-Cookie", "b=secret");
+    expect(errorFor("no", { headers }).headers).toEqual({ "x-kept": "1" });
+  });
+});

@@ -1,0 +1,143 @@
+import { inspect } from "node:util";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toApiError } from "../../src/facade/errors/api-error.ts";
+import { readErrorBody } from "../../src/facade/http/error-body.ts";
+import type { HttpResponse } from "../../src/facade/http/response.ts";
+import {
+  ApiError,
+  DatabricksError,
+  JobsClient,
+  type RequestFacts,
+  ValidationError,
+} from "../../src/facade/index.ts";
+import { stripNulls } from "../../src/facade/request/strip-nulls.ts";
+import { operations } from "../../src/generated/operations.ts";
+import { errorStatus, ODD_SHAPES, SHAPES } from "../helpers/error-bodies.ts";
+import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
+
+const SEED = 2_1_2024;
+const REQUEST: RequestFacts = {
+  ...{ method: "GET", path: "/2.1/jobs/get", attempts: 1 },
+  ...{ outcome: "not_done", idempotencyToken: undefined },
+};
+
+function expectUseful(error: ApiError, status: number, text: string): void {
+  expect(error).toBeInstanceOf(ApiError);
+  expect(error.status).toBe(status);
+  expect(error.message).toMatch(/^GET \/2\.1\/jobs\/get: \d+.*: \S/s);
+  expect(error.message.length).toBeLessThan(1_000 + 1_100);
+  expect(error.message).not.toMatch(/[\r\n]/);
+  expect(["string", "undefined"]).toContain(typeof error.errorCode);
+  expect(error.errorCode).not.toBe("");
+  expect(["string", "undefined"]).toContain(typeof error.requestId);
+  for (const entry of error.details) expect(Object.prototype.toString.call(entry)).toBe("[object Object]");
+  expect(() => [JSON.stringify(error), inspect(error), String(error)]).not.toThrow();
+  if (text.trim() === "") expect(error.body).toBeUndefined();
+}
+
+function checkReading(texts: fc.Arbitrary<string>): void {
+  const check = (text: string, status: number, statusText: string) => {
+    const error = readErrorBody(text, status, statusText);
+    const answer: HttpResponse = { status, statusText, headers: new Headers(), text, error };
+    expectUseful(toApiError(answer, error, REQUEST, operations.JobsGet), status, text);
+  };
+  const phrase = fc.constantFrom("", "Bad Request", "Odd");
+  const status = fc.oneof(errorStatus, fc.constant(999));
+  fc.assert(fc.property(texts, status, phrase, check), { seed: SEED, numRuns: 1_250 });
+}
+
+async function checkCalls(texts: fc.Arbitrary<string>): Promise<void> {
+  const dates = fc.constantFrom("0", "-1", "1e9", "soon", "Wed, 21 Oct 2015 07:28:00 GMT", "");
+  const header = fc.oneof(dates, fc.string({ unit: fc.constantFrom(..."09 .:-aGMT") }));
+  const contentType = fc.constantFrom("application/json", "text/html", "text/plain; charset=utf-16", "");
+  const check = async (text: string, status: number, retryAfter: string, type: string) => {
+    const headers = { "content-type": type, "retry-after": retryAfter };
+    const { fetch } = fetchInTurn(() => new Response(text, { status, headers }));
+    const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch, maxRetries: 0 });
+    const error: unknown = await jobs.get({ job_id: 5 }).catch((thrown: unknown) => thrown);
+    if (!(error instanceof ApiError)) throw error;
+    // A byte order mark is no part of a decoded body.
+    expectUseful(error, status, text.replace(/^\ufeff/, ""));
+  };
+  const runs = fc.asyncProperty(texts, errorStatus, header, contentType, check);
+  await fc.assert(runs, { seed: SEED, numRuns: 60 });
+}
+
+describe("the body of an error", () => {
+  test.each(Object.entries(SHAPES))("made of %s gives an ApiError with a message", (_shape, texts) => {
+    checkReading(texts);
+  });
+
+  test.each(Object.entries(SHAPES))("made of %s ends a call in an ApiError", async (_shape, texts) => {
+    await checkCalls(texts);
+  });
+
+  test.each(Object.entries(ODD_SHAPES))("made of %s gives an ApiError with a message", (_shape, texts) => {
+    checkReading(texts);
+  });
+  test.each(Object.entries(ODD_SHAPES))("made of %s ends a call in an ApiError", async (_shape, texts) => {
+    await checkCalls(texts);
+  });
+
+  test.each([
+    '{"details":[{"@type":{"toString":1}}]}',
+    '{"details":[{"@type":"RetryInfo","retry_delay":{"toString":1}}]}',
+  ])("of %s ends a call in an ApiError", async (text) => {
+    const { fetch } = fetchInTurn(() => new Response(text, { status: 429 }));
+    const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch, maxRetries: 0 });
+    await expect(jobs.get({ job_id: 5 })).rejects.toBeInstanceOf(ApiError);
+  });
+});
+
+/** Whether null or undefined is left anywhere; what brings its own JSON form is looked at from outside only. */
+function hasNothing(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  return typeof value === "object" && !("toJSON" in value) && Object.values(value).some(hasNothing);
+}
+
+describe("any parameters", () => {
+  const members = fc.anything({
+    maxDepth: 4,
+    ...{ withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true },
+    ...{ withSparseArray: true, withTypedArray: true, withBoxedValues: true, withObjectString: true },
+  });
+
+  test("lose their nulls and stay as they were, or are refused", () => {
+    const outcomes = { results: 0, refusals: 0 };
+    const check = (params: unknown) => {
+      const before = inspect(params, { depth: Number.POSITIVE_INFINITY, showHidden: true });
+      // Whatever callers without types may give.
+      const { params: named, issues } = stripNulls(params as object);
+      outcomes[issues.length === 0 ? "results" : "refusals"] += 1;
+      expect(typeof named).toBe("object");
+      if (issues.length === 0) expect(hasNothing(named)).toBe(false);
+      expect(inspect(params, { depth: Number.POSITIVE_INFINITY, showHidden: true })).toBe(before);
+    };
+    const params = fc.oneof(fc.dictionary(fc.string({ maxLength: 5 }), members, { maxKeys: 4 }), members);
+    fc.assert(fc.property(params, check), { seed: SEED, numRuns: 3_000 });
+    expect(Math.min(...Object.values(outcomes))).toBeGreaterThan(300);
+  });
+
+  test("end a call in an answer or a DatabricksError", async () => {
+    const check = async (params: object) => {
+      const { fetch } = fetchInTurn(json({}));
+      const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch });
+      const ended = await jobs.create(params).catch((thrown: unknown) => thrown);
+      if (!(ended instanceof DatabricksError)) expect(ended).toEqual({});
+    };
+    const names = fc.constantFrom("name", "tasks", "tags", "timeout_seconds", "schedule", "unheard_of");
+    const params = fc.dictionary(names, members, { maxKeys: 3 });
+    await fc.assert(fc.asyncProperty(params, check), { seed: SEED, numRuns: 300 });
+  });
+
+  test.each<[string, object]>([
+    ["half a character", { page_token: "\ud800" }],
+    ["an object within an object", { unheard_of: { a: { b: 1 } } }],
+    ["a list within a list", { unheard_of: [[1]] }],
+  ])("that no query can carry (%s) are refused with a ValidationError", async (_what, params) => {
+    const { fetch } = fetchInTurn(json({}));
+    const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch });
+    await expect(jobs.list(params)).rejects.toBeInstanceOf(ValidationError);
+  });
+});

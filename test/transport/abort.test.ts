@@ -1,0 +1,259 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { type DatabricksCredentials, JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
+import { stopClock } from "../helpers/clock.ts";
+import { type FakeAnswer, fetchInTurn, json } from "../helpers/fake-fetch.ts";
+import { serve, serveAnswer } from "../helpers/server.ts";
+
+const JOB = { job_id: 5 };
+const HOUR_MS = 3_600_000;
+/** Resolves to a value after a time. */
+function late<T>(ms: number, value: T | Promise<T>): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), ms));
+}
+const clientOf = (options: JobsClientOptions) =>
+  new JobsClient({
+    validate: false,
+    ...("credentials" in options ? {} : { host: "x.example", token: "t" }),
+    ...options,
+  });
+
+const authorization = { host: "https://x.example", headers: { authorization: "Bearer old-token" } };
+const slowBody = () =>
+  new ReadableStream({
+    async start(controller) {
+      await late(10, undefined);
+      controller.enqueue(new TextEncoder().encode(JSON.stringify(JOB)));
+      controller.close();
+    },
+  });
+
+/** Where a call can be when its signal is aborted, 5 ms after it came there. None of these heeds its signal. */
+interface Stage {
+  readonly sent: number;
+  readonly answers?: readonly FakeAnswer[];
+  readonly authorize?: DatabricksCredentials["authorize"];
+}
+const STAGES: Record<string, Stage> = {
+  "while it signs in": { sent: 0, authorize: () => late(10, authorization) },
+  "while the headers are awaited": { sent: 1, answers: [() => late(10, Response.json(JOB))] },
+  "while the body is awaited": { sent: 1, answers: [() => new Response(slowBody())] },
+  "while it waits after a 503": { sent: 1, answers: [json({}, 503), json(JOB)] },
+  "while it waits as long as a 429 asks": {
+    sent: 1,
+    answers: [json({}, 429, { "retry-after": "20" }), json(JOB)],
+  },
+  "while it signs in anew": {
+    sent: 1,
+    answers: [json({}, 401), json(JOB)],
+    authorize: (how) => late(how?.forceRefresh ? 10 : 0, authorization),
+  },
+};
+const REASONS = [new Error("enough"), { any: "object" }, "", 0, null, false, Number.NaN];
+
+/** Keeps how a call ended. */
+function settle(call: Promise<unknown>): { reason?: unknown; value?: unknown } {
+  const seen: { reason?: unknown; value?: unknown } = {};
+  call.then(
+    (value) => Object.assign(seen, { value }),
+    (reason) => Object.assign(seen, { reason }),
+  );
+  return seen;
+}
+
+describe.each(Object.entries(STAGES))(
+  "a call aborted %s",
+  (_name, { sent, answers = [json(JOB)], authorize }) => {
+    test.each(REASONS)("rejects at once with %s, and sends nothing more", async (reason) => {
+      stopClock();
+      const { fetch, requests } = fetchInTurn(...answers);
+      const options = authorize === undefined ? {} : { credentials: { kind: "test", authorize } };
+      const controller = new AbortController();
+      const call = settle(clientOf({ ...options, fetch }).get(JOB, { signal: controller.signal }));
+      await vi.advanceTimersByTimeAsync(5);
+      expect(call).toEqual({});
+      controller.abort(reason);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(call).toStrictEqual({ reason });
+      await vi.advanceTimersByTimeAsync(HOUR_MS);
+      expect(requests).toHaveLength(sent);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+  },
+);
+
+describe("a call with an aborted signal", () => {
+  test.each(REASONS)("rejects with %s and sends nothing", async (reason) => {
+    const server = await serveAnswer(JOB);
+    const signal = AbortSignal.abort(reason);
+    const jobs = new JobsClient({ host: server.host, token: "t" });
+    await expect(jobs.get(JOB, { signal })).rejects.toBe(reason);
+    await expect(jobs.runNow(JOB, { signal })).rejects.toBe(reason);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test.each(REASONS.slice(0, 2))("rejects with %s through jobs.raw too", async (reason) => {
+    const { fetch, requests } = fetchInTurn(json(JOB));
+    const call = clientOf({ fetch }).raw.GET("/2.1/jobs/list", { signal: AbortSignal.abort(reason) });
+    await expect(call).rejects.toBe(reason);
+    expect(requests).toHaveLength(0);
+  });
+
+  // openapi-fetch drops what is thrown where that is falsy.
+  test.each(REASONS.slice(2))(
+    "rejects with an AbortError through jobs.raw where the reason is %s",
+    async (reason) => {
+      const { fetch } = fetchInTurn(json(JOB));
+      const call = clientOf({ fetch }).raw.GET("/2.1/jobs/list", { signal: AbortSignal.abort(reason) });
+      await expect(call).rejects.toMatchObject({ name: "AbortError" });
+    },
+  );
+
+  test("rejects with the platform's reason where none was given", async () => {
+    const { fetch } = fetchInTurn(json(JOB));
+    const signal = AbortSignal.abort();
+    await expect(clientOf({ fetch }).get(JOB, { signal })).rejects.toBe(signal.reason);
+  });
+});
+
+describe("an abort while other calls are held back after a 429", () => {
+  const limit = (seconds: number) => json({}, 429, { "retry-after": String(seconds) });
+
+  test("ends the call that waits, and no other", async () => {
+    stopClock();
+    const { fetch, requests } = fetchInTurn(limit(60), json(JOB));
+    const jobs = clientOf({ fetch });
+    await expect(jobs.get(JOB, { maxRetries: 0 })).rejects.toMatchObject({ status: 429 });
+    const controller = new AbortController();
+    const [aborted, other] = [settle(jobs.get(JOB, { signal: controller.signal })), settle(jobs.get(JOB))];
+    await vi.advanceTimersByTimeAsync(30_000);
+    controller.abort(null);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([aborted, other, requests.length]).toEqual([{ reason: null }, {}, 1]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect([other, requests.length]).toEqual([{ value: JOB }, 2]);
+  });
+
+  test("that came before the call goes before the answer that held it back", async () => {
+    const { fetch } = fetchInTurn(limit(600));
+    const jobs = clientOf({ fetch });
+    await expect(jobs.get(JOB)).rejects.toMatchObject({ status: 429 });
+    await expect(jobs.get(JOB, { signal: AbortSignal.abort("enough") })).rejects.toBe("enough");
+  });
+});
+
+describe("an abort by a hook", () => {
+  test.each([
+    ["onRequest", 0],
+    ["onResponse", 1],
+    ["onRetry", 1],
+  ] as const)("%s ends the call after %i requests", async (name, count) => {
+    const server = await serveAnswer({}, { status: 503, headers: { "retry-after": "0" } });
+    const controller = new AbortController();
+    const hooks = { [name]: () => controller.abort("enough") };
+    const jobs = new JobsClient({ host: server.host, token: "t", hooks });
+    await expect(jobs.get(JOB, { signal: controller.signal })).rejects.toBe("enough");
+    await late(5, undefined);
+    expect(server.requests).toHaveLength(count);
+  });
+});
+
+describe("an abort", () => {
+  test("ends all calls of its signal, on the wire too", async () => {
+    const closed = vi.fn();
+    const server = await serve((response) => response.once("close", closed));
+    const controller = new AbortController();
+    const { signal } = controller;
+    const jobs = new JobsClient({ host: server.host, token: "t" });
+    const calls = Promise.allSettled(Array.from({ length: 20 }, () => jobs.get(JOB, { signal })));
+    await vi.waitFor(() => expect(server.requests).toHaveLength(20));
+    controller.abort("enough");
+    expect(await calls).toEqual(Array(20).fill({ status: "rejected", reason: "enough" }));
+    await vi.waitFor(() => expect(closed).toHaveBeenCalledTimes(20));
+    expect(server.requests).toHaveLength(20);
+  });
+
+  test("after the end of a call troubles nobody", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    onTestFinished(() => void process.off("unhandledRejection", unhandled));
+    const controller = new AbortController();
+    const { fetch } = fetchInTurn(json(JOB));
+    await expect(clientOf({ fetch }).get(JOB, { signal: controller.signal })).resolves.toEqual(JOB);
+    controller.abort();
+    await late(1, undefined);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  test("by AbortSignal.timeout is the caller's, and no ConnectionTimeoutError", async () => {
+    const signal = AbortSignal.timeout(30);
+    const jobs = clientOf({ fetch: () => new Promise(() => {}) });
+    await expect(jobs.get(JOB, { signal })).rejects.toMatchObject({ name: "TimeoutError" });
+    await expect(jobs.get(JOB, { signal })).rejects.toBe(signal.reason);
+  });
+});
+
+describe("a time limit", () => {
+  const slow =
+    (ms: number, answer: FakeAnswer): FakeAnswer =>
+    (request) =>
+      late(ms, answer(request));
+  const again = json({}, 503, { "retry-after": "30" });
+
+  test("is that of an attempt, not of a call nor of its waits", async () => {
+    stopClock();
+    const { fetch, requests } = fetchInTurn(slow(900, again), slow(900, again), slow(900, json(JOB)));
+    const call = settle(clientOf({ fetch, timeoutMs: 1_000 }).get(JOB));
+    await vi.advanceTimersByTimeAsync(62_700);
+    expect([call, requests.length]).toEqual([{ value: JOB }, 3]);
+  });
+
+  test("is one for the sign-in and the answer together", async () => {
+    stopClock();
+    const authorize = () => late(600, authorization);
+    const { fetch } = fetchInTurn(slow(600, json(JOB)));
+    const call = settle(
+      clientOf({ credentials: { kind: "test", authorize }, fetch, timeoutMs: 1_000, maxRetries: 0 }).get(JOB),
+    );
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(call.reason).toMatchObject({ name: "ConnectionTimeoutError", outcome: "unknown", attempts: 1 });
+  });
+
+  test("that passes does not end the call where another attempt does no harm", async () => {
+    stopClock();
+    const { fetch, requests } = fetchInTurn(slow(HOUR_MS, json({})), json(JOB));
+    const call = settle(clientOf({ fetch, timeoutMs: 1_000 }).get(JOB));
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect([call, requests.length]).toEqual([{ value: JOB }, 2]);
+  });
+});
+
+describe("a first call that loads what sends", () => {
+  test("is ended at once by an abort", async () => {
+    const { fetch, requests } = fetchInTurn(json(JOB));
+    const reason = { any: "object" };
+    const controller = new AbortController();
+    const call = settle(clientOf({ fetch }).get(JOB, { signal: controller.signal }));
+    controller.abort(reason);
+    // Fewer turns than loading takes, and none of the event loop.
+    for (let turns = 0; turns < 10; turns += 1) await Promise.resolve();
+    expect(call).toStrictEqual({ reason });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(requests).toHaveLength(0);
+  });
+
+  test("sends what it was given, whatever the caller changes afterwards", async () => {
+    const { fetch, requests } = fetchInTurn(json({ run_id: 1 }));
+    const params = { job_id: 1, job_parameters: { day: "monday" } };
+    const headers = { "x-team": "one" };
+    const call = clientOf({ fetch }).runNow(params, { headers });
+    params.job_id = 2;
+    params.job_parameters.day = "tuesday";
+    headers["x-team"] = "two";
+    await call;
+    expect(JSON.parse(String(requests[0]?.body))).toMatchObject({
+      job_id: 1,
+      job_parameters: { day: "monday" },
+    });
+    expect(requests[0]?.headers.get("x-team")).toBe("one");
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { ConnectionError, type Hooks, JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
+import { fetchInTurn, json, tryAgain } from "../helpers/fake-fetch.ts";
+import { recordHooks } from "../helpers/record-hooks.ts";
+
+const JOB = { job_id: 5 };
+const clientOf = (options: JobsClientOptions) =>
+  new JobsClient({ host: "x.example", token: "signing-secret", userAgent: "t/1", ...options });
+
+const about = (attempt: number, callId = 1) => ({
+  ...{ callId, operation: "JobsGet", method: "GET", path: "/2.1/jobs/get", attempt },
+  idempotencyToken: undefined,
+});
+const anyDuration = expect.toSatisfy((ms: unknown) => typeof ms === "number" && ms >= 0);
+const requestHeaders = {
+  accept: "application/json",
+  authorization: "***",
+  "user-agent": expect.stringMatching(/^t\/1 databricks-jobs\//),
+};
+const request = (attempt: number, callId?: number) => [
+  "onRequest",
+  { ...about(attempt, callId), headers: requestHeaders, body: undefined },
+];
+const ID = { "x-request-id": "req-1" };
+const answered = { "content-type": "application/json", ...ID };
+
+describe("hooks are told in order", () => {
+  test("of a call that succeeds at once", async () => {
+    const { hooks, events } = recordHooks();
+    await clientOf({ hooks, ...fetchInTurn(json(JOB, 200, ID)) }).get(JOB);
+    const seen = { durationMs: anyDuration, status: 200, requestId: "req-1", headers: answered };
+    expect(events).toStrictEqual([request(1), ["onResponse", { ...about(1), ...seen, error: undefined }]]);
+  });
+
+  test("of a call that is sent again", async () => {
+    const { hooks, events } = recordHooks();
+    await clientOf({ hooks, ...fetchInTurn(tryAgain, json(JOB)) }).get(JOB);
+    const again = { status: 503, requestId: undefined, error: undefined };
+    const headers = { "content-type": "application/json" };
+    expect(events).toStrictEqual([
+      request(1),
+      [
+        "onResponse",
+        { ...about(1), durationMs: anyDuration, headers: { ...headers, "retry-after": "0" }, ...again },
+      ],
+      ["onRetry", { ...about(1), delayMs: 0, ...again }],
+      request(2),
+      ["onResponse", { ...about(2), durationMs: anyDuration, headers, ...again, status: 200 }],
+    ]);
+  });
+
+  test("of a call that fails for good", async () => {
+    const { hooks, events } = recordHooks();
+    const said = { error_code: "INVALID_PARAMETER_VALUE", message: "no" };
+    const failed = clientOf({ hooks, ...fetchInTurn(json(said, 400, ID)) }).get(JOB);
+    await expect(failed).rejects.toMatchObject({ status: 400 });
+    const seen = { durationMs: anyDuration, status: 400, requestId: "req-1", headers: answered };
+    expect(events).toStrictEqual([request(1), ["onResponse", { ...about(1), ...seen, error: undefined }]]);
+  });
+
+  test("of a call that gets no answer, with the error it ends in", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { hooks, events } = recordHooks();
+    const broken = fetchInTurn(() => Promise.reject(new TypeError("fetch failed")));
+    const jobs = clientOf({ hooks, validate: false, maxRetries: 1, fetch: broken.fetch });
+    const failed = jobs.get(JOB).catch((thrown: unknown) => thrown);
+    await vi.runAllTimersAsync();
+    const last = await failed;
+    const none = { status: undefined, requestId: undefined, error: expect.any(ConnectionError) };
+    const lost = { durationMs: anyDuration, headers: {}, ...none };
+    const delayMs = expect.toSatisfy((ms: unknown) => typeof ms === "number" && ms >= 250 && ms <= 500);
+    expect(events).toStrictEqual([
+      request(1),
+      ["onResponse", { ...about(1), ...lost }],
+      ["onRetry", { ...about(1), delayMs, ...none }],
+      request(2),
+      ["onResponse", { ...about(2), ...lost }],
+    ]);
+    expect(events.at(-1)?.[1]).toHaveProperty("error", last);
+  });
+
+  test("of nothing where a call is never sent", async () => {
+    const { hooks, events } = recordHooks();
+    const { fetch } = fetchInTurn(json(JOB));
+    const credentials = { kind: "test", authorize: () => Promise.reject(new Error("no sign-in")) };
+    await expect(clientOf({ hooks, fetch }).get(JOB, { signal: AbortSignal.abort(0) })).rejects.toBe(0);
+    await expect(new JobsClient({ hooks, fetch, credentials, maxRetries: 0 }).get(JOB)).rejects.toThrow();
+    expect(events).toEqual([]);
+  });
+
+  test("of each call under a number of its own", async () => {
+    const { hooks, events } = recordHooks();
+    const jobs = clientOf({ hooks, ...fetchInTurn(json(JOB)) });
+    await jobs.get(JOB);
+    await Promise.all([jobs.get(JOB), jobs.get(JOB), jobs.raw.GET("/2.1/jobs/list")]);
+    const ids = (name: string) => events.filter(([hook]) => hook === name).map(([, { callId }]) => callId);
+    expect(ids("onRequest")).toEqual([1, 2, 3, 4]);
+    expect(ids("onResponse").sort()).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe("hooks and jobs.raw", () => {
+  test("know the operation of a documented path, and its idempotency token", async () => {
+    const { hooks, events } = recordHooks();
+    const body = { job_id: 5, idempotency_token: "mine" };
+    await clientOf({ hooks, ...fetchInTurn(json({ run_id: 7 })) }).raw.POST("/2.1/jobs/run-now", { body });
+    const called = { operation: "JobsRunNow", method: "POST", path: "/2.1/jobs/run-now" };
+    const expected = { callId: 1, attempt: 1, idempotencyToken: "mine", ...called };
+    expect(events).toMatchObject([
+      ["onRequest", { ...expected, body, headers: { authorization: "***" } }],
+      ["onResponse", { ...expected, status: 200 }],
+    ]);
+  });
+
+  test("know no operation for a path that the document lacks", async () => {
+    const { hooks, events } = recordHooks();
+    const { raw } = clientOf({ hooks, ...fetchInTurn(json({})) });
+    // The types know the documented paths only.
+    await raw.GET("/2.1/jobs/unheard-of" as "/2.1/jobs/list", { params: { query: { limit: 3 } } });
+    const expected = { operation: undefined, method: "GET", path: "/2.1/jobs/unheard-of" };
+    expect(events).toMatchObject([
+      ["onRequest", expected],
+      ["onResponse", expected],
+    ]);
+  });
+});
+
+describe("a hook that goes wrong", () => {
+  test.each<[string, () => unknown]>([
+    [
+      "throws",
+      () => {
+        throw new Error("broken hook");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("broken hook"))],
+    ["rejects later", () => new Promise((_resolve, reject) => setImmediate(reject, null))],
+    ["throws nothing", () => Promise.reject()],
+  ])("and %s changes no call", async (_what, broken) => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    onTestFinished(() => void process.off("unhandledRejection", unhandled));
+    const hook = vi.fn(broken);
+    const hooks: Hooks = { onRequest: hook, onResponse: hook, onRetry: hook };
+    const jobs = clientOf({ hooks, ...fetchInTurn(tryAgain, json(JOB)) });
+    await expect(jobs.get(JOB)).resolves.toEqual(JOB);
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    expect(hook).toHaveBeenCalledTimes(5);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  test("cannot change what is sent", async () => {
+    const { fetch, requests } = fetchInTurn(json(JOB));
+    const hooks: Hooks = {
+      onRequest: ({ headers, body }) => {
+        Object.assign(headers, { authorization: "other" });
+        // A caller's hook may do this, whatever the types say.
+        (body as { name: string }).name = "changed";
+      },
+    };
+    await clientOf({ hooks, fetch }).create({ name: "nightly" });
+    expect(requests[0]?.body).toBe('{"name":"nightly"}');
+    expect(requests[0]?.headers.get("authorization")).toBe("Bearer signing-secret");
+  });
+});
+
+describe("hooks", () => {
+  test("may be methods, may reject, and are shown no secret in the id of a request", async () => {
+    const told: unknown[] = [];
+    class Log {
+      name = "log";
+      onResponse(event: { requestId: string | undefined }) {
+        told.push([this.name, event.requestId]);
+        // An unhandled rejection would fail the run of the tests.
+        return Promise.reject(new Error("the log is full")) as unknown as undefined;
+      }
+    }
+    const answer = json(JOB, 200, { "x-request-id": "id-signing-secret" });
+    await clientOf({ hooks: new Log(), ...fetchInTurn(answer) }).get(JOB);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(told).toEqual([["log", "id-***"]]);
+  });
+});

@@ -1,0 +1,40 @@
+import { createServer } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { ProxyAgent, fetch as undiciFetch } from "undici";
+import { expect, onTestFinished, test } from "vitest";
+import { JobsClient } from "../../src/facade/index.ts";
+import { serveAnswer } from "../helpers/server.ts";
+
+test("a proxy is used through an injected fetch, as docs/network.md shows", async () => {
+  const workspace = await serveAnswer({ job_id: 5 });
+  const tunnels: string[] = [];
+  const sockets = new Set<Socket>();
+  const proxy = createServer().on("connect", ({ url = "" }, socket: Socket) => {
+    tunnels.push(url);
+    const [host, port] = url.split(":");
+    const target = connect(Number(port), host, () => {
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      target.pipe(socket).pipe(target);
+    });
+    for (const one of [socket, target]) sockets.add(one.on("error", () => one.destroy()));
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+  });
+
+  // A server that listens on a port has an address of this kind.
+  const { port } = proxy.address() as AddressInfo;
+  const dispatcher = new ProxyAgent(`http://127.0.0.1:${port}`);
+  const jobs = new JobsClient({
+    host: workspace.host,
+    token: "t",
+    // undici's own types differ from the platform's in name only.
+    fetch: ((url: string, init: object) => undiciFetch(url, { ...init, dispatcher })) as typeof fetch,
+  });
+  expect(await jobs.get({ job_id: 5 })).toEqual({ job_id: 5 });
+  expect(tunnels).toEqual([workspace.host.replace("http://", "")]);
+  expect(workspace.requests).toHaveLength(1);
+  await dispatcher.close();
+});
