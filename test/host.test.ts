@@ -6,7 +6,7 @@ const HOST = "https://dbc-1.cloud.databricks.com";
 
 function refusalOf(host: string, allowInsecureHttp?: boolean): ConfigurationError {
   try {
-    parseHost(host, "The option host", allowInsecureHttp);
+    parseHost(host, "Option `host`", allowInsecureHttp);
   } catch (error) {
     if (error instanceof ConfigurationError) return error;
     throw error;
@@ -37,7 +37,7 @@ describe("parseHost", () => {
     ["http: to 127.9.8.7", "http://127.9.8.7", "http://127.9.8.7"],
     ["http: to [::1]", "http://[::1]:4010", "http://[::1]:4010"],
   ])("reads %s", (_form, pasted, host) => {
-    expect(parseHost(pasted, "The option host").host).toBe(host);
+    expect(parseHost(pasted, "Option `host`").host).toBe(host);
   });
 
   test.each<[string, string | undefined]>([
@@ -52,7 +52,7 @@ describe("parseHost", () => {
     ["/#job/5?o=123", undefined],
     ["", undefined],
   ])("takes from %j the workspace id %j", (tail, workspaceId) => {
-    expect(parseHost(`${HOST}${tail}`, "The option host")).toEqual({ host: HOST, workspaceId });
+    expect(parseHost(`${HOST}${tail}`, "Option `host`")).toEqual({ host: HOST, workspaceId });
   });
 
   test.each([
@@ -70,11 +70,11 @@ describe("parseHost", () => {
     ["http: to what only ends like localhost", "http://notlocalhost"],
     ["http: to a private network", "http://10.0.0.1"],
   ])("refuses %s", (_form, pasted) => {
-    expect(refusalOf(pasted).message).toMatch(/^The option host /);
+    expect(refusalOf(pasted).message).toMatch(/^Option `host` /);
   });
 
   test("takes http: to another machine where that is allowed", () => {
-    expect(parseHost("http://proxy.internal:8080/x", "The option host", true).host).toBe(
+    expect(parseHost("http://proxy.internal:8080/x", "Option `host`", true).host).toBe(
       "http://proxy.internal:8080",
     );
   });

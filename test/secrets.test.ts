@@ -1,45 +1,54 @@
 import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { tokenCredentials } from "../src/facade/credentials/providers/pat.ts";
-import { DatabricksError, JobsClient } from "../src/facade/index.ts";
+import {
+  type DatabricksCredentials,
+  DatabricksError,
+  JobsClient,
+  type JobsClientOptions,
+} from "../src/facade/index.ts";
+import { Secrets } from "../src/facade/redaction/secrets.ts";
+import { type FakeAnswer, fetchInTurn, json, text } from "./helpers/fake-fetch.ts";
 import { closedHost, serve, serveAnswer } from "./helpers/server.ts";
+import { type Place, shownBy } from "./helpers/shown.ts";
 
 const TOKEN = "dapi5ec2e75ec2e75ec2e75ec2e75ec2e75e";
 
-function shown(value: unknown): string {
+function viewsOf(value: unknown): string {
   const views = [
     inspect(value, { depth: 12, showHidden: true, getters: true }),
     JSON.stringify(value),
     String(value),
   ];
   if (value instanceof Error) views.push(value.stack ?? "");
-  if (value instanceof Error && value.cause !== undefined) views.push(shown(value.cause));
+  if (value instanceof Error && value.cause !== undefined) views.push(viewsOf(value.cause));
   return views.join("\n").toLowerCase();
 }
 
-interface Place {
-  /** Where to send the request; a fetch that fails takes the place of a server. */
+interface Target {
+  /** Where to send the request; a fetch that fails takes the target of a server. */
   readonly host: string;
   readonly fetch?: typeof globalThis.fetch;
   readonly token?: string;
   readonly timeoutMs?: number;
 }
 
-async function errorAt(place: Place | Promise<Place>): Promise<unknown> {
+async function errorAt(target: Target | Promise<Target>): Promise<unknown> {
   try {
-    await new JobsClient({ maxRetries: 0, token: TOKEN, ...(await place) }).get({ job_id: 5 });
+    await new JobsClient({ maxRetries: 0, token: TOKEN, ...(await target) }).get({ job_id: 5 });
   } catch (error) {
     return error;
   }
   throw new Error("the call succeeded");
 }
 
-const at = async (server: Promise<{ host: string }>, more: object = {}): Promise<Place> => ({
+const from = async (server: Promise<{ host: string }>, more: object = {}): Promise<Target> => ({
   host: (await server).host,
   ...more,
 });
 const html = { "content-type": "text/html" };
-const echo = (status: number, headers: Record<string, string> = {}) =>
+const echoing = (status: number, headers: Record<string, string> = {}) =>
   serve((response, { headers: { authorization } }) => {
     response
       .writeHead(status, headers)
@@ -47,25 +56,29 @@ const echo = (status: number, headers: Record<string, string> = {}) =>
   });
 
 describe("a token", () => {
-  test.each<[string, string, () => Place | Promise<Place>]>([
-    ["an error of the service", "BadRequestError", () => at(serveAnswer({ message: "no" }, { status: 400 }))],
+  test.each<[string, string, () => Target | Promise<Target>]>([
+    [
+      "an error of the service",
+      "BadRequestError",
+      () => from(serveAnswer({ message: "no" }, { status: 400 })),
+    ],
     ["a refused connection", "ConnectionError", async () => ({ host: await closedHost() })],
-    ["a lost connection", "ConnectionError", () => at(serve((response) => response.destroy()))],
+    ["a lost connection", "ConnectionError", () => from(serve((response) => response.destroy()))],
     [
       "a timeout",
       "ConnectionTimeoutError",
       () =>
-        at(
+        from(
           serve(() => {}),
           { timeoutMs: 40 },
         ),
     ],
-    ["a web page", "UnexpectedResponseError", () => at(serveAnswer("<html>", { headers: html }))],
-    ["broken JSON", "UnexpectedResponseError", () => at(serveAnswer("{"))],
+    ["a web page", "UnexpectedResponseError", () => from(serveAnswer("<html>", { headers: html }))],
+    ["broken JSON", "UnexpectedResponseError", () => from(serveAnswer("{"))],
     [
       "a redirect",
       "UnexpectedResponseError",
-      () => at(serveAnswer("", { status: 302, headers: { location: `/login?token=${TOKEN}#${TOKEN}` } })),
+      () => from(serveAnswer("", { status: 302, headers: { location: `/login?token=${TOKEN}#${TOKEN}` } })),
     ],
     [
       "a token with a line break",
@@ -78,10 +91,10 @@ describe("a token", () => {
       "ConnectionError",
       async () => ({ host: (await closedHost()).replace("//", `//${TOKEN}:${TOKEN}@`) }),
     ],
-  ])("is not shown by the error for %s", async (_what, name, place) => {
-    const error = await errorAt(place());
+  ])("is not shown by the error for %s", async (_what, name, target) => {
+    const error = await errorAt(target());
     expect(error).toMatchObject({ name });
-    expect(shown(error)).not.toContain(TOKEN);
+    expect(viewsOf(error)).not.toContain(TOKEN);
   });
 
   test("is not shown where it was pasted as the host", async () => {
@@ -93,31 +106,31 @@ describe("a token", () => {
       });
       throw new TypeError("fetch failed", { cause });
     };
-    expect(shown(await errorAt({ host: TOKEN, fetch }))).not.toContain(TOKEN);
+    expect(viewsOf(await errorAt({ host: TOKEN, fetch }))).not.toContain(TOKEN);
   });
 
   test("is not shown where it was pasted as the host of plain http:", async () => {
-    expect(shown(await errorAt({ host: `http://${TOKEN}` }))).not.toContain(TOKEN);
+    expect(viewsOf(await errorAt({ host: `http://${TOKEN}` }))).not.toContain(TOKEN);
   });
 
   test.each([400, 401, 500])("is not shown where an answer of %i echoes it", async (status) => {
-    expect(shown(await errorAt(at(echo(status))))).not.toContain(TOKEN);
+    expect(viewsOf(await errorAt(from(echoing(status))))).not.toContain(TOKEN);
   });
 
   test("is not shown where a web page echoes it", async () => {
-    expect(shown(await errorAt(at(echo(200, html))))).not.toContain(TOKEN);
+    expect(viewsOf(await errorAt(from(echoing(200, html))))).not.toContain(TOKEN);
   });
 
   test("is not shown where a header of an error echoes it", async () => {
-    const headers = { "x-echo": `Bearer ${TOKEN}` };
-    expect(shown(await errorAt(at(serveAnswer({ message: "no" }, { status: 400, headers }))))).not.toContain(
-      TOKEN,
-    );
+    const headers = { "x-echoing": `Bearer ${TOKEN}` };
+    expect(
+      viewsOf(await errorAt(from(serveAnswer({ message: "no" }, { status: 400, headers })))),
+    ).not.toContain(TOKEN);
   });
 
   test("is not shown where a redirect echoes it in its path", async () => {
     const headers = { location: `/login/${TOKEN}` };
-    expect(shown(await errorAt(at(serveAnswer("", { status: 302, headers }))))).not.toContain(TOKEN);
+    expect(viewsOf(await errorAt(from(serveAnswer("", { status: 302, headers }))))).not.toContain(TOKEN);
   });
 
   test("is not shown where credentials give a header that cannot be sent", async () => {
@@ -127,7 +140,7 @@ describe("a token", () => {
       .list()
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DatabricksError);
-    expect(shown(error)).not.toContain(TOKEN);
+    expect(viewsOf(error)).not.toContain(TOKEN);
   });
 
   test("is not shown where a header of a call cannot be sent", async () => {
@@ -135,14 +148,225 @@ describe("a token", () => {
     const headers = { "x-token": `${TOKEN}\nx` };
     const error: unknown = await jobs.list({}, { headers }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DatabricksError);
-    expect(shown(error)).not.toContain(TOKEN);
+    expect(viewsOf(error)).not.toContain(TOKEN);
   });
 
   test("is not shown by a client, its runs, its raw client, nor its credentials", () => {
     const jobs = new JobsClient({ maxRetries: 0, host: "https://x.example", token: TOKEN });
     const credentials = tokenCredentials({ host: "https://x.example", workspaceId: undefined }, TOKEN);
     for (const value of [jobs, jobs.runs, jobs.raw, credentials, { jobs, credentials }]) {
-      expect(shown(value)).not.toContain(TOKEN);
+      expect(viewsOf(value)).not.toContain(TOKEN);
     }
+  });
+});
+
+const FRESH = "dapif2e54f2e54f2e54f2e54f2e54f2e5400";
+const BEARER = `Bearer ${TOKEN}`;
+
+const signed = (place: Place): Place =>
+  place.credentials === undefined ? { host: "https://x.example", token: TOKEN, ...place } : place;
+const failing = (error: unknown): JobsClientOptions => ({
+  fetch: async () => Promise.reject(error),
+  maxRetries: 0,
+});
+const coded = (code: string, message: string, more = {}) =>
+  Object.assign(new Error(message), { code, ...more });
+/** Headers of an answer that repeat a token wherever they can. */
+const echoesOf = (token: string): Record<string, string> => ({
+  ...{ "x-echo": `Bearer ${token}`, "www-authenticate": `Bearer ${token}`, "x-request-id": `id-${token}` },
+  ...{ location: `/a/${token}`, "retry-after": "0" },
+});
+const echoes = echoesOf(TOKEN);
+const echo = (status: number): Place =>
+  fetchInTurn(({ headers }) => {
+    const said = headers.get("authorization") ?? "";
+    const token = said.slice("Bearer ".length);
+    const details = [{ "@type": said, a: [token] }];
+    const body = { error_code: said, message: `got ${said}`, details };
+    return Response.json(body, { status, headers: echoesOf(token) });
+  });
+const page: FakeAnswer = () =>
+  new Response(`<html><title>${BEARER}</title>`, { headers: { "content-type": "text/html" } });
+const signedBy = (headers: Record<string, string>, more: Partial<DatabricksCredentials> = {}) => ({
+  credentials: { kind: "test", authorize: async () => ({ host: "https://x.example", headers }), ...more },
+});
+const refreshing = (authorizeAnew: () => Promise<string>): DatabricksCredentials => ({
+  kind: "test",
+  authorize: async (how) => {
+    const token = how?.forceRefresh ? await authorizeAnew() : TOKEN;
+    return { host: "https://x.example", headers: { authorization: `Bearer ${token}` } };
+  },
+});
+const redirect = (location: string) =>
+  fetchInTurn(() => new Response(null, { status: 302, headers: { ...echoes, location } }));
+
+const NAMES: Readonly<Record<number, string>> = {
+  ...{
+    400: "BadRequestError",
+    401: "UnauthenticatedError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+  },
+  ...{ 429: "TooManyRequestsError", 500: "InternalServerError", 503: "TemporarilyUnavailableError" },
+};
+
+describe("a token is shown nowhere", () => {
+  test.each<[string, Place | (() => Promise<Place>)]>([
+    ...[400, 401, 403, 404, 429, 500, 503].map((status): [string, Place] => [
+      `by an echo of status ${status}`,
+      { ...echo(status), name: NAMES[status] },
+    ]),
+    ["by an echo as text", { ...fetchInTurn(text(`ECHO: ${BEARER}`, 400, echoes)), name: "BadRequestError" }],
+    [
+      "by an echo as a page of an error",
+      { ...fetchInTurn(text(`<html><pre>${BEARER}`, 502, echoes)), name: "ApiError" },
+    ],
+    ["by a page of a success", { ...fetchInTurn(page), name: "UnexpectedResponseError" }],
+    [
+      "by a redirect",
+      { ...redirect(`https://${TOKEN}.example/${TOKEN}?${TOKEN}#${TOKEN}`), name: "UnexpectedResponseError" },
+    ],
+    [
+      "by a redirect for PrivateLink",
+      {
+        ...redirect(`/login.html?error=private-link-validation-error&t=${TOKEN}`),
+        name: "UnexpectedResponseError",
+      },
+    ],
+    [
+      "by a refused connection",
+      async () => ({ host: await closedHost(), maxRetries: 0, name: "ConnectionError" }),
+    ],
+    [
+      "by TLS that the other side does not speak",
+      async () => ({
+        host: (await serve(() => {})).host.replace("http:", "https:"),
+        maxRetries: 0,
+        name: "ConnectionError",
+      }),
+    ],
+    [
+      "by an unknown name",
+      {
+        ...failing(
+          new TypeError("fetch failed", { cause: coded("ENOTFOUND", "getaddrinfo ENOTFOUND x.example") }),
+        ),
+        name: "ConnectionError",
+      },
+    ],
+    [
+      "by a time limit",
+      { fetch: () => new Promise(() => {}), timeoutMs: 40, maxRetries: 0, name: "ConnectionTimeoutError" },
+    ],
+    ["by a success", { ...fetchInTurn(json({ job_id: 5 })), name: undefined }],
+    ["by a fetch that throws it", { ...failing(new Error(`bad header ${BEARER}`)), name: "ConnectionError" }],
+    [
+      "by a fetch that throws it in a cause",
+      {
+        ...failing(new TypeError("fetch failed", { cause: new Error("x", { cause: new Error(TOKEN) }) })),
+        name: "ConnectionError",
+      },
+    ],
+    ["by a fetch that throws it as text", { ...failing(`bad ${BEARER}`), name: "ConnectionError" }],
+    [
+      "by a fetch that throws at once",
+      {
+        fetch: () => {
+          throw new Error(TOKEN);
+        },
+        maxRetries: 0,
+        name: "ConnectionError",
+      },
+    ],
+    [
+      "by a header that cannot be sent",
+      { ...signedBy({ authorization: `${BEARER}\nx` }), name: "ConfigurationError" },
+    ],
+    [
+      "by a header whose name cannot be sent",
+      { ...signedBy({ "bad name": BEARER }), name: "ConfigurationError" },
+    ],
+    [
+      "by a token function that gives it with a line break",
+      { token: () => `${TOKEN}\n`, name: "ConfigurationError" },
+    ],
+    [
+      "by credentials that are refused twice",
+      { credentials: refreshing(async () => FRESH), ...echo(401), name: "UnauthenticatedError" },
+    ],
+    [
+      "by credentials that have no other token",
+      { credentials: refreshing(async () => TOKEN), ...echo(401), name: "UnauthenticatedError" },
+    ],
+  ])("%s", async (_what, place) => {
+    const shown = await shownBy(signed(typeof place === "function" ? await place() : place));
+    expect(shown.filter((line) => line.includes(TOKEN) || line.includes(FRESH))).toEqual([]);
+  });
+});
+
+describe("a token is to be shown nowhere", () => {
+  const carrier = {
+    config: { headers: { authorization: BEARER } },
+    headers: new Headers({ authorization: BEARER }),
+  };
+  const lost = new TypeError("fetch failed", { cause: new AggregateError([new Error(TOKEN)], "all failed") });
+  const throwing = (said: string) => () => {
+    throw new Error(said);
+  };
+
+  // Fail, each for the reason beside it.
+  test.each<[string, Place]>([
+    // operation.ts and raw.ts give the text of a success as it is to the UnexpectedResponseError.
+    [
+      "by a success that is text",
+      { ...fetchInTurn(text(`ECHO: ${BEARER}`)), name: "UnexpectedResponseError" },
+    ],
+    ["by a success that is a JSON string", { ...fetchInTurn(json(BEARER)), name: "UnexpectedResponseError" }],
+    // Headers of a success are not masked, neither for hooks nor as the contentType of an error.
+    ["by headers of a success", { ...fetchInTurn(json({ job_id: 5 }, 200, echoes)), name: undefined }],
+    [
+      "by the content type of a page",
+      {
+        ...fetchInTurn(
+          () => new Response("<html>", { headers: { "content-type": `text/html; for="${BEARER}"` } }),
+        ),
+        name: "UnexpectedResponseError",
+      },
+    ],
+    // Secrets.maskCause looks at message and stack of the causes, not at other members.
+    [
+      "by members of what a fetch throws",
+      { ...failing(Object.assign(new Error("no"), carrier)), name: "ConnectionError" },
+    ],
+    ["by a fetch that throws no error", { ...failing(carrier), name: "ConnectionError" }],
+    ["by one of several errors of a fetch", { ...failing(lost), name: "ConnectionError" }],
+    // redactHeaders masks by name, whatever the credentials sign with.
+    [
+      "by a header of another name that signs",
+      { ...signedBy({ "x-vault-key": TOKEN }), ...fetchInTurn(json({})), name: undefined },
+    ],
+    [
+      "by credentials that throw the refused one",
+      { credentials: refreshing(async () => throwing(TOKEN)()), ...echo(401), name: "AuthenticationError" },
+    ],
+    [
+      "by an answer that repeats the token refused before",
+      {
+        credentials: refreshing(async () => FRESH),
+        ...fetchInTurn(json({}, 401), json({ message: `was ${BEARER}` }, 401)),
+        name: "UnauthenticatedError",
+      },
+    ],
+  ])("%s", async (_what, place) => {
+    expect((await shownBy(signed(place))).filter((line) => line.includes(TOKEN))).toEqual([]);
+  });
+
+  test("copies errors that are each other's cause without a loop", () => {
+    const error = new Error("outer", { cause: new Error("inner") });
+    Object.assign(error.cause as Error, { cause: error });
+    const secrets = new Secrets();
+    secrets.add({ authorization: BEARER });
+    const copy = runInNewContext("mask()", { mask: () => secrets.maskCause(error) }, { timeout: 200 });
+    expect(copy).toMatchObject({ message: "outer", cause: { message: "inner" } });
   });
 });

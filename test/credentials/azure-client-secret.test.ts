@@ -110,8 +110,8 @@ describe("azureClientSecret", () => {
     const error: unknown = await new JobsClient({ credentials, fetch }).list().catch((reason) => reason);
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(String(error)).toContain(
-      "Signing in (azure-client-secret) failed: https://login.microsoftonline.com/tenant-1/oauth2/v2.0/token " +
-        "answered 401, invalid_client: AADSTS7000215: Invalid client secret provided. Got ***.",
+      "azure-client-secret authentication failed: https://login.microsoftonline.com/tenant-1/oauth2/v2.0/token " +
+        "responded with 401, invalid_client: AADSTS7000215: Invalid client secret provided. Got ***.",
     );
     expect(asked).toHaveLength(1);
   });
@@ -120,7 +120,7 @@ describe("azureClientSecret", () => {
     const fetch = vi.fn<typeof globalThis.fetch>();
     const make = () => azureClientSecret({ host: HOST, ...APP, [name]: " ", fetch });
     expect(make).toThrow(ConfigurationError);
-    expect(make).toThrow(`azureClientSecret() needs ${name}`);
+    expect(make).toThrow(`azureClientSecret() requires \`${name}\``);
     expect(fetch).not.toHaveBeenCalled();
   });
 });

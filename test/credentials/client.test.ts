@@ -221,7 +221,7 @@ describe("credentials of one's own", () => {
     "do not go with %j",
     (options) => {
       expect(() => new JobsClient({ credentials: giving(HOST, {}), ...options })).toThrow(
-        "leave out the options token, profile and authType",
+        "excludes `token`, `profile` and `authType`",
       );
     },
   );
@@ -236,7 +236,7 @@ describe("credentials of one's own", () => {
   test("are not sent to another host than the one named beside them", async () => {
     const fetch = vi.fn<typeof globalThis.fetch>();
     const jobs = new JobsClient({ credentials: giving("https://other.example", {}), host: HOST, fetch });
-    const told = `The option host is ${HOST}, and the credentials are for https://other.example`;
+    const told = `Option \`host\` is ${HOST}, but the credentials are for https://other.example`;
     await expect(jobs.get(JOB)).rejects.toThrow(told);
     await expect(jobs.get(JOB)).rejects.toBeInstanceOf(ConfigurationError);
     await expect(jobs.describeCredentials()).rejects.toThrow(told);

@@ -94,7 +94,7 @@ describe("envOidc", () => {
     const jobs = watch.client({ credentials: envOidc({ host, clientId, fetch: watch.fetch }) });
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
-    expect(String(error)).toContain(`/oidc/token answered 400, invalid_grant: ${told}`);
+    expect(String(error)).toContain(`/oidc/token responded with 400, invalid_grant: ${told}`);
     expect(server.sent("token")).toHaveLength(1);
   });
 
@@ -174,8 +174,12 @@ describe("githubOidc", () => {
   });
 
   test.each([
-    ["refuses", { status: 403, body: '{"message":"runner-token is not valid"}' }, "answered 403, *** is not"],
-    ["gives none", { status: 200, body: "{}" }, "GitHub's endpoint for id tokens gave none"],
+    [
+      "refuses",
+      { status: 403, body: '{"message":"runner-token is not valid"}' },
+      "responded with 403, *** is not",
+    ],
+    ["gives none", { status: 200, body: "{}" }, "GitHub's id token endpoint returned no token"],
   ])("tells where GitHub %s", async (_what, answer, told) => {
     const { server, watch, clientId, host } = await federate();
     await github(answer);

@@ -4,6 +4,7 @@ import { JobsClient } from "../../src/facade/index.ts";
 import { Secrets } from "../../src/facade/redaction/secrets.ts";
 import { stopClock } from "../helpers/clock.ts";
 import { cleanSignIn } from "../helpers/sign-in-setup.ts";
+import { everyView } from "../helpers/views.ts";
 
 const HOST = "https://dbc-1.cloud.databricks.com";
 const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
@@ -62,7 +63,7 @@ test("GitHub's token is not sent over plain http: to another machine", async () 
     return Response.json({ token_endpoint: `${HOST}/t` });
   };
   await expect(githubOidc({ host: HOST, fetch }).authorize()).rejects.toThrow(
-    "ACTIONS_ID_TOKEN_REQUEST_URL is plain http:",
+    "ACTIONS_ID_TOKEN_REQUEST_URL is a plain http: address",
   );
   expect(urls).toHaveLength(1);
 });
@@ -112,31 +113,44 @@ test("two workspaces of one host are told apart by their ids", async () => {
   writeProfiles(`[prod]\nhost = ${HOST}/?o=2\ntoken = ${SECRET}`);
   vi.stubEnv("DATABRICKS_HOST", `${HOST}/?o=1`);
   await expect(new JobsClient({ profile: "prod" }).describeCredentials()).rejects.toThrow(
-    `Two workspaces are configured: ${HOST}/?o=1 by the environment variable DATABRICKS_HOST, and ${HOST}/?o=2 by section [prod]`,
+    `Two workspaces are configured: ${HOST}/?o=1 by environment variable DATABRICKS_HOST, and ${HOST}/?o=2 by section [prod]`,
   );
 });
 
-describe("an error as a cause", () => {
+describe("Secrets.maskCause", () => {
   const secrets = new Secrets();
   secrets.add({ authorization: `Bearer ${SECRET}` });
-  const many = Array.from({ length: 2_500 }, () => ({}));
+
+  test("copies name, code and message of an error and of its cause", () => {
+    const cause = Object.assign(new TypeError("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    const copy = secrets.maskCause(Object.assign(new Error("lost", { cause }), { name: "NetworkError" }));
+    expect(copy).toMatchObject({ name: "NetworkError", message: "lost" });
+    expect(copy.cause).toMatchObject({ name: "TypeError", message: cause.message, code: cause.code });
+    expect(copy.cause).not.toBe(cause);
+  });
 
   test.each<[string, object]>([
     ["a map", new Map([["x", SECRET]])],
     ["a set", new Set([SECRET])],
-    ["an address", new URL(`https://x.example/?t=${SECRET}`)],
+    ["a URL", new URL(`https://x.example/?t=${SECRET}`)],
     ["a query", new URLSearchParams({ t: SECRET })],
-    ["a name of a member", { [SECRET]: 1 }],
-    ["more objects than can be searched", { many, headers: { authorization: SECRET } }],
-  ])("is a stand-in where the secret is in %s", (_where, held) => {
-    const error = Object.assign(new Error("lost"), { held });
-    const shown = secrets.maskCause(error);
-    expect(shown).not.toBe(error);
-    expect(shown).toMatchObject({ message: "lost" });
+    ["a property name", { [SECRET]: 1 }],
+    ["many objects", { many: Array.from({ length: 2_500 }, () => ({})), headers: { authorization: SECRET } }],
+  ])("drops a property that holds a secret in %s", (_where, held) => {
+    const copy = secrets.maskCause(Object.assign(new Error("lost"), { held }));
+    expect(copy.message).toBe("lost");
+    expect(everyView(copy)).not.toContain(SECRET);
   });
 
-  test("is itself where it holds none", () => {
-    const error = Object.assign(new Error("lost"), { held: new Map([["x", "y"]]) });
-    expect(secrets.maskCause(error)).toBe(error);
+  test("masks secrets in name, code and message", () => {
+    const cause = Object.assign(new Error(`cause ${SECRET}`), { code: `E${SECRET}`, name: `N${SECRET}` });
+    const copy = secrets.maskCause(new Error(`lost ${SECRET}`, { cause }));
+    expect(copy.message).toBe("lost ***");
+    expect(copy.cause).toMatchObject({ message: "cause ***", code: "E***", name: "N***" });
+    expect(everyView(copy)).not.toContain(SECRET);
+  });
+
+  test("turns a string into an error", () => {
+    expect(secrets.maskCause(`lost ${SECRET}`)).toMatchObject({ name: "Error", message: "lost ***" });
   });
 });

@@ -1,7 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
 import { oauthM2M } from "../../src/facade/credentials/index.ts";
-import { AuthenticationError } from "../../src/facade/index.ts";
-import { type AuthorizationServer, CLIENT_ID, serveAuthorization } from "../helpers/authorization-server.ts";
+import { AuthenticationError, ConfigurationError, ConnectionTimeoutError } from "../../src/facade/index.ts";
+import {
+  type AuthorizationServer,
+  CLIENT_ID,
+  type Reply,
+  serveAuthorization,
+} from "../helpers/authorization-server.ts";
+import { stopClock, until } from "../helpers/clock.ts";
+import { outOfRange } from "../helpers/repeat.ts";
+import { closedHost } from "../helpers/server.ts";
 import { signInWithSecret, watchSignIn } from "../helpers/sign-in-watch.ts";
 
 const JOB = { job_id: 5 };
@@ -131,9 +139,252 @@ describe("oauthM2M", () => {
     await vi.advanceTimersByTimeAsync(10);
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
-    expect(String(error)).toContain("answered 401, invalid_client: client authentication failed.");
+    expect(String(error)).toContain("responded with 401, invalid_client: client authentication failed.");
     expect(String(error)).not.toContain("first-secret");
     expect(bearers(server)).toHaveLength(3);
     expect(new Set(bearers(server)).size).toBe(1);
+  });
+});
+
+describe("a token endpoint that is not well", () => {
+  const DATE = new Date(Date.UTC(2024, 0, 1, 0, 0, 9)).toUTCString();
+
+  test.each<[string, Reply, number | undefined]>([
+    ["503", { status: 503 }, undefined],
+    ["502", { status: 502 }, undefined],
+    ["504", { status: 504 }, undefined],
+    ["429", { status: 429 }, undefined],
+    ["503 with Retry-After in seconds", { status: 503, headers: { "retry-after": "7" } }, 7_000],
+    ["429 with Retry-After in seconds", { status: 429, headers: { "retry-after": "12" } }, 12_000],
+    ["503 with Retry-After as a date", { status: 503, headers: { "retry-after": DATE } }, 9_000],
+    ["a lost connection", "reset", undefined],
+  ])("is asked again: %s", async (_what, reply, askedMs) => {
+    const { server, watch, jobs, delays } = await signInWithSecret();
+    server.planned.push(reply);
+    await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
+    const waits = delays("/oidc/token");
+    expect(waits).toHaveLength(1);
+    if (askedMs === undefined) expect(outOfRange(waits)).toEqual([]);
+    else expect(waits).toEqual([askedMs]);
+  });
+
+  test.each<[string, Reply, RegExp]>([
+    [
+      "503",
+      { status: 503, body: { message: "Out of order." } },
+      /responded with 503, Out of order \(after \d+ a/,
+    ],
+    ["reset", "reset", /\/oidc\/token could not be reached: .*\(after \d+ attempts\)\.$/],
+  ])("is asked with longer and longer waits, for most of a minute in all: %s", async (_what, reply, told) => {
+    const { server, watch, jobs, delays } = await signInWithSecret();
+    server.usual = reply;
+    const error = await watch.failureOf(jobs.get(JOB));
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(String(error)).toMatch(told);
+    const waits = delays("/oidc/token");
+    expect(outOfRange(waits)).toEqual([]);
+    expect(performance.now()).toBeLessThan(55_000);
+    expect(performance.now()).toBeGreaterThan(44_000);
+    expect(String(error)).toContain(`(after ${waits.length + 1} attempts)`);
+    expect(server.sent("jobs")).toEqual([]);
+  });
+
+  test("is not waited for where it asks for more than the minute has left", async () => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.usual = { status: 503, headers: { "retry-after": "61" } };
+    await expect(watch.failureOf(jobs.get(JOB))).resolves.toBeInstanceOf(AuthenticationError);
+    expect([performance.now(), server.sent("token").length]).toEqual([0, 1]);
+  });
+
+  test.each([400, 401, 403, 500])("is not asked again after a %i", async (status) => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.usual = { status, body: { error: "invalid_client", error_description: "No such app." } };
+    const error = await watch.failureOf(jobs.get(JOB));
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(String(error)).toContain(`responded with ${status}, invalid_client: No such app.`);
+    expect([server.sent("token").length, performance.now()]).toEqual([1, 0]);
+  });
+
+  test("is asked anew at the next call", async () => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.planned.push({ status: 400 });
+    await watch.failureOf(jobs.get(JOB));
+    await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
+  });
+
+  test("never has its repetition of the secret shown", async () => {
+    const { server, watch, jobs } = await signInWithSecret();
+    const echo = btoa(`${CLIENT_ID}:first-secret`);
+    server.usual = { status: 400, body: { error: "bad", error_description: `first-secret ${echo}` } };
+    const error = await watch.failureOf(jobs.get(JOB));
+    expect(String(error)).toContain("bad: *** ***.");
+  });
+
+  test("never has its repetition of the Basic header shown", async () => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.planned.push({ status: 400 });
+    await watch.failureOf(jobs.get(JOB));
+    const { authorization = "" } = server.sent("token")[0]?.headers ?? {};
+    server.planned.push({ status: 400, body: { error: "bad", error_description: authorization } });
+    const error = await watch.failureOf(jobs.get(JOB));
+    expect(String(error)).not.toContain(authorization.replace("Basic ", ""));
+  });
+
+  test.each([
+    { status: 200, body: "<p>Sign in</p>" },
+    { status: 200, body: {} },
+    { status: 200, body: "" },
+  ])("is told of where it gives no token: %j", async (reply) => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.usual = reply;
+    const error = await watch.failureOf(jobs.get(JOB));
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(String(error)).toContain("returned no token");
+    expect(server.sent("token")).toHaveLength(1);
+  });
+});
+
+describe("a slow token endpoint", () => {
+  test("is left at once by the caller's signal, and sees its connection end", async () => {
+    const { server, jobs } = await signInWithSecret();
+    server.usual = "stall";
+    const controller = new AbortController();
+    const work = expect(jobs.get(JOB, { signal: controller.signal })).rejects.toBe("enough");
+    await until(() => server.waiting() === 1);
+    controller.abort("enough");
+    await work;
+    await until(() => server.sent("token")[0]?.left === true);
+    expect(performance.now()).toBe(0);
+    expect([server.sent("token").length, server.sent("jobs").length]).toEqual([1, 0]);
+  });
+
+  test("is left at the caller's timeoutMs, which is told as such", async () => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.usual = "stall";
+    const error = await watch.failureOf(jobs.get(JOB, { timeoutMs: 3_000, maxRetries: 0 }));
+    expect(error).toBeInstanceOf(ConnectionTimeoutError);
+    expect(String(error)).toContain("authentication took longer than 3000 ms");
+    expect(performance.now()).toBe(3_000);
+    await until(() => server.sent("token")[0]?.left === true);
+  });
+
+  test("is waited for while it takes less than 20 seconds", async () => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.planned.push({ delayMs: 19_000 });
+    await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
+    expect([server.sent("token").length, performance.now()]).toEqual([1, 19_000]);
+  });
+
+  test("is asked again after 20 seconds without an answer", async () => {
+    const { server, watch, jobs, delays } = await signInWithSecret();
+    server.planned.push("stall");
+    await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
+    expect(outOfRange(delays("/oidc/token").map((ms) => ms - 20_000))).toEqual([]);
+  });
+
+  test("that never answers is told as a failed sign-in after most of a minute", async () => {
+    const { server, watch, credentials } = await signInWithSecret();
+    server.usual = "stall";
+    const error = await watch.failureOf(credentials.authorize());
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(String(error)).toMatch(/did not respond within \d+ ms \(after 3 attempts\)\.$/);
+    expect(performance.now()).toBe(55_000);
+  });
+
+  test("that never answers is told as a failed sign-in to a call with the default timeoutMs", async () => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.usual = "stall";
+    const error = await watch.failureOf(jobs.get(JOB));
+    expect([error, performance.now(), server.sent("token").length]).toEqual([
+      expect.any(AuthenticationError),
+      55_000,
+      3,
+    ]);
+  });
+});
+
+describe("discovery", () => {
+  test.each<[string, Reply, RegExp]>([
+    [
+      "404",
+      { status: 404, body: { message: "Not here." } },
+      /oauth-authorization-server responded with 404, Not here\.$/,
+    ],
+    ["an HTML page", { status: 200, body: "<html>" }, /names no token endpoint\. Check that the host/],
+    ["JSON without an endpoint", { status: 200, body: { issuer: "x" } }, /names no token endpoint/],
+    ["JSON that is null", { status: 200, body: "null" }, /names no token endpoint/],
+    ["no content", { status: 204 }, /oauth-authorization-server responded with 204/],
+    ["no URL", { status: 200, body: { token_endpoint: "/token" } }, /names no token endpoint/],
+    [
+      "a redirect",
+      { status: 302, headers: { location: "https://login.example/x?token=y" } },
+      /with a redirect to https:\/\/login\.example\/x, which is not followed\.$/,
+    ],
+  ])("of a host that is no workspace: %s", async (_what, reply, told) => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.discovery = reply;
+    const error = await watch.failureOf(jobs.get(JOB));
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(String(error)).toMatch(told);
+    expect([watch.sends.length, performance.now()]).toEqual([1, 0]);
+  });
+
+  test("is tried again for most of a minute where nothing listens", async () => {
+    const { watch, jobs, delays } = await signInWithSecret({ host: await closedHost() });
+    const error = await watch.failureOf(jobs.get(JOB));
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(String(error)).toMatch(/could not be reached: .*ECONNREFUSED.* \(after \d+ attempts\)\.$/);
+    expect(outOfRange(delays("/.well-known/"))).toEqual([]);
+    expect(performance.now()).toBeGreaterThan(44_000);
+    expect(performance.now()).toBeLessThan(60_000);
+  });
+
+  test("may not name a token endpoint of plain http: on another machine", async () => {
+    const { server, watch, jobs } = await signInWithSecret();
+    server.discovery = { status: 200, body: { token_endpoint: "http://workspace.example/token" } };
+    const error = await watch.failureOf(jobs.get(JOB));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(String(error)).toContain("plain http: address of another machine");
+    expect(watch.sends).toHaveLength(1);
+  });
+});
+
+describe("a host that cannot be reached", () => {
+  // As Node.js throws them: what kind of failure it is stands in the code, and not always in the message.
+  const fetchThatFails = (code: string, message: string) =>
+    vi.fn<typeof globalThis.fetch>(async () => {
+      throw new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
+    });
+  const failing = (fetch: typeof globalThis.fetch) =>
+    watchSignIn().failureOf(
+      oauthM2M({ host: "dbc.example", clientId: CLIENT_ID, clientSecret: "a-secret", fetch }).authorize(),
+    );
+
+  test.each([
+    ["ENOTFOUND", "getaddrinfo ENOTFOUND dbc.example"],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate"],
+    ["CERT_HAS_EXPIRED", "certificate has expired"],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unable to verify the first certificate"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "Hostname/IP does not match certificate's altnames: Host: dbc.example."],
+  ])("is not tried again where that stays as it is: %s", async (code, message) => {
+    stopClock();
+    const fetch = fetchThatFails(code, message);
+    const error = await failing(fetch);
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(String(error)).toContain(message.replace(/[.]$/, ""));
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ["EAI_AGAIN", "getaddrinfo EAI_AGAIN dbc.example"],
+    ["ECONNREFUSED", "connect ECONNREFUSED 127.0.0.1:1"],
+    ["ETIMEDOUT", "connect ETIMEDOUT 127.0.0.1:1"],
+    ["UND_ERR_SOCKET", "other side closed"],
+  ])("is tried again for most of a minute where that may pass: %s", async (code, message) => {
+    stopClock();
+    const fetch = fetchThatFails(code, message);
+    expect(String(await failing(fetch))).toContain(message);
+    expect(fetch.mock.calls.length).toBeGreaterThan(5);
+    expect(performance.now()).toBeGreaterThan(44_000);
   });
 });

@@ -92,6 +92,7 @@ async function describeGiven({ options, environment = {}, file, programs = {} }:
 
 function brief(source: string): string {
   return source
-    .replace(/^the environment variable (\w+)$/, "$$$1")
+    .replace(/^environment variable (\w+)$/, "$$$1")
+    .replace(/^option `(\w+)`$/, "option $1")
     .replace(/^section (\[.*\]) of \S+\/\.databrickscfg$/, "$1");
 }

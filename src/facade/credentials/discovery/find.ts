@@ -5,7 +5,7 @@ import { parseHost, type Workspace } from "../host.ts";
 import type { AuthenticationOptions } from "../options.ts";
 import { tokenCredentials } from "../providers/pat.ts";
 import type { CredentialsDescription, DatabricksCredentials } from "../types.ts";
-import { notFound } from "./not-found.ts";
+import { isAbout, notFound } from "./not-found.ts";
 import {
   describeSetting,
   type FoundSettings,
@@ -60,7 +60,7 @@ export async function findCredentials(
       const isUnavailable =
         error instanceof ConfigurationError || (error instanceof AuthenticationError && error.refused);
       if (!isUnavailable || signal.aborted) throw error;
-      tried.push(error.message.startsWith(type) ? error.message : `${type}: ${error.message}`);
+      tried.push(isAbout(error.message, type) ? error.message : `${type}: ${error.message}`);
     }
   }
   throw notFound(settings, tried, workspace);

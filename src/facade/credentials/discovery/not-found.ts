@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../../errors/errors.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
-import { AUTH_TYPES } from "../auth-types.ts";
+import { AUTH_TYPES, type AuthType } from "../auth-types.ts";
 import type { Workspace } from "../host.ts";
 import type { FoundSettings } from "./settings.ts";
 
@@ -16,7 +16,7 @@ export function notFound(
     ["databricks-cli", "github-oidc", "azure-cli"].includes(type),
   );
   const skipped = automatic
-    .filter((type) => !tried.some((line) => line.startsWith(type)))
+    .filter((type) => !tried.some((message) => isAbout(message, type)))
     .map((type) => `${type}: skipped: ${workspace === undefined ? "no host is set" : SKIPPED[type]}`);
   const checked = [
     `options: ${settings.options}`,
@@ -29,6 +29,11 @@ export function notFound(
   return new ConfigurationError(
     `${isConfigured ? NO_HOST : NO_CREDENTIALS} Checked:\n${checked.map((line) => `- ${line}`).join("\n")}`,
   );
+}
+
+/** Returns whether a message begins with an auth type. */
+export function isAbout(message: string, type: AuthType): boolean {
+  return /^[\w-]+/.exec(message)?.[0] === type;
 }
 
 const NO_CREDENTIALS =

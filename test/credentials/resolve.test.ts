@@ -1,0 +1,324 @@
+import { describe, expect, test, vi } from "vitest";
+import { type AuthType, ConfigurationError, JobsClient } from "../../src/facade/index.ts";
+import { AZURE_HOST, expectRefusal, HOST, ON_GITHUB, type Refusal, SECRET } from "../helpers/resolution.ts";
+import { cleanSignIn } from "../helpers/sign-in-setup.ts";
+
+const FILE = "<home>/.databrickscfg";
+const VARIABLES = [
+  "DATABRICKS_HOST",
+  "DATABRICKS_TOKEN",
+  "DATABRICKS_CLIENT_ID",
+  "DATABRICKS_CLIENT_SECRET",
+  "DATABRICKS_OIDC_TOKEN",
+  "DATABRICKS_OIDC_TOKEN_ENV",
+  "DATABRICKS_OIDC_TOKEN_FILEPATH",
+  "ARM_CLIENT_SECRET",
+];
+const NOT_GITHUB =
+  "github-oidc: skipped: not running in a GitHub Actions workflow with `permissions: id-token: write`";
+const NO_HOST = ["databricks-cli", "github-oidc", "azure-cli"].map(
+  (type) => `${type}: skipped: no host is set`,
+);
+
+/** The message that lists where was looked. */
+function nowhere(looked: {
+  options?: string;
+  set?: readonly string[];
+  file?: string;
+  rest?: readonly string[];
+}): string {
+  const { options, set = [], file = `${FILE} does not exist`, rest = NO_HOST } = looked;
+  const places = [
+    `options: ${options ?? "none of `host`, `token`, `credentials`, `profile` given"}`,
+    `environment: ${VARIABLES.map((name) => `${name} is ${set.includes(name) ? "set" : "not set"}`).join(", ")}`,
+    `profile file: ${file}`,
+    ...rest,
+  ];
+  const isConfigured = rest[0]?.includes("configured") ?? false;
+  const start = isConfigured
+    ? "Credentials are configured, but no workspace host: set the environment variable DATABRICKS_HOST or host in the " +
+      "profile, or use new JobsClient({ host })."
+    : "No credentials were found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN, or use " +
+      "new JobsClient({ host, token }), or new JobsClient({ credentials }) with databricks-jobs/credentials.";
+  return `${start} Checked:\n- ${places.join("\n- ")}`;
+}
+
+const nothing: readonly Refusal[] = [
+  { name: "nothing is set", error: nowhere({}) },
+  {
+    name: "all that is set is empty",
+    environment: { DATABRICKS_HOST: "", DATABRICKS_TOKEN: "", DATABRICKS_CONFIG_FILE: "" },
+    file: '[DEFAULT]\nhost =\ntoken = ""',
+    error: nowhere({ file: `${FILE}: section [DEFAULT] has no values` }),
+  },
+  {
+    name: "[DEFAULT] has no members",
+    file: `[DEFAULT]\n[other]\nhost = ${HOST}\ntoken = ${SECRET}`,
+    error: nowhere({ file: `${FILE}: section [DEFAULT] has no values` }),
+  },
+  {
+    name: "there is no [DEFAULT]",
+    file: `[other]\nhost = ${HOST}\ntoken = ${SECRET}`,
+    error: nowhere({ file: `${FILE}: section [DEFAULT] has no values` }),
+  },
+  {
+    name: "there is no home folder",
+    environment: { HOME: "" },
+    error: nowhere({ file: "the home directory, which may contain .databrickscfg, is unknown" }),
+  },
+  {
+    name: "a file of the home folder is named and there is none",
+    environment: { HOME: "", DATABRICKS_CONFIG_FILE: "~/mine.cfg" },
+    error: nowhere({ file: "the home directory, which may contain .databrickscfg, is unknown" }),
+  },
+  {
+    name: "the file is not to be read",
+    environment: { DATABRICKS_CONFIG_FILE: "~/" },
+    error: nowhere({ file: "<home>/ cannot be read (EISDIR)" }),
+  },
+  {
+    name: "there is a host alone",
+    environment: { DATABRICKS_HOST: HOST },
+    error: nowhere({
+      set: ["DATABRICKS_HOST"],
+      file: "not read, because environment variable DATABRICKS_HOST is set; name a profile to use it",
+      rest: [
+        "databricks-cli: command `databricks` not found. Install the Databricks CLI, 0.100 or later, or set " +
+          "DATABRICKS_CLI_PATH to its path.",
+        NOT_GITHUB,
+        "azure-cli: skipped: the host is not an Azure host",
+      ],
+    }),
+  },
+  {
+    name: "there is a token of the environment alone, beside a file with a host",
+    environment: { DATABRICKS_TOKEN: SECRET },
+    file: `[DEFAULT]\nhost = ${HOST}`,
+    error: nowhere({
+      set: ["DATABRICKS_TOKEN"],
+      file: "not read, because environment variable DATABRICKS_TOKEN is set; name a profile to use it",
+      rest: ["pat: configured, but no host is set", ...NO_HOST],
+    }),
+  },
+  {
+    name: "there is an option token alone",
+    options: { token: SECRET },
+    error: nowhere({
+      options: "`token` given",
+      file: "not read, because option `token` is set; name a profile to use it",
+      rest: ["pat: configured by option `token`, but no host is set", ...NO_HOST],
+    }),
+  },
+  {
+    name: "a way is asked for, without a host",
+    options: { authType: "databricks-cli" },
+    error: nowhere({
+      options: "`authType` given",
+      rest: ["databricks-cli: configured, but no host is set", ...NO_HOST.slice(1)],
+    }),
+  },
+];
+
+const ROBOT = `[DEFAULT]\nhost = ${HOST}\nclient_id = robot\nclient_secret = ${SECRET}\ntoken = ${SECRET}`;
+
+const beside: readonly Refusal[] = [
+  ["DATABRICKS_CLIENT_SECRET", "oauth-m2m"],
+  ["DATABRICKS_OIDC_TOKEN_ENV", "env-oidc"],
+  ["DATABRICKS_OIDC_TOKEN_FILEPATH", "file-oidc"],
+  ["ARM_CLIENT_SECRET", "azure-client-secret"],
+].map(([variable = "", kind]) => ({
+  name: `beside ${variable}`,
+  environment: { [variable]: SECRET },
+  file: ROBOT,
+  error: nowhere({
+    set: [variable],
+    file: `not read, because environment variable ${variable} is set; name a profile to use it`,
+    rest: [`${kind}: configured, but no host is set`, ...NO_HOST],
+  }),
+}));
+
+const half: Refusal = {
+  name: "beside DATABRICKS_CLIENT_ID",
+  environment: { DATABRICKS_CLIENT_ID: "other" },
+  file: ROBOT,
+  error:
+    "client_id is set (by environment variable DATABRICKS_CLIENT_ID), but no credential for it: set " +
+    "DATABRICKS_CLIENT_SECRET (in a profile: client_secret), or an id token in DATABRICKS_OIDC_TOKEN or " +
+    "DATABRICKS_OIDC_TOKEN_FILEPATH (in a profile: databricks_id_token_filepath), or run in GitHub Actions with " +
+    "`permissions: id-token: write`. To ignore it, choose another auth type with DATABRICKS_AUTH_TYPE.",
+};
+
+describe("a profile that nothing names is not used", () => {
+  test.each([...beside, half])("$name", expectRefusal);
+});
+
+describe("the places looked in are all told where", () => {
+  test.each(nothing)("$name", expectRefusal);
+});
+
+test("a call is refused as its description is", async () => {
+  cleanSignIn();
+  const fetch = vi.fn<typeof globalThis.fetch>();
+  const error: unknown = await new JobsClient({ fetch }).list().catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ConfigurationError);
+  expect(String(error)).toContain("No credentials were found.");
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+const DATABRICKS_HOST = HOST;
+const KNOWN =
+  "pat, oauth-m2m, databricks-cli, github-oidc, env-oidc, file-oidc, azure-client-secret, azure-cli";
+const KEEP_ONE = "Keep one of them, or choose one with option `authType` or DATABRICKS_AUTH_TYPE.";
+const HALF =
+  "but no credential for it: set DATABRICKS_CLIENT_SECRET (in a profile: client_secret), or an id token in " +
+  "DATABRICKS_OIDC_TOKEN or DATABRICKS_OIDC_TOKEN_FILEPATH (in a profile: databricks_id_token_filepath), or run in " +
+  "GitHub Actions with `permissions: id-token: write`. To ignore it, choose another auth type with " +
+  "DATABRICKS_AUTH_TYPE.";
+const twoOf = (file: string) => `[a]\nhost = ${HOST}\n${file}`;
+
+const two: readonly Refusal[] = [
+  {
+    name: "both in the environment",
+    environment: {
+      DATABRICKS_HOST,
+      DATABRICKS_TOKEN: SECRET,
+      DATABRICKS_CLIENT_ID: "robot",
+      DATABRICKS_CLIENT_SECRET: SECRET,
+    },
+    error:
+      "2 auth types are configured: pat (token *** from environment variable DATABRICKS_TOKEN) and " +
+      "oauth-m2m (client_id robot from environment variable DATABRICKS_CLIENT_ID, " +
+      `client_secret *** from environment variable DATABRICKS_CLIENT_SECRET). ${KEEP_ONE}`,
+  },
+  {
+    name: "one in the environment, one in a named profile",
+    environment: { DATABRICKS_TOKEN: SECRET, DATABRICKS_CONFIG_PROFILE: "a" },
+    file: twoOf(`client_id = robot\nclient_secret = ${SECRET}`),
+    error:
+      "2 auth types are configured: pat (token *** from environment variable DATABRICKS_TOKEN) and " +
+      `oauth-m2m (client_id robot from section [a] of ${FILE}, client_secret *** from section [a] of ${FILE}). ` +
+      KEEP_ONE,
+  },
+  {
+    name: "both in a profile",
+    options: { profile: "a" },
+    file: twoOf(`token = ${SECRET}\nazure_client_id = app\nazure_client_secret = ${SECRET}`),
+    error:
+      `2 auth types are configured: pat (token *** from section [a] of ${FILE}) and azure-client-secret ` +
+      `(azure_client_id app from section [a] of ${FILE}, azure_client_secret *** from section [a] of ${FILE}). ` +
+      KEEP_ONE,
+  },
+  {
+    name: "a token beside what GitHub offers to a service principal",
+    environment: { ...ON_GITHUB, DATABRICKS_HOST, DATABRICKS_TOKEN: SECRET, DATABRICKS_CLIENT_ID: "robot" },
+    error:
+      "2 auth types are configured: pat (token *** from environment variable DATABRICKS_TOKEN) and " +
+      `github-oidc (actions_id_token_request_url ${ON_GITHUB.ACTIONS_ID_TOKEN_REQUEST_URL} from environment ` +
+      "variable ACTIONS_ID_TOKEN_REQUEST_URL, actions_id_token_request_token *** from environment variable " +
+      "ACTIONS_ID_TOKEN_REQUEST_TOKEN, client_id robot from environment variable DATABRICKS_CLIENT_ID). " +
+      KEEP_ONE,
+  },
+  {
+    name: "three of them",
+    environment: {
+      DATABRICKS_HOST,
+      DATABRICKS_TOKEN: SECRET,
+      DATABRICKS_OIDC_TOKEN_ENV: "CI_JWT",
+      DATABRICKS_OIDC_TOKEN_FILEPATH: "/run/jwt",
+      CI_JWT: SECRET,
+    },
+    error:
+      "3 auth types are configured: pat (token *** from environment variable DATABRICKS_TOKEN) and " +
+      "env-oidc (oidc_token *** from environment variable CI_JWT, oidc_token_env CI_JWT from environment " +
+      "variable DATABRICKS_OIDC_TOKEN_ENV) and file-oidc " +
+      "(oidc_token_filepath /run/jwt from environment variable DATABRICKS_OIDC_TOKEN_FILEPATH). " +
+      KEEP_ONE,
+  },
+];
+
+const parts: readonly Refusal[] = [
+  {
+    name: "half a service principal of the environment",
+    environment: { DATABRICKS_HOST, DATABRICKS_CLIENT_ID: "robot" },
+    error: `client_id is set (by environment variable DATABRICKS_CLIENT_ID), ${HALF}`,
+  },
+  {
+    name: "half a service principal of a profile",
+    file: `[DEFAULT]\nhost = ${HOST}\nclient_id = robot`,
+    error: `client_id is set (by section [DEFAULT] of ${FILE}), ${HALF}`,
+  },
+  {
+    name: "a client secret without its id",
+    environment: { DATABRICKS_HOST, DATABRICKS_CLIENT_SECRET: SECRET },
+    error: "oauth-m2m requires client_id: set DATABRICKS_CLIENT_ID (in a profile: client_id).",
+  },
+  {
+    name: "an Azure client secret alone",
+    environment: { DATABRICKS_HOST: AZURE_HOST, ARM_CLIENT_SECRET: SECRET },
+    error:
+      "azure-client-secret requires azure_client_id and azure_tenant_id: set ARM_CLIENT_ID (in a profile: " +
+      "azure_client_id) and ARM_TENANT_ID (in a profile: azure_tenant_id).",
+  },
+  {
+    name: "a way asked for by an option that nothing is set for",
+    options: { authType: "file-oidc" },
+    environment: { DATABRICKS_HOST },
+    error:
+      "file-oidc requires oidc_token_filepath (auth type set by option `authType`): set " +
+      "DATABRICKS_OIDC_TOKEN_FILEPATH (in a profile: databricks_id_token_filepath).",
+  },
+  {
+    name: "a way asked for by a profile that nothing is set for",
+    file: `[DEFAULT]\nhost = ${HOST}\nauth_type = pat`,
+    error: `pat requires token (auth type set by section [DEFAULT] of ${FILE}): set DATABRICKS_TOKEN (in a profile: token).`,
+  },
+  {
+    name: "an unknown way in option `authType`",
+    options: { authType: `basic${SECRET}` as AuthType }, // as a caller without types may
+    error: `Option \`authType\` must be one of ${KNOWN}.`,
+  },
+  {
+    name: "an unknown way in DATABRICKS_AUTH_TYPE",
+    environment: { DATABRICKS_HOST, DATABRICKS_AUTH_TYPE: `basic${SECRET}` },
+    error: `The auth type from environment variable DATABRICKS_AUTH_TYPE is unknown: use one of ${KNOWN}.`,
+  },
+  {
+    name: "an unknown way in a profile",
+    file: `[DEFAULT]\nhost = ${HOST}\ntoken = ${SECRET}\nauth_type = metadata-service`,
+    error: `The auth type from section [DEFAULT] of ${FILE} is unknown: use one of ${KNOWN}.`,
+  },
+  {
+    name: "option `token` with another way in option `authType`",
+    options: { token: SECRET, authType: "oauth-m2m" },
+    error: 'Option `token` cannot be combined with `authType: "oauth-m2m"`: leave one out.',
+  },
+  {
+    name: "a token with a space at its end",
+    environment: { DATABRICKS_HOST, DATABRICKS_TOKEN: `${SECRET} ` },
+    error:
+      "The token contains an invalid character at position 13 of 13 (a space, line break or non-ASCII letter); copy " +
+      'it again without surrounding text such as "Bearer ".',
+  },
+  {
+    name: "a token in the place of the host",
+    environment: { DATABRICKS_HOST: `dapi${SECRET}`, DATABRICKS_TOKEN: SECRET },
+    error:
+      "Environment variable DATABRICKS_HOST is not a valid workspace address, such as " +
+      "https://dbc-a1b2345c-d6e7.cloud.databricks.com.",
+  },
+  {
+    name: "a host of nothing but spaces",
+    environment: { DATABRICKS_HOST: "  ", DATABRICKS_TOKEN: SECRET },
+    error:
+      "Environment variable DATABRICKS_HOST is not a valid workspace address, such as " +
+      "https://dbc-a1b2345c-d6e7.cloud.databricks.com.",
+  },
+];
+
+describe("ways that are configured together are all named", () => {
+  test.each(two)("$name", expectRefusal);
+});
+
+describe("the client refuses", () => {
+  test.each(parts)("$name", expectRefusal);
+});
