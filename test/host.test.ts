@@ -4,7 +4,7 @@ import { ConfigurationError } from "../src/facade/errors/errors.ts";
 
 const HOST = "https://dbc-1.cloud.databricks.com";
 
-function refusalOf(host: string, allowInsecureHttp?: boolean): ConfigurationError {
+function rejectionOf(host: string, allowInsecureHttp?: boolean): ConfigurationError {
   try {
     parseHost(host, "Option `host`", allowInsecureHttp);
   } catch (error) {
@@ -36,7 +36,7 @@ describe("parseHost", () => {
     ["http: to 127.0.0.1", "http://127.0.0.1:4010", "http://127.0.0.1:4010"],
     ["http: to 127.9.8.7", "http://127.9.8.7", "http://127.9.8.7"],
     ["http: to [::1]", "http://[::1]:4010", "http://[::1]:4010"],
-  ])("reads %s", (_form, pasted, host) => {
+  ])("parses %s", (_form, pasted, host) => {
     expect(parseHost(pasted, "Option `host`").host).toBe(host);
   });
 
@@ -51,46 +51,46 @@ describe("parseHost", () => {
     ["?o=1%0d%0ax:y", undefined],
     ["/#job/5?o=123", undefined],
     ["", undefined],
-  ])("takes from %j the workspace id %j", (tail, workspaceId) => {
+  ])("parses %j with the workspace id %j", (tail, workspaceId) => {
     expect(parseHost(`${HOST}${tail}`, "Option `host`")).toEqual({ host: HOST, workspaceId });
   });
 
   test.each([
-    ["nothing", ""],
+    ["an empty string", ""],
     ["white space", " \n "],
     ["only a scheme", "https://"],
     ["a space inside", "dbc 1.cloud.databricks.com"],
-    ["a port that is none", "dbc-1.cloud.databricks.com:port"],
+    ["an invalid port", "dbc-1.cloud.databricks.com:port"],
     ["only a query", "?o=5"],
-    ["rubbish", "::: not a host <>"],
+    ["invalid characters", "::: not a host <>"],
     ["ftp:", "ftp://dbc-1.cloud.databricks.com"],
     ["file:", "file:///etc/passwd"],
     ["http: to another machine", "http://dbc-1.cloud.databricks.com"],
-    ["http: to what only begins like loopback", "http://127.0.0.1.example.com"],
-    ["http: to what only ends like localhost", "http://notlocalhost"],
+    ["http: to a host that only starts like loopback", "http://127.0.0.1.example.com"],
+    ["http: to a host that only ends like localhost", "http://notlocalhost"],
     ["http: to a private network", "http://10.0.0.1"],
-  ])("refuses %s", (_form, pasted) => {
-    expect(refusalOf(pasted).message).toMatch(/^Option `host` /);
+  ])("rejects %s", (_form, pasted) => {
+    expect(rejectionOf(pasted).message).toMatch(/^Option `host` /);
   });
 
-  test("takes http: to another machine where that is allowed", () => {
+  test("accepts http: to another machine if allowInsecureHttp is set", () => {
     expect(parseHost("http://proxy.internal:8080/x", "Option `host`", true).host).toBe(
       "http://proxy.internal:8080",
     );
   });
 
-  test("refuses other schemes even where http: is allowed", () => {
-    expect(refusalOf("ftp://proxy.internal", true)).toBeInstanceOf(ConfigurationError);
+  test("rejects other schemes even if allowInsecureHttp is set", () => {
+    expect(rejectionOf("ftp://proxy.internal", true)).toBeInstanceOf(ConfigurationError);
   });
 
   test.each(["dapi 5ec2e75ec2e7", "ftp://5ec2e75ec2e7", "https://5ec2e75ec2e7:5ec2e75ec2e7"])(
-    "does not repeat what it refuses: %j",
+    "does not show the rejected value: %j",
     (pasted) => {
-      expect(refusalOf(pasted).message).not.toContain("5ec2e75ec2e7");
+      expect(rejectionOf(pasted).message).not.toContain("5ec2e75ec2e7");
     },
   );
 
-  test("does not repeat a host refused for http:", () => {
-    expect(refusalOf("http://5ec2e75ec2e7").message).not.toContain("5ec2e75ec2e7");
+  test("does not show a host that is rejected for http:", () => {
+    expect(rejectionOf("http://5ec2e75ec2e7").message).not.toContain("5ec2e75ec2e7");
   });
 });

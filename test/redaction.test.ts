@@ -7,10 +7,10 @@ const JOB = { job_id: 5 };
 const clientOf = (options: JobsClientOptions) =>
   new JobsClient({ host: "x.example", token: "signing-secret", ...options });
 
-describe("hooks are not shown", () => {
-  const SECRET_MEMBERS = ["token", "token_value", "string_value", "content", "password", "access_token"];
+describe("hooks do not receive", () => {
+  const SECRET_PROPERTIES = ["token", "token_value", "string_value", "content", "password", "access_token"];
 
-  test.each([...SECRET_MEMBERS, "refresh_token", "id_token"])("a member %s at any depth", async (name) => {
+  test.each([...SECRET_PROPERTIES, "refresh_token", "id_token"])("a property %s at any depth", async (name) => {
     const { hooks, events } = recordHooks();
     const inner = (value: unknown) => ({ [name]: value, shown: "yes", [`my_${name}`]: 1 });
     const body = (value: unknown) => ({
@@ -19,16 +19,15 @@ describe("hooks are not shown", () => {
       ...inner(value),
     });
     const { raw } = clientOf({ hooks, ...fetchInTurn(json({})) });
-    // Whatever it is: text, an object, a list, nothing.
     for (const secret of ["s3cret", { s3cret: "s3cret" }, ["s3cret"], 5, null]) {
-      // The types of raw do not know these members.
+      // Not in the types of raw.
       await raw.POST("/2.1/jobs/create", { body: body(secret) as object });
       expect(events.at(-2)).toMatchObject(["onRequest", { body: body("***") }]);
     }
     expect(JSON.stringify(events)).not.toContain("s3cret");
   });
 
-  test("cookies nor tokens in headers, of a request or an answer", async () => {
+  test("cookies and tokens in headers of a request or a response", async () => {
     const { hooks, events } = recordHooks();
     const names = ["cookie", "proxy-authorization", "x-databricks-azure-sp-management-token"];
     const headers = { ...Object.fromEntries(names.map((name) => [name, "s3cret"])), "x-trace": "shown" };
@@ -45,7 +44,7 @@ describe("hooks are not shown", () => {
     expect(JSON.stringify(events)).not.toContain("s3cret");
   });
 
-  test("a body that is no JSON", async () => {
+  test("a body that is not JSON", async () => {
     const { hooks, events } = recordHooks();
     const init = { body: {}, bodySerializer: () => "password=s3cret" };
     await clientOf({ hooks, ...fetchInTurn(json({})) }).raw.POST("/2.1/jobs/create", init);
@@ -70,7 +69,7 @@ describe("DATABRICKS_JOBS_DEBUG", () => {
     return print.mock.calls.map((parts) => parts.join(" ").replace(/after \d+ ms/, "after N ms"));
   }
 
-  test("of 1 prints a line for each attempt and each repetition, without secrets", async () => {
+  test("set to 1 prints a line per attempt and retry, without secrets", async () => {
     const lines = await linesOf("1");
     expect(lines).toEqual([
       "databricks-jobs #1.1 POST /2.1/jobs/create: 503 after N ms",
@@ -81,7 +80,7 @@ describe("DATABRICKS_JOBS_DEBUG", () => {
     ]);
   });
 
-  test("of 1 leaves the caller's own hooks as they are", async () => {
+  test("set to 1 still calls the caller's hooks", async () => {
     const silent = recordHooks();
     await linesOf("", silent.hooks);
     const printing = recordHooks();
@@ -90,7 +89,7 @@ describe("DATABRICKS_JOBS_DEBUG", () => {
     expect(printing.events).toHaveLength(9);
   });
 
-  test.each(["", "0", "true"])("of %j prints nothing", async (value) => {
+  test.each(["", "0", "true"])("set to %j prints nothing", async (value) => {
     expect(await linesOf(value)).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ function viewsOf(value: unknown): string {
 }
 
 interface Target {
-  /** Where to send the request; a fetch that fails takes the target of a server. */
+  /** The server to send the request to, or a failing fetch. */
   readonly host: string;
   readonly fetch?: typeof globalThis.fetch;
   readonly token?: string;
@@ -91,13 +91,13 @@ describe("a token", () => {
       "ConnectionError",
       async () => ({ host: (await closedHost()).replace("//", `//${TOKEN}:${TOKEN}@`) }),
     ],
-  ])("is not shown by the error for %s", async (_what, name, target) => {
+  ])("is not shown by the error of %s", async (_what, name, target) => {
     const error = await errorAt(target());
     expect(error).toMatchObject({ name });
     expect(viewsOf(error)).not.toContain(TOKEN);
   });
 
-  test("is not shown where it was pasted as the host", async () => {
+  test("is not shown if it is set as the host", async () => {
     const fetch = async (input: unknown) => {
       const { hostname } = new URL(String(input));
       const cause = Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), {
@@ -109,31 +109,31 @@ describe("a token", () => {
     expect(viewsOf(await errorAt({ host: TOKEN, fetch }))).not.toContain(TOKEN);
   });
 
-  test("is not shown where it was pasted as the host of plain http:", async () => {
+  test("is not shown if it is set as a plain http: host", async () => {
     expect(viewsOf(await errorAt({ host: `http://${TOKEN}` }))).not.toContain(TOKEN);
   });
 
-  test.each([400, 401, 500])("is not shown where an answer of %i echoes it", async (status) => {
+  test.each([400, 401, 500])("is not shown if a response with status %i repeats it", async (status) => {
     expect(viewsOf(await errorAt(from(echoing(status))))).not.toContain(TOKEN);
   });
 
-  test("is not shown where a web page echoes it", async () => {
+  test("is not shown if a web page repeats it", async () => {
     expect(viewsOf(await errorAt(from(echoing(200, html))))).not.toContain(TOKEN);
   });
 
-  test("is not shown where a header of an error echoes it", async () => {
+  test("is not shown if a header of an error repeats it", async () => {
     const headers = { "x-echoing": `Bearer ${TOKEN}` };
     expect(
       viewsOf(await errorAt(from(serveAnswer({ message: "no" }, { status: 400, headers })))),
     ).not.toContain(TOKEN);
   });
 
-  test("is not shown where a redirect echoes it in its path", async () => {
+  test("is not shown if a redirect repeats it in its path", async () => {
     const headers = { location: `/login/${TOKEN}` };
     expect(viewsOf(await errorAt(from(serveAnswer("", { status: 302, headers }))))).not.toContain(TOKEN);
   });
 
-  test("is not shown where credentials give a header that cannot be sent", async () => {
+  test("is not shown if credentials return an invalid header", async () => {
     const headers = { authorization: `Bearer ${TOKEN}\nx` };
     const credentials = { kind: "test", authorize: async () => ({ host: "https://x.example", headers }) };
     const error: unknown = await new JobsClient({ maxRetries: 0, credentials })
@@ -143,7 +143,7 @@ describe("a token", () => {
     expect(viewsOf(error)).not.toContain(TOKEN);
   });
 
-  test("is not shown where a header of a call cannot be sent", async () => {
+  test("is not shown if a header of a call is invalid", async () => {
     const jobs = new JobsClient({ maxRetries: 0, host: "https://x.example", token: "t" });
     const headers = { "x-token": `${TOKEN}\nx` };
     const error: unknown = await jobs.list({}, { headers }).catch((reason: unknown) => reason);
@@ -151,7 +151,7 @@ describe("a token", () => {
     expect(viewsOf(error)).not.toContain(TOKEN);
   });
 
-  test("is not shown by a client, its runs, its raw client, nor its credentials", () => {
+  test("is not shown by a client, its runs, its raw client or its credentials", () => {
     const jobs = new JobsClient({ maxRetries: 0, host: "https://x.example", token: TOKEN });
     const credentials = tokenCredentials({ host: "https://x.example", workspaceId: undefined }, TOKEN);
     for (const value of [jobs, jobs.runs, jobs.raw, credentials, { jobs, credentials }]) {
@@ -171,7 +171,7 @@ const failing = (error: unknown): JobsClientOptions => ({
 });
 const coded = (code: string, message: string, more = {}) =>
   Object.assign(new Error(message), { code, ...more });
-/** Headers of an answer that repeat a token wherever they can. */
+/** Response headers that repeat a token. */
 const echoesOf = (token: string): Record<string, string> => ({
   ...{ "x-echo": `Bearer ${token}`, "www-authenticate": `Bearer ${token}`, "x-request-id": `id-${token}` },
   ...{ location: `/a/${token}`, "retry-after": "0" },
@@ -210,18 +210,18 @@ const NAMES: Readonly<Record<number, string>> = {
   ...{ 429: "TooManyRequestsError", 500: "InternalServerError", 503: "TemporarilyUnavailableError" },
 };
 
-describe("a token is shown nowhere", () => {
+describe("a token is not shown", () => {
   test.each<[string, Place | (() => Promise<Place>)]>([
     ...[400, 401, 403, 404, 429, 500, 503].map((status): [string, Place] => [
       `by an echo of status ${status}`,
       { ...echo(status), name: NAMES[status] },
     ]),
-    ["by an echo as text", { ...fetchInTurn(text(`ECHO: ${BEARER}`, 400, echoes)), name: "BadRequestError" }],
+    ["by an echo in plain text", { ...fetchInTurn(text(`ECHO: ${BEARER}`, 400, echoes)), name: "BadRequestError" }],
     [
-      "by an echo as a page of an error",
+      "by an echo in an HTML error page",
       { ...fetchInTurn(text(`<html><pre>${BEARER}`, 502, echoes)), name: "ApiError" },
     ],
-    ["by a page of a success", { ...fetchInTurn(page), name: "UnexpectedResponseError" }],
+    ["by a web page", { ...fetchInTurn(page), name: "UnexpectedResponseError" }],
     [
       "by a redirect",
       { ...redirect(`https://${TOKEN}.example/${TOKEN}?${TOKEN}#${TOKEN}`), name: "UnexpectedResponseError" },
@@ -238,7 +238,7 @@ describe("a token is shown nowhere", () => {
       async () => ({ host: await closedHost(), maxRetries: 0, name: "ConnectionError" }),
     ],
     [
-      "by TLS that the other side does not speak",
+      "by a server without TLS",
       async () => ({
         host: (await serve(() => {})).host.replace("http:", "https:"),
         maxRetries: 0,
@@ -246,7 +246,7 @@ describe("a token is shown nowhere", () => {
       }),
     ],
     [
-      "by an unknown name",
+      "by an unknown host",
       {
         ...failing(
           new TypeError("fetch failed", { cause: coded("ENOTFOUND", "getaddrinfo ENOTFOUND x.example") }),
@@ -255,7 +255,7 @@ describe("a token is shown nowhere", () => {
       },
     ],
     [
-      "by a time limit",
+      "by a timeout",
       { fetch: () => new Promise(() => {}), timeoutMs: 40, maxRetries: 0, name: "ConnectionTimeoutError" },
     ],
     ["by a success", { ...fetchInTurn(json({ job_id: 5 })), name: undefined }],
@@ -267,9 +267,9 @@ describe("a token is shown nowhere", () => {
         name: "ConnectionError",
       },
     ],
-    ["by a fetch that throws it as text", { ...failing(`bad ${BEARER}`), name: "ConnectionError" }],
+    ["by a fetch that throws it as a string", { ...failing(`bad ${BEARER}`), name: "ConnectionError" }],
     [
-      "by a fetch that throws at once",
+      "by a fetch that throws synchronously",
       {
         fetch: () => {
           throw new Error(TOKEN);
@@ -279,15 +279,15 @@ describe("a token is shown nowhere", () => {
       },
     ],
     [
-      "by a header that cannot be sent",
+      "by an invalid header",
       { ...signedBy({ authorization: `${BEARER}\nx` }), name: "ConfigurationError" },
     ],
     [
-      "by a header whose name cannot be sent",
+      "by an invalid header name",
       { ...signedBy({ "bad name": BEARER }), name: "ConfigurationError" },
     ],
     [
-      "by a token function that gives it with a line break",
+      "by a token function that returns it with a line break",
       { token: () => `${TOKEN}\n`, name: "ConfigurationError" },
     ],
     [
@@ -295,7 +295,7 @@ describe("a token is shown nowhere", () => {
       { credentials: refreshing(async () => FRESH), ...echo(401), name: "UnauthenticatedError" },
     ],
     [
-      "by credentials that have no other token",
+      "by credentials without another token",
       { credentials: refreshing(async () => TOKEN), ...echo(401), name: "UnauthenticatedError" },
     ],
   ])("%s", async (_what, place) => {
@@ -304,7 +304,7 @@ describe("a token is shown nowhere", () => {
   });
 });
 
-describe("a token is to be shown nowhere", () => {
+describe("a token is not shown", () => {
   const carrier = {
     config: { headers: { authorization: BEARER } },
     headers: new Headers({ authorization: BEARER }),
@@ -314,15 +314,12 @@ describe("a token is to be shown nowhere", () => {
     throw new Error(said);
   };
 
-  // Fail, each for the reason beside it.
   test.each<[string, Place]>([
-    // operation.ts and raw.ts give the text of a success as it is to the UnexpectedResponseError.
     [
-      "by a success that is text",
+      "by a successful text response",
       { ...fetchInTurn(text(`ECHO: ${BEARER}`)), name: "UnexpectedResponseError" },
     ],
-    ["by a success that is a JSON string", { ...fetchInTurn(json(BEARER)), name: "UnexpectedResponseError" }],
-    // Headers of a success are not masked, neither for hooks nor as the contentType of an error.
+    ["by a successful JSON string", { ...fetchInTurn(json(BEARER)), name: "UnexpectedResponseError" }],
     ["by headers of a success", { ...fetchInTurn(json({ job_id: 5 }, 200, echoes)), name: undefined }],
     [
       "by the content type of a page",
@@ -333,24 +330,22 @@ describe("a token is to be shown nowhere", () => {
         name: "UnexpectedResponseError",
       },
     ],
-    // Secrets.maskCause looks at message and stack of the causes, not at other members.
     [
-      "by members of what a fetch throws",
+      "by properties of an error of fetch",
       { ...failing(Object.assign(new Error("no"), carrier)), name: "ConnectionError" },
     ],
-    ["by a fetch that throws no error", { ...failing(carrier), name: "ConnectionError" }],
-    ["by one of several errors of a fetch", { ...failing(lost), name: "ConnectionError" }],
-    // redactHeaders masks by name, whatever the credentials sign with.
+    ["by a fetch that throws an object", { ...failing(carrier), name: "ConnectionError" }],
+    ["by one of several errors of fetch", { ...failing(lost), name: "ConnectionError" }],
     [
-      "by a header of another name that signs",
+      "by an authorization header with another name",
       { ...signedBy({ "x-vault-key": TOKEN }), ...fetchInTurn(json({})), name: undefined },
     ],
     [
-      "by credentials that throw the refused one",
+      "by credentials that throw the refused token",
       { credentials: refreshing(async () => throwing(TOKEN)()), ...echo(401), name: "AuthenticationError" },
     ],
     [
-      "by an answer that repeats the token refused before",
+      "by a response that repeats the token refused before",
       {
         credentials: refreshing(async () => FRESH),
         ...fetchInTurn(json({}, 401), json({ message: `was ${BEARER}` }, 401)),

@@ -23,7 +23,7 @@ export function missingMethod({ id, method, path, operation }: PlacedOperation):
    * @see \`${method.toUpperCase()} ${path}\`
    */
   ${name.replace(/^.*\./, "")}(params: api.${id}Params, options?: RequestOptions): Promise<api.${id}Result> {
-    return this.#call("${id}", params, options);
+    return this.#operations.call("${id}", params, options);
   }
 `;
 }
@@ -40,7 +40,7 @@ export function strayMethod(method: string, id: string): string {
 export function facadeNeeds(root: string, before: Document, after: Document): string[] {
   const now = listOperations(after);
   const called = ["src/facade/client.ts", "src/facade/runs.ts"].flatMap((file) =>
-    [...readFileSync(join(root, file), "utf8").matchAll(/#call\("(\w+)"/g)].map(([, id = ""]) => id),
+    [...readFileSync(join(root, file), "utf8").matchAll(/#operations\.call\("(\w+)"/g)].map(([, id = ""]) => id),
   );
   return [
     ...now.filter(({ id }) => !called.includes(id)).map(missingMethod),

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { listIssues } from "../facade/errors/issues.ts";
 import type { Job, OperationTypes, Run } from "../facade/index.ts";
-import { checkParams } from "../facade/validation/validate.ts";
+import { validateParams } from "../facade/validation/validate.ts";
 import { createClock } from "./clock.ts";
 import { createFakeJobs } from "./fake-jobs.ts";
 import { createFakeRuns, type Script } from "./fake-runs.ts";
@@ -126,7 +126,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
       throw new ServiceError(404, "ENDPOINT_NOT_FOUND", `No API found for '${method} ${path}'.`);
     }
     if (!isReadable) throw new ServiceError(400, "MALFORMED_REQUEST", "The body is no JSON object.");
-    const issues = await checkParams(operation, params);
+    const issues = await validateParams(operation, params);
     if (issues.length > 0) throw invalidParameter(listIssues(issues));
     // The parameters were checked to be those of the operation, which TypeScript does not follow.
     return (handlers[operation] as (params: object) => object)(params);

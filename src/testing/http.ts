@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { checkParams } from "../facade/validation/validate.ts";
+import { validateParams } from "../facade/validation/validate.ts";
 import { operations } from "../generated/operations.ts";
 import type { OperationId } from "./handlers.ts";
 
@@ -44,7 +44,7 @@ async function readQuery(
   query: URLSearchParams,
 ): Promise<Record<string, unknown>> {
   const params: Record<string, unknown> = Object.fromEntries(query);
-  const issues = operation === undefined ? [] : await checkParams(operation, params);
+  const issues = operation === undefined ? [] : await validateParams(operation, params);
   for (const { path } of issues) {
     const text = String(params[path]);
     if (/^-?\d+$/.test(text)) params[path] = Number(text);

@@ -9,7 +9,7 @@ const APP = { clientId: "app-id", clientSecret: "app~secret+1", tenantId: "tenan
 const DATABRICKS = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default";
 const RESOURCE = "/subscriptions/1/resourceGroups/a/providers/Microsoft.Databricks/workspaces/b";
 
-/** A stand-in for Entra ID and a workspace, and a `fetch` that leads there whatever the address. */
+/** Starts a fake of Entra ID and a workspace, with a `fetch` that sends every request to it. */
 async function entra(answer?: { status: number; body: object }) {
   const formOf = ({ body }: RecordedRequest) => Object.fromEntries(new URLSearchParams(body));
   const server = await serve((response, request) => {
@@ -29,7 +29,7 @@ async function entra(answer?: { status: number; body: object }) {
 }
 
 describe("azureClientSecret", () => {
-  test("asks Entra ID for a token for Databricks, and signs the call with it", async () => {
+  test("requests a Databricks token from Entra ID and sends it with the call", async () => {
     const { asked, fetch, forms, server } = await entra();
     const credentials = azureClientSecret({ host: HOST, ...APP, fetch });
     await expect(new JobsClient({ credentials, fetch }).get({ job_id: 5 })).resolves.toEqual({ job_id: 5 });
@@ -58,13 +58,13 @@ describe("azureClientSecret", () => {
     ["azuredatabricks.net", "usgovernment", "https://login.microsoftonline.us"],
     ["azuredatabricks.net", "AzureChinaCloud", "https://login.chinacloudapi.cn"],
     ["databricks.azure.us", "public", "https://login.microsoftonline.com"],
-  ])("knows the cloud of adb-1.2.%s, environment %s", async (suffix, environment, login) => {
+  ])("uses the cloud of adb-1.2.%s with environment %s", async (suffix, environment, login) => {
     const { asked, fetch } = await entra();
     await azureClientSecret({ host: `https://adb-1.2.${suffix}`, ...APP, environment, fetch }).authorize();
     expect(asked).toEqual([`${login}/tenant-1/oauth2/v2.0/token`]);
   });
 
-  test("says which clouds there are", () => {
+  test("lists the clouds if the environment is unknown", () => {
     const make = () => azureClientSecret({ host: HOST, ...APP, environment: "germany" });
     expect(make).toThrow(ConfigurationError);
     expect(make).toThrow("public, usgovernment, china");
@@ -74,7 +74,7 @@ describe("azureClientSecret", () => {
     ["azuredatabricks.net", "https://management.core.windows.net//.default"],
     ["databricks.azure.us", "https://management.core.usgovcloudapi.net//.default"],
     ["databricks.azure.cn", "https://management.core.chinacloudapi.cn//.default"],
-  ])("shows a token of Azure's management with the workspace's id: %s", async (suffix, scope) => {
+  ])("sends a management token with the workspace's resource id: %s", async (suffix, scope) => {
     const { fetch, forms } = await entra();
     const options = { host: `https://adb-1.2.${suffix}`, ...APP, workspaceResourceId: RESOURCE, fetch };
     const { headers } = await azureClientSecret(options).authorize();
@@ -86,7 +86,7 @@ describe("azureClientSecret", () => {
     });
   });
 
-  test("takes both tokens to hold an hour where Entra ID does not say", async () => {
+  test("keeps both tokens for an hour if Entra ID returns no expiry", async () => {
     stopClock();
     const { fetch, forms } = await entra({ status: 200, body: { access_token: "t", token_type: "Bearer" } });
     const credentials = azureClientSecret({ host: HOST, ...APP, workspaceResourceId: RESOURCE, fetch });
@@ -96,13 +96,13 @@ describe("azureClientSecret", () => {
     expect(forms()).toHaveLength(4);
   });
 
-  test("writes a tenant into the address so that it stays one part of it", async () => {
+  test("encodes the tenant in the URL", async () => {
     const { asked, fetch } = await entra();
     await azureClientSecret({ host: HOST, ...APP, tenantId: "../evil?x", fetch }).authorize();
     expect(asked).toEqual(["https://login.microsoftonline.com/..%2Fevil%3Fx/oauth2/v2.0/token"]);
   });
 
-  test("tells a refusal in Entra's own words, and never the secret", async () => {
+  test("reports the message of Entra ID without the secret", async () => {
     const said = `AADSTS7000215: Invalid client secret provided. Got ${APP.clientSecret}.`;
     const body = { error: "invalid_client", error_description: said, error_codes: [7_000_215] };
     const { asked, fetch } = await entra({ status: 401, body });
@@ -116,7 +116,7 @@ describe("azureClientSecret", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test.each(["clientId", "clientSecret", "tenantId"] as const)("needs %s", (name) => {
+  test.each(["clientId", "clientSecret", "tenantId"] as const)("requires %s", (name) => {
     const fetch = vi.fn<typeof globalThis.fetch>();
     const make = () => azureClientSecret({ host: HOST, ...APP, [name]: " ", fetch });
     expect(make).toThrow(ConfigurationError);

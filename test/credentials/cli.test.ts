@@ -11,7 +11,7 @@ const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
 const LATER = new Date(Date.now() + 3_600_000).toISOString();
 const PRINTS_TOKEN = `echo '{"access_token":"cli-token-1","token_type":"Bearer","expiry":"${LATER}"}'`;
 
-/** Stand-ins for programs that keep the command lines they were started with. */
+/** Creates fake CLIs that log their arguments. */
 function setUp() {
   const setup = cleanSignIn();
   const log = join(setup.home, "calls");
@@ -24,7 +24,7 @@ function setUp() {
 }
 
 describe("the Databricks CLI", () => {
-  test("is asked for the token of a host", async () => {
+  test("is called with the host", async () => {
     const { program, calls } = setUp();
     program("databricks", PRINTS_TOKEN);
     await expect(databricksCli({ host: `${HOST}/x` }).authorize()).resolves.toEqual({
@@ -34,7 +34,7 @@ describe("the Databricks CLI", () => {
     expect(calls()).toEqual([`auth|token|--host|${HOST}|`]);
   });
 
-  test("is asked for the token of a profile, which reaches no shell", async () => {
+  test("is called with the profile, without a shell", async () => {
     const { program, calls, home } = setUp();
     program("databricks", PRINTS_TOKEN);
     const profile = `a b; touch ${home}/made $(touch ${home}/made) "'`;
@@ -43,7 +43,7 @@ describe("the Databricks CLI", () => {
     expect(existsSync(join(home, "made"))).toBe(false);
   });
 
-  test("is found by the client where nothing else is configured, and its token is sent", async () => {
+  test("is used by a client whose profile selects it", async () => {
     const { program, writeProfiles, calls } = setUp();
     program("databricks", PRINTS_TOKEN);
     writeProfiles(`[dev]\nhost = ${HOST}\nauth_type = databricks-cli`);
@@ -58,7 +58,7 @@ describe("the Databricks CLI", () => {
     expect(calls()).toEqual(["auth|token|--profile|dev|"]);
   });
 
-  test("is started from the path that is set, with spaces in it", async () => {
+  test("is started from DATABRICKS_CLI_PATH with spaces in it", async () => {
     const { program, calls } = setUp();
     const path = program("data bricks", PRINTS_TOKEN);
     vi.stubEnv("DATABRICKS_CLI_PATH", path);
@@ -67,7 +67,7 @@ describe("the Databricks CLI", () => {
     expect(calls()).toHaveLength(1);
   });
 
-  test("is asked again at the next call where its token is about to end", async () => {
+  test("is called again at the next call if its token is about to expire", async () => {
     const { program, calls } = setUp();
     const soon = new Date(Date.now() + 30_000).toISOString();
     program("databricks", `echo '{"access_token":"t-1","expiry":"${soon}"}'`);
@@ -83,8 +83,8 @@ describe("the Databricks CLI", () => {
       'echo "Error: no login for this host.  Try again" >&2; exit 3',
       "exited with 3: Error: no login for this host. Try again. Run: databricks auth login --host",
     ],
-    ["fails without a word", "exit 1", "exited with 1. Run: databricks auth login"],
-    ["prints rubbish", "echo '<html>secret-output'", "printed output that is not JSON. Run:"],
+    ["fails without output", "exit 1", "exited with 1. Run: databricks auth login"],
+    ["prints HTML", "echo '<html>secret-output'", "printed output that is not JSON. Run:"],
     ["prints nothing", "", "printed nothing. Run:"],
     ["prints a list", "echo '[1]'", "printed no valid access_token"],
     ["prints no token", 'echo \'{"expiry":"x"}\'', "printed no valid access_token"],
@@ -98,7 +98,7 @@ describe("the Databricks CLI", () => {
       "head -c 3000000 /dev/zero | tr '\\0' x",
       "exited with ERR_CHILD_PROCESS_STDIO_MAXBUFFER",
     ],
-  ])("that %s is an AuthenticationError that says what to run", async (_what, script, told) => {
+  ])("that %s is an AuthenticationError with the command to run", async (_what, script, told) => {
     const { program } = setUp();
     program("databricks", script);
     const error: unknown = await databricksCli({ host: HOST })
@@ -108,7 +108,7 @@ describe("the Databricks CLI", () => {
     expect(String(error)).not.toContain("secret-output");
   });
 
-  test("that is not there is a ConfigurationError that says what to install", async () => {
+  test("that is not installed is a ConfigurationError with the program to install", async () => {
     setUp();
     await expect(databricksCli({ host: HOST }).authorize()).rejects.toMatchObject({
       name: "ConfigurationError",
@@ -116,7 +116,7 @@ describe("the Databricks CLI", () => {
     });
   });
 
-  test("that failed is asked again at the next call", async () => {
+  test("that failed is called again at the next call", async () => {
     const { program } = setUp();
     program("databricks", "exit 1");
     const credentials = databricksCli({ host: HOST });
@@ -132,7 +132,7 @@ describe("the Azure CLI", () => {
   test.each([
     ["expires_on", `"expires_on": ${seconds}`],
     ["the older expiresOn", `"expiresOn": "2099-01-01 00:00:00.000000"`],
-  ])("is asked for a token of Databricks, and once while it holds by %s", async (_what, expiry) => {
+  ])("is called once for a Databricks token until it expires by %s", async (_what, expiry) => {
     const { program, calls } = setUp();
     program("az", `echo '{"accessToken":"az-token-1",${expiry}}'`);
     const credentials = azureCli({ host: AZURE_HOST, tenantId: "t-1" });
@@ -146,7 +146,7 @@ describe("the Azure CLI", () => {
     expect(calls()).toEqual([`account|get-access-token|--resource|${resource}|--output|json|--tenant|t-1|`]);
   });
 
-  test("is asked for a token of the management too where the workspace's resource is named", async () => {
+  test("is called for a management token too if the workspace's resource id is set", async () => {
     const { program, calls } = setUp();
     program("az", `echo '{"accessToken":"az-token-1","expires_on":${seconds}}'`);
     const workspaceResourceId = "/subscriptions/1/workspaces/w";
@@ -159,7 +159,7 @@ describe("the Azure CLI", () => {
     expect(calls()[1]).toContain("--resource|https://management.core.windows.net/|");
   });
 
-  test("that has no login says what to run", async () => {
+  test("without a login is an error with the command to run", async () => {
     const { program } = setUp();
     program("az", "echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1");
     await expect(azureCli({ host: AZURE_HOST, tenantId: "t-1" }).authorize()).rejects.toThrow(
@@ -171,7 +171,7 @@ describe("the Azure CLI", () => {
 const STARTED_MS = Date.UTC(2024, 0, 1);
 const MINUTE = 60_000;
 
-/** A stand-in that prints a token with its own number, which holds until a time. */
+/** Creates a fake CLI that numbers its tokens. */
 function counting(name: string, answer: (number: string) => string) {
   const { home, writeProgram } = cleanSignIn();
   const log = join(home, "calls");
@@ -179,7 +179,7 @@ function counting(name: string, answer: (number: string) => string) {
   return () => (existsSync(log) ? readFileSync(log, "utf8").trimEnd().split("\n") : []);
 }
 
-/** Sets what Date and performance tell; timers stay real, as programs take their own time. */
+/** Fakes Date and performance; timers stay real, since child processes take real time. */
 function setClock(): (ms: number) => void {
   vi.useFakeTimers({ toFake: ["Date", "performance"], now: STARTED_MS });
   return (ms) => vi.advanceTimersByTime(ms);
@@ -206,7 +206,7 @@ const CLIS: [string, string, (n: string) => string, () => DatabricksCredentials]
 ];
 
 describe.each(CLIS)("a token of %s", (_what, name, answer, make) => {
-  test("is used until little of it is left, then renewed ahead without holding anyone up", async () => {
+  test("is renewed in the background before it expires", async () => {
     const calls = counting(name, answer);
     const pass = setClock();
     try {
@@ -227,7 +227,7 @@ describe.each(CLIS)("a token of %s", (_what, name, answer, make) => {
     }
   });
 
-  test("is awaited anew in its last 40 seconds", async () => {
+  test("is renewed before the call in its last 40 seconds", async () => {
     const calls = counting(name, answer);
     const pass = setClock();
     try {
@@ -240,7 +240,7 @@ describe.each(CLIS)("a token of %s", (_what, name, answer, make) => {
     }
   });
 
-  test("that the workspace refuses is asked for anew, once for all calls", async () => {
+  test("that the workspace refuses is renewed once for all calls", async () => {
     const calls = counting(name, answer);
     const sent: (string | null)[] = [];
     const fetch: typeof globalThis.fetch = async (_input, init) => {
@@ -263,8 +263,8 @@ describe.each(CLIS)("a token of %s", (_what, name, answer, make) => {
   });
 });
 
-describe("the program", () => {
-  test("that may not be run is an error that says so, and not that it has to be installed", async () => {
+describe("a CLI", () => {
+  test("that cannot be executed is not reported as missing", async () => {
     const path = cleanSignIn().writeProgram("databricks", "echo '{}'");
     chmodSync(path, 0o644);
     const error: unknown = await databricksCli({ host: HOST, cliPath: path })
@@ -276,12 +276,12 @@ describe("the program", () => {
     expect(String(error)).not.toContain("Install");
   });
 
-  test("that is ended from outside is told with the signal", async () => {
+  test("that is killed is reported with the signal", async () => {
     cleanSignIn().writeProgram("databricks", "kill -TERM $$");
     await expect(databricksCli({ host: HOST }).authorize()).rejects.toThrow("exited with SIGTERM");
   });
 
-  test("whose path no system can hold is an error of the package", async () => {
+  test("with an invalid path is an error of the package", async () => {
     cleanSignIn();
     const jobs = new JobsClient({ credentials: databricksCli({ host: HOST, cliPath: "a\0b" }) });
     await expect(jobs.list()).rejects.toMatchObject({
@@ -289,7 +289,7 @@ describe("the program", () => {
     });
   });
 
-  test("that complains without end is an error that can be read", async () => {
+  test("with endless error output is an error of limited length", async () => {
     cleanSignIn().writeProgram("databricks", "head -c 3000000 /dev/zero >&2; exit 1");
     const error: unknown = await databricksCli({ host: HOST })
       .authorize()
@@ -298,7 +298,7 @@ describe("the program", () => {
     expect(String(error).length).toBeLessThan(2_000);
   });
 
-  test("is given a tenant that looks like a command, which reaches no shell", async () => {
+  test("gets a tenant that looks like a command as one argument", async () => {
     const calls = counting("az", () => `echo '{"accessToken":"t-1"}'`);
     const tenantId = 't; touch made $(touch made) && "x"';
     await azureCli({ host: AZURE_HOST, tenantId }).authorize();
@@ -306,13 +306,13 @@ describe("the program", () => {
     expect(existsSync("made")).toBe(false);
   });
 
-  test("is asked for nothing that it could wait for", async () => {
+  test("gets an empty standard input", async () => {
     cleanSignIn().writeProgram("databricks", 'cat; echo \'{"access_token":"t-1"}\'');
     await expect(tokenOf(databricksCli({ host: HOST }))).resolves.toBe("Bearer t-1");
   });
 });
 
-/** A stand-in that tells its process ids and hangs. */
+/** Creates a fake CLI that writes its process id and hangs. */
 function hanging(script: string) {
   const { home, writeProgram } = cleanSignIn();
   const file = join(home, "pid");
@@ -333,10 +333,10 @@ function hanging(script: string) {
 
 describe.each([
   ["hangs", "exec sleep 600"],
-  ["hangs and does not heed a polite signal", "trap '' TERM; while :; do sleep 0.05; done"],
-  ["has ended but for a child that keeps its output open", "sleep 5 &"],
+  ["hangs and ignores SIGTERM", "trap '' TERM; while :; do sleep 0.05; done"],
+  ["has exited but left a child that keeps its output open", "sleep 5 &"],
 ])("a CLI that %s", (what, script) => {
-  test("is left at once by the caller's signal, and ended", async () => {
+  test("is killed as soon as the caller's signal is aborted", async () => {
     const { hasStarted, hasEnded } = hanging(script);
     const controller = new AbortController();
     const fetch = vi.fn<typeof globalThis.fetch>();
@@ -349,7 +349,7 @@ describe.each([
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  test("does not hold a call beyond its timeoutMs", async () => {
+  test("does not delay a call beyond its timeoutMs", async () => {
     const { hasStarted, hasEnded } = hanging(script);
     const jobs = new JobsClient({
       credentials: databricksCli({ host: HOST }),
@@ -364,7 +364,7 @@ describe.each([
   });
 });
 
-test("a CLI that hangs is ended after half a minute, and told as such", async () => {
+test("a CLI that hangs is killed after half a minute and reported", async () => {
   const { hasStarted, hasEnded } = hanging("exec sleep 600");
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   try {

@@ -35,7 +35,7 @@ describe("host and token", () => {
     });
   });
 
-  test("come one from the options, the other from the environment", async () => {
+  test("can come from options and environment together", async () => {
     const server = await serveJob();
     vi.stubEnv("DATABRICKS_HOST", server.host);
     vi.stubEnv("DATABRICKS_TOKEN", "from-env");
@@ -47,7 +47,7 @@ describe("host and token", () => {
     ]);
   });
 
-  test("of the options count as left out where they are undefined", async () => {
+  test("count as absent if the options are undefined", async () => {
     const server = await serveJob();
     vi.stubEnv("DATABRICKS_HOST", server.host);
     vi.stubEnv("DATABRICKS_TOKEN", "from-env");
@@ -55,7 +55,7 @@ describe("host and token", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("send the workspace id of a pasted address as a header", async () => {
+  test("send the workspace id of a pasted address as header", async () => {
     const server = await serveJob();
     await new JobsClient({ host: `${server.host}/jobs?o=123#job/5`, token: "t" }).get(JOB);
     await new JobsClient({ host: server.host, token: "t" }).get(JOB);
@@ -64,7 +64,7 @@ describe("host and token", () => {
 });
 
 describe("a token function", () => {
-  test("is asked before each request", async () => {
+  test("is called before each request", async () => {
     const server = await serveJob();
     let count = 0;
     const jobs = new JobsClient({ host: server.host, token: () => `token-${++count}` });
@@ -77,14 +77,14 @@ describe("a token function", () => {
     ]);
   });
 
-  test("may take its time", async () => {
+  test("may be asynchronous", async () => {
     const server = await serveJob();
     await new JobsClient({ host: server.host, token: async () => "later" }).get(JOB);
     expect(server.requests[0]?.headers.authorization).toBe("Bearer later");
   });
 
   test.each(["", "two words", "line\n"])(
-    "that gives %j is refused before anything is sent",
+    "that returns %j is rejected before a request is sent",
     async (value) => {
       const server = await serveJob();
       const jobs = new JobsClient({ host: server.host, token: () => value });
@@ -95,7 +95,7 @@ describe("a token function", () => {
 });
 
 describe("missing settings", () => {
-  test("do not trouble the constructor", () => {
+  test("are accepted by the constructor", () => {
     expect(() => new JobsClient()).not.toThrow();
     expect(() => new JobsClient({})).not.toThrow();
   });
@@ -106,7 +106,7 @@ describe("missing settings", () => {
     ["only the host is set", { DATABRICKS_HOST: HOST }],
     ["only the token is set", { DATABRICKS_TOKEN: "t" }],
     ["the token is empty", { DATABRICKS_HOST: HOST, DATABRICKS_TOKEN: "" }],
-  ])("are told with every way to give them where %s", async (_what, variables) => {
+  ])("are reported with every way to set them if %s", async (_what, variables) => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const fetch = vi.fn<typeof globalThis.fetch>();
     const error: unknown = await new JobsClient({ fetch }).list().catch((reason: unknown) => reason);
@@ -117,7 +117,7 @@ describe("missing settings", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  test("are looked for again at the next call", async () => {
+  test("are searched again at the next call", async () => {
     const server = await serveJob();
     const jobs = new JobsClient();
     await expect(jobs.get(JOB)).rejects.toThrow(/DATABRICKS_HOST is not set/);
@@ -127,13 +127,13 @@ describe("missing settings", () => {
     await expect(jobs.get(JOB)).resolves.toEqual(JOB);
   });
 
-  test("are told at once where an option is empty", () => {
+  test("are reported by the constructor if an option is empty", () => {
     expect(() => new JobsClient({ host: "", token: "t" })).toThrow(ConfigurationError);
     expect(() => new JobsClient({ host: HOST, token: "" })).toThrow(ConfigurationError);
   });
 });
 
-describe("a token no header may carry", () => {
+describe("a token with invalid characters", () => {
   const secret = "dapi5ec2e75ec2e7";
 
   test.each([
@@ -146,12 +146,12 @@ describe("a token no header may carry", () => {
     ["a zero byte", `${secret}\0`],
     ["a delete character", `${secret}\x7f`],
     ["a quotation mark of a word processor", `“${secret}”`],
-  ])("is refused without being shown: %s", async (_what, token) => {
+  ])("is rejected without being shown: %s", async (_what, token) => {
     expect(() => new JobsClient({ host: HOST, token })).toThrow(ConfigurationError);
     expect(() => new JobsClient({ host: HOST, token })).not.toThrow(secret);
 
     vi.stubEnv("DATABRICKS_HOST", HOST);
-    // An environment cannot hold a zero byte, so there a function stands for it.
+    // An environment variable cannot contain a zero byte, so a function returns it.
     const source = token.includes("\0") ? { token: () => token } : {};
     if (!token.includes("\0")) vi.stubEnv("DATABRICKS_TOKEN", token);
     const fetch = vi.fn<typeof globalThis.fetch>();
@@ -164,13 +164,13 @@ describe("a token no header may carry", () => {
   });
 });
 
-describe("credentials of one's own", () => {
+describe("custom credentials", () => {
   const giving = (host: string, headers: Record<string, string>): DatabricksCredentials => ({
     kind: "test",
     authorize: async () => ({ host, headers }),
   });
 
-  test("decide on host and headers", async () => {
+  test("determine host and headers", async () => {
     const server = await serveJob();
     vi.stubEnv("DATABRICKS_HOST", "https://other.example");
     vi.stubEnv("DATABRICKS_TOKEN", "other");
@@ -195,7 +195,7 @@ describe("credentials of one's own", () => {
     expect(seen).toEqual([true, true, true, true]);
   });
 
-  test("may name the workspace by any page's address, and another one later", async () => {
+  test("may return the address of any page, and change the workspace", async () => {
     const [one, two] = [await serveJob(), await serveJob()];
     const hosts = [`${one.host}/jobs?x#y`, two.host, `${one.host}/`];
     const credentials: DatabricksCredentials = {
@@ -208,7 +208,7 @@ describe("credentials of one's own", () => {
     expect(one.requests.map(({ url }) => url)).toEqual(Array(2).fill("/api/2.1/jobs/get?job_id=5"));
   });
 
-  test("may not send their headers over plain http: to another machine", async () => {
+  test("cannot send their headers over plain http: to another machine", async () => {
     const fetch = vi.fn(async () => Response.json(JOB));
     const credentials = giving("http://workspace.example", { authorization: "Bearer x" });
     await expect(new JobsClient({ credentials, fetch }).get(JOB)).rejects.toBeInstanceOf(ConfigurationError);
@@ -218,7 +218,7 @@ describe("credentials of one's own", () => {
   });
 
   test.each([{ token: "t" }, { profile: "p" }, { authType: "pat" } as const])(
-    "do not go with %j",
+    "cannot be combined with %j",
     (options) => {
       expect(() => new JobsClient({ credentials: giving(HOST, {}), ...options })).toThrow(
         "excludes `token`, `profile` and `authType`",
@@ -226,14 +226,14 @@ describe("credentials of one's own", () => {
     },
   );
 
-  test("may have their host named beside them", async () => {
+  test("can be combined with their host", async () => {
     const server = await serveJob();
     const credentials = giving(server.host, {});
     await new JobsClient({ credentials, host: `${server.host}/?o=1` }).get(JOB);
     expect(server.requests).toHaveLength(1);
   });
 
-  test("are not sent to another host than the one named beside them", async () => {
+  test("are not sent to another host than option `host`", async () => {
     const fetch = vi.fn<typeof globalThis.fetch>();
     const jobs = new JobsClient({ credentials: giving("https://other.example", {}), host: HOST, fetch });
     const told = `Option \`host\` is ${HOST}, but the credentials are for https://other.example`;

@@ -11,19 +11,19 @@ async function signIn(options: ServerOptions = {}) {
   const { server, watch, jobs } = await signInWithSecret(options);
   const get = (count: number) => Promise.all(Array.from({ length: count }, () => jobs.get(JOB)));
   const statuses = () => new Set(server.sent("jobs").map(({ status }) => status));
-  const leastLeftMs = () => Math.min(...server.sent("jobs").map(({ leftMs = 0 }) => leftMs));
-  return { server, watch, jobs, get, statuses, leastLeftMs };
+  const minRemainingMs = () => Math.min(...server.sent("jobs").map(({ leftMs = 0 }) => leftMs));
+  return { server, watch, jobs, get, statuses, minRemainingMs };
 }
 
-describe("many calls at once", () => {
-  test("sign in once where they are the first", async () => {
+describe("concurrent calls", () => {
+  test("authenticate once if they are the first", async () => {
     const { server, watch, get, statuses } = await signIn();
     await watch.end(get(1_000));
     expect([server.sent("discovery").length, server.sent("token").length]).toEqual([1, 1]);
     expect([server.sent("jobs").length, ...statuses()]).toEqual([1_000, 200]);
   });
 
-  test("sign in once again where their token is revoked, also those that are told late", async () => {
+  test("authenticate once more if their token is revoked, late responses included", async () => {
     const { server, watch, get } = await signIn();
     await watch.end(get(1));
     const held: (() => void)[] = [];
@@ -43,7 +43,7 @@ describe("many calls at once", () => {
     expect([ofStatus(401), ofStatus(200)]).toEqual([200, 201]);
   });
 
-  test("all fail by one refusal, and the next call signs in anew", async () => {
+  test("all fail with one refusal, and the next call authenticates again", async () => {
     const { server, watch, jobs, get } = await signIn();
     server.planned.push({ status: 400 });
     const calls = Array.from({ length: 50 }, () => jobs.get(JOB));
@@ -55,7 +55,7 @@ describe("many calls at once", () => {
     await watch.end(get(1));
   });
 
-  test("that wait for runs are each told the run of their own by one refusal", async () => {
+  test("that wait for runs each reject with their own runId after one refusal", async () => {
     const { server, watch, jobs } = await signIn();
     server.usual = { status: 400 };
     const waits = [1, 2].map((run_id) => jobs.runs.wait({ run_id }).catch((error: unknown) => error));
@@ -64,7 +64,7 @@ describe("many calls at once", () => {
     expect(server.sent("token")).toHaveLength(1);
   });
 
-  test("go on signing in where one of them is aborted", async () => {
+  test("continue to authenticate if one of them is aborted", async () => {
     const { server, watch, jobs, get, statuses } = await signIn();
     server.planned.push({ delayMs: 5_000 });
     const controller = new AbortController();
@@ -79,7 +79,7 @@ describe("many calls at once", () => {
     expect([server.sent("jobs").length, ...statuses()]).toEqual([3, 200]);
   });
 
-  test("end the sign-in where all of them are aborted", async () => {
+  test("abort authentication if all of them are aborted", async () => {
     const { server, watch, jobs, get } = await signIn();
     server.planned.push("stall");
     const controllers = Array.from({ length: 3 }, () => new AbortController());
@@ -104,17 +104,17 @@ describe("hours of calls", () => {
     }),
   });
 
-  test("of a wait never send a token too late, and sign in every 40 minutes", async () => {
-    const { server, watch, jobs, statuses, leastLeftMs } = await signIn(runEndsAfter(3 * HOUR_MS));
+  test("of a wait never send an expired token, and authenticate every 40 minutes", async () => {
+    const { server, watch, jobs, statuses, minRemainingMs } = await signIn(runEndsAfter(3 * HOUR_MS));
     await watch.end(jobs.runs.wait({ run_id: 1 }));
     expect(performance.now()).toBeGreaterThanOrEqual(3 * HOUR_MS);
     expect(server.sent("jobs").length).toBeGreaterThan(900);
     expect([...statuses()]).toEqual([200]);
     expect(server.sent("token")).toHaveLength(5);
-    expect(leastLeftMs()).toBeGreaterThanOrEqual(1_150_000);
+    expect(minRemainingMs()).toBeGreaterThanOrEqual(1_150_000);
   });
 
-  test("end with the refusal where the secret is no longer good", async () => {
+  test("end with the refusal if the secret is rotated", async () => {
     const { server, watch, jobs } = await signIn(runEndsAfter(3 * HOUR_MS));
     setTimeout(() => {
       server.secret = "rotated";
@@ -124,8 +124,8 @@ describe("hours of calls", () => {
     expect(performance.now()).toBeLessThan(2 * HOUR_MS);
   });
 
-  test("outlive a token endpoint that is away for a quarter of an hour", async () => {
-    const { server, watch, jobs, statuses, leastLeftMs } = await signIn(runEndsAfter(2 * HOUR_MS));
+  test("survive a token endpoint that is unavailable for a quarter of an hour", async () => {
+    const { server, watch, jobs, statuses, minRemainingMs } = await signIn(runEndsAfter(2 * HOUR_MS));
     setTimeout(() => {
       server.usual = { status: 503 };
     }, 2_400_000);
@@ -134,26 +134,26 @@ describe("hours of calls", () => {
     }, 3_300_000);
     await watch.end(jobs.runs.wait({ run_id: 1 }));
     expect([...statuses()]).toEqual([200]);
-    expect(leastLeftMs()).toBeGreaterThanOrEqual(40_000);
+    expect(minRemainingMs()).toBeGreaterThanOrEqual(40_000);
     expect(server.sent("token").filter(({ status }) => status === 200).length).toBeLessThanOrEqual(4);
   });
 
   test.each([
     ["forward", 300_000],
     ["back", -300_000],
-  ])("do not mind that the clock of the machine jumps 5 minutes %s", async (_where, jumpMs) => {
-    const { server, watch, get, statuses, leastLeftMs } = await signIn();
+  ])("are not affected if the system clock jumps 5 minutes %s", async (_where, jumpMs) => {
+    const { server, watch, get, statuses, minRemainingMs } = await signIn();
     for (let minute = 0; minute < 150; minute += 1) {
       if (minute % 50 === 25) vi.setSystemTime(Date.now() + jumpMs);
       await watch.end(get(1));
       await watch.pass(60_000);
     }
     expect([...statuses()]).toEqual([200]);
-    expect(leastLeftMs()).toBeGreaterThanOrEqual(40_000);
+    expect(minRemainingMs()).toBeGreaterThanOrEqual(40_000);
     expect(server.sent("token")).toHaveLength(4);
   });
 
-  test("with pauses longer than a token holds take a new one each time", async () => {
+  test("with pauses longer than the token's lifetime request a new one each time", async () => {
     const { server, watch, get, statuses } = await signIn();
     for (const _call of [1, 2, 3]) {
       await watch.end(get(1));

@@ -6,8 +6,8 @@ import { cleanSignIn } from "../helpers/sign-in-setup.ts";
 const HOST = "https://dbc-1.cloud.databricks.com";
 const SECRET = "dose5ec2e75ec2e75ec2e7";
 
-describe("the description of", () => {
-  test("a host and a token that are given names them, and the token is not shown", async () => {
+describe("describeCredentials of", () => {
+  test("options `host` and `token` lists them without the token", async () => {
     const jobs = new JobsClient({ host: `${HOST}/x?o=5`, token: SECRET });
     await expect(jobs.describeCredentials()).resolves.toEqual({
       kind: "pat",
@@ -19,14 +19,14 @@ describe("the description of", () => {
     });
   });
 
-  test("a token function does not call it", async () => {
+  test("a token function does not call the function", async () => {
     const token = () => Promise.reject(new Error("not to be called"));
     await expect(new JobsClient({ host: HOST, token }).describeCredentials()).resolves.toMatchObject({
       kind: "pat",
     });
   });
 
-  test("credentials that are given tells their kind and host", async () => {
+  test("option `credentials` returns their kind and host", async () => {
     const jobs = new JobsClient({ credentials: pat({ host: `${HOST}/y`, token: SECRET }) });
     await expect(jobs.describeCredentials()).resolves.toEqual({
       kind: "pat",
@@ -35,7 +35,7 @@ describe("the description of", () => {
     });
   });
 
-  test("credentials that never answer ends with the client's timeoutMs", async () => {
+  test("credentials that never resolve rejects after timeoutMs", async () => {
     const credentials: DatabricksCredentials = { kind: "stuck", authorize: () => new Promise(() => {}) };
     await expect(new JobsClient({ credentials, timeoutMs: 5 }).describeCredentials()).rejects.toMatchObject({
       name: "AuthenticationError",
@@ -43,7 +43,7 @@ describe("the description of", () => {
     });
   });
 
-  test("nothing is an error that says what to set", async () => {
+  test("a client without settings rejects with the settings to set", async () => {
     cleanSignIn();
     await expect(new JobsClient().describeCredentials()).rejects.toThrow(
       "No credentials were found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN",
@@ -51,8 +51,8 @@ describe("the description of", () => {
   });
 });
 
-describe("the user agent says", () => {
-  /** What a client sends as its user agent, with a workspace and a token endpoint that let everything in. */
+describe("the user agent contains", () => {
+  /** Returns the user agent that a client sends; workspace and token endpoint accept everything. */
   async function userAgentOf(options: (fetch: typeof globalThis.fetch) => JobsClientOptions) {
     let agent: string | null = "";
     const fetch = async (input: unknown, init?: RequestInit) => {

@@ -75,7 +75,7 @@ const authTypes: readonly Resolution[] = [
     },
   },
   {
-    name: "env-oidc of another variable",
+    name: "env-oidc with a token variable",
     environment: { DATABRICKS_HOST, DATABRICKS_OIDC_TOKEN_ENV: "CI_JWT", CI_JWT: SECRET },
     kind: "env-oidc",
     settings: { host, oidc_token: "*** $CI_JWT", oidc_token_env: "CI_JWT $DATABRICKS_OIDC_TOKEN_ENV" },
@@ -130,7 +130,7 @@ const authTypes: readonly Resolution[] = [
 
 const values: readonly Resolution[] = [
   {
-    name: "no value of a variable that is empty",
+    name: "ignores an empty variable",
     options: { host: HOST },
     environment: {
       DATABRICKS_HOST: "",
@@ -143,26 +143,26 @@ const values: readonly Resolution[] = [
     settings: { host: `${HOST} option host`, token: "*** $DATABRICKS_TOKEN" },
   },
   {
-    name: "a host without what surrounds it",
+    name: "trims whitespace around the host",
     environment: { DATABRICKS_HOST: ` ${HOST.toUpperCase()}/jobs \n`, DATABRICKS_TOKEN: SECRET },
     kind: "pat",
     settings: { host, token: "*** $DATABRICKS_TOKEN" },
   },
   {
-    name: "a workspace id of its own",
+    name: "reads a separate workspace id",
     environment: { DATABRICKS_HOST, DATABRICKS_WORKSPACE_ID: "77", DATABRICKS_TOKEN: SECRET },
     kind: "pat",
     settings: { host, workspace_id: "77 $DATABRICKS_WORKSPACE_ID", token: "*** $DATABRICKS_TOKEN" },
   },
   {
-    name: "no file beside a host of the environment",
+    name: "does not read the profile file if the environment sets a host",
     file: OTHER,
     environment: { DATABRICKS_HOST, DATABRICKS_AUTH_TYPE: "azure-cli" },
     kind: "azure-cli",
     settings: { host, auth_type: "azure-cli $DATABRICKS_AUTH_TYPE" },
   },
   {
-    name: "no file beside option `host`",
+    name: "does not read the profile file if option `host` is set",
     file: OTHER,
     options: { host: HOST, authType: "databricks-cli" },
     kind: "databricks-cli",
@@ -170,38 +170,38 @@ const values: readonly Resolution[] = [
   },
 ];
 
-describe("the environment", () => {
-  test.each(authTypes)("configures $name", expectResolution);
+describe("environment variables", () => {
+  test.each(authTypes)("configure $name", expectResolution);
 });
 
-describe("the client takes", () => {
+describe("credential discovery", () => {
   test.each(values)("$name", expectResolution);
 });
 
 const choices: readonly Resolution[] = [
   {
-    name: "options over the environment",
+    name: "options over environment variables",
     options: { host: HOST, token: `option${SECRET}` },
     environment: { DATABRICKS_HOST: "https://other.example", DATABRICKS_TOKEN: SECRET },
     kind: "pat",
     settings: { host: `${HOST} option host`, token: "*** option token" },
   },
   {
-    name: "option `token` over a service principal of the environment",
+    name: "option `token` over a service principal in the environment",
     options: { token: SECRET },
     environment: { DATABRICKS_HOST, DATABRICKS_CLIENT_ID: "robot", DATABRICKS_CLIENT_SECRET: SECRET },
     kind: "pat",
     settings: { host, token: "*** option token" },
   },
   {
-    name: "option `host` with a token of the environment",
+    name: "option `host` together with a token from the environment",
     options: { host: HOST },
     environment: { DATABRICKS_TOKEN: SECRET },
     kind: "pat",
     settings: { host: `${HOST} option host`, token: "*** $DATABRICKS_TOKEN" },
   },
   {
-    name: "the one of two that option `authType` names",
+    name: "the auth type that option `authType` names",
     options: { authType: "oauth-m2m" },
     environment: {
       DATABRICKS_HOST,
@@ -218,7 +218,7 @@ const choices: readonly Resolution[] = [
     },
   },
   {
-    name: "the one of two that DATABRICKS_AUTH_TYPE names",
+    name: "the auth type that DATABRICKS_AUTH_TYPE names",
     environment: {
       DATABRICKS_HOST,
       DATABRICKS_AUTH_TYPE: "pat",
@@ -237,13 +237,13 @@ const choices: readonly Resolution[] = [
     settings: { host, auth_type: "pat option authType", token: "*** $DATABRICKS_TOKEN" },
   },
   {
-    name: "a token beside half a service principal",
+    name: "a token over a client id without a secret",
     environment: { DATABRICKS_HOST, DATABRICKS_TOKEN: SECRET, DATABRICKS_CLIENT_ID: "robot" },
     kind: "pat",
     settings: { host, token: "*** $DATABRICKS_TOKEN" },
   },
   {
-    name: "a service principal's secret over the id tokens of GitHub",
+    name: "a client secret over GitHub's id tokens",
     environment: {
       ...ON_GITHUB,
       DATABRICKS_HOST,
@@ -258,7 +258,7 @@ const choices: readonly Resolution[] = [
     },
   },
   {
-    name: "an id token of its own over those of GitHub",
+    name: "an id token of the environment over GitHub's",
     environment: {
       ...ON_GITHUB,
       DATABRICKS_HOST,
@@ -273,21 +273,21 @@ const choices: readonly Resolution[] = [
     },
   },
   {
-    name: "option `token` over a way that the environment asks for",
+    name: "option `token` over the auth type of the environment",
     options: { token: SECRET },
     environment: { DATABRICKS_HOST, DATABRICKS_AUTH_TYPE: "oauth-m2m" },
     kind: "pat",
     settings: { host, token: "*** option token" },
   },
   {
-    name: "option `token` over a way that its profile asks for",
+    name: "option `token` over the auth type of its profile",
     options: { token: SECRET, profile: "a" },
     file: `[a]\nhost = ${HOST}\nauth_type = databricks-cli`,
     kind: "pat",
     settings: { host: `${HOST} [a]`, token: "*** option token" },
   },
   {
-    name: "nothing of a profile that nothing names, where an id token is set",
+    name: "an id token over a profile that is not named",
     environment: { DATABRICKS_HOST, DATABRICKS_OIDC_TOKEN: SECRET },
     file: `[DEFAULT]\ntoken = ${SECRET}`,
     kind: "env-oidc",
@@ -295,7 +295,7 @@ const choices: readonly Resolution[] = [
   },
 ];
 
-describe("of several things set, the client takes", () => {
+describe("credential discovery prefers", () => {
   test.each(choices)("$name", expectResolution);
 });
 
@@ -304,21 +304,21 @@ const az = `echo '{"accessToken": "${SECRET}", "expires_on": 4070908800}'`;
 const loggedOut = `echo "no login, and not dapi${SECRET}${SECRET}" >&2; exit 1`;
 const automatic: readonly Resolution[] = [
   {
-    name: "the Databricks CLI, where it has a login",
+    name: "the Databricks CLI if it has a login",
     environment: { DATABRICKS_HOST: HOST },
     programs: { databricks: cli },
     kind: "databricks-cli",
     settings: { host },
   },
   {
-    name: "the Databricks CLI, for a host of the profile file",
+    name: "the Databricks CLI for a host of the profile file",
     file: `[DEFAULT]\nhost = ${HOST}`,
     programs: { databricks: cli },
     kind: "databricks-cli",
     settings: { host: `${HOST} [DEFAULT]` },
   },
   {
-    name: "the Databricks CLI, asked for the profile that is named",
+    name: "the Databricks CLI with the named profile",
     options: { profile: "dev" },
     file: `[dev]\nhost = ${HOST}`,
     programs: { databricks: `[ "$*" = "auth token --profile dev" ] || exit 9\n${cli}` },
@@ -326,7 +326,7 @@ const automatic: readonly Resolution[] = [
     settings: { host: `${HOST} [dev]` },
   },
   {
-    name: "the Azure CLI, for a host of Azure",
+    name: "the Azure CLI for an Azure host",
     environment: { DATABRICKS_HOST: AZURE_HOST },
     programs: { az },
     kind: "azure-cli",
@@ -334,7 +334,7 @@ const automatic: readonly Resolution[] = [
     settings: { host: `${AZURE_HOST} $DATABRICKS_HOST` },
   },
   {
-    name: "the Azure CLI, for a workspace with a resource id",
+    name: "the Azure CLI for a workspace with a resource id",
     environment: { DATABRICKS_HOST: HOST, DATABRICKS_AZURE_RESOURCE_ID: "/subscriptions/1" },
     programs: { az },
     kind: "azure-cli",
@@ -349,7 +349,7 @@ const automatic: readonly Resolution[] = [
     settings: { host: `${AZURE_HOST} $DATABRICKS_HOST` },
   },
   {
-    name: "the Azure CLI, where the Databricks CLI has no login",
+    name: "the Azure CLI if the Databricks CLI has no login",
     environment: { DATABRICKS_HOST: AZURE_HOST },
     programs: { databricks: loggedOut, az },
     kind: "azure-cli",
@@ -360,7 +360,7 @@ const automatic: readonly Resolution[] = [
 
 const logins: readonly Refusal[] = [
   {
-    name: "no login",
+    name: "none has a login",
     environment: { DATABRICKS_HOST: AZURE_HOST, DATABRICKS_CLI_PATH: "databricks" },
     programs: { databricks: loggedOut, az: loggedOut },
     error: [
@@ -382,10 +382,10 @@ const logins: readonly Refusal[] = [
   },
 ];
 
-describe("where nothing is set but a host, the client signs in with", () => {
+describe("with only a host set, the client authenticates with", () => {
   test.each(automatic)("$name", expectResolution);
 
-  test("GitHub's id token, for a federation policy of the whole account", async () => {
+  test("GitHub's id token for an account-wide federation policy", async () => {
     cleanSignIn();
     for (const [name, value] of Object.entries({ ...ON_GITHUB, DATABRICKS_HOST: HOST })) {
       vi.stubEnv(name, value);
@@ -409,24 +409,24 @@ describe("where nothing is set but a host, the client signs in with", () => {
   });
 });
 
-describe("the client tells what each program says where there is", () => {
-  test.each(logins)("$name", expectRefusal);
+describe("credential discovery", () => {
+  test.each(logins)("reports the output of each CLI if $name", expectRefusal);
 });
 
-describe("the workspace id that requests carry", () => {
+describe("the x-databricks-org-id header", () => {
   test.each([
     ["comes from DATABRICKS_WORKSPACE_ID", HOST, "77", "77"],
     ["comes from ?o= of the host", `${HOST}/?o=5`, "", "5"],
-    ["comes from ?o= of the host, over DATABRICKS_WORKSPACE_ID", `${HOST}/?o=5`, "77", "5"],
+    ["prefers ?o= of the host over DATABRICKS_WORKSPACE_ID", `${HOST}/?o=5`, "77", "5"],
     ["comes from ?workspace_id= of the host", `${HOST}/?workspace_id=6`, "", "6"],
-    ["is left out where it is no number", HOST, "main", null],
+    ["is not sent if the id is not a number", HOST, "main", null],
   ])("%s", async (_where, address, variable, expected) => {
     const { writeProgram } = cleanSignIn();
     writeProgram("databricks", cli);
     vi.stubEnv("DATABRICKS_HOST", address);
     vi.stubEnv("DATABRICKS_WORKSPACE_ID", variable);
     const { fetch, requests } = fetchInTurn(json({ job_id: 5 }));
-    // A token is read in one way, a program's in another.
+    // A static token and one from a CLI take different paths.
     await new JobsClient({ fetch, token: SECRET }).get({ job_id: 5 });
     await new JobsClient({ fetch }).get({ job_id: 5 });
     expect(requests.map(({ headers }) => headers.get("x-databricks-org-id"))).toEqual([expected, expected]);

@@ -36,7 +36,7 @@ function tokenFile() {
 }
 
 describe("envOidc", () => {
-  test("exchanges the id token of DATABRICKS_OIDC_TOKEN for one of the workspace", async () => {
+  test("exchanges the id token in DATABRICKS_OIDC_TOKEN for a workspace token", async () => {
     const { server, watch, clientId, host } = await federate();
     const idToken = issueIdToken(server.tokenEndpoint);
     vi.stubEnv("DATABRICKS_OIDC_TOKEN", ` ${idToken}\n`);
@@ -54,7 +54,7 @@ describe("envOidc", () => {
     expect(server.sent("token")[0]?.headers).not.toHaveProperty("authorization");
   });
 
-  test("takes another variable, read anew at each exchange", async () => {
+  test("reads the given variable at each exchange", async () => {
     const { server, watch, clientId, host } = await federate();
     const credentials = envOidc({ host, clientId, tokenVariable: "CI_JOB_JWT", fetch: watch.fetch });
     const tokens = ["one", "two"].map((sub) => issueIdToken(server.tokenEndpoint, { sub }));
@@ -65,7 +65,7 @@ describe("envOidc", () => {
     expect(exchanged(server).map(({ subject_token }) => subject_token)).toEqual(tokens);
   });
 
-  test("names no client where a policy of the whole account holds", async () => {
+  test("sends no client id for an account-wide policy", async () => {
     const { server, watch, host } = await federate();
     vi.stubEnv("DATABRICKS_OIDC_TOKEN", issueIdToken(server.tokenEndpoint));
     server.planned.push({ status: 200, body: { access_token: "account", token_type: "Bearer" } });
@@ -75,7 +75,7 @@ describe("envOidc", () => {
     expect(server.sent("token")[0]?.headers).not.toHaveProperty("authorization");
   });
 
-  test("says which variable is not set", async () => {
+  test("names the variable that is not set", async () => {
     const { server, watch, clientId, host } = await federate();
     vi.stubEnv("DATABRICKS_OIDC_TOKEN", "");
     const error = await watch.failureOf(envOidc({ host, clientId, fetch: watch.fetch }).authorize());
@@ -87,7 +87,7 @@ describe("envOidc", () => {
   test.each([
     ["for another workspace", "https://other.example/oidc/v1/token", {}, "the id token is for https://other"],
     ["that has expired", undefined, { exp: Date.UTC(2023, 0) / 1_000 }, "the id token has expired"],
-  ])("is told in the workspace's words that it refuses an id token %s", async (_what, aud, claims, told) => {
+  ])("reports the message of the workspace for an id token %s", async (_what, aud, claims, told) => {
     const { server, watch, clientId, host } = await federate();
     const idToken = issueIdToken(aud ?? server.tokenEndpoint, claims);
     vi.stubEnv("DATABRICKS_OIDC_TOKEN", idToken);
@@ -98,7 +98,7 @@ describe("envOidc", () => {
     expect(server.sent("token")).toHaveLength(1);
   });
 
-  test("never has an id token shown that the workspace repeats", async () => {
+  test("masks an id token that the workspace repeats", async () => {
     const { server, watch, clientId, host } = await federate();
     const idToken = issueIdToken(server.tokenEndpoint);
     vi.stubEnv("DATABRICKS_OIDC_TOKEN", idToken);
@@ -110,7 +110,7 @@ describe("envOidc", () => {
 });
 
 describe("fileOidc", () => {
-  test("reads the file anew at each exchange", async () => {
+  test("reads the file at each exchange", async () => {
     const { server, watch, clientId, host } = await federate();
     const file = tokenFile();
     const credentials = fileOidc({ host, clientId, tokenFile: file, fetch: watch.fetch });
@@ -120,16 +120,16 @@ describe("fileOidc", () => {
       tokens.push(issueIdToken(server.tokenEndpoint, { sub }));
       writeFileSync(file, `${tokens.at(-1)}\n`);
       await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
-      // The id token of before has expired by then.
+      // By then the previous id token has expired.
       await vi.advanceTimersByTimeAsync(3_600_000);
     }
     expect(exchanged(server).map(({ subject_token }) => subject_token)).toEqual(tokens);
   });
 
   test.each([
-    ["is not there", undefined, /id-token-.*token cannot be read \(ENOENT\)/],
+    ["does not exist", undefined, /id-token-.*token cannot be read \(ENOENT\)/],
     ["is empty", " \n", /id-token-.*token is empty/],
-  ])("says so where the file %s", async (_what, content, told) => {
+  ])("reports that the file %s", async (_what, content, told) => {
     const { watch, clientId, host } = await federate();
     const file = tokenFile();
     if (content !== undefined) writeFileSync(file, content);
@@ -141,7 +141,7 @@ describe("fileOidc", () => {
 });
 
 describe("githubOidc", () => {
-  /** A stand-in for GitHub, which issues id tokens for whom it is asked. */
+  /** Starts a fake of GitHub that issues id tokens for the requested audience. */
   async function github(answer?: { status: number; body: string }) {
     const server = await serve((response, { url }) => {
       const audience = new URL(url, "http://x").searchParams.get("audience") ?? "";
@@ -153,7 +153,7 @@ describe("githubOidc", () => {
     return server;
   }
 
-  test("asks GitHub for an id token for the workspace's token endpoint, and exchanges that", async () => {
+  test("requests an id token for the workspace's token endpoint from GitHub and exchanges it", async () => {
     const { server, watch, clientId, host } = await federate();
     const { requests } = await github();
     const jobs = watch.client({ credentials: githubOidc({ host, clientId, fetch: watch.fetch }) });
@@ -164,7 +164,7 @@ describe("githubOidc", () => {
     expect(server.sent("token")).toMatchObject([{ status: 200 }]);
   });
 
-  test("asks for the audience it is given", async () => {
+  test("requests the given audience", async () => {
     const { watch, clientId, host } = await federate();
     const { requests } = await github();
     const credentials = githubOidc({ host, clientId, audience: "my-org", fetch: watch.fetch });
@@ -179,8 +179,8 @@ describe("githubOidc", () => {
       { status: 403, body: '{"message":"runner-token is not valid"}' },
       "responded with 403, *** is not",
     ],
-    ["gives none", { status: 200, body: "{}" }, "GitHub's id token endpoint returned no token"],
-  ])("tells where GitHub %s", async (_what, answer, told) => {
+    ["returns none", { status: 200, body: "{}" }, "GitHub's id token endpoint returned no token"],
+  ])("reports that GitHub %s", async (_what, answer, told) => {
     const { server, watch, clientId, host } = await federate();
     await github(answer);
     const error = await watch.failureOf(githubOidc({ host, clientId, fetch: watch.fetch }).authorize());
@@ -189,7 +189,7 @@ describe("githubOidc", () => {
     expect(server.sent("token")).toEqual([]);
   });
 
-  test("says what a workflow needs where GitHub did not set its variables", async () => {
+  test("names the required permission if GitHub's variables are not set", async () => {
     const { watch, clientId, host } = await federate();
     const error = await watch.failureOf(githubOidc({ host, clientId, fetch: watch.fetch }).authorize());
     expect(error).toBeInstanceOf(ConfigurationError);

@@ -10,7 +10,7 @@ const HOST = "https://dbc-1.cloud.databricks.com";
 const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
 const SECRET = "dose5ec2e75ec2e75ec2e7";
 
-/** Signs in at an endpoint, and gives where requests went and how it ended. */
+/** Authenticates at an endpoint, and returns the requested URLs and the result. */
 async function signIn(discovery: object, token: () => Response = () => Response.json({})) {
   const urls: string[] = [];
   const fetch = async (input: unknown) => {
@@ -22,21 +22,21 @@ async function signIn(discovery: object, token: () => Response = () => Response.
   return { urls, ended };
 }
 
-describe("a discovery", () => {
+describe("OAuth discovery", () => {
   test.each([
     "http:80@evil.example/token",
     "https://user:word@evil.example/token",
     "http://evil.example/token",
     "not an address",
-  ])("that names %s as token endpoint has no secret sent there", async (token_endpoint) => {
+  ])("with the token endpoint %s gets no secret sent", async (token_endpoint) => {
     const { urls, ended } = await signIn({ token_endpoint });
     expect(ended).toMatchObject({ name: expect.stringMatching(/^(Authentication|Configuration)Error$/) });
     expect(urls).toHaveLength(1);
   });
 });
 
-describe("an endpoint's words", () => {
-  test("come in one line, without control characters", async () => {
+describe("an error message of an endpoint", () => {
+  test("is shown in one line, without control characters", async () => {
     const body = { error: "bad", error_description: "one\ntwo\u001b[2J\u0007 three" };
     const { ended } = await signIn({ token_endpoint: `${HOST}/t` }, () =>
       Response.json(body, { status: 400 }),
@@ -44,7 +44,7 @@ describe("an endpoint's words", () => {
     expect(String(ended)).toContain("bad: one two [2J three");
   });
 
-  test("hide the secret in a reason phrase too", async () => {
+  test("is masked in a reason phrase too", async () => {
     const fetch = async () => new Response("", { status: 400, statusText: `no ${SECRET}` });
     const error: unknown = await new JobsClient({ host: HOST, token: SECRET, fetch })
       .list()
@@ -69,7 +69,7 @@ test("GitHub's token is not sent over plain http: to another machine", async () 
 });
 
 describe("a CLI", () => {
-  test("that cannot reach its service is not replaced by the next one's login", async () => {
+  test("that cannot reach its service is not replaced by the login of another CLI", async () => {
     const { writeProgram } = cleanSignIn();
     writeProgram("databricks", "echo 'dial tcp: i/o timeout' >&2; exit 1");
     writeProgram("az", `echo '{"accessToken":"of-somebody-else"}'`);
@@ -82,14 +82,14 @@ describe("a CLI", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  test("that has no login any more ends a wait", async () => {
+  test("whose login has expired ends a wait", async () => {
     const { writeProgram } = cleanSignIn();
     writeProgram("databricks", "echo 'refresh token is invalid' >&2; exit 1");
     const jobs = new JobsClient({ credentials: databricksCli({ host: HOST }) });
     await expect(jobs.runs.wait({ run_id: 5 })).rejects.toMatchObject({ refused: true, runId: 5 });
   });
 
-  test("is asked again when the first of its tokens ends", async () => {
+  test("is called again when the first of its tokens expires", async () => {
     const { writeProgram } = cleanSignIn();
     const now = Math.floor(Date.UTC(2024, 0, 1) / 1_000);
     writeProgram(
@@ -108,7 +108,7 @@ describe("a CLI", () => {
   });
 });
 
-test("two workspaces of one host are told apart by their ids", async () => {
+test("two workspaces at one host are distinguished by their ids", async () => {
   const { writeProfiles } = cleanSignIn();
   writeProfiles(`[prod]\nhost = ${HOST}/?o=2\ntoken = ${SECRET}`);
   vi.stubEnv("DATABRICKS_HOST", `${HOST}/?o=1`);

@@ -28,7 +28,7 @@ const bearers = (server: AuthorizationServer) =>
   server.sent("jobs").map(({ headers }) => headers.authorization);
 
 describe("oauthM2M", () => {
-  test("asks the token endpoint that the workspace names, and signs the call with its token", async () => {
+  test("requests a token from the workspace's token endpoint and sends it with the call", async () => {
     const { server, get } = await signIn();
     await expect(get()).resolves.toEqual(JOB);
     expect(server.sent("discovery")).toMatchObject([
@@ -51,7 +51,7 @@ describe("oauthM2M", () => {
     expect(bearers(server)).toEqual([expect.stringMatching(/^Bearer [\w-]{20,}$/)]);
   });
 
-  test("writes an id and a secret as they are where a form would not change them", async () => {
+  test("does not percent-encode the hyphens of the client id", async () => {
     const { server, get } = await signIn();
     await get();
     // As Databricks' own SDKs do; a server that decodes nothing would not know a client whose hyphens are %2D.
@@ -59,7 +59,7 @@ describe("oauthM2M", () => {
     expect(atob(sent)).toBe(`${CLIENT_ID}:first-secret`);
   });
 
-  test("asks nothing before a call, and nothing again for the calls after it", async () => {
+  test("requests no token before the first call, and one token for all calls", async () => {
     const { server, get } = await signIn();
     expect(places(server)).toEqual([0, 0, 0]);
     for (const _call of [1, 2, 3]) await get();
@@ -67,7 +67,7 @@ describe("oauthM2M", () => {
     expect(new Set(bearers(server)).size).toBe(1);
   });
 
-  test("sends a secret with characters that a form would change", async () => {
+  test("encodes special characters of the secret", async () => {
     const server = await serveAuthorization();
     server.secret = "a+b/c=:%d&~";
     const { host, secret: clientSecret } = server;
@@ -75,7 +75,7 @@ describe("oauthM2M", () => {
     await expect(jobs.get(JOB)).resolves.toEqual(JOB);
   });
 
-  test("sends the workspace id of a pasted address with the call, and not to the token endpoint", async () => {
+  test("sends the workspace id of a pasted address with the call but not to the token endpoint", async () => {
     const server = await serveAuthorization();
     const { host, secret: clientSecret } = server;
     const credentials = oauthM2M({ host: `${host}/jobs?o=77`, clientId: CLIENT_ID, clientSecret });
@@ -84,7 +84,7 @@ describe("oauthM2M", () => {
     expect(server.sent("token")[0]?.headers).not.toHaveProperty("x-databricks-org-id");
   });
 
-  test("takes a new token where the old one has less than 40 seconds left, before it calls", async () => {
+  test("requests a new token before a call if the old one has less than 40 seconds left", async () => {
     const { server, get } = await signIn();
     await get();
     await vi.advanceTimersByTimeAsync(3_600_000 - 39_000);
@@ -94,7 +94,7 @@ describe("oauthM2M", () => {
     expect([first?.leftMs, second?.leftMs]).toEqual([3_600_000, 3_600_000]);
   });
 
-  test("calls with the old token up to its last 40 seconds, while a new one is on its way", async () => {
+  test("uses the old token until its last 40 seconds while the new one is requested", async () => {
     const { server, get } = await signIn();
     await get();
     await vi.advanceTimersByTimeAsync(3_600_000 - 40_000);
@@ -106,7 +106,7 @@ describe("oauthM2M", () => {
   test.each([
     ["20 minutes", 3_600, 2_400],
     ["half of its time", 600, 300],
-  ])("is renewed ahead when less than %s is left, without holding the call up", async (_what, ttlS, s) => {
+  ])("renews the token in the background when less than %s is left", async (_what, ttlS, s) => {
     const { server, watch, get } = await signIn(ttlS);
     await get();
     await vi.advanceTimersByTimeAsync(s * 1_000);
@@ -118,7 +118,7 @@ describe("oauthM2M", () => {
     const calls = server.sent("jobs");
     expect(calls[2]?.headers.authorization).toBe(calls[0]?.headers.authorization);
     expect(performance.now()).toBe(calls[2]?.atMs);
-    // The renewal goes on by itself.
+    // The renewal continues in the background.
     await watch.pass(6_000);
     expect(server.sent("token")).toHaveLength(2);
     await get();
@@ -126,7 +126,7 @@ describe("oauthM2M", () => {
     expect(new Set(bearers(server)).size).toBe(2);
   });
 
-  test("works with the old token until its last 40 seconds where the secret was changed", async () => {
+  test("uses the old token until its last 40 seconds if the secret was rotated", async () => {
     const { server, watch, jobs, get } = await signIn();
     await get();
     server.secret = "second-secret";
@@ -146,7 +146,7 @@ describe("oauthM2M", () => {
   });
 });
 
-describe("a token endpoint that is not well", () => {
+describe("a token endpoint that fails", () => {
   const DATE = new Date(Date.UTC(2024, 0, 1, 0, 0, 9)).toUTCString();
 
   test.each<[string, Reply, number | undefined]>([
@@ -158,7 +158,7 @@ describe("a token endpoint that is not well", () => {
     ["429 with Retry-After in seconds", { status: 429, headers: { "retry-after": "12" } }, 12_000],
     ["503 with Retry-After as a date", { status: 503, headers: { "retry-after": DATE } }, 9_000],
     ["a lost connection", "reset", undefined],
-  ])("is asked again: %s", async (_what, reply, askedMs) => {
+  ])("is retried: %s", async (_what, reply, askedMs) => {
     const { server, watch, jobs, delays } = await signInWithSecret();
     server.planned.push(reply);
     await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
@@ -175,7 +175,7 @@ describe("a token endpoint that is not well", () => {
       /responded with 503, Out of order \(after \d+ a/,
     ],
     ["reset", "reset", /\/oidc\/token could not be reached: .*\(after \d+ attempts\)\.$/],
-  ])("is asked with longer and longer waits, for most of a minute in all: %s", async (_what, reply, told) => {
+  ])("is retried with backoff for most of a minute: %s", async (_what, reply, told) => {
     const { server, watch, jobs, delays } = await signInWithSecret();
     server.usual = reply;
     const error = await watch.failureOf(jobs.get(JOB));
@@ -189,14 +189,14 @@ describe("a token endpoint that is not well", () => {
     expect(server.sent("jobs")).toEqual([]);
   });
 
-  test("is not waited for where it asks for more than the minute has left", async () => {
+  test("is not retried if Retry-After exceeds the time limit", async () => {
     const { server, watch, jobs } = await signInWithSecret();
     server.usual = { status: 503, headers: { "retry-after": "61" } };
     await expect(watch.failureOf(jobs.get(JOB))).resolves.toBeInstanceOf(AuthenticationError);
     expect([performance.now(), server.sent("token").length]).toEqual([0, 1]);
   });
 
-  test.each([400, 401, 403, 500])("is not asked again after a %i", async (status) => {
+  test.each([400, 401, 403, 500])("is not retried after a %i", async (status) => {
     const { server, watch, jobs } = await signInWithSecret();
     server.usual = { status, body: { error: "invalid_client", error_description: "No such app." } };
     const error = await watch.failureOf(jobs.get(JOB));
@@ -205,14 +205,14 @@ describe("a token endpoint that is not well", () => {
     expect([server.sent("token").length, performance.now()]).toEqual([1, 0]);
   });
 
-  test("is asked anew at the next call", async () => {
+  test("is requested again by the next call", async () => {
     const { server, watch, jobs } = await signInWithSecret();
     server.planned.push({ status: 400 });
     await watch.failureOf(jobs.get(JOB));
     await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
   });
 
-  test("never has its repetition of the secret shown", async () => {
+  test("has an echo of the secret masked", async () => {
     const { server, watch, jobs } = await signInWithSecret();
     const echo = btoa(`${CLIENT_ID}:first-secret`);
     server.usual = { status: 400, body: { error: "bad", error_description: `first-secret ${echo}` } };
@@ -220,7 +220,7 @@ describe("a token endpoint that is not well", () => {
     expect(String(error)).toContain("bad: *** ***.");
   });
 
-  test("never has its repetition of the Basic header shown", async () => {
+  test("has an echo of the Basic header masked", async () => {
     const { server, watch, jobs } = await signInWithSecret();
     server.planned.push({ status: 400 });
     await watch.failureOf(jobs.get(JOB));
@@ -234,7 +234,7 @@ describe("a token endpoint that is not well", () => {
     { status: 200, body: "<p>Sign in</p>" },
     { status: 200, body: {} },
     { status: 200, body: "" },
-  ])("is told of where it gives no token: %j", async (reply) => {
+  ])("is reported if it returns no token: %j", async (reply) => {
     const { server, watch, jobs } = await signInWithSecret();
     server.usual = reply;
     const error = await watch.failureOf(jobs.get(JOB));
@@ -245,7 +245,7 @@ describe("a token endpoint that is not well", () => {
 });
 
 describe("a slow token endpoint", () => {
-  test("is left at once by the caller's signal, and sees its connection end", async () => {
+  test("is disconnected as soon as the caller's signal is aborted", async () => {
     const { server, jobs } = await signInWithSecret();
     server.usual = "stall";
     const controller = new AbortController();
@@ -258,7 +258,7 @@ describe("a slow token endpoint", () => {
     expect([server.sent("token").length, server.sent("jobs").length]).toEqual([1, 0]);
   });
 
-  test("is left at the caller's timeoutMs, which is told as such", async () => {
+  test("is disconnected after the caller's timeoutMs with a ConnectionTimeoutError", async () => {
     const { server, watch, jobs } = await signInWithSecret();
     server.usual = "stall";
     const error = await watch.failureOf(jobs.get(JOB, { timeoutMs: 3_000, maxRetries: 0 }));
@@ -268,21 +268,21 @@ describe("a slow token endpoint", () => {
     await until(() => server.sent("token")[0]?.left === true);
   });
 
-  test("is waited for while it takes less than 20 seconds", async () => {
+  test("is waited for up to 20 seconds", async () => {
     const { server, watch, jobs } = await signInWithSecret();
     server.planned.push({ delayMs: 19_000 });
     await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
     expect([server.sent("token").length, performance.now()]).toEqual([1, 19_000]);
   });
 
-  test("is asked again after 20 seconds without an answer", async () => {
+  test("is retried after 20 seconds without a response", async () => {
     const { server, watch, jobs, delays } = await signInWithSecret();
     server.planned.push("stall");
     await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
     expect(outOfRange(delays("/oidc/token").map((ms) => ms - 20_000))).toEqual([]);
   });
 
-  test("that never answers is told as a failed sign-in after most of a minute", async () => {
+  test("that never responds is an AuthenticationError after most of a minute", async () => {
     const { server, watch, credentials } = await signInWithSecret();
     server.usual = "stall";
     const error = await watch.failureOf(credentials.authorize());
@@ -291,7 +291,7 @@ describe("a slow token endpoint", () => {
     expect(performance.now()).toBe(55_000);
   });
 
-  test("that never answers is told as a failed sign-in to a call with the default timeoutMs", async () => {
+  test("that never responds is an AuthenticationError of a call with the default timeoutMs", async () => {
     const { server, watch, jobs } = await signInWithSecret();
     server.usual = "stall";
     const error = await watch.failureOf(jobs.get(JOB));
@@ -320,7 +320,7 @@ describe("discovery", () => {
       { status: 302, headers: { location: "https://login.example/x?token=y" } },
       /with a redirect to https:\/\/login\.example\/x, which is not followed\.$/,
     ],
-  ])("of a host that is no workspace: %s", async (_what, reply, told) => {
+  ])("fails if the host is not a workspace: %s", async (_what, reply, told) => {
     const { server, watch, jobs } = await signInWithSecret();
     server.discovery = reply;
     const error = await watch.failureOf(jobs.get(JOB));
@@ -329,7 +329,7 @@ describe("discovery", () => {
     expect([watch.sends.length, performance.now()]).toEqual([1, 0]);
   });
 
-  test("is tried again for most of a minute where nothing listens", async () => {
+  test("is retried for most of a minute if the connection is refused", async () => {
     const { watch, jobs, delays } = await signInWithSecret({ host: await closedHost() });
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
@@ -339,7 +339,7 @@ describe("discovery", () => {
     expect(performance.now()).toBeLessThan(60_000);
   });
 
-  test("may not name a token endpoint of plain http: on another machine", async () => {
+  test("rejects a token endpoint of plain http: on another machine", async () => {
     const { server, watch, jobs } = await signInWithSecret();
     server.discovery = { status: 200, body: { token_endpoint: "http://workspace.example/token" } };
     const error = await watch.failureOf(jobs.get(JOB));
@@ -350,7 +350,7 @@ describe("discovery", () => {
 });
 
 describe("a host that cannot be reached", () => {
-  // As Node.js throws them: what kind of failure it is stands in the code, and not always in the message.
+  // As Node.js throws them: the code tells the failure, the message not always.
   const fetchThatFails = (code: string, message: string) =>
     vi.fn<typeof globalThis.fetch>(async () => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
@@ -366,7 +366,7 @@ describe("a host that cannot be reached", () => {
     ["CERT_HAS_EXPIRED", "certificate has expired"],
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unable to verify the first certificate"],
     ["ERR_TLS_CERT_ALTNAME_INVALID", "Hostname/IP does not match certificate's altnames: Host: dbc.example."],
-  ])("is not tried again where that stays as it is: %s", async (code, message) => {
+  ])("is not retried after a permanent error: %s", async (code, message) => {
     stopClock();
     const fetch = fetchThatFails(code, message);
     const error = await failing(fetch);
@@ -380,7 +380,7 @@ describe("a host that cannot be reached", () => {
     ["ECONNREFUSED", "connect ECONNREFUSED 127.0.0.1:1"],
     ["ETIMEDOUT", "connect ETIMEDOUT 127.0.0.1:1"],
     ["UND_ERR_SOCKET", "other side closed"],
-  ])("is tried again for most of a minute where that may pass: %s", async (code, message) => {
+  ])("is retried for most of a minute after a transient error: %s", async (code, message) => {
     stopClock();
     const fetch = fetchThatFails(code, message);
     expect(String(await failing(fetch))).toContain(message);

@@ -4,24 +4,24 @@ import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
 
 const host = "https://x.example";
 
-function clientOf(headers: object, answer = json({}), kind: unknown = "own") {
-  const { fetch, requests } = fetchInTurn(answer);
-  // Whatever credentials without types may give.
+function clientOf(headers: object, response = json({}), kind: unknown = "own") {
+  const { fetch, requests } = fetchInTurn(response);
+  // As untyped credentials may return.
   const credentials = { kind, authorize: async () => ({ host, headers }) } as DatabricksCredentials;
   return { jobs: new JobsClient({ credentials, fetch, maxRetries: 0 }), requests };
 }
 
-describe("credentials that give what cannot be sent", () => {
+describe("credentials that return", () => {
   test.each<[string, object]>([
     ["a number", { "x-n": 123 }],
     ["null", { "x-n": null }],
     ["an object", { "x-n": { secret: "of a vault" } }],
     ["a line break", { authorization: "Bearer of-a-file\r\nx: y" }],
     ["letters beyond latin-1", { authorization: "Bearer snow☃snow" }],
-    ["a name that is none", { "x n": "value" }],
+    ["an invalid name", { "x n": "value" }],
     ["the length of the body", { "content-length": "3" }],
-    ["Headers, which have no members of their own", new Headers({ authorization: "Bearer token" })],
-  ])("%s, are refused before anything is sent, without the value", async (_what, headers) => {
+    ["Headers, which have no own properties", new Headers({ authorization: "Bearer token" })],
+  ])("%s are rejected before a request is sent, without showing the value", async (_what, headers) => {
     const { jobs, requests } = clientOf(headers);
     const refused = jobs.runNow({ job_id: 1 });
     await expect(refused).rejects.toBeInstanceOf(ConfigurationError);
@@ -29,7 +29,7 @@ describe("credentials that give what cannot be sent", () => {
     expect(requests).toEqual([]);
   });
 
-  test("a kind that no header may carry, are refused", async () => {
+  test("a kind with characters that are not valid in a header are rejected", async () => {
     const { jobs, requests } = clientOf({ authorization: "Bearer token" }, json({}), "own\r\nx: y");
     await expect(jobs.runNow({ job_id: 1 })).rejects.toBeInstanceOf(ConfigurationError);
     await expect(jobs.runNow({ job_id: 1 })).rejects.toBeInstanceOf(ConfigurationError);
@@ -37,21 +37,21 @@ describe("credentials that give what cannot be sent", () => {
   });
 });
 
-describe("credentials that give what is odd", () => {
-  test("no kind, are taken", async () => {
+describe("credentials that return", () => {
+  test("no kind are accepted", async () => {
     const { jobs, requests } = clientOf({ authorization: "Bearer token" }, json({}), undefined);
     await jobs.get({ job_id: 1 });
     expect(requests[0]?.headers.get("authorization")).toBe("Bearer token");
   });
 
-  test("space around a value, are sent and masked without", async () => {
+  test("a value with surrounding whitespace have it trimmed before it is sent and masked", async () => {
     const echo = json({ message: "you sent 'Bearer of-a-file'" }, 400);
     const { jobs, requests } = clientOf({ authorization: " Bearer of-a-file\n" }, echo);
     await expect(jobs.get({ job_id: 1 })).rejects.toThrow("you sent '***'");
     expect(requests[0]?.headers.get("authorization")).toBe("Bearer of-a-file");
   });
 
-  test("one object whose token they change meanwhile, are masked as they were sent", async () => {
+  test("one object and change its token later are masked as they were sent", async () => {
     const headers = { authorization: "Bearer the-first-token" };
     const { jobs } = clientOf(headers, (request) => {
       const sent = request.headers.get("authorization");
@@ -61,7 +61,7 @@ describe("credentials that give what is odd", () => {
     await expect(jobs.get({ job_id: 1 })).rejects.toThrow("you sent ***");
   });
 
-  test("one object whose token they change where it is refused, are asked once more", async () => {
+  test("one object and change its token when it is refused are used once more", async () => {
     const headers = { authorization: "Bearer the-first-token" };
     const { fetch, requests } = fetchInTurn(json({}, 401), json({ job_id: 1 }));
     const credentials: DatabricksCredentials = {
@@ -79,7 +79,7 @@ describe("credentials that give what is odd", () => {
   });
 });
 
-test("credentials are told what was refused as the object they gave", async () => {
+test("credentials receive the refused authorization as the object they returned", async () => {
   const { fetch, requests } = fetchInTurn(json({}, 401), json({ job_id: 1 }));
   const tokens = ["Bearer the-first-token", "Bearer the-second-token"];
   const renew = () => ({ host, headers: { authorization: tokens.shift() ?? "" } });
@@ -95,14 +95,14 @@ test("credentials are told what was refused as the object they gave", async () =
   expect(requests).toHaveLength(2);
 });
 
-test("a token that begins another is masked with it", async () => {
+test("a token that is the prefix of another is masked with it", async () => {
   const headers = { authorization: "Bearer abcdefgh", "x-databricks-entra-token": "Bearer abcdefgh-longer" };
   const { jobs } = clientOf(headers, json({ message: "you sent 'Bearer abcdefgh-longer'" }, 400));
   await expect(jobs.get({ job_id: 1 })).rejects.toThrow("you sent '***'");
 });
 
-describe("a list", () => {
-  test("of too many items is told so once, and its items are not looked at", async () => {
+describe("a parameter list", () => {
+  test("with too many items is reported once, without checking its items", async () => {
     const { jobs } = clientOf({ authorization: "Bearer token" });
     const tasks = new Array(300_000).fill("none");
     await expect(jobs.create({ tasks })).rejects.toMatchObject({
@@ -111,7 +111,7 @@ describe("a list", () => {
   });
 });
 
-test("a header of a call is told and sent as it goes over the wire", async () => {
+test("a header of a call is trimmed before it is sent", async () => {
   const { jobs, requests } = clientOf({ authorization: "Bearer token" });
   await jobs.get({ job_id: 1 }, { headers: { "X-Team": " one\r\n" } });
   expect(requests[0]?.headers.get("x-team")).toBe("one");

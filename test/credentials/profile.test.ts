@@ -39,7 +39,7 @@ const authTypes: readonly Resolution[] = [
     settings: { host, client_id: "robot [DEFAULT]", client_secret: "*** [DEFAULT]" },
   },
   {
-    name: "databricks-cli, by its auth_type",
+    name: "databricks-cli with auth_type",
     file: `${AT_HOST}auth_type = databricks-cli\ndatabricks_cli_path = /opt/cli`,
     kind: "databricks-cli",
     settings: {
@@ -74,13 +74,13 @@ const authTypes: readonly Resolution[] = [
     },
   },
   {
-    name: "file-oidc, by the name that Databricks gives it in a profile",
+    name: "file-oidc with Databricks' own property name",
     file: `${AT_HOST}databricks_id_token_filepath = /run/jwt`,
     kind: "file-oidc",
     settings: { host, oidc_token_filepath: "/run/jwt [DEFAULT]" },
   },
   {
-    name: "file-oidc, by the setting's own name",
+    name: "file-oidc with the name of the setting",
     file: `${AT_HOST}oidc_token_filepath = /run/jwt`,
     kind: "file-oidc",
     settings: { host, oidc_token_filepath: "/run/jwt [DEFAULT]" },
@@ -102,7 +102,7 @@ const authTypes: readonly Resolution[] = [
     },
   },
   {
-    name: "azure-cli, by its auth_type",
+    name: "azure-cli with auth_type",
     file: `${AT_HOST}auth_type = azure-cli\nazure_tenant_id = tenant`,
     kind: "azure-cli",
     settings: { host, auth_type: "azure-cli [DEFAULT]", azure_tenant_id: "tenant [DEFAULT]" },
@@ -111,14 +111,14 @@ const authTypes: readonly Resolution[] = [
 
 const combined: readonly Resolution[] = [
   {
-    name: "lends its host to option `token`",
+    name: "provides the host for option `token`",
     options: { profile: "dev.eu-1", token: `option${SECRET}` },
     file: SECTIONS,
     kind: "pat",
     settings: { host: `${HOST} [dev.eu-1]`, token: "*** option token" },
   },
   {
-    name: "gives way, value by value, to the environment",
+    name: "is overridden by environment variables, value by value",
     options: { profile: "robot" },
     environment: { DATABRICKS_CLIENT_ID: "other" },
     file: SECTIONS,
@@ -126,7 +126,7 @@ const combined: readonly Resolution[] = [
     settings: { ...ofRobot, client_id: "other $DATABRICKS_CLIENT_ID" },
   },
   {
-    name: "is used beside the same host in the environment, written in another way",
+    name: "is used if the environment sets the same host in another form",
     options: { profile: "dev.eu-1" },
     environment: { DATABRICKS_HOST: `${HOST.toUpperCase()}/?o=5` },
     file: SECTIONS,
@@ -134,14 +134,14 @@ const combined: readonly Resolution[] = [
     settings: { ...ofDev, host: `${HOST} $DATABRICKS_HOST` },
   },
   {
-    name: "pins a way with its auth_type",
+    name: "selects an auth type with auth_type",
     options: { profile: "a" },
     file: `[a]\nhost = ${HOST}\nauth_type = pat\ntoken = ${SECRET}\nclient_id = robot\nclient_secret = ${SECRET}`,
     kind: "pat",
     settings: { host: `${HOST} [a]`, auth_type: "pat [a]", token: "*** [a]" },
   },
   {
-    name: "has its auth_type overruled by the option",
+    name: "has its auth_type overridden by option `authType`",
     options: { profile: "a", authType: "oauth-m2m" },
     file: `[a]\nhost = ${HOST}\nauth_type = pat\ntoken = ${SECRET}\nclient_id = robot\nclient_secret = ${SECRET}`,
     kind: "oauth-m2m",
@@ -153,7 +153,7 @@ const combined: readonly Resolution[] = [
     },
   },
   {
-    name: "has its auth_type overruled by DATABRICKS_AUTH_TYPE",
+    name: "has its auth_type overridden by DATABRICKS_AUTH_TYPE",
     options: { profile: "a" },
     environment: { DATABRICKS_AUTH_TYPE: "pat" },
     file: `[a]\nhost = ${HOST}\nauth_type = databricks-cli\ntoken = ${SECRET}`,
@@ -161,7 +161,7 @@ const combined: readonly Resolution[] = [
     settings: { host: `${HOST} [a]`, auth_type: "pat $DATABRICKS_AUTH_TYPE", token: "*** [a]" },
   },
   {
-    name: "gives a workspace id",
+    name: "provides a workspace id",
     file: `${AT_HOST}workspace_id = 77\ntoken = ${SECRET}`,
     kind: "pat",
     settings: { host, workspace_id: "77 [DEFAULT]", token: "*** [DEFAULT]" },
@@ -175,28 +175,28 @@ describe("a profile", () => {
 
 const named: readonly Resolution[] = [
   {
-    name: "[DEFAULT] where nothing names one",
+    name: "[DEFAULT] if no profile is named",
     file: SECTIONS,
     kind: "pat",
     host: OTHER,
     settings: { host: `${OTHER} [DEFAULT]`, token: "*** [DEFAULT]" },
   },
   {
-    name: "the one of option `profile`, with a dot in its name",
+    name: "the profile in option `profile`, with a dot in its name",
     options: { profile: "dev.eu-1" },
     file: SECTIONS,
     kind: "pat",
     settings: ofDev,
   },
   {
-    name: "the one of DATABRICKS_CONFIG_PROFILE",
+    name: "the profile in DATABRICKS_CONFIG_PROFILE",
     environment: { DATABRICKS_CONFIG_PROFILE: "robot" },
     file: SECTIONS,
     kind: "oauth-m2m",
     settings: ofRobot,
   },
   {
-    name: "the one of the option, over DATABRICKS_CONFIG_PROFILE",
+    name: "option `profile` over DATABRICKS_CONFIG_PROFILE",
     options: { profile: "robot" },
     environment: { DATABRICKS_CONFIG_PROFILE: "dev.eu-1" },
     file: SECTIONS,
@@ -210,14 +210,14 @@ const named: readonly Resolution[] = [
     settings: ofDev,
   },
   {
-    name: "the one of DATABRICKS_CONFIG_PROFILE, over the file's default_profile",
+    name: "DATABRICKS_CONFIG_PROFILE over the file's default_profile",
     environment: { DATABRICKS_CONFIG_PROFILE: "robot" },
     file: `[__settings__]\ndefault_profile = dev.eu-1\n${SECTIONS}`,
     kind: "oauth-m2m",
     settings: ofRobot,
   },
   {
-    name: "the one of an option, though default_profile names none that exists",
+    name: "option `profile` if default_profile does not exist",
     options: { profile: "robot" },
     file: `${SECTIONS}[__settings__]\ndefault_profile = gone`,
     kind: "oauth-m2m",
@@ -229,13 +229,13 @@ const AB = `[b]\nhost = ${HOST}\n[DEFAULT]\n[a.1]\ntoken = ${SECRET}\n[__setting
 
 const profiles: readonly Refusal[] = [
   {
-    name: "the option names one that is missing",
+    name: "option `profile` names a missing one",
     options: { profile: "c" },
     file: AB,
     error: `Profile "c" (named by option \`profile\`) does not exist in ${FILE}. It has: DEFAULT, a.1, b.`,
   },
   {
-    name: "DATABRICKS_CONFIG_PROFILE names one that is missing",
+    name: "DATABRICKS_CONFIG_PROFILE names a missing one",
     environment: { DATABRICKS_CONFIG_PROFILE: "B" },
     file: AB,
     error:
@@ -243,20 +243,20 @@ const profiles: readonly Refusal[] = [
       `${FILE}. It has: DEFAULT, a.1, b.`,
   },
   {
-    name: "default_profile names one that is missing",
+    name: "default_profile names a missing one",
     file: AB,
     error:
       `Profile "gone" (named by default_profile of section [__settings__] in ${FILE}) does not exist in ${FILE}. ` +
       "It has: DEFAULT, a.1, b.",
   },
   {
-    name: "the file has none",
+    name: "the file has no profiles",
     options: { profile: "c" },
     file: "# nothing yet",
     error: `Profile "c" (named by option \`profile\`) does not exist in ${FILE}. The file has no profiles.`,
   },
   {
-    name: "there is no file",
+    name: "the file does not exist",
     options: { profile: "c" },
     error: `Profile "c" (named by option \`profile\`) cannot be read: ${FILE} does not exist.`,
   },
@@ -268,7 +268,7 @@ const profiles: readonly Refusal[] = [
       "<home> cannot be read (EISDIR).",
   },
   {
-    name: "there is no home folder",
+    name: "the home directory is unknown",
     options: { profile: "c" },
     environment: { HOME: "" },
     error:
@@ -276,12 +276,12 @@ const profiles: readonly Refusal[] = [
       ".databrickscfg, is unknown.",
   },
   {
-    name: "the option is blank",
+    name: "option `profile` is blank",
     options: { profile: " " },
     error: "Option `profile` must not be empty.",
   },
   {
-    name: "its host is not that of the environment",
+    name: "its host differs from that of the environment",
     options: { profile: "b" },
     environment: { DATABRICKS_HOST: "https://other.example/?o=5", DATABRICKS_TOKEN: SECRET },
     file: AB,
@@ -290,7 +290,7 @@ const profiles: readonly Refusal[] = [
       `${HOST} by section [b] of ${FILE}. Keep one of them.`,
   },
   {
-    name: "its host is not that of the options",
+    name: "its host differs from option `host`",
     options: { host: "https://other.example", token: SECRET, profile: "b" },
     file: AB,
     error:
@@ -299,11 +299,11 @@ const profiles: readonly Refusal[] = [
   },
 ];
 
-describe("of several profiles, the client takes", () => {
+describe("of several profiles, the client uses", () => {
   test.each(named)("$name", expectResolution);
 });
 
-describe("a named profile is refused where", () => {
+describe("a named profile is rejected if", () => {
   test.each(profiles)("$name", expectRefusal);
 });
 
@@ -314,19 +314,19 @@ const m2m = (id: string) => `[DEFAULT]\nhost = ${HOST}\nclient_id = ${id}\nclien
 
 const rows: readonly Resolution[] = [
   {
-    name: "with double quotes and a comment behind them",
+    name: "with double quotes followed by a comment",
     file: `[DEFAULT]\nhost = "${HOST}" # where\ntoken = "${SECRET}" ; who`,
     kind: "pat",
     settings: { host, token },
   },
   {
-    name: "with single quotes and a comment behind them",
+    name: "with single quotes followed by a comment",
     file: `[DEFAULT]\nhost = '${HOST}' ; where\ntoken = '${SECRET}' # who`,
     kind: "pat",
     settings,
   },
   {
-    name: "with comments behind plain values",
+    name: "with comments after unquoted values",
     file: `[DEFAULT]\nhost = ${HOST} # where\ntoken = ${SECRET} ; who`,
     kind: "pat",
     settings,
@@ -339,7 +339,7 @@ const rows: readonly Resolution[] = [
     settings: ids("a # b ; c"),
   },
   {
-    name: "with lines that end as on Windows",
+    name: "with Windows line endings",
     file: `[DEFAULT]\r\nhost = ${HOST}\r\ntoken = ${SECRET}\r\n`,
     kind: "pat",
     settings,
@@ -357,13 +357,13 @@ const rows: readonly Resolution[] = [
     settings,
   },
   {
-    name: "with names of members in upper case",
+    name: "with property names in upper case",
     file: `[DEFAULT]\nHOST = ${HOST}\nToken = ${SECRET}`,
     kind: "pat",
     settings,
   },
   {
-    name: "with values that are empty",
+    name: "with empty values",
     file: `[DEFAULT]\nhost = ${HOST}\nclient_secret =\nauth_type = ""\nclient_id = # none\ntoken = ${SECRET}`,
     kind: "pat",
     settings,
@@ -375,8 +375,8 @@ describe("a profile file is read", () => {
 
   test.each([
     ["at an absolute path", (home: string) => join(home, "conf/mine.cfg")],
-    ["in the home folder of ~/", () => "~/conf/mine.cfg"],
-  ])("where DATABRICKS_CONFIG_FILE says, %s", async (_where, pathIn) => {
+    ["in the home directory with ~/", () => "~/conf/mine.cfg"],
+  ])("from DATABRICKS_CONFIG_FILE %s", async (_location, pathIn) => {
     const { home, writeProfiles } = cleanSignIn();
     writeProfiles("[DEFAULT]\nhost = https://other.example\ntoken = other");
     const path = join(home, "conf/mine.cfg");
@@ -390,7 +390,7 @@ describe("a profile file is read", () => {
     });
   });
 
-  test("at an absolute path, where there is no home folder", async () => {
+  test("at an absolute path, where the home directory is unknown", async () => {
     const { writeProfiles } = cleanSignIn();
     vi.stubEnv("DATABRICKS_CONFIG_FILE", writeProfiles(`[DEFAULT]\nhost = ${HOST}\ntoken = ${SECRET}`));
     vi.stubEnv("HOME", "");

@@ -20,15 +20,15 @@ const NO_HOST = ["databricks-cli", "github-oidc", "azure-cli"].map(
   (type) => `${type}: skipped: no host is set`,
 );
 
-/** The message that lists where was looked. */
-function nowhere(looked: {
+/** Returns the message that lists everything that was checked. */
+function notFound(checked: {
   options?: string;
   set?: readonly string[];
   file?: string;
   rest?: readonly string[];
 }): string {
-  const { options, set = [], file = `${FILE} does not exist`, rest = NO_HOST } = looked;
-  const places = [
+  const { options, set = [], file = `${FILE} does not exist`, rest = NO_HOST } = checked;
+  const lines = [
     `options: ${options ?? "none of `host`, `token`, `credentials`, `profile` given"}`,
     `environment: ${VARIABLES.map((name) => `${name} is ${set.includes(name) ? "set" : "not set"}`).join(", ")}`,
     `profile file: ${file}`,
@@ -40,46 +40,46 @@ function nowhere(looked: {
       "profile, or use new JobsClient({ host })."
     : "No credentials were found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN, or use " +
       "new JobsClient({ host, token }), or new JobsClient({ credentials }) with databricks-jobs/credentials.";
-  return `${start} Checked:\n- ${places.join("\n- ")}`;
+  return `${start} Checked:\n- ${lines.join("\n- ")}`;
 }
 
-const nothing: readonly Refusal[] = [
-  { name: "nothing is set", error: nowhere({}) },
+const noCredentials: readonly Refusal[] = [
+  { name: "nothing is set", error: notFound({}) },
   {
-    name: "all that is set is empty",
+    name: "all values are empty",
     environment: { DATABRICKS_HOST: "", DATABRICKS_TOKEN: "", DATABRICKS_CONFIG_FILE: "" },
     file: '[DEFAULT]\nhost =\ntoken = ""',
-    error: nowhere({ file: `${FILE}: section [DEFAULT] has no values` }),
+    error: notFound({ file: `${FILE}: section [DEFAULT] has no values` }),
   },
   {
-    name: "[DEFAULT] has no members",
+    name: "[DEFAULT] is empty",
     file: `[DEFAULT]\n[other]\nhost = ${HOST}\ntoken = ${SECRET}`,
-    error: nowhere({ file: `${FILE}: section [DEFAULT] has no values` }),
+    error: notFound({ file: `${FILE}: section [DEFAULT] has no values` }),
   },
   {
-    name: "there is no [DEFAULT]",
+    name: "[DEFAULT] is missing",
     file: `[other]\nhost = ${HOST}\ntoken = ${SECRET}`,
-    error: nowhere({ file: `${FILE}: section [DEFAULT] has no values` }),
+    error: notFound({ file: `${FILE}: section [DEFAULT] has no values` }),
   },
   {
-    name: "there is no home folder",
+    name: "the home directory is unknown",
     environment: { HOME: "" },
-    error: nowhere({ file: "the home directory, which may contain .databrickscfg, is unknown" }),
+    error: notFound({ file: "the home directory, which may contain .databrickscfg, is unknown" }),
   },
   {
-    name: "a file of the home folder is named and there is none",
+    name: "DATABRICKS_CONFIG_FILE is in an unknown home directory",
     environment: { HOME: "", DATABRICKS_CONFIG_FILE: "~/mine.cfg" },
-    error: nowhere({ file: "the home directory, which may contain .databrickscfg, is unknown" }),
+    error: notFound({ file: "the home directory, which may contain .databrickscfg, is unknown" }),
   },
   {
-    name: "the file is not to be read",
+    name: "the profile file cannot be read",
     environment: { DATABRICKS_CONFIG_FILE: "~/" },
-    error: nowhere({ file: "<home>/ cannot be read (EISDIR)" }),
+    error: notFound({ file: "<home>/ cannot be read (EISDIR)" }),
   },
   {
-    name: "there is a host alone",
+    name: "only a host is set",
     environment: { DATABRICKS_HOST: HOST },
-    error: nowhere({
+    error: notFound({
       set: ["DATABRICKS_HOST"],
       file: "not read, because environment variable DATABRICKS_HOST is set; name a profile to use it",
       rest: [
@@ -91,28 +91,28 @@ const nothing: readonly Refusal[] = [
     }),
   },
   {
-    name: "there is a token of the environment alone, beside a file with a host",
+    name: "only a token is set, and a profile that is not named has a host",
     environment: { DATABRICKS_TOKEN: SECRET },
     file: `[DEFAULT]\nhost = ${HOST}`,
-    error: nowhere({
+    error: notFound({
       set: ["DATABRICKS_TOKEN"],
       file: "not read, because environment variable DATABRICKS_TOKEN is set; name a profile to use it",
       rest: ["pat: configured, but no host is set", ...NO_HOST],
     }),
   },
   {
-    name: "there is an option token alone",
+    name: "only option `token` is set",
     options: { token: SECRET },
-    error: nowhere({
+    error: notFound({
       options: "`token` given",
       file: "not read, because option `token` is set; name a profile to use it",
       rest: ["pat: configured by option `token`, but no host is set", ...NO_HOST],
     }),
   },
   {
-    name: "a way is asked for, without a host",
+    name: "an auth type is set without a host",
     options: { authType: "databricks-cli" },
-    error: nowhere({
+    error: notFound({
       options: "`authType` given",
       rest: ["databricks-cli: configured, but no host is set", ...NO_HOST.slice(1)],
     }),
@@ -121,16 +121,16 @@ const nothing: readonly Refusal[] = [
 
 const ROBOT = `[DEFAULT]\nhost = ${HOST}\nclient_id = robot\nclient_secret = ${SECRET}\ntoken = ${SECRET}`;
 
-const beside: readonly Refusal[] = [
+const withVariable: readonly Refusal[] = [
   ["DATABRICKS_CLIENT_SECRET", "oauth-m2m"],
   ["DATABRICKS_OIDC_TOKEN_ENV", "env-oidc"],
   ["DATABRICKS_OIDC_TOKEN_FILEPATH", "file-oidc"],
   ["ARM_CLIENT_SECRET", "azure-client-secret"],
 ].map(([variable = "", kind]) => ({
-  name: `beside ${variable}`,
+  name: `${variable} is set`,
   environment: { [variable]: SECRET },
   file: ROBOT,
-  error: nowhere({
+  error: notFound({
     set: [variable],
     file: `not read, because environment variable ${variable} is set; name a profile to use it`,
     rest: [`${kind}: configured, but no host is set`, ...NO_HOST],
@@ -138,7 +138,7 @@ const beside: readonly Refusal[] = [
 }));
 
 const half: Refusal = {
-  name: "beside DATABRICKS_CLIENT_ID",
+  name: "DATABRICKS_CLIENT_ID is set",
   environment: { DATABRICKS_CLIENT_ID: "other" },
   file: ROBOT,
   error:
@@ -148,15 +148,15 @@ const half: Refusal = {
     "`permissions: id-token: write`. To ignore it, choose another auth type with DATABRICKS_AUTH_TYPE.",
 };
 
-describe("a profile that nothing names is not used", () => {
-  test.each([...beside, half])("$name", expectRefusal);
+describe("a profile that is not named", () => {
+  test.each([...withVariable, half])("is not used if $name", expectRefusal);
 });
 
-describe("the places looked in are all told where", () => {
-  test.each(nothing)("$name", expectRefusal);
+describe("credential discovery", () => {
+  test.each(noCredentials)("reports everything it checked if $name", expectRefusal);
 });
 
-test("a call is refused as its description is", async () => {
+test("a call rejects with the error of describeCredentials if no credentials are found", async () => {
   cleanSignIn();
   const fetch = vi.fn<typeof globalThis.fetch>();
   const error: unknown = await new JobsClient({ fetch }).list().catch((reason: unknown) => reason);
@@ -176,7 +176,7 @@ const HALF =
   "DATABRICKS_AUTH_TYPE.";
 const twoOf = (file: string) => `[a]\nhost = ${HOST}\n${file}`;
 
-const two: readonly Refusal[] = [
+const conflicts: readonly Refusal[] = [
   {
     name: "both in the environment",
     environment: {
@@ -209,7 +209,7 @@ const two: readonly Refusal[] = [
       KEEP_ONE,
   },
   {
-    name: "a token beside what GitHub offers to a service principal",
+    name: "a token and GitHub's id tokens for a service principal",
     environment: { ...ON_GITHUB, DATABRICKS_HOST, DATABRICKS_TOKEN: SECRET, DATABRICKS_CLIENT_ID: "robot" },
     error:
       "2 auth types are configured: pat (token *** from environment variable DATABRICKS_TOKEN) and " +
@@ -219,7 +219,7 @@ const two: readonly Refusal[] = [
       KEEP_ONE,
   },
   {
-    name: "three of them",
+    name: "three auth types",
     environment: {
       DATABRICKS_HOST,
       DATABRICKS_TOKEN: SECRET,
@@ -236,14 +236,14 @@ const two: readonly Refusal[] = [
   },
 ];
 
-const parts: readonly Refusal[] = [
+const invalid: readonly Refusal[] = [
   {
-    name: "half a service principal of the environment",
+    name: "a client id without a secret in the environment",
     environment: { DATABRICKS_HOST, DATABRICKS_CLIENT_ID: "robot" },
     error: `client_id is set (by environment variable DATABRICKS_CLIENT_ID), ${HALF}`,
   },
   {
-    name: "half a service principal of a profile",
+    name: "a client id without a secret in a profile",
     file: `[DEFAULT]\nhost = ${HOST}\nclient_id = robot`,
     error: `client_id is set (by section [DEFAULT] of ${FILE}), ${HALF}`,
   },
@@ -260,7 +260,7 @@ const parts: readonly Refusal[] = [
       "azure_client_id) and ARM_TENANT_ID (in a profile: azure_tenant_id).",
   },
   {
-    name: "a way asked for by an option that nothing is set for",
+    name: "an auth type in option `authType` without its settings",
     options: { authType: "file-oidc" },
     environment: { DATABRICKS_HOST },
     error:
@@ -268,46 +268,46 @@ const parts: readonly Refusal[] = [
       "DATABRICKS_OIDC_TOKEN_FILEPATH (in a profile: databricks_id_token_filepath).",
   },
   {
-    name: "a way asked for by a profile that nothing is set for",
+    name: "an auth type in a profile without its settings",
     file: `[DEFAULT]\nhost = ${HOST}\nauth_type = pat`,
     error: `pat requires token (auth type set by section [DEFAULT] of ${FILE}): set DATABRICKS_TOKEN (in a profile: token).`,
   },
   {
-    name: "an unknown way in option `authType`",
+    name: "an unknown auth type in option `authType`",
     options: { authType: `basic${SECRET}` as AuthType }, // as a caller without types may
     error: `Option \`authType\` must be one of ${KNOWN}.`,
   },
   {
-    name: "an unknown way in DATABRICKS_AUTH_TYPE",
+    name: "an unknown auth type in DATABRICKS_AUTH_TYPE",
     environment: { DATABRICKS_HOST, DATABRICKS_AUTH_TYPE: `basic${SECRET}` },
     error: `The auth type from environment variable DATABRICKS_AUTH_TYPE is unknown: use one of ${KNOWN}.`,
   },
   {
-    name: "an unknown way in a profile",
+    name: "an unknown auth type in a profile",
     file: `[DEFAULT]\nhost = ${HOST}\ntoken = ${SECRET}\nauth_type = metadata-service`,
     error: `The auth type from section [DEFAULT] of ${FILE} is unknown: use one of ${KNOWN}.`,
   },
   {
-    name: "option `token` with another way in option `authType`",
+    name: "option `token` with another auth type in option `authType`",
     options: { token: SECRET, authType: "oauth-m2m" },
     error: 'Option `token` cannot be combined with `authType: "oauth-m2m"`: leave one out.',
   },
   {
-    name: "a token with a space at its end",
+    name: "a token with a trailing space",
     environment: { DATABRICKS_HOST, DATABRICKS_TOKEN: `${SECRET} ` },
     error:
       "The token contains an invalid character at position 13 of 13 (a space, line break or non-ASCII letter); copy " +
       'it again without surrounding text such as "Bearer ".',
   },
   {
-    name: "a token in the place of the host",
+    name: "a token as host",
     environment: { DATABRICKS_HOST: `dapi${SECRET}`, DATABRICKS_TOKEN: SECRET },
     error:
       "Environment variable DATABRICKS_HOST is not a valid workspace address, such as " +
       "https://dbc-a1b2345c-d6e7.cloud.databricks.com.",
   },
   {
-    name: "a host of nothing but spaces",
+    name: "a host of spaces only",
     environment: { DATABRICKS_HOST: "  ", DATABRICKS_TOKEN: SECRET },
     error:
       "Environment variable DATABRICKS_HOST is not a valid workspace address, such as " +
@@ -315,10 +315,10 @@ const parts: readonly Refusal[] = [
   },
 ];
 
-describe("ways that are configured together are all named", () => {
-  test.each(two)("$name", expectRefusal);
+describe("several configured auth types are listed with their settings:", () => {
+  test.each(conflicts)("$name", expectRefusal);
 });
 
-describe("the client refuses", () => {
-  test.each(parts)("$name", expectRefusal);
+describe("credential discovery rejects", () => {
+  test.each(invalid)("$name", expectRefusal);
 });

@@ -18,7 +18,7 @@ import { everyView } from "../helpers/views.ts";
 
 const HOST = "https://adb-12.3.azuredatabricks.net";
 const ID = "robot-id";
-// With signs that a form writes in another way.
+// With characters that a form encodes.
 const SECRET = "dose5ec2e7/+client=secret";
 const ID_TOKEN = "eyJ5ec2e7.id-token.sig";
 const REQUEST_TOKEN = "github-5ec2e7-request";
@@ -35,7 +35,7 @@ const SECRETS = [SECRET, ID_TOKEN, REQUEST_TOKEN, ACCESS_TOKEN].flatMap((secret)
 
 type Handler = (url: URL, init: RequestInit) => Response | undefined;
 
-/** Answers as a workspace with its token endpoint does, where `first` has no answer of its own. */
+/** Responds like a workspace and its token endpoint, unless `first` has a response. */
 const answering =
   (first: Handler) =>
   async (input: unknown, init: RequestInit = {}): Promise<Response> => {
@@ -55,7 +55,7 @@ const all = (init: RequestInit): string => {
   const { authorization = "", ...others } = Object.fromEntries(new Headers(init.headers));
   return `${authorization} ${authorization.replace(/^\w+ /, "")} ${JSON.stringify(others)} ${init.body ?? ""}`;
 };
-/** Answers of one place that repeat all they were sent, in each way an endpoint might. */
+/** Responses of one endpoint that repeat the request in different formats. */
 const echoes = (place: (url: URL) => boolean): [string, Handler][] => {
   const when =
     (answer: (said: string) => Response): Handler =>
@@ -119,7 +119,7 @@ const echoes = (place: (url: URL) => boolean): [string, Handler][] => {
       ),
     ],
     [
-      "as a token that no header may carry",
+      "as a token that is not valid in a header",
       when(() => Response.json({ access_token: `${ACCESS_TOKEN}\nx`, token_type: "bearer" })),
     ],
     [
@@ -159,7 +159,7 @@ const KINDS: [string, (fetch: typeof globalThis.fetch) => DatabricksCredentials]
   ["azure-cli", () => azureCli({ host: HOST, workspaceResourceId: "/w" })],
 ];
 
-/** All that can be seen of two calls and of a description, with the secrets in it. */
+/** Collects everything visible of two calls and a description, and the secrets in it. */
 async function secretsShown(
   make: (fetch: typeof globalThis.fetch) => DatabricksCredentials,
   handler: Handler,
@@ -191,16 +191,15 @@ async function seen(make: (fetch: typeof globalThis.fetch) => DatabricksCredenti
   return { ended, shown: SECRETS.filter((secret) => views.includes(secret)) };
 }
 
-// What was thrown, as it is.
 const thrown = (error: unknown): unknown => error;
 
 describe.each(KINDS)("%s shows no secret", (kind, make) => {
-  test("where all goes well", async () => {
+  test("if all calls succeed", async () => {
     const { ended, shown } = await secretsShown(make, () => undefined);
     expect([ended, shown]).toEqual([[{ job_id: 5 }, { job_id: 5 }], []]);
   });
 
-  // What a call resolves to is the caller's.
+  // The result of a call may contain the token.
   const refusals = echoes(({ pathname }) => pathname.startsWith("/api/")).filter(
     ([how]) => !/token/.test(how),
   );
@@ -236,7 +235,7 @@ describe.each([
     `echo 'Authorization: Bearer ${ACCESS_TOKEN}' >&2; exit 1`,
     `echo 'got ${ACCESS_TOKEN}'`,
     `echo '{"access_token": ["${ACCESS_TOKEN}"], "accessToken": {"a": "${ACCESS_TOKEN}"}}'`,
-  ])("shows no token in an error, whatever it prints: %s", async (script) => {
+  ])("has its output masked in an error: %s", async (script) => {
     const { writeProgram } = cleanSignIn();
     writeProgram(name, script);
     const { ended, shown } = await seen(make, () => undefined);
@@ -250,13 +249,13 @@ const CLIENT_ID = "0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9";
 const ENTRA_SECRET = "Kq18Q~5ec2e7.5ec2e7_5ec2e7-5ec2e7";
 const OPAQUE_TOKEN = "opaque-5ec2e7-access";
 const MANAGEMENT_TOKEN = "opaque-3a7a6e-management";
-// Part of each secret, however the rest of it is written.
+// Part of each secret, in any encoding.
 const PARTS = ["5ec2e7", "3a7a6e"];
 
 type HttpResponse = (said: { readonly body: string; readonly authorization: string }) => Response;
 type Make = (fetch: typeof globalThis.fetch) => DatabricksCredentials;
 
-/** A workspace whose token endpoint answers as told. */
+/** Creates a workspace whose token endpoint sends a given response. */
 function endpoint(answer: HttpResponse): typeof globalThis.fetch {
   return async (input, init) => {
     const { pathname } = new URL(String(input));
@@ -268,7 +267,7 @@ function endpoint(answer: HttpResponse): typeof globalThis.fetch {
   };
 }
 
-/** Lines of all that can be seen of a call, and of the client and its credentials after it, that hold a secret. */
+/** Returns every visible line of a call, its client and its credentials that contains a secret. */
 async function leaks(make: Make, fetch: typeof globalThis.fetch, parts: readonly string[]) {
   vi.stubEnv("DATABRICKS_JOBS_DEBUG", "1");
   const print = vi.spyOn(console, "error").mockImplementation(() => {});
@@ -299,7 +298,7 @@ const escaped = (text: string): string =>
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 
-describe.each(WITH_SECRET)("%s shows no secret where its endpoint", (_kind, make) => {
+describe.each(WITH_SECRET)("%s shows no secret if its endpoint", (_kind, make) => {
   test.each<[string, HttpResponse]>([
     [
       "repeats the form as it was sent",
@@ -334,22 +333,22 @@ describe.each(WITH_SECRET)("%s shows no secret where its endpoint", (_kind, make
   });
 });
 
-describe.each(WITH_SECRET)("%s shows no token that its endpoint gives", (_kind, make) => {
+describe.each(WITH_SECRET)("%s shows no token that its endpoint returns", (_kind, make) => {
   const granted = JSON.stringify({ access_token: OPAQUE_TOKEN, token_type: "Bearer", expires_in: 3_600 });
   const type = { "content-type": "application/json" };
 
   test.each<[string, HttpResponse]>([
-    ["with an error's status", () => new Response(granted, { status: 400, headers: type })],
+    ["with an error status", () => new Response(granted, { status: 400, headers: type })],
     [
-      "with an error's status and cut short",
+      "with an error status, truncated",
       () => new Response(granted.slice(0, 45), { status: 400, headers: type }),
     ],
-    ["cut short", () => new Response(granted.slice(0, 45), { headers: type })],
+    ["truncated", () => new Response(granted.slice(0, 45), { headers: type })],
     ["as text", () => new Response(OPAQUE_TOKEN)],
     ["in a list", () => new Response(`[${granted}]`, { headers: type })],
-    ["beside an error", () => Response.json({ ...JSON.parse(granted), error: "e", expires_in: "soon" })],
-    ["of a type that is not known", () => Response.json({ ...JSON.parse(granted), token_type: "pop" })],
-    ["with a status of its own", () => new Response(granted, { status: 201, headers: type })],
+    ["next to an error", () => Response.json({ ...JSON.parse(granted), error: "e", expires_in: "soon" })],
+    ["of an unknown type", () => Response.json({ ...JSON.parse(granted), token_type: "pop" })],
+    ["with status 201", () => new Response(granted, { status: 201, headers: type })],
   ])("%s", async (_what, answer) => {
     const { ended, lines } = await leaks(make, endpoint(answer), PARTS);
     expect(ended).toMatchObject({ name: "AuthenticationError" });
@@ -377,7 +376,7 @@ describe.each(WITH_SECRET)("%s shows no secret that a fetch throws", (_kind, mak
   });
 });
 
-describe("the tokens of a workspace that is not entered yet are not shown where the API repeats them", () => {
+describe("tokens for an account that is not a workspace user are masked if the API repeats them:", () => {
   const echo: typeof globalThis.fetch = async (_input, init) => {
     const said = JSON.stringify(Object.fromEntries(new Headers(init?.headers)));
     return Response.json({ message: said }, { status: 401 });
@@ -388,7 +387,7 @@ describe("the tokens of a workspace that is not entered yet are not shown where 
 esac
 echo "{\\"accessToken\\":\\"$t\\"}"`;
 
-  test("of the Azure CLI", async () => {
+  test("azure-cli", async () => {
     cleanSignIn().writeProgram("az", TOKEN_BY_RESOURCE);
     const make = () => azureCli({ host: HOST, workspaceResourceId: "/subscriptions/1" });
     const { ended, lines } = await leaks(make, echo, PARTS);
@@ -396,7 +395,7 @@ echo "{\\"accessToken\\":\\"$t\\"}"`;
     expect(lines).toEqual([]);
   });
 
-  test("of a service principal", async () => {
+  test("azure-client-secret", async () => {
     const granting = endpoint(({ body }) => {
       const isManagement = body.includes("management");
       return Response.json({
@@ -414,8 +413,8 @@ echo "{\\"accessToken\\":\\"$t\\"}"`;
 // Part of every token below.
 const PART = "5ec2e7";
 
-/** All that can be seen of a call whose CLI says something and fails. */
-async function shownWhere(said: string): Promise<string> {
+/** Returns everything visible of a call whose CLI fails with an error output. */
+async function viewsOfFailure(said: string): Promise<string> {
   cleanSignIn().writeProgram("databricks", `cat >&2 <<'END'\n${said}\nEND\nexit 1`);
   const jobs = new JobsClient({ credentials: databricksCli({ host: HOST }) });
   const error: unknown = await jobs.get({ job_id: 5 }).catch((reason: unknown) => reason);
@@ -423,21 +422,21 @@ async function shownWhere(said: string): Promise<string> {
   return everyView(error);
 }
 
-describe("a token that a failing CLI tells of is not shown", () => {
+describe("the error output of a CLI is masked:", () => {
   test.each([
     ["a personal access token", "token 'dapi5ec2e75ec2e75ec2e75ec2e75ec2e7-2' is not valid"],
     ["an OAuth secret", "client secret dose5ec2e75ec2e75ec2e75ec2e75ec2e7 is not valid"],
     ["in colours", "token \u001b[31mdapi5ec2e75ec2e75ec2e75ec2e75ec2e7\u001b[0m is not valid"],
     ["in colours within", "token dapi5ec2e75ec2e7\u001b[31m5ec2e75ec2e75ec2e7\u001b[0m is not valid"],
-    ["a JWT, after a sign of equality", "token=eyJhbGciOi.eyJzdWIi5ec2e7.5ec2e7-5ec2e7"],
+    ["a JWT after =", "token=eyJhbGciOi.eyJzdWIi5ec2e7.5ec2e7-5ec2e7"],
     ["after a scheme", "sent Authorization: Bearer opaque-5ec2e7-access"],
     ["after a scheme in lower case", "sent authorization: bearer opaque-5ec2e7-access"],
     ["after Basic", "sent Authorization: Basic b3BhcXVl5ec2e7ZWMyZTc="],
-    ["a member of JSON", '{"access_token": "opaque-5ec2e7-access", "refresh_token":"opaque-5ec2e7"}'],
-    ["a member of a form", "sent grant_type=refresh_token&refresh_token=opaque-5ec2e7-refresh"],
+    ["a JSON property", '{"access_token": "opaque-5ec2e7-access", "refresh_token":"opaque-5ec2e7"}'],
+    ["a form field", "sent grant_type=refresh_token&refresh_token=opaque-5ec2e7-refresh"],
     ["after the first thousand characters", `${"x ".repeat(495)} dapi5ec2e75ec2e75ec2e75ec2e75ec2e7`],
   ])("%s", async (_what, said) => {
-    expect((await shownWhere(said)).split("\n").filter((line) => line.includes(PART))).toEqual([]);
+    expect((await viewsOfFailure(said)).split("\n").filter((line) => line.includes(PART))).toEqual([]);
   });
 });
 
@@ -449,6 +448,6 @@ test.each([
     "Error: no login\n\n  Caused by: no cache",
     "Error: no login Caused by: no cache. Run:",
   ],
-])("what a failing CLI says is quoted where it is no token: %s", async (_what, said, quoted) => {
-  expect(await shownWhere(said)).toContain(quoted);
+])("the error output of a CLI is quoted without tokens: %s", async (_what, said, quoted) => {
+  expect(await viewsOfFailure(said)).toContain(quoted);
 });

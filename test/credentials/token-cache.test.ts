@@ -9,7 +9,7 @@ const later = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 beforeEach(() => stopClock());
 
 describe("a token", () => {
-  test("is asked for once by all who need it at the same time", async () => {
+  test("is requested once for concurrent callers", async () => {
     const { asked, token } = cached();
     const tokens = Promise.all(Array.from({ length: 100 }, () => token()));
     asked[0]?.give(HOUR_MS);
@@ -17,7 +17,7 @@ describe("a token", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("is not used in its last 40 seconds, counted from before it was asked for", async () => {
+  test("is not used in its last 40 seconds, counted from the start of its request", async () => {
     const { asked, token } = cached();
     const first = token();
     await later(30_000);
@@ -33,13 +33,13 @@ describe("a token", () => {
     await expect(next).resolves.toBe("3");
   });
 
-  test("that holds no longer than 40 seconds is asked for each time", async () => {
+  test("with less than 40 seconds to live is requested for each call", async () => {
     const { asked, token } = cached(39_999);
     expect([await token(), await token()]).toEqual(["1", "2"]);
     expect(asked).toHaveLength(2);
   });
 
-  test("of which nobody says how long it holds is taken to hold an hour", async () => {
+  test("with an unknown time to live is kept for an hour", async () => {
     const { asked, token } = cached();
     const first = token();
     asked[0]?.give();
@@ -52,7 +52,7 @@ describe("a token", () => {
     expect(asked).toHaveLength(2);
   });
 
-  test("that could not be had is asked for again by the next caller", async () => {
+  test("is requested again by the next caller after a failure", async () => {
     const { asked, token } = cached();
     const both = Promise.allSettled([token(), token()]);
     asked[0]?.fail();
@@ -63,13 +63,13 @@ describe("a token", () => {
   });
 });
 
-describe("a renewal ahead", () => {
+describe("a background renewal", () => {
   test.each([
     [24 * HOUR_MS, 24 * HOUR_MS - 20 * MINUTE_MS],
     [HOUR_MS, 40 * MINUTE_MS],
     [40 * MINUTE_MS, 20 * MINUTE_MS],
     [10 * MINUTE_MS, 5 * MINUTE_MS],
-  ])("of a token of %i ms begins after %i ms and holds nobody up", async (ttlMs, afterMs) => {
+  ])("of a token of %i ms starts after %i ms and delays no caller", async (ttlMs, afterMs) => {
     const { asked, token } = cached();
     const first = token();
     asked[0]?.give(ttlMs);
@@ -85,7 +85,7 @@ describe("a renewal ahead", () => {
     await expect(token()).resolves.toBe("2");
   });
 
-  test("that fails does no harm, and is not repeated for 30 seconds", async () => {
+  test("that fails is ignored and not retried for 30 seconds", async () => {
     const { asked, token } = cached();
     const first = token();
     asked[0]?.give(HOUR_MS);
@@ -104,7 +104,7 @@ describe("a renewal ahead", () => {
     expect(asked).toHaveLength(3);
   });
 
-  test("that fails is told to the caller once the token can no longer be used", async () => {
+  test("that fails rejects the caller once the token has expired", async () => {
     const { asked, token } = cached();
     const first = token();
     asked[0]?.give(HOUR_MS);
@@ -119,7 +119,7 @@ describe("a renewal ahead", () => {
     await expect(next).rejects.toThrow("refused");
   });
 
-  test("goes on where a caller who joined it leaves", async () => {
+  test("continues if a caller that joined it is aborted", async () => {
     const { asked, token } = cached();
     const first = token();
     asked[0]?.give(HOUR_MS);
@@ -134,11 +134,11 @@ describe("a renewal ahead", () => {
   });
 });
 
-describe("a clock", () => {
+describe("a system clock", () => {
   test.each([
     ["forward", 5 * MINUTE_MS, 35 * MINUTE_MS],
     ["back", -5 * MINUTE_MS, 40 * MINUTE_MS],
-  ])("that jumps %s lets no token be used too long", async (_where, jumpMs, renewedMs) => {
+  ])("that jumps %s does not extend the use of a token", async (_where, jumpMs, renewedMs) => {
     const { asked, token } = cached(HOUR_MS);
     await token();
     vi.setSystemTime(Date.now() + jumpMs);
@@ -152,7 +152,7 @@ describe("a clock", () => {
     await expect(token()).resolves.toBe("2");
   });
 
-  test("that stood still while the machine slept does not count alone", async () => {
+  test("that jumps after sleep expires the token", async () => {
     const { token } = cached(HOUR_MS);
     await token();
     vi.setSystemTime(Date.now() + 8 * HOUR_MS);
@@ -161,7 +161,7 @@ describe("a clock", () => {
 });
 
 describe("a refused token", () => {
-  test("is renewed once for all who were refused with it, also those who learn of it late", async () => {
+  test("is renewed once for all callers that were refused, late ones included", async () => {
     const { asked, token } = cached(HOUR_MS);
     await token();
     expect(await Promise.all([token(refused("1")), token(refused("1"))])).toEqual(["2", "2"]);
@@ -170,15 +170,15 @@ describe("a refused token", () => {
     await expect(token(refused("2"))).resolves.toBe("3");
   });
 
-  test("is renewed where nobody says which one it was", async () => {
+  test("is renewed if the refused token is unknown", async () => {
     const { token } = cached(HOUR_MS);
     await token();
     await expect(token({ forceRefresh: true })).resolves.toBe("2");
   });
 });
 
-describe("a caller who leaves", () => {
-  test("is let go at once, and the others get the token", async () => {
+describe("an aborted caller", () => {
+  test("rejects at once, and the others get the token", async () => {
     const { asked, token } = cached();
     const controller = new AbortController();
     const leaving = token({ signal: controller.signal });
@@ -189,7 +189,7 @@ describe("a caller who leaves", () => {
     await expect(staying).resolves.toBe("1");
   });
 
-  test("as the last one ends the sign-in, and the next caller begins another", async () => {
+  test("aborts the request if it is the last one, and the next caller starts another", async () => {
     const { asked, token } = cached();
     const controllers = [new AbortController(), new AbortController()];
     const ended = Promise.allSettled(controllers.map(({ signal }) => token({ signal })));
@@ -204,7 +204,7 @@ describe("a caller who leaves", () => {
     await expect(next).resolves.toBe("2");
   });
 
-  test("before anything was asked leaves nothing behind", async () => {
+  test("starts no request if it was aborted before", async () => {
     const { asked, token } = cached();
     await expect(token({ signal: AbortSignal.abort("early") })).rejects.toBe("early");
     expect(asked).toHaveLength(0);

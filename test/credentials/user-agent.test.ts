@@ -23,7 +23,7 @@ const FOUND: [string, Record<string, string>][] = [
 ];
 
 test.each(FOUND)(
-  "a client that finds %s says so on the wire, from its first call on",
+  "a client that finds %s sends it in the user agent from its first call on",
   async (kind, variables) => {
     const { home, writeProgram } = cleanSignIn();
     writeFileSync(join(home, "id-token"), "an-id-token");

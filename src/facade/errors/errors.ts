@@ -13,7 +13,7 @@ export type Outcome = "not_done" | "unknown";
  * `reason` of the caller's own signal.
  */
 export class DatabricksError extends Error {
-  /** Name of the class; it stays where a bundler shortens class names. */
+  /** Name of the class; unchanged if a bundler shortens class names. */
   declare readonly name: string;
   /** Id of the run, if the error ended a wait for it: `jobs.runs.wait` resumes waiting. */
   declare runId?: RunId;

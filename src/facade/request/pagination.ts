@@ -1,5 +1,5 @@
 import { DatabricksError } from "../errors/errors.ts";
-import type { RequestOptions } from "../options.ts";
+import type { RequestOptions } from "../transport/options.ts";
 
 /** What a page of a list says about the pages after it. */
 interface Page {

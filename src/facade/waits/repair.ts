@@ -1,18 +1,15 @@
-import type { JobsRunsRepairParams, RepairRunResponse, Run } from "../../generated/schema.ts";
+import type { JobsRunsRepairParams, Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
-import type { RequestOptions } from "../options.ts";
+import type { RequestOptions } from "../transport/options.ts";
 import { type RunOutcome, runOutcome } from "./run-state.ts";
-import { type RunCalls, readWait, type WaitOptions, waitForRun } from "./wait.ts";
+import type { RunsApi } from "./runs-api.ts";
+import { waitForRun } from "./wait.ts";
+import { readWait, type WaitOptions } from "./wait-options.ts";
 import { getWholeRun } from "./whole-run.ts";
-
-/** The calls that a repair is made of. */
-export interface RepairCalls extends RunCalls {
-  readonly repair: (params: JobsRunsRepairParams, options?: RequestOptions) => Promise<RepairRunResponse>;
-}
 
 /** Repairs a run and waits until the repair has ended. */
 export async function repairAndWait(
-  calls: RepairCalls,
+  calls: RunsApi,
   params: JobsRunsRepairParams,
   options: WaitOptions = {},
 ): Promise<Run> {
@@ -43,11 +40,11 @@ export async function repairAndWait(
 }
 
 async function findLatestRepair(
-  { get }: RunCalls,
+  runs: RunsApi,
   run_id: JobsRunsRepairParams["run_id"],
   options: RequestOptions,
 ): Promise<number | undefined> {
-  const { repair_history = [] } = await getWholeRun(get, { run_id, include_history: true }, options);
+  const { repair_history = [] } = await getWholeRun(runs, { run_id, include_history: true }, options);
   const repairs = repair_history.filter(({ type }) => type === "REPAIR");
   return repairs.sort((one, other) => (one.start_time ?? 0) - (other.start_time ?? 0)).at(-1)?.id;
 }

@@ -1,7 +1,7 @@
-import type { JobsRunsGetOutputParams, Run, RunOutput, RunTask } from "../../generated/schema.ts";
+import type { Run, RunTask } from "../../generated/schema.ts";
 import type { RunId } from "../errors/errors.ts";
 import { TimeoutPassed, withTimeout } from "../http/timeout.ts";
-import type { RequestOptions } from "../options.ts";
+import type { RequestOptions } from "../transport/options.ts";
 import { mapConcurrently } from "../util/concurrency.ts";
 import { RunFailedError } from "./run-errors.ts";
 import {
@@ -12,17 +12,11 @@ import {
   stateMessage,
   stateText,
 } from "./run-state.ts";
-
-/** What the reading of outputs is made of. */
-export interface OutputCalls {
-  readonly getOutput: (params: JobsRunsGetOutputParams, options?: RequestOptions) => Promise<RunOutput>;
-  /** What a request may take where the options of a call do not say. */
-  readonly timeoutMs: number;
-}
+import type { RunsApi } from "./runs-api.ts";
 
 /** The error for a run that did not succeed, with the error texts of its failed tasks. */
 export async function readFailure(
-  { getOutput, timeoutMs }: OutputCalls,
+  runs: Pick<RunsApi, "getOutput" | "timeoutMs">,
   run_id: RunId,
   run: Run,
   reason: RunFailureReason,
@@ -32,10 +26,10 @@ export async function readFailure(
   const signal = options.signal ?? undefined;
   try {
     // What is known already is not to be held back for long by what is only said of it.
-    await withTimeout({ timeoutMs: options.timeoutMs ?? timeoutMs, signal }, (within) =>
+    await withTimeout({ timeoutMs: options.timeoutMs ?? runs.timeoutMs, signal }, (within) =>
       mapConcurrently(failedTasks(run), async ({ task_key, run_id: taskRunId }) => {
         if (taskRunId === undefined) return;
-        const { error } = await getOutput(
+        const { error } = await runs.getOutput(
           { run_id: taskRunId },
           { ...options, maxRetries: 1, signal: within },
         );

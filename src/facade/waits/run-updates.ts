@@ -1,6 +1,6 @@
 import type { Run, RunTask } from "../../generated/schema.ts";
 import type { RunId } from "../errors/errors.ts";
-import { tell as tellHook } from "../util/notify.ts";
+import { notify } from "../util/notify.ts";
 import { latestTasks, type Stateful, stateMessage, stateText } from "./run-state.ts";
 
 /** What a wait tells of a run, in `onUpdate`. */
@@ -62,7 +62,7 @@ export type RunUpdate =
 /** Tells each change of a run and of its tasks once. */
 export function createReporter(run_id: RunId, onUpdate: ((update: RunUpdate) => void) | undefined) {
   const seen = new Map<string, string>();
-  const tell = (update: RunUpdate): void => tellHook(onUpdate, () => update);
+  const tell = (update: RunUpdate): void => notify(onUpdate, () => update);
   const changed = (key: string, stateful: Stateful, attempt: number | undefined): string | undefined => {
     const state = stateText(stateful);
     const mark = `${attempt ?? 0} ${state}`;

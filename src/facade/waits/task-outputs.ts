@@ -1,9 +1,9 @@
 import type { RunOutput, RunTask } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
-import type { RequestOptions } from "../options.ts";
+import type { RequestOptions } from "../transport/options.ts";
 import { createLimit } from "../util/concurrency.ts";
 import { latestTasks } from "./run-state.ts";
-import type { RunCalls } from "./wait.ts";
+import type { RunsApi } from "./runs-api.ts";
 import { getWholeRun } from "./whole-run.ts";
 
 /**
@@ -22,12 +22,12 @@ export type TaskOutput =
 
 /** Reads the output of every task of a run, of the latest attempt of each. */
 export async function getTaskOutputs(
-  { get, getOutput }: Pick<RunCalls, "get" | "getOutput">,
+  runs: Pick<RunsApi, "get" | "getOutput">,
   run_id: RunId,
   options: RequestOptions = {},
 ): Promise<Record<string, TaskOutput>> {
   const limit = createLimit();
-  const { tasks = [] } = await getWholeRun(get, { run_id }, options);
+  const { tasks = [] } = await getWholeRun(runs, { run_id }, options);
   return await readAll(byKey(tasks));
 
   async function readAll(
@@ -40,9 +40,9 @@ export async function getTaskOutputs(
   async function readOne({ task_key, run_id, for_each_task }: RunTask): Promise<TaskOutput> {
     try {
       if (run_id === undefined) throw new DatabricksError(`Task ${task_key} has no run: it was not started.`);
-      if (for_each_task === undefined) return await limit(() => getOutput({ run_id }, options));
+      if (for_each_task === undefined) return await limit(() => runs.getOutput({ run_id }, options));
       // A for-each has no output but those of its iterations.
-      const { iterations = [] } = await limit(() => getWholeRun(get, { run_id }, options));
+      const { iterations = [] } = await limit(() => getWholeRun(runs, { run_id }, options));
       return { iterations: await readAll(byKeyOrRun(iterations)) };
     } catch (error) {
       if (options.signal?.aborted || !(error instanceof DatabricksError)) throw error;

@@ -1,22 +1,16 @@
-import type { BaseRun, JobsRunsListParams, ListRunsResponse, Run } from "../../generated/schema.ts";
+import type { BaseRun, Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
-import type { RequestOptions } from "../options.ts";
 import { listAll } from "../request/pagination.ts";
+import type { RequestOptions } from "../transport/options.ts";
 import { mapConcurrently } from "../util/concurrency.ts";
+import { isTransientError, pollDelayMs } from "./poll-policy.ts";
 import { failureOf, isFailure, readFailure } from "./run-failure.ts";
 import { type RunFailureReason, runOutcome } from "./run-state.ts";
 import { createReporter } from "./run-updates.ts";
-import {
-  asError,
-  cancelGivenUp,
-  isTransientError,
-  pollDelayMs,
-  type RunCalls,
-  readWait,
-  type WaitOptions,
-  waitTimeout,
-} from "./wait.ts";
+import type { RunsApi } from "./runs-api.ts";
+import { asError, cancelGivenUp, waitTimeout } from "./wait.ts";
+import { readWait, type WaitOptions } from "./wait-options.ts";
 import { getWholeRun } from "./whole-run.ts";
 
 /** How the wait for one of several runs ended. */
@@ -46,11 +40,6 @@ export interface WaitEachParams {
   readonly job_id?: RunId | null | undefined;
 }
 
-/** The calls that waiting for several runs is made of. */
-export interface RunsCalls extends RunCalls {
-  readonly list: (params: JobsRunsListParams, options?: RequestOptions) => Promise<ListRunsResponse>;
-}
-
 /** A run that has not ended. */
 interface Waited {
   readonly reporter: ReturnType<typeof createReporter>;
@@ -65,7 +54,7 @@ const PAGE_SIZE = 25;
 
 /** Waits for several runs, and yields each as it ends. */
 export async function* waitForEach(
-  calls: RunsCalls,
+  calls: RunsApi,
   { run_ids, job_id }: WaitEachParams,
   options: WaitOptions = {},
 ): AsyncGenerator<WaitResult, void, undefined> {
@@ -201,7 +190,7 @@ export async function* waitForEach(
     requestOptions: RequestOptions,
   ): Promise<WaitResult | undefined> {
     try {
-      const run = await getWholeRun(calls.get, { run_id }, requestOptions);
+      const run = await getWholeRun(calls, { run_id }, requestOptions);
       waited.last = run;
       waited.reporter.report(run);
       const verdict = runOutcome(run);

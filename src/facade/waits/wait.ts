@@ -1,53 +1,15 @@
-import type { JobsRunsCancelParams, Run } from "../../generated/schema.ts";
-import {
-  ApiError,
-  AuthenticationError,
-  ConnectionError,
-  DatabricksError,
-  type RunId,
-  TooManyRequestsError,
-  UnexpectedResponseError,
-} from "../errors/errors.ts";
+import type { Run } from "../../generated/schema.ts";
+import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
-import { checkRange, MAX_TIMER_MS, type RequestOptions } from "../options.ts";
 import { mapConcurrently } from "../util/concurrency.ts";
+import { isTransientError, pollDelayMs } from "./poll-policy.ts";
 import { WaitTimeoutError } from "./run-errors.ts";
-import { failureOf, isFailure, type OutputCalls, readFailure } from "./run-failure.ts";
+import { failureOf, isFailure, readFailure } from "./run-failure.ts";
 import { type RunFailureReason, type RunOutcome, runOutcome, stateText } from "./run-state.ts";
 import { createReporter, type RunUpdate } from "./run-updates.ts";
-import { type GetRun, getWholeRun } from "./whole-run.ts";
-
-/** Settings of a wait; those of a call hold for each of its requests. */
-export interface WaitOptions extends RequestOptions {
-  /**
-   * Milliseconds between two looks at the run, once it has gone on for a while; the first ones come quicker.
-   * @default 10_000
-   */
-  readonly pollIntervalMs?: number | undefined;
-  /**
-   * Milliseconds after which the wait ends with a `WaitTimeoutError`. The run goes on. Where the call also starts the
-   * run, they count from the answer to that.
-   * @default no limit
-   */
-  readonly waitTimeoutMs?: number | null | undefined;
-  /**
-   * Told the run's id before the first look, then each change of the run and of its tasks once. What it throws is
-   * ignored.
-   */
-  readonly onUpdate?: ((update: RunUpdate) => void) | undefined;
-  /**
-   * Whether to cancel the run where the wait is given up, by `signal` or `waitTimeoutMs`. An abort while the run is
-   * only being started cancels nothing: its id is not known then.
-   * @default false
-   */
-  readonly cancelOnAbort?: boolean | undefined;
-}
-
-/** The calls a wait is made of. */
-export interface RunCalls extends OutputCalls {
-  readonly get: GetRun;
-  readonly cancel: (params: JobsRunsCancelParams, options?: RequestOptions) => Promise<unknown>;
-}
+import type { RunsApi } from "./runs-api.ts";
+import { readWait, type WaitOptions } from "./wait-options.ts";
+import { getWholeRun } from "./whole-run.ts";
 
 /** How a wait looks at its run. */
 interface Look {
@@ -62,7 +24,7 @@ interface Look {
 
 /** Waits until a run has ended, and resolves to it where it succeeded. */
 export async function waitForRun(
-  calls: RunCalls,
+  calls: RunsApi,
   run_id: RunId,
   options: WaitOptions = {},
   look: Look = { known: false, verdictOf: runOutcome },
@@ -96,7 +58,7 @@ export async function waitForRun(
     for (let looks = 0; ; looks += 1) {
       try {
         const run = await getWholeRun(
-          calls.get,
+          calls,
           { run_id, include_history: look.include_history },
           requestOptions,
         );
@@ -119,7 +81,7 @@ export async function waitForRun(
 
 /** Starts a run and waits for it. */
 export async function startAndWait(
-  calls: RunCalls,
+  calls: RunsApi,
   start: () => Promise<{ readonly run_id?: RunId }>,
   options: WaitOptions = {},
 ): Promise<Run> {
@@ -132,7 +94,7 @@ export async function startAndWait(
 
 /** Cancels runs whose wait was given up, within `timeoutMs` for all, and tells what became of each. */
 export async function cancelGivenUp(
-  calls: RunCalls,
+  calls: RunsApi,
   runs: readonly { readonly run_id: RunId; readonly tell: (update: RunUpdate) => void }[],
   options: WaitOptions,
 ): Promise<void> {
@@ -165,42 +127,6 @@ export function waitTimeout(
   return new WaitTimeoutError(message, run_id, last);
 }
 
-/**
- * Reads and checks the limits of a wait.
- * @throws `ConfigurationError`
- */
-export function readWait(options: WaitOptions): {
-  pollIntervalMs: number;
-  waitTimeoutMs: number | undefined;
-} {
-  const pollIntervalMs = options.pollIntervalMs ?? 10_000;
-  const waitTimeoutMs = options.waitTimeoutMs ?? undefined;
-  checkRange("pollIntervalMs", pollIntervalMs, 1, MAX_TIMER_MS);
-  checkRange("waitTimeoutMs", waitTimeoutMs ?? 0, 0, MAX_TIMER_MS);
-  return { pollIntervalMs, waitTimeoutMs };
-}
-
-/** The pause after a look: short at first, up to the interval, and never quite the same. */
-export function pollDelayMs(looks: number, pollIntervalMs: number, random: number): number {
-  return Math.min(FIRST_POLL_MS * 1.5 ** looks, pollIntervalMs) * (0.9 + random / 5);
-}
-
-const FIRST_POLL_MS = 1_000;
-
 export function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new DatabricksError(String(thrown));
-}
-
-/** Whether an error says that a run could not be read just now, and not that it cannot be read. */
-export function isTransientError(error: unknown, known: boolean): boolean {
-  // Before the run was seen once, not to reach it may as well mean that the host is wrong.
-  if (error instanceof ConnectionError) return known;
-  // A function of the caller's that failed may do better the next time; a refusal stays one.
-  if (error instanceof AuthenticationError) {
-    return known && !error.refused && !(error.cause instanceof DatabricksError);
-  }
-  // An answer that breaks the API document breaks it the next time too.
-  if (error instanceof UnexpectedResponseError) return known && error.issues.length === 0;
-  if (error instanceof TooManyRequestsError) return true;
-  return error instanceof ApiError && (error.status >= 500 || error.status === 408) && error.status !== 501;
 }

@@ -1,16 +1,15 @@
 import type { JobsRunsGetParams, Run } from "../../generated/schema.ts";
 import { DatabricksError } from "../errors/errors.ts";
-import type { RequestOptions } from "../options.ts";
-
-export type GetRun = (params: JobsRunsGetParams, options?: RequestOptions) => Promise<Run>;
+import type { RequestOptions } from "../transport/options.ts";
+import type { RunsApi } from "./runs-api.ts";
 
 /** Reads a run with all pages of its tasks, iterations and other long lists. */
 export async function getWholeRun(
-  get: GetRun,
+  runs: Pick<RunsApi, "get">,
   params: JobsRunsGetParams,
   options: RequestOptions,
 ): Promise<Run> {
-  const run = await get(params, options);
+  const run = await runs.get(params, options);
   const seen = new Set<string>();
   for (let page = run; page.next_page_token; ) {
     const { next_page_token: page_token } = page;
@@ -18,7 +17,7 @@ export async function getWholeRun(
       throw new DatabricksError(`The service gave the page token ${page_token} of a run twice.`);
     }
     seen.add(page_token);
-    page = await get({ ...params, page_token }, options);
+    page = await runs.get({ ...params, page_token }, options);
     for (const list of LISTS) {
       const more: unknown[] = page[list] ?? [];
       if (more.length > 0) Object.assign(run, { [list]: [...(run[list] ?? []), ...more] });

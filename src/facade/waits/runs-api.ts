@@ -1,0 +1,23 @@
+import type {
+  JobsRunsCancelParams,
+  JobsRunsGetOutputParams,
+  JobsRunsGetParams,
+  JobsRunsListParams,
+  JobsRunsRepairParams,
+  ListRunsResponse,
+  RepairRunResponse,
+  Run,
+  RunOutput,
+} from "../../generated/schema.ts";
+import type { RequestOptions } from "../transport/options.ts";
+
+/** The methods of `jobs.runs` that waits use. */
+export interface RunsApi {
+  /** Milliseconds an attempt may take by default. */
+  readonly timeoutMs: number;
+  get(params: JobsRunsGetParams, options?: RequestOptions): Promise<Run>;
+  getOutput(params: JobsRunsGetOutputParams, options?: RequestOptions): Promise<RunOutput>;
+  list(params: JobsRunsListParams, options?: RequestOptions): Promise<ListRunsResponse>;
+  cancel(params: JobsRunsCancelParams, options?: RequestOptions): Promise<unknown>;
+  repair(params: JobsRunsRepairParams, options?: RequestOptions): Promise<RepairRunResponse>;
+}
