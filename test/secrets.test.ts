@@ -216,7 +216,10 @@ describe("a token is not shown", () => {
       `by an echo of status ${status}`,
       { ...echo(status), name: NAMES[status] },
     ]),
-    ["by an echo in plain text", { ...fetchInTurn(text(`ECHO: ${BEARER}`, 400, echoes)), name: "BadRequestError" }],
+    [
+      "by an echo in plain text",
+      { ...fetchInTurn(text(`ECHO: ${BEARER}`, 400, echoes)), name: "BadRequestError" },
+    ],
     [
       "by an echo in an HTML error page",
       { ...fetchInTurn(text(`<html><pre>${BEARER}`, 502, echoes)), name: "ApiError" },
@@ -278,14 +281,8 @@ describe("a token is not shown", () => {
         name: "ConnectionError",
       },
     ],
-    [
-      "by an invalid header",
-      { ...signedBy({ authorization: `${BEARER}\nx` }), name: "ConfigurationError" },
-    ],
-    [
-      "by an invalid header name",
-      { ...signedBy({ "bad name": BEARER }), name: "ConfigurationError" },
-    ],
+    ["by an invalid header", { ...signedBy({ authorization: `${BEARER}\nx` }), name: "ConfigurationError" }],
+    ["by an invalid header name", { ...signedBy({ "bad name": BEARER }), name: "ConfigurationError" }],
     [
       "by a token function that returns it with a line break",
       { token: () => `${TOKEN}\n`, name: "ConfigurationError" },

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { azureCli, databricksCli } from "../../src/facade/credentials/index.ts";
 import { type DatabricksCredentials, JobsClient } from "../../src/facade/index.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import { until } from "../helpers/clock.ts";
-import { cleanSignIn } from "../helpers/sign-in-setup.ts";
 
 const HOST = "https://dbc-1.cloud.databricks.com";
 const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
@@ -13,7 +13,7 @@ const PRINTS_TOKEN = `echo '{"access_token":"cli-token-1","token_type":"Bearer",
 
 /** Creates fake CLIs that log their arguments. */
 function setUp() {
-  const setup = cleanSignIn();
+  const setup = cleanEnvironment();
   const log = join(setup.home, "calls");
   return {
     ...setup,
@@ -173,7 +173,7 @@ const MINUTE = 60_000;
 
 /** Creates a fake CLI that numbers its tokens. */
 function counting(name: string, answer: (number: string) => string) {
-  const { home, writeProgram } = cleanSignIn();
+  const { home, writeProgram } = cleanEnvironment();
   const log = join(home, "calls");
   writeProgram(name, `echo "$*" >> '${log}'\nn=$(wc -l < '${log}' | tr -d ' ')\n${answer("$n")}`);
   return () => (existsSync(log) ? readFileSync(log, "utf8").trimEnd().split("\n") : []);
@@ -265,7 +265,7 @@ describe.each(CLIS)("a token of %s", (_what, name, answer, make) => {
 
 describe("a CLI", () => {
   test("that cannot be executed is not reported as missing", async () => {
-    const path = cleanSignIn().writeProgram("databricks", "echo '{}'");
+    const path = cleanEnvironment().writeProgram("databricks", "echo '{}'");
     chmodSync(path, 0o644);
     const error: unknown = await databricksCli({ host: HOST, cliPath: path })
       .authorize()
@@ -277,12 +277,12 @@ describe("a CLI", () => {
   });
 
   test("that is killed is reported with the signal", async () => {
-    cleanSignIn().writeProgram("databricks", "kill -TERM $$");
+    cleanEnvironment().writeProgram("databricks", "kill -TERM $$");
     await expect(databricksCli({ host: HOST }).authorize()).rejects.toThrow("exited with SIGTERM");
   });
 
   test("with an invalid path is an error of the package", async () => {
-    cleanSignIn();
+    cleanEnvironment();
     const jobs = new JobsClient({ credentials: databricksCli({ host: HOST, cliPath: "a\0b" }) });
     await expect(jobs.list()).rejects.toMatchObject({
       name: expect.stringMatching(/^(Authentication|Configuration)Error$/),
@@ -290,7 +290,7 @@ describe("a CLI", () => {
   });
 
   test("with endless error output is an error of limited length", async () => {
-    cleanSignIn().writeProgram("databricks", "head -c 3000000 /dev/zero >&2; exit 1");
+    cleanEnvironment().writeProgram("databricks", "head -c 3000000 /dev/zero >&2; exit 1");
     const error: unknown = await databricksCli({ host: HOST })
       .authorize()
       .catch((reason: unknown) => reason);
@@ -307,14 +307,14 @@ describe("a CLI", () => {
   });
 
   test("gets an empty standard input", async () => {
-    cleanSignIn().writeProgram("databricks", 'cat; echo \'{"access_token":"t-1"}\'');
+    cleanEnvironment().writeProgram("databricks", 'cat; echo \'{"access_token":"t-1"}\'');
     await expect(tokenOf(databricksCli({ host: HOST }))).resolves.toBe("Bearer t-1");
   });
 });
 
 /** Creates a fake CLI that writes its process id and hangs. */
 function hanging(script: string) {
-  const { home, writeProgram } = cleanSignIn();
+  const { home, writeProgram } = cleanEnvironment();
   const file = join(home, "pid");
   writeProgram("databricks", `echo $$ > '${file}.new'; mv '${file}.new' '${file}'\n${script}`);
   const pid = (): number => Number(readFileSync(file, "utf8"));

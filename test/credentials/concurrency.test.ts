@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { AuthenticationError } from "../../src/facade/index.ts";
+import { createM2MClient } from "../helpers/authentication-watch.ts";
 import type { ServerOptions } from "../helpers/authorization-server.ts";
 import { until } from "../helpers/clock.ts";
-import { signInWithSecret } from "../helpers/sign-in-watch.ts";
 
 const JOB = { job_id: 5 };
 const HOUR_MS = 3_600_000;
 
 async function signIn(options: ServerOptions = {}) {
-  const { server, watch, jobs } = await signInWithSecret(options);
+  const { server, watch, jobs } = await createM2MClient(options);
   const get = (count: number) => Promise.all(Array.from({ length: count }, () => jobs.get(JOB)));
   const statuses = () => new Set(server.sent("jobs").map(({ status }) => status));
   const minRemainingMs = () => Math.min(...server.sent("jobs").map(({ leftMs = 0 }) => leftMs));

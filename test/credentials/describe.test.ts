@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { envOidc, oauthM2M, pat } from "../../src/facade/credentials/index.ts";
 import { type DatabricksCredentials, JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
-import { cleanSignIn } from "../helpers/sign-in-setup.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
 
 const HOST = "https://dbc-1.cloud.databricks.com";
 const SECRET = "dose5ec2e75ec2e75ec2e7";
@@ -44,7 +44,7 @@ describe("describeCredentials of", () => {
   });
 
   test("a client without settings rejects with the settings to set", async () => {
-    cleanSignIn();
+    cleanEnvironment();
     await expect(new JobsClient().describeCredentials()).rejects.toThrow(
       "No credentials were found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN",
     );
@@ -81,7 +81,7 @@ describe("the user agent contains", () => {
     ["databricks-cli", () => ({ host: HOST })],
     ["azure-cli", () => ({ host: "https://adb-1.2.azuredatabricks.net", authType: "azure-cli" })],
   ])("auth/%s", async (kind, options) => {
-    const { writeProgram } = cleanSignIn();
+    const { writeProgram } = cleanEnvironment();
     writeProgram("databricks", `echo '{"access_token":"a-token"}'`);
     writeProgram("az", `echo '{"accessToken":"a-token"}'`);
     expect(await userAgentOf(options)).toContain(` auth/${kind}`);

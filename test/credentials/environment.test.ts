@@ -1,17 +1,17 @@
 import { describe, expect, test, vi } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
 import {
   AZURE_HOST,
-  expectRefusal,
+  expectRejection,
   expectResolution,
   HOST,
   ON_GITHUB,
-  type Refusal,
+  type Rejection,
   type Resolution,
   SECRET,
 } from "../helpers/resolution.ts";
-import { cleanSignIn } from "../helpers/sign-in-setup.ts";
 
 const DATABRICKS_HOST = HOST;
 const host = `${HOST} $DATABRICKS_HOST`;
@@ -358,7 +358,7 @@ const automatic: readonly Resolution[] = [
   },
 ];
 
-const logins: readonly Refusal[] = [
+const logins: readonly Rejection[] = [
   {
     name: "none has a login",
     environment: { DATABRICKS_HOST: AZURE_HOST, DATABRICKS_CLI_PATH: "databricks" },
@@ -386,7 +386,7 @@ describe("with only a host set, the client authenticates with", () => {
   test.each(automatic)("$name", expectResolution);
 
   test("GitHub's id token for an account-wide federation policy", async () => {
-    cleanSignIn();
+    cleanEnvironment();
     for (const [name, value] of Object.entries({ ...ON_GITHUB, DATABRICKS_HOST: HOST })) {
       vi.stubEnv(name, value);
     }
@@ -410,7 +410,7 @@ describe("with only a host set, the client authenticates with", () => {
 });
 
 describe("credential discovery", () => {
-  test.each(logins)("reports the output of each CLI if $name", expectRefusal);
+  test.each(logins)("reports the output of each CLI if $name", expectRejection);
 });
 
 describe("the x-databricks-org-id header", () => {
@@ -421,7 +421,7 @@ describe("the x-databricks-org-id header", () => {
     ["comes from ?workspace_id= of the host", `${HOST}/?workspace_id=6`, "", "6"],
     ["is not sent if the id is not a number", HOST, "main", null],
   ])("%s", async (_where, address, variable, expected) => {
-    const { writeProgram } = cleanSignIn();
+    const { writeProgram } = cleanEnvironment();
     writeProgram("databricks", cli);
     vi.stubEnv("DATABRICKS_HOST", address);
     vi.stubEnv("DATABRICKS_WORKSPACE_ID", variable);
@@ -436,7 +436,7 @@ describe("the x-databricks-org-id header", () => {
   });
 
   test("comes from a profile", async () => {
-    const { writeProfiles } = cleanSignIn();
+    const { writeProfiles } = cleanEnvironment();
     writeProfiles(`[DEFAULT]\nhost = ${HOST}\ntoken = ${SECRET}\nworkspace_id = 78`);
     const { fetch, requests } = fetchInTurn(json({ job_id: 5 }));
     await new JobsClient({ fetch }).get({ job_id: 5 });

@@ -4,25 +4,25 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { envOidc, fileOidc, githubOidc } from "../../src/facade/credentials/index.ts";
 import { AuthenticationError, ConfigurationError } from "../../src/facade/index.ts";
+import { watchAuthentication } from "../helpers/authentication-watch.ts";
 import {
   type AuthorizationServer,
   FEDERATED_ID,
   serveAuthorization,
 } from "../helpers/authorization-server.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import { stopClock } from "../helpers/clock.ts";
 import { issueIdToken } from "../helpers/id-tokens.ts";
 import { serve } from "../helpers/server.ts";
-import { cleanSignIn } from "../helpers/sign-in-setup.ts";
-import { watchSignIn } from "../helpers/sign-in-watch.ts";
 
 const JOB = { job_id: 5 };
 
 /** A workspace whose clock is the test's, on a machine without settings. */
 async function federate() {
-  cleanSignIn();
+  cleanEnvironment();
   stopClock();
   const server = await serveAuthorization();
-  return { server, watch: watchSignIn(server), clientId: FEDERATED_ID, host: server.host };
+  return { server, watch: watchAuthentication(server), clientId: FEDERATED_ID, host: server.host };
 }
 
 function exchanged(server: AuthorizationServer) {

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { oauthM2M } from "../../src/facade/credentials/index.ts";
 import { AuthenticationError, ConfigurationError, ConnectionTimeoutError } from "../../src/facade/index.ts";
+import { createM2MClient, watchAuthentication } from "../helpers/authentication-watch.ts";
 import {
   type AuthorizationServer,
   CLIENT_ID,
@@ -10,12 +11,11 @@ import {
 import { stopClock, until } from "../helpers/clock.ts";
 import { outOfRange } from "../helpers/repeat.ts";
 import { closedHost } from "../helpers/server.ts";
-import { signInWithSecret, watchSignIn } from "../helpers/sign-in-watch.ts";
 
 const JOB = { job_id: 5 };
 
 async function signIn(ttlS = 3_600) {
-  const { server, watch, jobs } = await signInWithSecret({ ttlS });
+  const { server, watch, jobs } = await createM2MClient({ ttlS });
   return { server, watch, jobs, get: () => watch.end(jobs.get(JOB)) };
 }
 
@@ -71,7 +71,9 @@ describe("oauthM2M", () => {
     const server = await serveAuthorization();
     server.secret = "a+b/c=:%d&~";
     const { host, secret: clientSecret } = server;
-    const jobs = watchSignIn().client({ credentials: oauthM2M({ host, clientId: CLIENT_ID, clientSecret }) });
+    const jobs = watchAuthentication().client({
+      credentials: oauthM2M({ host, clientId: CLIENT_ID, clientSecret }),
+    });
     await expect(jobs.get(JOB)).resolves.toEqual(JOB);
   });
 
@@ -79,7 +81,7 @@ describe("oauthM2M", () => {
     const server = await serveAuthorization();
     const { host, secret: clientSecret } = server;
     const credentials = oauthM2M({ host: `${host}/jobs?o=77`, clientId: CLIENT_ID, clientSecret });
-    await watchSignIn().client({ credentials }).get(JOB);
+    await watchAuthentication().client({ credentials }).get(JOB);
     expect(server.sent("jobs")[0]?.headers["x-databricks-org-id"]).toBe("77");
     expect(server.sent("token")[0]?.headers).not.toHaveProperty("x-databricks-org-id");
   });
@@ -159,7 +161,7 @@ describe("a token endpoint that fails", () => {
     ["503 with Retry-After as a date", { status: 503, headers: { "retry-after": DATE } }, 9_000],
     ["a lost connection", "reset", undefined],
   ])("is retried: %s", async (_what, reply, askedMs) => {
-    const { server, watch, jobs, delays } = await signInWithSecret();
+    const { server, watch, jobs, delays } = await createM2MClient();
     server.planned.push(reply);
     await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
     const waits = delays("/oidc/token");
@@ -176,7 +178,7 @@ describe("a token endpoint that fails", () => {
     ],
     ["reset", "reset", /\/oidc\/token could not be reached: .*\(after \d+ attempts\)\.$/],
   ])("is retried with backoff for most of a minute: %s", async (_what, reply, told) => {
-    const { server, watch, jobs, delays } = await signInWithSecret();
+    const { server, watch, jobs, delays } = await createM2MClient();
     server.usual = reply;
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
@@ -190,14 +192,14 @@ describe("a token endpoint that fails", () => {
   });
 
   test("is not retried if Retry-After exceeds the time limit", async () => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.usual = { status: 503, headers: { "retry-after": "61" } };
     await expect(watch.failureOf(jobs.get(JOB))).resolves.toBeInstanceOf(AuthenticationError);
     expect([performance.now(), server.sent("token").length]).toEqual([0, 1]);
   });
 
   test.each([400, 401, 403, 500])("is not retried after a %i", async (status) => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.usual = { status, body: { error: "invalid_client", error_description: "No such app." } };
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
@@ -206,14 +208,14 @@ describe("a token endpoint that fails", () => {
   });
 
   test("is requested again by the next call", async () => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.planned.push({ status: 400 });
     await watch.failureOf(jobs.get(JOB));
     await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
   });
 
   test("has an echo of the secret masked", async () => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     const echo = btoa(`${CLIENT_ID}:first-secret`);
     server.usual = { status: 400, body: { error: "bad", error_description: `first-secret ${echo}` } };
     const error = await watch.failureOf(jobs.get(JOB));
@@ -221,7 +223,7 @@ describe("a token endpoint that fails", () => {
   });
 
   test("has an echo of the Basic header masked", async () => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.planned.push({ status: 400 });
     await watch.failureOf(jobs.get(JOB));
     const { authorization = "" } = server.sent("token")[0]?.headers ?? {};
@@ -235,7 +237,7 @@ describe("a token endpoint that fails", () => {
     { status: 200, body: {} },
     { status: 200, body: "" },
   ])("is reported if it returns no token: %j", async (reply) => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.usual = reply;
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
@@ -246,7 +248,7 @@ describe("a token endpoint that fails", () => {
 
 describe("a slow token endpoint", () => {
   test("is disconnected as soon as the caller's signal is aborted", async () => {
-    const { server, jobs } = await signInWithSecret();
+    const { server, jobs } = await createM2MClient();
     server.usual = "stall";
     const controller = new AbortController();
     const work = expect(jobs.get(JOB, { signal: controller.signal })).rejects.toBe("enough");
@@ -259,7 +261,7 @@ describe("a slow token endpoint", () => {
   });
 
   test("is disconnected after the caller's timeoutMs with a ConnectionTimeoutError", async () => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.usual = "stall";
     const error = await watch.failureOf(jobs.get(JOB, { timeoutMs: 3_000, maxRetries: 0 }));
     expect(error).toBeInstanceOf(ConnectionTimeoutError);
@@ -269,21 +271,21 @@ describe("a slow token endpoint", () => {
   });
 
   test("is waited for up to 20 seconds", async () => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.planned.push({ delayMs: 19_000 });
     await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
     expect([server.sent("token").length, performance.now()]).toEqual([1, 19_000]);
   });
 
   test("is retried after 20 seconds without a response", async () => {
-    const { server, watch, jobs, delays } = await signInWithSecret();
+    const { server, watch, jobs, delays } = await createM2MClient();
     server.planned.push("stall");
     await expect(watch.end(jobs.get(JOB))).resolves.toEqual(JOB);
     expect(outOfRange(delays("/oidc/token").map((ms) => ms - 20_000))).toEqual([]);
   });
 
   test("that never responds is an AuthenticationError after most of a minute", async () => {
-    const { server, watch, credentials } = await signInWithSecret();
+    const { server, watch, credentials } = await createM2MClient();
     server.usual = "stall";
     const error = await watch.failureOf(credentials.authorize());
     expect(error).toBeInstanceOf(AuthenticationError);
@@ -292,7 +294,7 @@ describe("a slow token endpoint", () => {
   });
 
   test("that never responds is an AuthenticationError of a call with the default timeoutMs", async () => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.usual = "stall";
     const error = await watch.failureOf(jobs.get(JOB));
     expect([error, performance.now(), server.sent("token").length]).toEqual([
@@ -321,7 +323,7 @@ describe("discovery", () => {
       /with a redirect to https:\/\/login\.example\/x, which is not followed\.$/,
     ],
   ])("fails if the host is not a workspace: %s", async (_what, reply, told) => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.discovery = reply;
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
@@ -330,7 +332,7 @@ describe("discovery", () => {
   });
 
   test("is retried for most of a minute if the connection is refused", async () => {
-    const { watch, jobs, delays } = await signInWithSecret({ host: await closedHost() });
+    const { watch, jobs, delays } = await createM2MClient({ host: await closedHost() });
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(String(error)).toMatch(/could not be reached: .*ECONNREFUSED.* \(after \d+ attempts\)\.$/);
@@ -340,7 +342,7 @@ describe("discovery", () => {
   });
 
   test("rejects a token endpoint of plain http: on another machine", async () => {
-    const { server, watch, jobs } = await signInWithSecret();
+    const { server, watch, jobs } = await createM2MClient();
     server.discovery = { status: 200, body: { token_endpoint: "http://workspace.example/token" } };
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(ConfigurationError);
@@ -356,7 +358,7 @@ describe("a host that cannot be reached", () => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
     });
   const failing = (fetch: typeof globalThis.fetch) =>
-    watchSignIn().failureOf(
+    watchAuthentication().failureOf(
       oauthM2M({ host: "dbc.example", clientId: CLIENT_ID, clientSecret: "a-secret", fetch }).authorize(),
     );
 

@@ -2,17 +2,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import {
   AZURE_HOST,
-  expectRefusal,
+  expectRejection,
   expectResolution,
   HOST,
   ON_GITHUB,
-  type Refusal,
+  type Rejection,
   type Resolution,
   SECRET,
 } from "../helpers/resolution.ts";
-import { cleanSignIn } from "../helpers/sign-in-setup.ts";
 
 const AT_HOST = `[DEFAULT]\nhost = ${HOST}\n`;
 const host = `${HOST} [DEFAULT]`;
@@ -227,7 +227,7 @@ const named: readonly Resolution[] = [
 
 const AB = `[b]\nhost = ${HOST}\n[DEFAULT]\n[a.1]\ntoken = ${SECRET}\n[__settings__]\ndefault_profile = gone`;
 
-const profiles: readonly Refusal[] = [
+const profiles: readonly Rejection[] = [
   {
     name: "option `profile` names a missing one",
     options: { profile: "c" },
@@ -304,7 +304,7 @@ describe("of several profiles, the client uses", () => {
 });
 
 describe("a named profile is rejected if", () => {
-  test.each(profiles)("$name", expectRefusal);
+  test.each(profiles)("$name", expectRejection);
 });
 
 const token = "*** [DEFAULT]";
@@ -377,7 +377,7 @@ describe("a profile file is read", () => {
     ["at an absolute path", (home: string) => join(home, "conf/mine.cfg")],
     ["in the home directory with ~/", () => "~/conf/mine.cfg"],
   ])("from DATABRICKS_CONFIG_FILE %s", async (_location, pathIn) => {
-    const { home, writeProfiles } = cleanSignIn();
+    const { home, writeProfiles } = cleanEnvironment();
     writeProfiles("[DEFAULT]\nhost = https://other.example\ntoken = other");
     const path = join(home, "conf/mine.cfg");
     mkdirSync(join(home, "conf"));
@@ -390,8 +390,8 @@ describe("a profile file is read", () => {
     });
   });
 
-  test("at an absolute path, where the home directory is unknown", async () => {
-    const { writeProfiles } = cleanSignIn();
+  test("from an absolute path if the home directory is unknown", async () => {
+    const { writeProfiles } = cleanEnvironment();
     vi.stubEnv("DATABRICKS_CONFIG_FILE", writeProfiles(`[DEFAULT]\nhost = ${HOST}\ntoken = ${SECRET}`));
     vi.stubEnv("HOME", "");
     await expect(new JobsClient().describeCredentials()).resolves.toMatchObject({ kind: "pat", host: HOST });

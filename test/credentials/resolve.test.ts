@@ -1,7 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { type AuthType, ConfigurationError, JobsClient } from "../../src/facade/index.ts";
-import { AZURE_HOST, expectRefusal, HOST, ON_GITHUB, type Refusal, SECRET } from "../helpers/resolution.ts";
-import { cleanSignIn } from "../helpers/sign-in-setup.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
+import {
+  AZURE_HOST,
+  expectRejection,
+  HOST,
+  ON_GITHUB,
+  type Rejection,
+  SECRET,
+} from "../helpers/resolution.ts";
 
 const FILE = "<home>/.databrickscfg";
 const VARIABLES = [
@@ -43,7 +50,7 @@ function notFound(checked: {
   return `${start} Checked:\n- ${lines.join("\n- ")}`;
 }
 
-const noCredentials: readonly Refusal[] = [
+const noCredentials: readonly Rejection[] = [
   { name: "nothing is set", error: notFound({}) },
   {
     name: "all values are empty",
@@ -121,7 +128,7 @@ const noCredentials: readonly Refusal[] = [
 
 const ROBOT = `[DEFAULT]\nhost = ${HOST}\nclient_id = robot\nclient_secret = ${SECRET}\ntoken = ${SECRET}`;
 
-const withVariable: readonly Refusal[] = [
+const withVariable: readonly Rejection[] = [
   ["DATABRICKS_CLIENT_SECRET", "oauth-m2m"],
   ["DATABRICKS_OIDC_TOKEN_ENV", "env-oidc"],
   ["DATABRICKS_OIDC_TOKEN_FILEPATH", "file-oidc"],
@@ -137,7 +144,7 @@ const withVariable: readonly Refusal[] = [
   }),
 }));
 
-const half: Refusal = {
+const half: Rejection = {
   name: "DATABRICKS_CLIENT_ID is set",
   environment: { DATABRICKS_CLIENT_ID: "other" },
   file: ROBOT,
@@ -149,15 +156,15 @@ const half: Refusal = {
 };
 
 describe("a profile that is not named", () => {
-  test.each([...withVariable, half])("is not used if $name", expectRefusal);
+  test.each([...withVariable, half])("is not used if $name", expectRejection);
 });
 
 describe("credential discovery", () => {
-  test.each(noCredentials)("reports everything it checked if $name", expectRefusal);
+  test.each(noCredentials)("reports everything it checked if $name", expectRejection);
 });
 
 test("a call rejects with the error of describeCredentials if no credentials are found", async () => {
-  cleanSignIn();
+  cleanEnvironment();
   const fetch = vi.fn<typeof globalThis.fetch>();
   const error: unknown = await new JobsClient({ fetch }).list().catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConfigurationError);
@@ -176,7 +183,7 @@ const HALF =
   "DATABRICKS_AUTH_TYPE.";
 const twoOf = (file: string) => `[a]\nhost = ${HOST}\n${file}`;
 
-const conflicts: readonly Refusal[] = [
+const conflicts: readonly Rejection[] = [
   {
     name: "both in the environment",
     environment: {
@@ -236,7 +243,7 @@ const conflicts: readonly Refusal[] = [
   },
 ];
 
-const invalid: readonly Refusal[] = [
+const invalid: readonly Rejection[] = [
   {
     name: "a client id without a secret in the environment",
     environment: { DATABRICKS_HOST, DATABRICKS_CLIENT_ID: "robot" },
@@ -316,9 +323,9 @@ const invalid: readonly Refusal[] = [
 ];
 
 describe("several configured auth types are listed with their settings:", () => {
-  test.each(conflicts)("$name", expectRefusal);
+  test.each(conflicts)("$name", expectRejection);
 });
 
 describe("credential discovery rejects", () => {
-  test.each(invalid)("$name", expectRefusal);
+  test.each(invalid)("$name", expectRejection);
 });

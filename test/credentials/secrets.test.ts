@@ -12,8 +12,8 @@ import {
   pat,
 } from "../../src/facade/credentials/index.ts";
 import { type DatabricksCredentials, JobsClient } from "../../src/facade/index.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import { recordHooks } from "../helpers/record-hooks.ts";
-import { cleanSignIn } from "../helpers/sign-in-setup.ts";
 import { everyView } from "../helpers/views.ts";
 
 const HOST = "https://adb-12.3.azuredatabricks.net";
@@ -164,7 +164,7 @@ async function secretsShown(
   make: (fetch: typeof globalThis.fetch) => DatabricksCredentials,
   handler: Handler,
 ) {
-  const { home, writeProgram } = cleanSignIn();
+  const { home, writeProgram } = cleanEnvironment();
   writeFileSync(join(home, "id-token"), ID_TOKEN);
   vi.stubEnv("DATABRICKS_OIDC_TOKEN", ID_TOKEN);
   vi.stubEnv("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/x?y=1");
@@ -236,7 +236,7 @@ describe.each([
     `echo 'got ${ACCESS_TOKEN}'`,
     `echo '{"access_token": ["${ACCESS_TOKEN}"], "accessToken": {"a": "${ACCESS_TOKEN}"}}'`,
   ])("has its output masked in an error: %s", async (script) => {
-    const { writeProgram } = cleanSignIn();
+    const { writeProgram } = cleanEnvironment();
     writeProgram(name, script);
     const { ended, shown } = await seen(make, () => undefined);
     expect(ended).toMatchObject([{ name: "AuthenticationError" }, { name: "AuthenticationError" }]);
@@ -282,14 +282,14 @@ async function leaks(make: Make, fetch: typeof globalThis.fetch, parts: readonly
   return { ended, lines: lines.filter((line) => parts.some((part) => line.includes(part))) };
 }
 
-const signInToAzure: Make = (fetch) =>
+const azureCredentials: Make = (fetch) =>
   azureClientSecret({
     ...{ host: HOST, clientId: CLIENT_ID, clientSecret: ENTRA_SECRET, tenantId: "t", fetch },
     workspaceResourceId: "/subscriptions/1",
   });
 const WITH_SECRET: [string, Make][] = [
   ["oauth-m2m", (fetch) => oauthM2M({ host: HOST, clientId: CLIENT_ID, clientSecret: ENTRA_SECRET, fetch })],
-  ["azure-client-secret", signInToAzure],
+  ["azure-client-secret", azureCredentials],
 ];
 
 const escaped = (text: string): string =>
@@ -388,7 +388,7 @@ esac
 echo "{\\"accessToken\\":\\"$t\\"}"`;
 
   test("azure-cli", async () => {
-    cleanSignIn().writeProgram("az", TOKEN_BY_RESOURCE);
+    cleanEnvironment().writeProgram("az", TOKEN_BY_RESOURCE);
     const make = () => azureCli({ host: HOST, workspaceResourceId: "/subscriptions/1" });
     const { ended, lines } = await leaks(make, echo, PARTS);
     expect(ended).toMatchObject({ name: "UnauthenticatedError", attempts: 1 });
@@ -404,7 +404,7 @@ echo "{\\"accessToken\\":\\"$t\\"}"`;
     });
     const fetch: typeof globalThis.fetch = (input, init) =>
       String(input).includes("/api/") ? echo(input, init) : granting(input, init);
-    const { ended, lines } = await leaks(signInToAzure, fetch, PARTS);
+    const { ended, lines } = await leaks(azureCredentials, fetch, PARTS);
     expect(ended).toMatchObject({ name: "UnauthenticatedError" });
     expect(lines).toEqual([]);
   });
@@ -415,7 +415,7 @@ const PART = "5ec2e7";
 
 /** Returns everything visible of a call whose CLI fails with an error output. */
 async function viewsOfFailure(said: string): Promise<string> {
-  cleanSignIn().writeProgram("databricks", `cat >&2 <<'END'\n${said}\nEND\nexit 1`);
+  cleanEnvironment().writeProgram("databricks", `cat >&2 <<'END'\n${said}\nEND\nexit 1`);
   const jobs = new JobsClient({ credentials: databricksCli({ host: HOST }) });
   const error: unknown = await jobs.get({ job_id: 5 }).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ name: "AuthenticationError" });

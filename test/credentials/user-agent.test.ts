@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
-import { cleanSignIn } from "../helpers/sign-in-setup.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
 
 const HOST = "https://dbc-1.cloud.databricks.com";
 const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
@@ -25,7 +25,7 @@ const FOUND: [string, Record<string, string>][] = [
 test.each(FOUND)(
   "a client that finds %s sends it in the user agent from its first call on",
   async (kind, variables) => {
-    const { home, writeProgram } = cleanSignIn();
+    const { home, writeProgram } = cleanEnvironment();
     writeFileSync(join(home, "id-token"), "an-id-token");
     writeProgram("databricks", `echo '{"access_token":"a-token"}'`);
     writeProgram("az", `echo '{"accessToken":"a-token"}'`);

@@ -4,7 +4,7 @@ import type { AdapterPayload, Configuration } from "oidc-provider";
 import { onTestFinished } from "vitest";
 import { readSubject } from "./id-tokens.ts";
 
-/** What the token endpoint does in place of what it would do by itself. */
+/** A planned response of the token endpoint. */
 export type Reply =
   | "grant"
   | "reset"
@@ -12,20 +12,20 @@ export type Reply =
   | { readonly delayMs: number }
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown };
 
-/** A request as the server saw it. */
+/** A request that the server received. */
 export interface ServedRequest {
   readonly place: "discovery" | "token" | "jobs";
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingMessage["headers"];
   readonly body: string;
-  /** When it came, by the clock of the test. */
+  /** When it arrived, by the clock of the test. */
   readonly atMs: number;
-  /** Of a call: how long its token held then. */
+  /** Of a call: the remaining lifetime of its token. */
   leftMs?: number;
-  /** What it was answered with. */
+  /** The status of the response. */
   status?: number;
-  /** Whether the connection ended before an answer. */
+  /** Whether the connection ended before a response. */
   left: boolean;
 }
 
@@ -34,25 +34,25 @@ export interface AuthorizationServer {
   readonly host: string;
   readonly tokenEndpoint: string;
   sent(place: ServedRequest["place"]): ServedRequest[];
-  /** The next answers of the token endpoint, before it answers by itself again. */
+  /** The next responses of the token endpoint. */
   readonly planned: Reply[];
-  /** What the token endpoint does where nothing is planned. */
+  /** The response of the token endpoint if none is planned. */
   usual: Reply;
-  /** What discovery answers. */
+  /** The response of discovery. */
   discovery: Reply;
-  /** Awaited before a call's token is looked at. */
+  /** Awaited before a call's token is checked. */
   onCall: () => unknown;
   /** The client's secret. */
   secret: string;
-  /** Ends every token. */
+  /** Revokes every token. */
   revoke(): void;
-  /** How many requests wait for a timer, or for ever. */
+  /** The number of requests that are delayed or stalled. */
   waiting(): number;
 }
 
 export interface ServerOptions {
   readonly ttlS?: number;
-  /** What a call is answered with. */
+  /** The response of a call. */
   readonly answer?: (url: URL) => object;
 }
 
@@ -63,7 +63,7 @@ export const FEDERATED_ID = "federated-app";
 const REFUSED_MS = 30_000;
 const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-/** Starts the server for the current test. Tokens end by its own clock, which nobody sets. */
+/** Starts the server for the current test. Tokens expire by the monotonic clock. */
 export async function serveAuthorization({ ttlS = 3_600, answer = ofJob }: ServerOptions = {}) {
   const requests: ServedRequest[] = [];
   const tokens = new Map<string, { payload: AdapterPayload; endsMs: number }>();
@@ -75,7 +75,7 @@ export async function serveAuthorization({ ttlS = 3_600, answer = ofJob }: Serve
     server.close();
     server.closeAllConnections();
   });
-  // A server that listens on a port has an address of this form, never a pipe's name.
+  // A server on a port has an address of this form.
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const workspace: AuthorizationServer = {
     host,
@@ -201,7 +201,7 @@ async function createProvider(issuer: string, { clientCredentialsTtlS, tokens, s
   return provider;
 }
 
-/** Keeps the provider from advising, on the console, what is for production. */
+/** Suppresses the provider's production advice on the console. */
 function silence(): void {
   for (const level of ["info", "warn"] as const) {
     const say = console[level].bind(console);

@@ -1,17 +1,17 @@
 import { createHeaderCache } from "../../src/facade/credentials/tokens/token-cache.ts";
 
-/** A sign-in under way. */
-interface Asked {
+/** A pending authentication. */
+interface PendingAuthentication {
   readonly signal: AbortSignal;
-  /** Ends the sign-in, with the token of its number. */
+  /** Resolves with a numbered token. */
   give(ttlMs?: number): void;
   fail(): void;
 }
 
-/** A cache over a sign-in that the test answers; with a time to live, it answers by itself. */
+/** Creates a cache whose authentication the test settles; with a time to live, it resolves at once. */
 export function cached(ttlMs?: number) {
-  const asked: Asked[] = [];
-  const headersOf = createHeaderCache((signal) => {
+  const asked: PendingAuthentication[] = [];
+  const getHeaders = createHeaderCache((signal) => {
     return new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason));
       const headers = { authorization: `Bearer ${asked.length + 1}` };
@@ -23,12 +23,12 @@ export function cached(ttlMs?: number) {
       if (ttlMs !== undefined) resolve({ headers, ttlMs });
     });
   });
-  const token = async (options?: Parameters<typeof headersOf>[0]) =>
-    (await headersOf(options)).authorization?.replace("Bearer ", "");
+  const token = async (options?: Parameters<typeof getHeaders>[0]) =>
+    (await getHeaders(options)).authorization?.replace("Bearer ", "");
   return { asked, token };
 }
 
-/** How a client says that a token was refused. */
+/** Returns the options with which a client reports a refused token. */
 export const refused = (token: string) => ({
   forceRefresh: true,
   refused: { host: "https://x.example", headers: { "x-more": "1", authorization: `Bearer ${token}` } },

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, sign, verify } from "node:crypto";
 
-// Stands for the issuer that a federation policy trusts.
+// The issuer that the federation policy trusts.
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 const ISSUER = "https://issuer.example";
 
-/** Issues an id token, good for five minutes of the test's clock. */
+/** Issues an id token that expires after five minutes of the test's clock. */
 export function issueIdToken(audience: string, claims: Readonly<Record<string, unknown>> = {}): string {
   const nowS = Math.floor(Date.now() / 1_000);
   const payload = { iss: ISSUER, sub: "repo:a/b", aud: audience, iat: nowS, exp: nowS + 300, ...claims };
@@ -12,7 +12,7 @@ export function issueIdToken(audience: string, claims: Readonly<Record<string, u
   return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString("base64url")}`;
 }
 
-/** Says why an id token is refused; nothing where it is good. */
+/** Returns why an id token is refused, or undefined if it is valid. */
 export function readSubject(idToken: string, audience: string): string | undefined {
   const [header = "", payload = "", signature = ""] = idToken.split(".");
   const isSigned = verify(

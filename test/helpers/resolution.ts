@@ -1,31 +1,31 @@
 import { inspect } from "node:util";
 import { expect, vi } from "vitest";
 import { ConfigurationError, JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
-import { cleanSignIn } from "./sign-in-setup.ts";
+import { cleanEnvironment } from "./clean-environment.ts";
 
-/** Part of every secret that a table sets: no description and no error may hold it. */
+/** Part of every secret in a table: no description and no error may contain it. */
 export const SECRET = "5ec2e75ec2e7";
 export const HOST = "https://dbc-1.cloud.databricks.com";
 export const AZURE_HOST = "https://adb-1.2.azuredatabricks.net";
-/** Variables of a GitHub Actions workflow that may ask for id tokens. */
+/** Variables of a GitHub Actions workflow that may request id tokens. */
 export const ON_GITHUB = {
   ACTIONS_ID_TOKEN_REQUEST_URL: "https://github.example/token?api=1",
   ACTIONS_ID_TOKEN_REQUEST_TOKEN: SECRET,
 };
 
-/** What is set for a sign-in. */
-export interface Given {
+/** The settings of a test. */
+export interface Settings {
   readonly name: string;
   readonly options?: Omit<JobsClientOptions, "credentials">;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Text of the profile file, where there is one. */
+  /** Content of the profile file, if it exists. */
   readonly file?: string;
-  /** Shell scripts that can be found on `PATH`. */
+  /** Shell scripts on `PATH`, by name. */
   readonly programs?: Readonly<Record<string, string>>;
 }
 
-/** A row of a table: what is set, and what is found of it. */
-export interface Resolution extends Given {
+/** A row of a table: settings, and the credentials that are found. */
+export interface Resolution extends Settings {
   readonly kind: string;
   /** @default HOST */
   readonly host?: string;
@@ -36,14 +36,14 @@ export interface Resolution extends Given {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** A row of a table: what is set, and the message it is refused with, in which `<home>` stands for the home folder. */
-export interface Refusal extends Given {
+/** A row of a table: settings, and the error message, in which `<home>` replaces the home directory. */
+export interface Rejection extends Settings {
   readonly error: string;
 }
 
-/** Checks what the credentials of a row are found to be made from, without a request being sent. */
+/** Checks the description of the credentials of a row, without a request. */
 export async function expectResolution(row: Resolution): Promise<void> {
-  const { description, shorten } = await describeGiven(row);
+  const { description, shorten } = await describeSettings(row);
   const { kind, host, settings } = description;
   expect({
     kind,
@@ -52,39 +52,39 @@ export async function expectResolution(row: Resolution): Promise<void> {
       settings.map(({ name, value, source }) => [name, shorten(`${value} ${brief(source)}`)]),
     ),
   }).toEqual({ kind: row.kind, host: row.host ?? HOST, settings: row.settings });
-  // A setting that is listed twice would be hidden by the names above.
+  // The comparison above does not see duplicates.
   expect(settings).toHaveLength(Object.keys(row.settings).length);
   expect(inspect(description, { depth: 10 })).not.toContain(SECRET);
 }
 
-/** Checks that a row is refused with exactly its message. */
-export async function expectRefusal(row: Refusal): Promise<void> {
-  const { shorten, thrown } = await describeGiven(row).then(
+/** Checks that a row is rejected with exactly its message. */
+export async function expectRejection(row: Rejection): Promise<void> {
+  const { shorten, thrown } = await describeSettings(row).then(
     () => ({ shorten: String, thrown: undefined }),
-    (reason: Refused) => reason,
+    (reason: Rejected) => reason,
   );
   expect(thrown).toBeInstanceOf(ConfigurationError);
   expect(shorten((thrown as ConfigurationError).message)).toBe(row.error); // as checked
   expect(inspect(thrown, { depth: 10, showHidden: true })).not.toContain(SECRET);
 }
 
-interface Refused {
+interface Rejected {
   readonly shorten: (text: string) => string;
   readonly thrown: unknown;
 }
 
-async function describeGiven({ options, environment = {}, file, programs = {} }: Given) {
-  const { home, writeProfiles, writeProgram } = cleanSignIn();
+async function describeSettings({ options, environment = {}, file, programs = {} }: Settings) {
+  const { home, writeProfiles, writeProgram } = cleanEnvironment();
   const shorten = (text: string): string => text.replaceAll(home, "<home>");
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   for (const [name, script] of Object.entries(programs)) writeProgram(name, script);
   if (file !== undefined) writeProfiles(file);
-  const fetch = vi.fn<typeof globalThis.fetch>().mockRejectedValue(new Error("nothing is to be fetched"));
+  const fetch = vi.fn<typeof globalThis.fetch>().mockRejectedValue(new Error("unexpected request"));
   try {
     const description = await new JobsClient({ fetch, ...options }).describeCredentials();
     return { description, shorten };
   } catch (thrown) {
-    throw { thrown, shorten } satisfies Refused;
+    throw { thrown, shorten } satisfies Rejected;
   } finally {
     expect(fetch).not.toHaveBeenCalled();
   }

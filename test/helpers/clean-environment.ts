@@ -3,24 +3,23 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 
-/** A machine on which nothing is set that could sign in. */
-export interface SignInSetup {
-  /** The home folder, which is empty. */
+/** A machine without any credentials. */
+export interface CleanEnvironment {
+  /** The home directory, which is empty. */
   readonly home: string;
-  /** The place of the profile file, whether it is there or not. */
+  /** The path of the profile file, whether it exists or not. */
   readonly profilePath: string;
-  /** Writes the profile file of the home folder, and gives its path. */
+  /** Writes the profile file, and returns its path. */
   writeProfiles(text: string): string;
-  /** Writes an executable shell script into the only folder on `PATH`, and gives its path. */
+  /** Writes an executable shell script into the only directory on `PATH`, and returns its path. */
   writeProgram(name: string, script: string): string;
 }
 
 /**
- * Takes away, for one test, all that this machine could sign in with: the environment variables, the home folder and
- * the programs on `PATH`.
+ * Removes all credentials of this machine for one test: environment variables, home directory and programs on `PATH`.
  */
-export function cleanSignIn(): SignInSetup {
-  const folder = mkdtempSync(join(tmpdir(), "sign-in-"));
+export function cleanEnvironment(): CleanEnvironment {
+  const folder = mkdtempSync(join(tmpdir(), "clean-environment-"));
   const home = join(folder, "home");
   const programs = join(folder, "programs");
   mkdirSync(home);
@@ -35,7 +34,7 @@ export function cleanSignIn(): SignInSetup {
   vi.stubEnv("HOME", home);
   vi.stubEnv("PATH", programs);
   const profilePath = join(home, ".databrickscfg");
-  // The scripts find the usual programs; what is looked for on PATH by name stays limited to the scripts.
+  // The scripts find the usual programs, while only the scripts are on PATH.
   const start = `#!/bin/sh\nPATH="${["/usr/local/bin", "/usr/bin", "/bin"].join(delimiter)}"\n`;
 
   return {

@@ -8,24 +8,24 @@ import {
 } from "./authorization-server.ts";
 import { drive, stopClock } from "./clock.ts";
 
-/** Knows what is under way between clients and a server, so that a stopped clock is moved only when it may be. */
-export interface SignInWatch {
-  /** For the credentials and for their client. */
+/** Tracks requests between clients and a server, so that a stopped clock advances only while nothing is in flight. */
+export interface AuthenticationWatch {
+  /** To be used by the credentials and by their client. */
   readonly fetch: typeof globalThis.fetch;
-  /** When each request was handed to `fetch`, with where it went. */
+  /** URL and time of each request. */
   readonly sends: readonly { readonly url: string; readonly atMs: number }[];
   client(options: JobsClientOptions): JobsClient;
   /** Runs work to its end, on a stopped clock. */
   end<T>(work: Promise<T>): Promise<T>;
-  /** Lets time pass, with what goes on meanwhile by itself. */
+  /** Advances time, together with work in the background. */
   pass(ms: number): Promise<void>;
-  /** Runs work to its end and gives the error it ended with. */
+  /** Runs work to its end and returns its error. */
   failureOf(work: Promise<unknown>): Promise<unknown>;
 }
 
-export function watchSignIn(
+export function watchAuthentication(
   server: Pick<AuthorizationServer, "waiting"> = { waiting: () => 0 },
-): SignInWatch {
+): AuthenticationWatch {
   const sends: { url: string; atMs: number }[] = [];
   let open = 0;
   let probes = 0;
@@ -43,7 +43,7 @@ export function watchSignIn(
     }
   };
 
-  // Vitest asks another process for each import, also for what is loaded: one begun later is settled later.
+  // Vitest asks another process for each import, loaded modules included: a later import settles later.
   const probe = async (): Promise<void> => {
     isProbing = true;
     await loadAll();
@@ -76,7 +76,7 @@ export function watchSignIn(
   };
 }
 
-/** Loads what the package loads when it is first needed. */
+/** Loads the modules that the package loads lazily. */
 async function loadAll(): Promise<void> {
   await Promise.all([
     import("../../src/facade/credentials/tokens/oauth.ts"),
@@ -84,15 +84,12 @@ async function loadAll(): Promise<void> {
   ]);
 }
 
-/** A workspace whose clock is the test's, and a client that signs in there with a secret, or at another address. */
-export async function signInWithSecret({
-  host,
-  ...options
-}: ServerOptions & { readonly host?: string } = {}) {
+/** Creates a workspace on a fake clock, and a client with a client secret for it or for another host. */
+export async function createM2MClient({ host, ...options }: ServerOptions & { readonly host?: string } = {}) {
   await loadAll();
   stopClock();
   const server = await serveAuthorization(options);
-  const watch = watchSignIn(server);
+  const watch = watchAuthentication(server);
   const credentials = oauthM2M({
     host: host ?? server.host,
     clientId: CLIENT_ID,
@@ -100,7 +97,7 @@ export async function signInWithSecret({
     fetch: watch.fetch,
   });
   const jobs = watch.client({ credentials });
-  /** The waits between the requests whose addresses hold a text. */
+  /** The delays between the requests whose URLs contain a string. */
   const delays = (part: string): number[] => {
     const times = watch.sends.filter(({ url }) => url.includes(part)).map(({ atMs }) => atMs);
     return times.slice(1).map((atMs, index) => atMs - (times[index] ?? 0));

@@ -1,10 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { azureCli, databricksCli, githubOidc, oauthM2M } from "../../src/facade/credentials/index.ts";
 import { JobsClient } from "../../src/facade/index.ts";
-import { Secrets } from "../../src/facade/redaction/secrets.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import { stopClock } from "../helpers/clock.ts";
-import { cleanSignIn } from "../helpers/sign-in-setup.ts";
-import { everyView } from "../helpers/views.ts";
 
 const HOST = "https://dbc-1.cloud.databricks.com";
 const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
@@ -54,7 +52,7 @@ describe("an error message of an endpoint", () => {
 });
 
 test("GitHub's token is not sent over plain http: to another machine", async () => {
-  cleanSignIn();
+  cleanEnvironment();
   vi.stubEnv("ACTIONS_ID_TOKEN_REQUEST_URL", "http://github.example/x");
   vi.stubEnv("ACTIONS_ID_TOKEN_REQUEST_TOKEN", SECRET);
   const urls: string[] = [];
@@ -70,7 +68,7 @@ test("GitHub's token is not sent over plain http: to another machine", async () 
 
 describe("a CLI", () => {
   test("that cannot reach its service is not replaced by the login of another CLI", async () => {
-    const { writeProgram } = cleanSignIn();
+    const { writeProgram } = cleanEnvironment();
     writeProgram("databricks", "echo 'dial tcp: i/o timeout' >&2; exit 1");
     writeProgram("az", `echo '{"accessToken":"of-somebody-else"}'`);
     vi.stubEnv("DATABRICKS_HOST", AZURE_HOST);
@@ -83,14 +81,14 @@ describe("a CLI", () => {
   });
 
   test("whose login has expired ends a wait", async () => {
-    const { writeProgram } = cleanSignIn();
+    const { writeProgram } = cleanEnvironment();
     writeProgram("databricks", "echo 'refresh token is invalid' >&2; exit 1");
     const jobs = new JobsClient({ credentials: databricksCli({ host: HOST }) });
     await expect(jobs.runs.wait({ run_id: 5 })).rejects.toMatchObject({ refused: true, runId: 5 });
   });
 
   test("is called again when the first of its tokens expires", async () => {
-    const { writeProgram } = cleanSignIn();
+    const { writeProgram } = cleanEnvironment();
     const now = Math.floor(Date.UTC(2024, 0, 1) / 1_000);
     writeProgram(
       "az",
@@ -109,48 +107,10 @@ describe("a CLI", () => {
 });
 
 test("two workspaces at one host are distinguished by their ids", async () => {
-  const { writeProfiles } = cleanSignIn();
+  const { writeProfiles } = cleanEnvironment();
   writeProfiles(`[prod]\nhost = ${HOST}/?o=2\ntoken = ${SECRET}`);
   vi.stubEnv("DATABRICKS_HOST", `${HOST}/?o=1`);
   await expect(new JobsClient({ profile: "prod" }).describeCredentials()).rejects.toThrow(
     `Two workspaces are configured: ${HOST}/?o=1 by environment variable DATABRICKS_HOST, and ${HOST}/?o=2 by section [prod]`,
   );
-});
-
-describe("Secrets.maskCause", () => {
-  const secrets = new Secrets();
-  secrets.add({ authorization: `Bearer ${SECRET}` });
-
-  test("copies name, code and message of an error and of its cause", () => {
-    const cause = Object.assign(new TypeError("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
-    const copy = secrets.maskCause(Object.assign(new Error("lost", { cause }), { name: "NetworkError" }));
-    expect(copy).toMatchObject({ name: "NetworkError", message: "lost" });
-    expect(copy.cause).toMatchObject({ name: "TypeError", message: cause.message, code: cause.code });
-    expect(copy.cause).not.toBe(cause);
-  });
-
-  test.each<[string, object]>([
-    ["a map", new Map([["x", SECRET]])],
-    ["a set", new Set([SECRET])],
-    ["a URL", new URL(`https://x.example/?t=${SECRET}`)],
-    ["a query", new URLSearchParams({ t: SECRET })],
-    ["a property name", { [SECRET]: 1 }],
-    ["many objects", { many: Array.from({ length: 2_500 }, () => ({})), headers: { authorization: SECRET } }],
-  ])("drops a property that holds a secret in %s", (_where, held) => {
-    const copy = secrets.maskCause(Object.assign(new Error("lost"), { held }));
-    expect(copy.message).toBe("lost");
-    expect(everyView(copy)).not.toContain(SECRET);
-  });
-
-  test("masks secrets in name, code and message", () => {
-    const cause = Object.assign(new Error(`cause ${SECRET}`), { code: `E${SECRET}`, name: `N${SECRET}` });
-    const copy = secrets.maskCause(new Error(`lost ${SECRET}`, { cause }));
-    expect(copy.message).toBe("lost ***");
-    expect(copy.cause).toMatchObject({ message: "cause ***", code: "E***", name: "N***" });
-    expect(everyView(copy)).not.toContain(SECRET);
-  });
-
-  test("turns a string into an error", () => {
-    expect(secrets.maskCause(`lost ${SECRET}`)).toMatchObject({ name: "Error", message: "lost ***" });
-  });
 });
