@@ -98,13 +98,13 @@ describe("the Databricks CLI", () => {
       "head -c 3000000 /dev/zero | tr '\\0' x",
       "exited with ERR_CHILD_PROCESS_STDIO_MAXBUFFER",
     ],
-  ])("that %s is an AuthenticationError with the command to run", async (_what, script, told) => {
+  ])("that %s is an AuthenticationError with the command to run", async (_what, script, message) => {
     const { program } = setUp();
     program("databricks", script);
     const error: unknown = await databricksCli({ host: HOST })
       .authorize()
       .catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ name: "AuthenticationError", message: expect.stringContaining(told) });
+    expect(error).toMatchObject({ name: "AuthenticationError", message: expect.stringContaining(message) });
     expect(String(error)).not.toContain("secret-output");
   });
 

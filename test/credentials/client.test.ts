@@ -236,10 +236,10 @@ describe("custom credentials", () => {
   test("are not sent to another host than option `host`", async () => {
     const fetch = vi.fn<typeof globalThis.fetch>();
     const jobs = new JobsClient({ credentials: giving("https://other.example", {}), host: HOST, fetch });
-    const told = `Option \`host\` is ${HOST}, but the credentials are for https://other.example`;
-    await expect(jobs.get(JOB)).rejects.toThrow(told);
+    const message = `Option \`host\` is ${HOST}, but the credentials are for https://other.example`;
+    await expect(jobs.get(JOB)).rejects.toThrow(message);
     await expect(jobs.get(JOB)).rejects.toBeInstanceOf(ConfigurationError);
-    await expect(jobs.describeCredentials()).rejects.toThrow(told);
+    await expect(jobs.describeCredentials()).rejects.toThrow(message);
     expect(fetch).not.toHaveBeenCalled();
   });
 });

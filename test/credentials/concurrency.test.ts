@@ -7,7 +7,7 @@ import { until } from "../helpers/clock.ts";
 const JOB = { job_id: 5 };
 const HOUR_MS = 3_600_000;
 
-async function signIn(options: ServerOptions = {}) {
+async function authenticate(options: ServerOptions = {}) {
   const { server, watch, jobs } = await createM2MClient(options);
   const get = (count: number) => Promise.all(Array.from({ length: count }, () => jobs.get(JOB)));
   const statuses = () => new Set(server.sent("jobs").map(({ status }) => status));
@@ -17,14 +17,14 @@ async function signIn(options: ServerOptions = {}) {
 
 describe("concurrent calls", () => {
   test("authenticate once if they are the first", async () => {
-    const { server, watch, get, statuses } = await signIn();
+    const { server, watch, get, statuses } = await authenticate();
     await watch.end(get(1_000));
     expect([server.sent("discovery").length, server.sent("token").length]).toEqual([1, 1]);
     expect([server.sent("jobs").length, ...statuses()]).toEqual([1_000, 200]);
   });
 
   test("authenticate once more if their token is revoked, late responses included", async () => {
-    const { server, watch, get } = await signIn();
+    const { server, watch, get } = await authenticate();
     await watch.end(get(1));
     const held: (() => void)[] = [];
     let isHolding = true;
@@ -44,7 +44,7 @@ describe("concurrent calls", () => {
   });
 
   test("all fail with one refusal, and the next call authenticates again", async () => {
-    const { server, watch, jobs, get } = await signIn();
+    const { server, watch, jobs, get } = await authenticate();
     server.planned.push({ status: 400 });
     const calls = Array.from({ length: 50 }, () => jobs.get(JOB));
     const ended = await watch.end(Promise.allSettled(calls));
@@ -56,7 +56,7 @@ describe("concurrent calls", () => {
   });
 
   test("that wait for runs each reject with their own runId after one refusal", async () => {
-    const { server, watch, jobs } = await signIn();
+    const { server, watch, jobs } = await authenticate();
     server.usual = { status: 400 };
     const waits = [1, 2].map((run_id) => jobs.runs.wait({ run_id }).catch((error: unknown) => error));
     const errors = await watch.end(Promise.all(waits));
@@ -65,7 +65,7 @@ describe("concurrent calls", () => {
   });
 
   test("continue to authenticate if one of them is aborted", async () => {
-    const { server, watch, jobs, get, statuses } = await signIn();
+    const { server, watch, jobs, get, statuses } = await authenticate();
     server.planned.push({ delayMs: 5_000 });
     const controller = new AbortController();
     const aborted = expect(jobs.get(JOB, { signal: controller.signal })).rejects.toBe("enough");
@@ -80,7 +80,7 @@ describe("concurrent calls", () => {
   });
 
   test("abort authentication if all of them are aborted", async () => {
-    const { server, watch, jobs, get } = await signIn();
+    const { server, watch, jobs, get } = await authenticate();
     server.planned.push("stall");
     const controllers = Array.from({ length: 3 }, () => new AbortController());
     const calls = Promise.allSettled(controllers.map(({ signal }) => jobs.get(JOB, { signal })));
@@ -105,7 +105,7 @@ describe("hours of calls", () => {
   });
 
   test("of a wait never send an expired token, and authenticate every 40 minutes", async () => {
-    const { server, watch, jobs, statuses, minRemainingMs } = await signIn(runEndsAfter(3 * HOUR_MS));
+    const { server, watch, jobs, statuses, minRemainingMs } = await authenticate(runEndsAfter(3 * HOUR_MS));
     await watch.end(jobs.runs.wait({ run_id: 1 }));
     expect(performance.now()).toBeGreaterThanOrEqual(3 * HOUR_MS);
     expect(server.sent("jobs").length).toBeGreaterThan(900);
@@ -115,7 +115,7 @@ describe("hours of calls", () => {
   });
 
   test("end with the refusal if the secret is rotated", async () => {
-    const { server, watch, jobs } = await signIn(runEndsAfter(3 * HOUR_MS));
+    const { server, watch, jobs } = await authenticate(runEndsAfter(3 * HOUR_MS));
     setTimeout(() => {
       server.secret = "rotated";
     }, 60_000);
@@ -125,7 +125,7 @@ describe("hours of calls", () => {
   });
 
   test("survive a token endpoint that is unavailable for a quarter of an hour", async () => {
-    const { server, watch, jobs, statuses, minRemainingMs } = await signIn(runEndsAfter(2 * HOUR_MS));
+    const { server, watch, jobs, statuses, minRemainingMs } = await authenticate(runEndsAfter(2 * HOUR_MS));
     setTimeout(() => {
       server.usual = { status: 503 };
     }, 2_400_000);
@@ -142,7 +142,7 @@ describe("hours of calls", () => {
     ["forward", 300_000],
     ["back", -300_000],
   ])("are not affected if the system clock jumps 5 minutes %s", async (_where, jumpMs) => {
-    const { server, watch, get, statuses, minRemainingMs } = await signIn();
+    const { server, watch, get, statuses, minRemainingMs } = await authenticate();
     for (let minute = 0; minute < 150; minute += 1) {
       if (minute % 50 === 25) vi.setSystemTime(Date.now() + jumpMs);
       await watch.end(get(1));
@@ -154,7 +154,7 @@ describe("hours of calls", () => {
   });
 
   test("with pauses longer than the token's lifetime request a new one each time", async () => {
-    const { server, watch, get, statuses } = await signIn();
+    const { server, watch, get, statuses } = await authenticate();
     for (const _call of [1, 2, 3]) {
       await watch.end(get(1));
       await vi.advanceTimersByTimeAsync(HOUR_MS - 39_999);

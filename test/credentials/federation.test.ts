@@ -87,14 +87,14 @@ describe("envOidc", () => {
   test.each([
     ["for another workspace", "https://other.example/oidc/v1/token", {}, "the id token is for https://other"],
     ["that has expired", undefined, { exp: Date.UTC(2023, 0) / 1_000 }, "the id token has expired"],
-  ])("reports the message of the workspace for an id token %s", async (_what, aud, claims, told) => {
+  ])("reports the message of the workspace for an id token %s", async (_what, aud, claims, message) => {
     const { server, watch, clientId, host } = await federate();
     const idToken = issueIdToken(aud ?? server.tokenEndpoint, claims);
     vi.stubEnv("DATABRICKS_OIDC_TOKEN", idToken);
     const jobs = watch.client({ credentials: envOidc({ host, clientId, fetch: watch.fetch }) });
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
-    expect(String(error)).toContain(`/oidc/token responded with 400, invalid_grant: ${told}`);
+    expect(String(error)).toContain(`/oidc/token responded with 400, invalid_grant: ${message}`);
     expect(server.sent("token")).toHaveLength(1);
   });
 
@@ -129,14 +129,14 @@ describe("fileOidc", () => {
   test.each([
     ["does not exist", undefined, /id-token-.*token cannot be read \(ENOENT\)/],
     ["is empty", " \n", /id-token-.*token is empty/],
-  ])("reports that the file %s", async (_what, content, told) => {
+  ])("reports that the file %s", async (_what, content, message) => {
     const { watch, clientId, host } = await federate();
     const file = tokenFile();
     if (content !== undefined) writeFileSync(file, content);
     const credentials = fileOidc({ host, clientId, tokenFile: file, fetch: watch.fetch });
     const error = await watch.failureOf(credentials.authorize());
     expect(error).toBeInstanceOf(ConfigurationError);
-    expect(String(error)).toMatch(told);
+    expect(String(error)).toMatch(message);
   });
 });
 
@@ -180,12 +180,12 @@ describe("githubOidc", () => {
       "responded with 403, *** is not",
     ],
     ["returns none", { status: 200, body: "{}" }, "GitHub's id token endpoint returned no token"],
-  ])("reports that GitHub %s", async (_what, answer, told) => {
+  ])("reports that GitHub %s", async (_what, answer, message) => {
     const { server, watch, clientId, host } = await federate();
     await github(answer);
     const error = await watch.failureOf(githubOidc({ host, clientId, fetch: watch.fetch }).authorize());
     expect(error).toBeInstanceOf(AuthenticationError);
-    expect(String(error)).toContain(told);
+    expect(String(error)).toContain(message);
     expect(server.sent("token")).toEqual([]);
   });
 

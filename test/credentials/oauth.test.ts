@@ -14,7 +14,7 @@ import { closedHost } from "../helpers/server.ts";
 
 const JOB = { job_id: 5 };
 
-async function signIn(ttlS = 3_600) {
+async function authenticate(ttlS = 3_600) {
   const { server, watch, jobs } = await createM2MClient({ ttlS });
   return { server, watch, jobs, get: () => watch.end(jobs.get(JOB)) };
 }
@@ -29,7 +29,7 @@ const bearers = (server: AuthorizationServer) =>
 
 describe("oauthM2M", () => {
   test("requests a token from the workspace's token endpoint and sends it with the call", async () => {
-    const { server, get } = await signIn();
+    const { server, get } = await authenticate();
     await expect(get()).resolves.toEqual(JOB);
     expect(server.sent("discovery")).toMatchObject([
       { method: "GET", url: "/oidc/.well-known/oauth-authorization-server", status: 200 },
@@ -52,7 +52,7 @@ describe("oauthM2M", () => {
   });
 
   test("does not percent-encode the hyphens of the client id", async () => {
-    const { server, get } = await signIn();
+    const { server, get } = await authenticate();
     await get();
     // As Databricks' own SDKs do; a server that decodes nothing would not know a client whose hyphens are %2D.
     const sent = server.sent("token")[0]?.headers.authorization?.replace("Basic ", "") ?? "";
@@ -60,7 +60,7 @@ describe("oauthM2M", () => {
   });
 
   test("requests no token before the first call, and one token for all calls", async () => {
-    const { server, get } = await signIn();
+    const { server, get } = await authenticate();
     expect(places(server)).toEqual([0, 0, 0]);
     for (const _call of [1, 2, 3]) await get();
     expect(places(server)).toEqual([1, 1, 3]);
@@ -87,7 +87,7 @@ describe("oauthM2M", () => {
   });
 
   test("requests a new token before a call if the old one has less than 40 seconds left", async () => {
-    const { server, get } = await signIn();
+    const { server, get } = await authenticate();
     await get();
     await vi.advanceTimersByTimeAsync(3_600_000 - 39_000);
     await get();
@@ -97,7 +97,7 @@ describe("oauthM2M", () => {
   });
 
   test("uses the old token until its last 40 seconds while the new one is requested", async () => {
-    const { server, get } = await signIn();
+    const { server, get } = await authenticate();
     await get();
     await vi.advanceTimersByTimeAsync(3_600_000 - 40_000);
     server.planned.push("stall");
@@ -109,7 +109,7 @@ describe("oauthM2M", () => {
     ["20 minutes", 3_600, 2_400],
     ["half of its time", 600, 300],
   ])("renews the token in the background when less than %s is left", async (_what, ttlS, s) => {
-    const { server, watch, get } = await signIn(ttlS);
+    const { server, watch, get } = await authenticate(ttlS);
     await get();
     await vi.advanceTimersByTimeAsync(s * 1_000);
     await get();
@@ -129,7 +129,7 @@ describe("oauthM2M", () => {
   });
 
   test("uses the old token until its last 40 seconds if the secret was rotated", async () => {
-    const { server, watch, jobs, get } = await signIn();
+    const { server, watch, jobs, get } = await authenticate();
     await get();
     server.secret = "second-secret";
     await vi.advanceTimersByTimeAsync(2_500_000);
@@ -177,12 +177,12 @@ describe("a token endpoint that fails", () => {
       /responded with 503, Out of order \(after \d+ a/,
     ],
     ["reset", "reset", /\/oidc\/token could not be reached: .*\(after \d+ attempts\)\.$/],
-  ])("is retried with backoff for most of a minute: %s", async (_what, reply, told) => {
+  ])("is retried with backoff for most of a minute: %s", async (_what, reply, message) => {
     const { server, watch, jobs, delays } = await createM2MClient();
     server.usual = reply;
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
-    expect(String(error)).toMatch(told);
+    expect(String(error)).toMatch(message);
     const waits = delays("/oidc/token");
     expect(outOfRange(waits)).toEqual([]);
     expect(performance.now()).toBeLessThan(55_000);
@@ -322,12 +322,12 @@ describe("discovery", () => {
       { status: 302, headers: { location: "https://login.example/x?token=y" } },
       /with a redirect to https:\/\/login\.example\/x, which is not followed\.$/,
     ],
-  ])("fails if the host is not a workspace: %s", async (_what, reply, told) => {
+  ])("fails if the host is not a workspace: %s", async (_what, reply, message) => {
     const { server, watch, jobs } = await createM2MClient();
     server.discovery = reply;
     const error = await watch.failureOf(jobs.get(JOB));
     expect(error).toBeInstanceOf(AuthenticationError);
-    expect(String(error)).toMatch(told);
+    expect(String(error)).toMatch(message);
     expect([watch.sends.length, performance.now()]).toEqual([1, 0]);
   });
 

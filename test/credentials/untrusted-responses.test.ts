@@ -9,7 +9,7 @@ const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
 const SECRET = "dose5ec2e75ec2e75ec2e7";
 
 /** Authenticates at an endpoint, and returns the requested URLs and the result. */
-async function signIn(discovery: object, token: () => Response = () => Response.json({})) {
+async function authenticate(discovery: object, token: () => Response = () => Response.json({})) {
   const urls: string[] = [];
   const fetch = async (input: unknown) => {
     urls.push(String(input));
@@ -27,7 +27,7 @@ describe("OAuth discovery", () => {
     "http://evil.example/token",
     "not an address",
   ])("with the token endpoint %s gets no secret sent", async (token_endpoint) => {
-    const { urls, ended } = await signIn({ token_endpoint });
+    const { urls, ended } = await authenticate({ token_endpoint });
     expect(ended).toMatchObject({ name: expect.stringMatching(/^(Authentication|Configuration)Error$/) });
     expect(urls).toHaveLength(1);
   });
@@ -36,7 +36,7 @@ describe("OAuth discovery", () => {
 describe("an error message of an endpoint", () => {
   test("is shown in one line, without control characters", async () => {
     const body = { error: "bad", error_description: "one\ntwo\u001b[2J\u0007 three" };
-    const { ended } = await signIn({ token_endpoint: `${HOST}/t` }, () =>
+    const { ended } = await authenticate({ token_endpoint: `${HOST}/t` }, () =>
       Response.json(body, { status: 400 }),
     );
     expect(String(ended)).toContain("bad: one two [2J three");

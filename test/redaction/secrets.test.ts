@@ -1,17 +1,17 @@
 import { inspect } from "node:util";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { tokenCredentials } from "../src/facade/credentials/providers/pat.ts";
+import { tokenCredentials } from "../../src/facade/credentials/providers/pat.ts";
 import {
   type DatabricksCredentials,
   DatabricksError,
   JobsClient,
   type JobsClientOptions,
-} from "../src/facade/index.ts";
-import { Secrets } from "../src/facade/redaction/secrets.ts";
-import { type FakeAnswer, fetchInTurn, json, text } from "./helpers/fake-fetch.ts";
-import { closedHost, serve, serveAnswer } from "./helpers/server.ts";
-import { type Place, shownBy } from "./helpers/shown.ts";
+} from "../../src/facade/index.ts";
+import { Secrets } from "../../src/facade/redaction/secrets.ts";
+import { type FakeAnswer, fetchInTurn, json, text } from "../helpers/fake-fetch.ts";
+import { closedHost, serve, serveAnswer } from "../helpers/server.ts";
+import { type Place, shownBy } from "../helpers/shown.ts";
 
 const TOKEN = "dapi5ec2e75ec2e75ec2e75ec2e75ec2e75e";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseHost } from "../src/facade/credentials/host.ts";
-import { ConfigurationError } from "../src/facade/errors/errors.ts";
+import { parseHost } from "../../src/facade/credentials/host.ts";
+import { ConfigurationError } from "../../src/facade/errors/errors.ts";
 
 const HOST = "https://dbc-1.cloud.databricks.com";
 

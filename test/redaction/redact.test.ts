@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { type Hooks, JobsClient, type JobsClientOptions } from "../src/facade/index.ts";
-import { Secrets } from "../src/facade/redaction/secrets.ts";
-import { fetchInTurn, json, tryAgain } from "./helpers/fake-fetch.ts";
-import { recordHooks } from "./helpers/record-hooks.ts";
-import { everyView } from "./helpers/views.ts";
+import { type Hooks, JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
+import { Secrets } from "../../src/facade/redaction/secrets.ts";
+import { fetchInTurn, json, tryAgain } from "../helpers/fake-fetch.ts";
+import { recordHooks } from "../helpers/record-hooks.ts";
+import { everyView } from "../helpers/views.ts";
 
 const JOB = { job_id: 5 };
 const clientOf = (options: JobsClientOptions) =>
-  new JobsClient({ host: "x.example", token: "signing-secret", ...options });
+  new JobsClient({ host: "x.example", token: "token-secret", ...options });
 
 describe("hooks do not receive", () => {
   const SECRET_PROPERTIES = ["token", "token_value", "string_value", "content", "password", "access_token"];
