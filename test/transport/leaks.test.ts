@@ -18,7 +18,7 @@ interface Left {
 
 /** Makes 20,050 calls in a process of its own, the last 50 at once; tells the growth of the heap over 15,000. */
 async function probe(...args: string[]): Promise<Left> {
-  const program = fileURLToPath(new URL("helpers/leak-probe.ts", import.meta.url));
+  const program = fileURLToPath(new URL("../helpers/leak-probe.ts", import.meta.url));
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, ["--expose-gc", "--import", "tsx", program, ...args]);
   return JSON.parse(stdout);

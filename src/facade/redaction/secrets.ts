@@ -1,7 +1,7 @@
 /** Replaces a secret in messages and descriptions. */
 export const MASK = "***";
 
-// Headers with ids, which help to see where a request went.
+// Headers with ids, which help to trace a request.
 const PUBLIC_HEADERS: ReadonlySet<string> = new Set([
   "x-databricks-azure-workspace-resource-id",
   "x-databricks-org-id",

@@ -1,5 +1,6 @@
 import { DatabricksError } from "../errors/errors.ts";
 import type { RequestOptions } from "../transport/options.ts";
+import { checkRequestOptions } from "./check-options.ts";
 
 /** What a page of a list says about the pages after it. */
 interface Page {
@@ -24,6 +25,7 @@ export async function* listAll<Params extends PageParams, P extends Page, Item>(
   params: Params,
   options: RequestOptions = {},
 ): AsyncGenerator<Item, void, undefined> {
+  checkRequestOptions(options);
   const left = new AbortController();
   const given = options.signal ?? undefined;
   const signal = given === undefined ? left.signal : AbortSignal.any([given, left.signal]);

@@ -1,4 +1,4 @@
-import type { BaseRun, Run } from "../../generated/schema.ts";
+import type { BaseRun, JobsRunsListParams, Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
 import { listAll } from "../request/pagination.ts";
@@ -152,8 +152,9 @@ export async function* waitForEach(
         // Without the tasks, their changes could not be told.
         ...(onUpdate === undefined ? {} : { expand_tasks: true }),
       };
+      const list = (page: JobsRunsListParams, pageOptions?: RequestOptions) => calls.list(page, pageOptions);
       for await (const run of listAll(
-        calls.list,
+        list,
         (page): BaseRun[] | undefined => page.runs,
         params,
         requestOptions,

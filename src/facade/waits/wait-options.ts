@@ -1,3 +1,4 @@
+import { checkRequestOptions } from "../request/check-options.ts";
 import { checkRange, MAX_TIMER_MS, type RequestOptions } from "../transport/options.ts";
 import type { RunUpdate } from "./run-updates.ts";
 
@@ -35,6 +36,7 @@ export function readWait(options: WaitOptions): {
   pollIntervalMs: number;
   waitTimeoutMs: number | undefined;
 } {
+  checkRequestOptions(options);
   const pollIntervalMs = options.pollIntervalMs ?? 10_000;
   const waitTimeoutMs = options.waitTimeoutMs ?? undefined;
   checkRange("pollIntervalMs", pollIntervalMs, 1, MAX_TIMER_MS);

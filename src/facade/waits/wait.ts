@@ -32,6 +32,7 @@ export async function waitForRun(
   const { onUpdate, cancelOnAbort } = options;
   const signal = options.signal ?? undefined;
   const { pollIntervalMs, waitTimeoutMs } = readWait(options);
+  signal?.throwIfAborted();
   const reporter = createReporter(run_id, onUpdate);
   reporter.tell({ type: "started", run_id });
   let last: Run | undefined;

@@ -24,7 +24,7 @@ export function parseProfileFile(text: string): ProfileFile {
 // A byte order mark counts as a space.
 const SECTION = /^\s*\[/;
 
-// Replaces a bracket in a section name, where `ini` does not accept one.
+// Replaces a bracket in a section name, which `ini` does not accept.
 const BRACKET = "\uE000";
 
 /** Escapes a line so that `ini` takes its parts literally. */

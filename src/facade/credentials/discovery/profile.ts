@@ -9,9 +9,9 @@ export interface Profile {
   readonly values: ReadonlyMap<string, string>;
   /** Section and file, for messages. */
   readonly source: string;
-  /** Whether it is used because it is named, and not because nothing else is set. */
+  /** Whether it is used because it is named, not because no other setting was found. */
   readonly isNamed: boolean;
-  /** What was read, for messages. */
+  /** Summary of the search, for messages. */
   readonly note: string;
 }
 

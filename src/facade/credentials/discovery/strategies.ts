@@ -13,7 +13,7 @@ import type { ProviderOptions } from "../providers/provider-options.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import type { FoundSettings, SettingName } from "./settings.ts";
 
-/** What credentials are created from, in addition to the settings of their auth type. */
+/** Input for creating credentials, in addition to the settings of their auth type. */
 export interface Context extends ProviderOptions {
   readonly workspace: Workspace;
   readonly namedProfile: string | undefined;

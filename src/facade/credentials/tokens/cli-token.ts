@@ -10,9 +10,9 @@ export interface TokenCommand {
   readonly kind: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** What to do if the command is not installed. */
+  /** Advice if the command is not installed. */
   readonly install: string;
-  /** What to do if the command fails. */
+  /** Advice if the command fails. */
   readonly login: string;
 }
 

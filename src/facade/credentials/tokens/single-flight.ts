@@ -37,7 +37,7 @@ export function share<T>(work: (signal: AbortSignal) => Promise<T>): Shared<T> {
     const flight = { promise: work(controller.signal), controller, waiting: 0 };
     const end = (): void => {
       if (current === flight) current = undefined;
-      // Nothing of the work continues after its result.
+      // Stops parts of the work that outlive its result.
       controller.abort();
     };
     flight.promise.then(end, end);
