@@ -1,9 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
-import { JobsClient } from "../../src/facade/index.ts";
+import { describe, expect, test, vi } from "vitest";
+import { envOidc, oauthM2M } from "../../src/facade/credentials/index.ts";
+import { JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
 import { cleanEnvironment } from "../helpers/clean-environment.ts";
 
+const SECRET = "dose5ec2e75ec2e75ec2e7";
 const HOST = "https://dbc-1.cloud.databricks.com";
 const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
 const ON_GITHUB = {
@@ -50,3 +52,40 @@ test.each(FOUND)(
     await expect(jobs.describeCredentials()).resolves.toMatchObject({ kind });
   },
 );
+
+describe("the user agent contains", () => {
+  /** Returns the user agent that a client sends; workspace and token endpoint accept everything. */
+  async function userAgentOf(options: (fetch: typeof globalThis.fetch) => JobsClientOptions) {
+    let agent: string | null = "";
+    const fetch = async (input: unknown, init?: RequestInit) => {
+      const { pathname } = new URL(String(input));
+      if (pathname.includes("well-known")) return Response.json({ token_endpoint: `${HOST}/oidc/v1/token` });
+      if (pathname.endsWith("/token"))
+        return Response.json({ access_token: "a-token", token_type: "Bearer" });
+      agent = new Headers(init?.headers).get("user-agent");
+      return Response.json({});
+    };
+    await new JobsClient({ ...options(fetch), fetch }).list();
+    return agent;
+  }
+
+  test.each<[string, (fetch: typeof globalThis.fetch) => JobsClientOptions]>([
+    ["pat", () => ({ host: HOST, token: SECRET })],
+    [
+      "oauth-m2m",
+      (fetch) => ({ credentials: oauthM2M({ host: HOST, clientId: "a", clientSecret: SECRET, fetch }) }),
+    ],
+    ["env-oidc", (fetch) => ({ credentials: envOidc({ host: HOST, tokenVariable: "HOME", fetch }) })],
+    [
+      "vault",
+      () => ({ credentials: { kind: "vault", authorize: async () => ({ host: HOST, headers: {} }) } }),
+    ],
+    ["databricks-cli", () => ({ host: HOST })],
+    ["azure-cli", () => ({ host: "https://adb-1.2.azuredatabricks.net", authType: "azure-cli" })],
+  ])("auth/%s", async (kind, options) => {
+    const { writeProgram } = cleanEnvironment();
+    writeProgram("databricks", `echo '{"access_token":"a-token"}'`);
+    writeProgram("az", `echo '{"accessToken":"a-token"}'`);
+    expect(await userAgentOf(options)).toContain(` auth/${kind}`);
+  });
+});
