@@ -4,6 +4,7 @@ import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
 import {
   AZURE_HOST,
+  byName,
   expectRejection,
   expectResolution,
   HOST,
@@ -171,11 +172,11 @@ const values: readonly Resolution[] = [
 ];
 
 describe("environment variables", () => {
-  test.each(authTypes)("configure $name", expectResolution);
+  test.each(byName(authTypes))("configure %s", expectResolution);
 });
 
 describe("credential discovery", () => {
-  test.each(values)("$name", expectResolution);
+  test.each(byName(values))("%s", expectResolution);
 });
 
 const choices: readonly Resolution[] = [
@@ -296,7 +297,7 @@ const choices: readonly Resolution[] = [
 ];
 
 describe("credential discovery prefers", () => {
-  test.each(choices)("$name", expectResolution);
+  test.each(byName(choices))("%s", expectResolution);
 });
 
 const cli = `echo '{"access_token": "${SECRET}", "token_type": "Bearer", "expiry": "2099-01-01T00:00:00Z"}'`;
@@ -383,7 +384,7 @@ const logins: readonly Rejection[] = [
 ];
 
 describe("with only a host set, the client authenticates with", () => {
-  test.each(automatic)("$name", expectResolution);
+  test.each(byName(automatic))("%s", expectResolution);
 
   test("GitHub's id token for an account-wide federation policy", async () => {
     cleanEnvironment();
@@ -410,7 +411,7 @@ describe("with only a host set, the client authenticates with", () => {
 });
 
 describe("credential discovery", () => {
-  test.each(logins)("reports the output of each CLI if $name", expectRejection);
+  test.each(byName(logins))("reports the output of each CLI if %s", expectRejection);
 });
 
 describe("the x-databricks-org-id header", () => {

@@ -5,6 +5,7 @@ import { JobsClient } from "../../src/facade/index.ts";
 import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import {
   AZURE_HOST,
+  byName,
   expectRejection,
   expectResolution,
   HOST,
@@ -169,8 +170,8 @@ const combined: readonly Resolution[] = [
 ];
 
 describe("a profile", () => {
-  test.each(authTypes)("configures $name", expectResolution);
-  test.each(combined)("$name", expectResolution);
+  test.each(byName(authTypes))("configures %s", expectResolution);
+  test.each(byName(combined))("%s", expectResolution);
 });
 
 const named: readonly Resolution[] = [
@@ -300,11 +301,11 @@ const profiles: readonly Rejection[] = [
 ];
 
 describe("of several profiles, the client uses", () => {
-  test.each(named)("$name", expectResolution);
+  test.each(byName(named))("%s", expectResolution);
 });
 
 describe("a named profile is rejected if", () => {
-  test.each(profiles)("$name", expectRejection);
+  test.each(byName(profiles))("%s", expectRejection);
 });
 
 const token = "*** [DEFAULT]";
@@ -371,7 +372,7 @@ const rows: readonly Resolution[] = [
 ];
 
 describe("a profile file is read", () => {
-  test.each(rows)("$name", expectResolution);
+  test.each(byName(rows))("%s", expectResolution);
 
   test.each([
     ["at an absolute path", (home: string) => join(home, "conf/mine.cfg")],

@@ -3,6 +3,7 @@ import { type AuthType, ConfigurationError, JobsClient } from "../../src/facade/
 import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import {
   AZURE_HOST,
+  byName,
   expectRejection,
   HOST,
   ON_GITHUB,
@@ -156,11 +157,11 @@ const half: Rejection = {
 };
 
 describe("a profile that is not named", () => {
-  test.each([...withVariable, half])("is not used if $name", expectRejection);
+  test.each(byName([...withVariable, half]))("is not used if %s", expectRejection);
 });
 
 describe("credential discovery", () => {
-  test.each(noCredentials)("reports everything it checked if $name", expectRejection);
+  test.each(byName(noCredentials))("reports everything it checked if %s", expectRejection);
 });
 
 test("a call rejects with the error of describeCredentials if no credentials are found", async () => {
@@ -323,9 +324,9 @@ const invalid: readonly Rejection[] = [
 ];
 
 describe("several configured auth types are listed with their settings:", () => {
-  test.each(conflicts)("$name", expectRejection);
+  test.each(byName(conflicts))("%s", expectRejection);
 });
 
 describe("credential discovery rejects", () => {
-  test.each(invalid)("$name", expectRejection);
+  test.each(byName(invalid))("%s", expectRejection);
 });

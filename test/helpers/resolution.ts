@@ -41,8 +41,13 @@ export interface Rejection extends Settings {
   readonly error: string;
 }
 
+/** Returns rows with their names, for the titles of `test.each`. */
+export function byName<Row extends Settings>(rows: readonly Row[]): [string, Row][] {
+  return rows.map((row) => [row.name, row]);
+}
+
 /** Checks the description of the credentials of a row, without a request. */
-export async function expectResolution(row: Resolution): Promise<void> {
+export async function expectResolution(_name: string, row: Resolution): Promise<void> {
   const { description, shorten } = await describeSettings(row);
   const { kind, host, settings } = description;
   expect({
@@ -58,7 +63,7 @@ export async function expectResolution(row: Resolution): Promise<void> {
 }
 
 /** Checks that a row is rejected with exactly its message. */
-export async function expectRejection(row: Rejection): Promise<void> {
+export async function expectRejection(_name: string, row: Rejection): Promise<void> {
   const { shorten, thrown } = await describeSettings(row).then(
     () => ({ shorten: String, thrown: undefined }),
     (reason: Rejected) => reason,
