@@ -2,7 +2,7 @@ import { DatabricksError } from "../errors/errors.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { checkRequestOptions } from "./check-options.ts";
 
-/** What a page of a list says about the pages after it. */
+/** The properties of a page that lead to the next one. */
 interface Page {
   readonly next_page_token?: string | undefined;
   readonly has_more?: boolean | undefined;
@@ -14,10 +14,9 @@ interface PageParams {
 }
 
 /**
- * Iterates over the items of all pages. The next page is fetched while the caller works on this one, and never
- * more than one ahead; leaving the loop stops that.
- *
- * @throws {@link DatabricksError} where the service repeats a page token, which would go round for ever
+ * Iterates over the items of all pages. The next page is fetched while the caller processes this one, and never more
+ * than one ahead. Leaving the loop aborts the request for it.
+ * @throws {@link DatabricksError} if the service repeats a page token
  */
 export async function* listAll<Params extends PageParams, P extends Page, Item>(
   list: (params: Params, options: RequestOptions) => Promise<P>,
@@ -26,45 +25,54 @@ export async function* listAll<Params extends PageParams, P extends Page, Item>(
   options: RequestOptions = {},
 ): AsyncGenerator<Item, void, undefined> {
   checkRequestOptions(options);
-  const left = new AbortController();
-  const given = options.signal ?? undefined;
-  const signal = given === undefined ? left.signal : AbortSignal.any([given, left.signal]);
-  const seen = new Set(params.page_token ? [params.page_token] : []);
-  const read = (next: Params): Promise<P> => {
-    const page = list(next, { ...options, signal });
-    // It may fail while nobody waits for it; who waits later still gets to know.
-    page.catch(() => {});
-    return page;
-  };
-  let offset = params.offset ?? 0;
-  let pending: Promise<P> | undefined = read(params);
+  const caller = options.signal ?? undefined;
+  const loop = new AbortController();
+  const signal = caller === undefined ? loop.signal : AbortSignal.any([caller, loop.signal]);
+  const read = (page: Params): Promise<P> => list(page, { ...options, signal });
   try {
-    while (pending !== undefined) {
-      const page: P = await pending;
-      const items = itemsOf(page) ?? [];
-      offset += items.length;
-      const { next_page_token: token, has_more: hasMore } = page;
-      const repeated = token !== undefined && seen.has(token);
-      // Before there were tokens, a page said only that there is more.
-      const byOffset = !token && hasMore && items.length > 0 && seen.size === 0;
-      pending = undefined;
-      if (token && !repeated) {
-        seen.add(token);
-        pending = read({ ...params, offset: undefined, page_token: token });
-      } else if (byOffset) {
-        pending = read({ ...params, offset });
-      }
-      for (const item of items) {
-        given?.throwIfAborted();
+    for await (const page of readPages(read, params, (page) => itemsOf(page)?.length ?? 0)) {
+      for (const item of itemsOf(page) ?? []) {
+        caller?.throwIfAborted();
         yield item;
-      }
-      if (repeated) {
-        throw new DatabricksError(
-          `The service gave the page token ${token} twice: the list would never end.`,
-        );
       }
     }
   } finally {
-    left.abort();
+    loop.abort();
+  }
+}
+
+/**
+ * Iterates over pages, and fetches the next one while the caller processes this one.
+ * @throws {@link DatabricksError} if the service repeats a page token
+ */
+export async function* readPages<Params extends PageParams, P extends Page>(
+  read: (params: Params) => Promise<P>,
+  params: Params,
+  countItems: (page: P) => number = () => 0,
+): AsyncGenerator<P, void, undefined> {
+  const seenTokens = new Set(params.page_token ? [params.page_token] : []);
+  let offset = params.offset ?? 0;
+  let pending: Promise<P> | undefined = read(params);
+  while (pending !== undefined) {
+    const page: P = await pending;
+    const count = countItems(page);
+    offset += count;
+    const { next_page_token: token, has_more } = page;
+    const isRepeated = token !== undefined && seenTokens.has(token);
+    // API versions before page tokens only report that there are more items.
+    const isPagedByOffset = !token && has_more && count > 0 && seenTokens.size === 0;
+    pending = undefined;
+    if (token && !isRepeated) {
+      seenTokens.add(token);
+      pending = read({ ...params, offset: undefined, page_token: token });
+    } else if (isPagedByOffset) {
+      pending = read({ ...params, offset });
+    }
+    // It may fail while the caller processes this page: the error is thrown when the page is awaited.
+    pending?.catch(() => {});
+    yield page;
+    if (isRepeated) {
+      throw new DatabricksError(`The service returned page token ${token} twice: the list would never end.`);
+    }
   }
 }

@@ -3,19 +3,19 @@ import { brandErrors } from "../errors/brand.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import type { RunFailureReason } from "./run-state.ts";
 
-/** A task that failed, as its latest attempt left it. */
+/** A task that failed, according to its latest attempt. */
 export interface FailedTask {
   /** Name of the task within its job. */
   readonly task_key: string;
   /** The task's own run id, for `jobs.runs.getOutput`. */
   readonly run_id: RunId | undefined;
-  /** Why it failed, in one word. */
+  /** Why it failed. */
   readonly reason: RunFailureReason;
-  /** In the service's own words, such as `TERMINATED FAILED`. */
+  /** The state as the service names it, such as `TERMINATED FAILED`. */
   readonly state: string;
-  /** What the service says about the state. */
+  /** The service's message about the state. */
   readonly message: string | undefined;
-  /** The error text of its output, where it has one. */
+  /** The error message of its output, if there is one. */
   readonly error: string | undefined;
 }
 
@@ -25,11 +25,11 @@ export class RunFailedError extends DatabricksError {
   declare readonly runId: RunId;
   /** The run as it ended. */
   readonly run: Run;
-  /** Why it failed, in one word. */
+  /** Why it failed. */
   readonly reason: RunFailureReason;
-  /** The tasks that failed; those that only were not reached are left out. */
+  /** The tasks that failed; tasks that never started are left out. */
   readonly failedTasks: readonly FailedTask[];
-  /** Address of the run's page in the workspace. */
+  /** URL of the run's page in the workspace. */
   readonly runPageUrl: string | undefined;
 
   constructor(
@@ -48,11 +48,11 @@ export class RunFailedError extends DatabricksError {
   }
 }
 
-/** `waitTimeoutMs` passed before the run ended. The run goes on; `jobs.runs.wait` takes the wait up again. */
+/** `waitTimeoutMs` passed before the run ended. The run continues; `jobs.runs.wait` resumes waiting. */
 export class WaitTimeoutError extends DatabricksError {
   declare readonly name: "WaitTimeoutError";
   declare readonly runId: RunId;
-  /** The run as it was last seen; absent where it could not be read at all. */
+  /** The run as it was last read; `undefined` if it could not be read at all. */
   readonly run: Run | undefined;
 
   constructor(message: string, runId: RunId, run: Run | undefined) {

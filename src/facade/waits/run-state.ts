@@ -2,69 +2,69 @@ import type { Run, RunState, RunStatus, RunTask } from "../../generated/schema.t
 
 /** Why a run did not succeed. */
 export type RunFailureReason =
-  /** Its own code ended with an error. */
+  /** The task's own code failed. */
   | "failed"
   | "timed_out"
   | "canceled"
-  /** It was dropped without starting. */
+  /** It never started. */
   | "skipped"
-  /** It was dropped or stopped because a limit on runs, clusters or money was reached. */
+  /** A limit on runs, clusters or budget was reached. */
   | "limit_reached"
-  /** Its compute, or what was to be installed there, failed. */
+  /** Its cluster, or the installation of a library there, failed. */
   | "compute_error"
-  /** Its settings cannot work. */
+  /** Its configuration is invalid. */
   | "configuration_error"
-  /** Something it needs may not be read or used. */
+  /** It lacks a permission that it needs. */
   | "access_denied"
   /** The service failed. */
   | "internal_error"
   | "upstream_failed"
   | "upstream_canceled"
-  /** A condition or a setting kept it from running. */
+  /** A condition or a setting prevented it from running. */
   | "excluded"
   | "disabled"
-  /** It ended in a way this version does not know. */
+  /** It ended in a state that this version does not know. */
   | "unknown";
 
-/** What the state of a run or a task comes to. */
+/** The outcome that the state of a run or a task maps to. */
 export type RunOutcome = "running" | "succeeded" | RunFailureReason;
 
-/** The members that tell the state of a run, a task or a repair. */
+/** The properties that describe the state of a run, a task or a repair. */
 export interface Stateful {
   readonly state?: RunState | undefined;
   readonly status?: RunStatus | undefined;
 }
 
 /**
- * What a state comes to. `status` is read where it is there, else the older `state`. A state that is no longer
- * active and not a success this version knows is a failure.
+ * Returns the outcome that a state maps to. `status` takes precedence over the older `state`. A state that is neither
+ * active nor a known success is a failure.
  */
 export function runOutcome({ state, status }: Stateful): RunOutcome {
   if (status?.state !== undefined) {
     const code = status.termination_details?.code;
-    // Of a state this version does not know, the code or the older member says that it is an end.
+    // An unknown state is an end if there is a termination code, or if the older `state` is an end.
     const hasEnded =
       status.state === "TERMINATED" || code !== undefined || ENDED.has(state?.life_cycle_state ?? "");
     if (!hasEnded || ACTIVE_STATUS.has(status.state)) return "running";
-    const verdict = code === undefined ? endVerdict(state) : (BY_CODE.get(code) ?? "unknown");
-    // For some ends only the older member has a word of its own.
-    const older = resultVerdict(state);
-    return verdict !== "succeeded" && FINER_IN_STATE.has(older) ? older : verdict;
+    const outcome = code === undefined ? endOutcome(state) : (BY_CODE.get(code) ?? "unknown");
+    // Some outcomes are only distinguished in the older `state`.
+    const older = resultOutcome(state);
+    return outcome !== "succeeded" && MORE_SPECIFIC_IN_STATE.has(older) ? older : outcome;
   }
   const lifeCycle = state?.life_cycle_state ?? "";
-  if (ENDED.has(lifeCycle)) return endVerdict(state);
-  // A result beside a state that this version does not know says that the run has ended.
-  return state?.result_state === undefined || ACTIVE.has(lifeCycle) ? "running" : resultVerdict(state);
+  if (ENDED.has(lifeCycle)) return endOutcome(state);
+  // A run in an unknown state has ended if there is a result.
+  return state?.result_state === undefined || ACTIVE.has(lifeCycle) ? "running" : resultOutcome(state);
 }
 
-/** What the older member says of a run that has ended. */
-function endVerdict(state: RunState | undefined): RunOutcome {
+/** Returns the outcome of a run that has ended, from the older `state`. */
+function endOutcome(state: RunState | undefined): RunOutcome {
   if (state?.life_cycle_state === "INTERNAL_ERROR") return "internal_error";
   if (state?.life_cycle_state === "SKIPPED" && state.result_state === undefined) return "skipped";
-  return resultVerdict(state);
+  return resultOutcome(state);
 }
 
-function resultVerdict(state: RunState | undefined): RunOutcome {
+function resultOutcome(state: RunState | undefined): RunOutcome {
   return BY_RESULT.get(state?.result_state ?? "") ?? "unknown";
 }
 
@@ -78,7 +78,7 @@ const ACTIVE_STATUS: ReadonlySet<string> = new Set([
   ...["BLOCKED", "PENDING", "QUEUED", "RUNNING", "TERMINATING", "WAITING"],
 ]);
 
-const FINER_IN_STATE: ReadonlySet<RunOutcome> = new Set([
+const MORE_SPECIFIC_IN_STATE: ReadonlySet<RunOutcome> = new Set([
   ...(["timed_out", "upstream_failed", "upstream_canceled", "excluded", "disabled"] as const),
 ]);
 
@@ -129,20 +129,20 @@ const BY_CODE: ReadonlyMap<string, RunOutcome> = new Map(
   }),
 );
 
-/** A state in the service's own words, such as `RUNNING` or `TERMINATED FAILED`. */
+/** Returns a state as the service names it, such as `RUNNING` or `TERMINATED FAILED`. */
 export function stateText({ state, status }: Stateful): string {
   const newer = [status?.state, status?.termination_details?.code];
   const words = status?.state === undefined ? [state?.life_cycle_state, state?.result_state] : newer;
   return words.filter((word) => word !== undefined).join(" ") || "UNKNOWN";
 }
 
-/** What the service says about a state, where it says anything. */
+/** Returns the service's message about a state. */
 export function stateMessage({ state, status }: Stateful): string | undefined {
   const details = status?.termination_details?.message ?? status?.queue_details?.message;
   return details || state?.state_message || state?.queue_reason || undefined;
 }
 
-/** The latest attempt of each task, in the order in which tasks first appear. */
+/** Returns the latest attempt of each task, in the order in which tasks first appear. */
 export function latestTasks({ tasks }: Pick<Run, "tasks">): RunTask[] {
   const latest = new Map<string, RunTask>();
   for (const task of tasks ?? []) {

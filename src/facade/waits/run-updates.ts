@@ -1,86 +1,111 @@
 import type { Run, RunTask } from "../../generated/schema.ts";
-import type { RunId } from "../errors/errors.ts";
+import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { notify } from "../util/notify.ts";
 import { latestTasks, type Stateful, stateMessage, stateText } from "./run-state.ts";
 
-/** What a wait tells of a run, in `onUpdate`. */
+/** An update about a run, passed to `onUpdate`. */
 export type RunUpdate =
-  /** The run's id is known; nothing was read of it yet. */
+  /** The run id is known; the run was not polled yet. */
   | {
-      /** Which update it is. */
+      /** The kind of update. */
       readonly type: "started";
       /** Id of the run. */
       readonly run_id: RunId;
     }
   /** The run's state changed. */
   | {
-      /** Which update it is. */
+      /** The kind of update. */
       readonly type: "run";
       /** Id of the run. */
       readonly run_id: RunId;
-      /** In the service's own words, such as `RUNNING` or `TERMINATED SUCCESS`. */
+      /** The state as the service names it, such as `RUNNING` or `TERMINATED SUCCESS`. */
       readonly state: string;
-      /** What the service says about the state. */
+      /** The service's message about the state. */
       readonly message: string | undefined;
       /** The run as it was read. */
       readonly run: Run;
     }
-  /** The state of one of its tasks changed, or a new attempt of it began. */
+  /** The state of a task changed, or a new attempt of it started. */
   | {
-      /** Which update it is. */
+      /** The kind of update. */
       readonly type: "task";
       /** Id of the run, not of the task. */
       readonly run_id: RunId;
       /** Name of the task within its job. */
       readonly task_key: string;
-      /** In the service's own words, as for a run. */
+      /** The state as the service names it. */
       readonly state: string;
-      /** What the service says about the state. */
+      /** The service's message about the state. */
       readonly message: string | undefined;
       /** The task as it was read. */
       readonly task: RunTask;
     }
-  /** The run could not be read just now; the wait goes on. */
+  /** A poll failed with a transient error; the wait continues. */
   | {
-      /** Which update it is. */
+      /** The kind of update. */
       readonly type: "poll_error";
       /** Id of the run. */
       readonly run_id: RunId;
       /** Why it could not be read. */
       readonly error: Error;
     }
-  /** What became of canceling the run, after the wait was given up with `cancelOnAbort`. */
+  /** The run was canceled, or canceling it failed, after a wait with `cancelOnAbort` was aborted or timed out. */
   | {
-      /** Which update it is. */
+      /** The kind of update. */
       readonly type: "cancel";
       /** Id of the run. */
       readonly run_id: RunId;
-      /** Why it could not be canceled; nothing where it was. */
+      /** Why it could not be canceled; `undefined` if it was. */
       readonly error: Error | undefined;
     };
 
-/** Tells each change of a run and of its tasks once. */
-export function createReporter(run_id: RunId, onUpdate: ((update: RunUpdate) => void) | undefined) {
-  const seen = new Map<string, string>();
-  const tell = (update: RunUpdate): void => notify(onUpdate, () => update);
-  const changed = (key: string, stateful: Stateful, attempt: number | undefined): string | undefined => {
-    const state = stateText(stateful);
-    const mark = `${attempt ?? 0} ${state}`;
-    if (seen.get(key) === mark) return undefined;
-    seen.set(key, mark);
-    return state;
-  };
-  return {
-    tell,
-    report(run: Run): void {
-      const state = changed("run", run, 0);
-      if (state !== undefined) tell({ type: "run", run_id, state, message: stateMessage(run), run });
-      for (const task of latestTasks(run)) {
-        const { task_key } = task;
-        const taskState = changed(`task ${task_key}`, task, task.attempt_number);
-        if (taskState === undefined) continue;
-        tell({ type: "task", run_id, task_key, state: taskState, message: stateMessage(task), task });
-      }
-    },
-  };
+/** Calls `onUpdate` with the updates of one run. A state that has not changed is reported once. */
+export class RunUpdates {
+  readonly #runId: RunId;
+  readonly #onUpdate: ((update: RunUpdate) => void) | undefined;
+  /** The last reported state of the run and of each task. */
+  readonly #reported = new Map<string, string>();
+
+  constructor(runId: RunId, onUpdate: ((update: RunUpdate) => void) | undefined) {
+    this.#runId = runId;
+    this.#onUpdate = onUpdate;
+  }
+
+  started(): void {
+    this.#notify({ type: "started", run_id: this.#runId });
+  }
+
+  /** Reports what has changed since the last poll. */
+  report(run: Run): void {
+    const run_id = this.#runId;
+    if (this.#hasChanged("run", run, 0)) {
+      this.#notify({ type: "run", run_id, state: stateText(run), message: stateMessage(run), run });
+    }
+    for (const task of latestTasks(run)) {
+      const { task_key } = task;
+      if (!this.#hasChanged(`task ${task_key}`, task, task.attempt_number ?? 0)) continue;
+      const state = stateText(task);
+      this.#notify({ type: "task", run_id, task_key, state, message: stateMessage(task), task });
+    }
+  }
+
+  pollError(thrown: unknown): void {
+    const error = thrown instanceof Error ? thrown : new DatabricksError(String(thrown));
+    this.#notify({ type: "poll_error", run_id: this.#runId, error });
+  }
+
+  canceled(error: Error | undefined): void {
+    this.#notify({ type: "cancel", run_id: this.#runId, error });
+  }
+
+  #hasChanged(key: string, stateful: Stateful, attempt: number): boolean {
+    const state = `${attempt} ${stateText(stateful)}`;
+    if (this.#reported.get(key) === state) return false;
+    this.#reported.set(key, state);
+    return true;
+  }
+
+  #notify(update: RunUpdate): void {
+    notify(this.#onUpdate, () => update);
+  }
 }

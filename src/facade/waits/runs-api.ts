@@ -13,7 +13,7 @@ import type { RequestOptions } from "../transport/options.ts";
 
 /** The methods of `jobs.runs` that waits use. */
 export interface RunsApi {
-  /** Milliseconds an attempt may take by default. */
+  /** Default time limit of an attempt, in milliseconds. */
   readonly timeoutMs: number;
   get(params: JobsRunsGetParams, options?: RequestOptions): Promise<Run>;
   getOutput(params: JobsRunsGetOutputParams, options?: RequestOptions): Promise<RunOutput>;

@@ -1,18 +1,18 @@
 import type { RunOutput, RunTask } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import type { RequestOptions } from "../transport/options.ts";
-import { createLimit } from "../util/concurrency.ts";
+import { createLimiter } from "../util/concurrency.ts";
 import { latestTasks } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 import { getWholeRun } from "./whole-run.ts";
 
 /**
- * The output of a task, with those of its iterations where it is a for-each; or why it could not be read.
- * Iterations are under their task key, or under their run id where they share a key.
+ * The output of a task, with those of its iterations if it is a for-each task; or the error that reading it failed with.
+ * Iterations are under their task key, or under their run id if they share a key.
  */
 export type TaskOutput =
   | (RunOutput & {
-      /** Those of the iterations of a for-each. */
+      /** Outputs of the iterations of a for-each task. */
       readonly iterations?: Readonly<Record<string, TaskOutput>>;
     })
   | {
@@ -20,13 +20,13 @@ export type TaskOutput =
       readonly error: DatabricksError;
     };
 
-/** Reads the output of every task of a run, of the latest attempt of each. */
+/** Reads the output of the latest attempt of every task of a run. */
 export async function getTaskOutputs(
   runs: Pick<RunsApi, "get" | "getOutput">,
   run_id: RunId,
   options: RequestOptions = {},
 ): Promise<Record<string, TaskOutput>> {
-  const limit = createLimit();
+  const limit = createLimiter();
   const { tasks = [] } = await getWholeRun(runs, { run_id }, options);
   return await readAll(byKey(tasks));
 
@@ -41,7 +41,7 @@ export async function getTaskOutputs(
     try {
       if (run_id === undefined) throw new DatabricksError(`Task ${task_key} has no run: it was not started.`);
       if (for_each_task === undefined) return await limit(() => runs.getOutput({ run_id }, options));
-      // A for-each has no output but those of its iterations.
+      // A for-each task has no output itself.
       const { iterations = [] } = await limit(() => getWholeRun(runs, { run_id }, options));
       return { iterations: await readAll(byKeyOrRun(iterations)) };
     } catch (error) {
@@ -57,7 +57,7 @@ function byKey(tasks: RunTask[]): [string, RunTask][] {
 
 function byKeyOrRun(iterations: RunTask[]): [string, RunTask][] {
   const attempts = new Set(iterations.map((task) => `${task.attempt_number ?? 0} ${task.task_key}`));
-  // Two first attempts of one key are of two iterations.
+  // The same attempt number twice under one key means two iterations.
   if (attempts.size === iterations.length) return byKey(iterations);
   return iterations.map((task) => [String(task.run_id ?? task.task_key), task]);
 }

@@ -2,37 +2,37 @@ import { checkRequestOptions } from "../request/check-options.ts";
 import { checkRange, MAX_TIMER_MS, type RequestOptions } from "../transport/options.ts";
 import type { RunUpdate } from "./run-updates.ts";
 
-/** Settings of a wait; those of a call hold for each of its requests. */
+/** Options of a wait. Those of a call apply to each of its requests. */
 export interface WaitOptions extends RequestOptions {
   /**
-   * Milliseconds between two looks at the run, once it has gone on for a while; the first ones come quicker.
+   * Milliseconds between two polls of the run. The first polls are more frequent.
    * @default 10_000
    */
   readonly pollIntervalMs?: number | undefined;
   /**
-   * Milliseconds after which the wait ends with a `WaitTimeoutError`. The run goes on. Where the call also starts the
-   * run, they count from the answer to that.
+   * Milliseconds after which the wait ends with a `WaitTimeoutError`. The run continues. If the call also starts the
+   * run, the time is measured from its start.
    * @default no limit
    */
   readonly waitTimeoutMs?: number | null | undefined;
   /**
-   * Told the run's id before the first look, then each change of the run and of its tasks once. What it throws is
-   * ignored.
+   * Called with the run id before the first poll, then once per state change of the run or a task. Errors that it
+   * throws are ignored.
    */
   readonly onUpdate?: ((update: RunUpdate) => void) | undefined;
   /**
-   * Whether to cancel the run where the wait is given up, by `signal` or `waitTimeoutMs`. An abort while the run is
-   * only being started cancels nothing: its id is not known then.
+   * Whether to cancel the run when the wait is aborted by `signal` or times out (`waitTimeoutMs`). An abort while the
+   * run is being started cancels nothing: its id is not known yet.
    * @default false
    */
   readonly cancelOnAbort?: boolean | undefined;
 }
 
 /**
- * Reads and checks the limits of a wait.
- * @throws `ConfigurationError`
+ * Reads the limits of a wait, and applies their defaults.
+ * @throws `ConfigurationError` if one is out of range
  */
-export function readWait(options: WaitOptions): {
+export function readWaitOptions(options: WaitOptions): {
   pollIntervalMs: number;
   waitTimeoutMs: number | undefined;
 } {

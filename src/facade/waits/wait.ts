@@ -1,133 +1,123 @@
 import type { Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
-import { mapConcurrently } from "../util/concurrency.ts";
+import type { RequestOptions } from "../transport/options.ts";
+import { cancelRuns } from "./cancel.ts";
 import { isTransientError, pollDelayMs } from "./poll-policy.ts";
-import { WaitTimeoutError } from "./run-errors.ts";
-import { failureOf, isFailure, readFailure } from "./run-failure.ts";
-import { type RunFailureReason, type RunOutcome, runOutcome, stateText } from "./run-state.ts";
-import { createReporter, type RunUpdate } from "./run-updates.ts";
+import { PolledRun } from "./polled-run.ts";
+import { isFailure, readRunFailedError } from "./run-failure.ts";
+import { type RunOutcome, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
-import { readWait, type WaitOptions } from "./wait-options.ts";
+import { readWaitOptions, type WaitOptions } from "./wait-options.ts";
 import { getWholeRun } from "./whole-run.ts";
 
-/** How a wait looks at its run. */
-interface Look {
-  /** Whether the run is known to exist, so that not reaching it is a passing matter. */
-  readonly known: boolean;
-  /** Whether to read the run's repairs as well. */
+/** How a run is polled. */
+interface PollRules {
+  /** Whether the run is known to exist: a connection error is then transient from the first poll on. */
+  readonly isKnown: boolean;
+  /** Whether to read the run's repairs too. */
   readonly include_history?: boolean;
-  readonly verdictOf: (run: Run) => RunOutcome;
-  /** Whether the run is shown as it is now, and not as it was before a repair. */
-  readonly shows?: (run: Run) => boolean;
-}
-
-/** Waits until a run has ended, and resolves to it where it succeeded. */
-export async function waitForRun(
-  calls: RunsApi,
-  run_id: RunId,
-  options: WaitOptions = {},
-  look: Look = { known: false, verdictOf: runOutcome },
-): Promise<Run> {
-  const { onUpdate, cancelOnAbort } = options;
-  const signal = options.signal ?? undefined;
-  const { pollIntervalMs, waitTimeoutMs } = readWait(options);
-  signal?.throwIfAborted();
-  const reporter = createReporter(run_id, onUpdate);
-  reporter.tell({ type: "started", run_id });
-  let last: Run | undefined;
-  // Set once the run is known to have failed, while it is still asked what its tasks say.
-  let failed: { run: Run; reason: RunFailureReason } | undefined;
-
-  try {
-    return await (waitTimeoutMs === undefined
-      ? untilEnded(signal)
-      : withTimeout({ timeoutMs: waitTimeoutMs, signal }, untilEnded));
-  } catch (error) {
-    const timedOut = error instanceof TimeoutPassed;
-    if (timedOut && failed !== undefined) throw failureOf(run_id, failed.run, failed.reason);
-    if (cancelOnAbort && failed === undefined && (timedOut || signal?.aborted)) {
-      await cancelGivenUp(calls, [{ run_id, tell: reporter.tell }], options);
-    }
-    if (timedOut) throw waitTimeout(run_id, last, options);
-    if (!signal?.aborted && error instanceof DatabricksError) error.runId = run_id;
-    throw error;
-  }
-
-  async function untilEnded(within: AbortSignal | undefined): Promise<Run> {
-    const requestOptions = { ...options, signal: within };
-    for (let looks = 0; ; looks += 1) {
-      try {
-        const run = await getWholeRun(
-          calls,
-          { run_id, include_history: look.include_history },
-          requestOptions,
-        );
-        last = run;
-        if (look.shows?.(run) ?? true) reporter.report(run);
-        const verdict = look.verdictOf(run);
-        if (verdict === "succeeded") return run;
-        if (isFailure(verdict)) {
-          failed = { run, reason: verdict };
-          throw await readFailure(calls, run_id, run, verdict, requestOptions);
-        }
-      } catch (error) {
-        if (within?.aborted || !isTransientError(error, look.known || last !== undefined)) throw error;
-        reporter.tell({ type: "poll_error", run_id, error: asError(error) });
-      }
-      await sleep(pollDelayMs(looks, pollIntervalMs, Math.random()), within);
-    }
-  }
+  readonly outcomeOf?: (run: Run) => RunOutcome;
+  /** Whether the run shows its current state, and not the one before a repair. */
+  readonly isCurrent?: (run: Run) => boolean;
 }
 
 /** Starts a run and waits for it. */
 export async function startAndWait(
-  calls: RunsApi,
+  runs: RunsApi,
   start: () => Promise<{ readonly run_id?: RunId }>,
   options: WaitOptions = {},
 ): Promise<Run> {
-  // A run must not be lost to options with which it cannot be waited for.
-  readWait(options);
+  // Invalid options must be refused before a run is started.
+  readWaitOptions(options);
   const { run_id } = await start();
-  if (run_id === undefined) throw new DatabricksError("The service started a run and did not tell its id.");
-  return await waitForRun(calls, run_id, options, { known: true, verdictOf: runOutcome });
+  if (run_id === undefined) throw new DatabricksError("The service started a run but returned no `run_id`.");
+  return await waitForRun(runs, run_id, options, { isKnown: true });
 }
 
-/** Cancels runs whose wait was given up, within `timeoutMs` for all, and tells what became of each. */
-export async function cancelGivenUp(
-  calls: RunsApi,
-  runs: readonly { readonly run_id: RunId; readonly tell: (update: RunUpdate) => void }[],
-  options: WaitOptions,
-): Promise<void> {
-  const timeoutMs = options.timeoutMs ?? calls.timeoutMs;
-  const endsAtMs = performance.now() + timeoutMs;
-  await mapConcurrently(runs, async ({ run_id, tell }) => {
-    const leftMs = Math.max(0, endsAtMs - performance.now());
-    try {
-      // The signal that ended the wait is no reason not to send this.
-      await withTimeout({ timeoutMs: leftMs, signal: undefined }, (within) =>
-        calls.cancel({ run_id }, { ...options, signal: within }),
-      );
-      tell({ type: "cancel", run_id, error: undefined });
-    } catch (error) {
-      const told =
-        error instanceof Error ? error : new DatabricksError(`No answer came within ${timeoutMs} ms.`);
-      tell({ type: "cancel", run_id, error: told });
-    }
-  });
-}
-
-/** The error for a run that did not end in time. */
-export function waitTimeout(
+/** Waits until a run has ended, and resolves to it if it succeeded. */
+export async function waitForRun(
+  runs: RunsApi,
   run_id: RunId,
-  last: Run | undefined,
-  { waitTimeoutMs }: WaitOptions,
-): WaitTimeoutError {
-  const seen = last === undefined ? "it could not be read" : `it is ${stateText(last)}`;
-  const message = `Run ${run_id} did not end within ${waitTimeoutMs} ms: ${seen}.`;
-  return new WaitTimeoutError(message, run_id, last);
+  options: WaitOptions = {},
+  rules: PollRules = { isKnown: false },
+): Promise<Run> {
+  return await new RunWait(runs, run_id, options, rules).result();
 }
 
-export function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new DatabricksError(String(thrown));
+class RunWait {
+  readonly #runs: RunsApi;
+  readonly #options: WaitOptions;
+  readonly #rules: PollRules;
+  readonly #pollIntervalMs: number;
+  readonly #waitTimeoutMs: number | undefined;
+  readonly #signal: AbortSignal | undefined;
+  readonly #run: PolledRun;
+
+  constructor(runs: RunsApi, run_id: RunId, options: WaitOptions, rules: PollRules) {
+    const { pollIntervalMs, waitTimeoutMs } = readWaitOptions(options);
+    this.#runs = runs;
+    this.#options = options;
+    this.#rules = rules;
+    this.#pollIntervalMs = pollIntervalMs;
+    this.#waitTimeoutMs = waitTimeoutMs;
+    this.#signal = options.signal ?? undefined;
+    this.#run = new PolledRun(run_id, options.onUpdate);
+  }
+
+  async result(): Promise<Run> {
+    this.#signal?.throwIfAborted();
+    this.#run.updates.started();
+    try {
+      return await withTimeout({ timeoutMs: this.#waitTimeoutMs, signal: this.#signal }, (signal) =>
+        this.#pollUntilEnded({ ...this.#options, signal }),
+      );
+    } catch (error) {
+      throw await this.#abandon(error);
+    }
+  }
+
+  async #pollUntilEnded(requestOptions: RequestOptions): Promise<Run> {
+    const signal = requestOptions.signal ?? undefined;
+    for (let polls = 0; ; polls += 1) {
+      try {
+        const run = await this.#poll(requestOptions);
+        if (run !== undefined) return run;
+      } catch (error) {
+        const isKnown = this.#rules.isKnown || this.#run.last !== undefined;
+        if (signal?.aborted || !isTransientError(error, isKnown)) throw error;
+        this.#run.updates.pollError(error);
+      }
+      await sleep(pollDelayMs(polls, this.#pollIntervalMs, Math.random()), signal);
+    }
+  }
+
+  /**
+   * Returns the run if it succeeded, and `undefined` if it is running.
+   * @throws `RunFailedError` if it failed
+   */
+  async #poll(requestOptions: RequestOptions): Promise<Run | undefined> {
+    const { run_id, updates } = this.#run;
+    const { include_history, isCurrent, outcomeOf = runOutcome } = this.#rules;
+    const run = await getWholeRun(this.#runs, { run_id, include_history }, requestOptions);
+    this.#run.last = run;
+    if (isCurrent === undefined || isCurrent(run)) updates.report(run);
+    const outcome = outcomeOf(run);
+    if (outcome === "succeeded") return run;
+    if (!isFailure(outcome)) return undefined;
+    this.#run.failure = { run, reason: outcome };
+    throw await readRunFailedError(this.#runs, run_id, run, outcome, requestOptions);
+  }
+
+  /** Returns the error to throw, after the run was canceled if that is wanted. */
+  async #abandon(error: unknown): Promise<unknown> {
+    const isTimeout = error instanceof TimeoutPassed;
+    const isAborted = this.#signal?.aborted === true;
+    if (this.#options.cancelOnAbort && this.#run.failure === undefined && (isTimeout || isAborted)) {
+      await cancelRuns(this.#runs, [this.#run], this.#options);
+    }
+    if (isTimeout) return this.#run.timeoutError(this.#waitTimeoutMs);
+    if (!isAborted && error instanceof DatabricksError) error.runId = this.#run.run_id;
+    return error;
+  }
 }

@@ -1,5 +1,5 @@
 import type { JobsRunsGetParams, Run } from "../../generated/schema.ts";
-import { DatabricksError } from "../errors/errors.ts";
+import { readPages } from "../request/pagination.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import type { RunsApi } from "./runs-api.ts";
 
@@ -9,22 +9,20 @@ export async function getWholeRun(
   params: JobsRunsGetParams,
   options: RequestOptions,
 ): Promise<Run> {
-  const run = await runs.get(params, options);
-  const seen = new Set<string>();
-  for (let page = run; page.next_page_token; ) {
-    const { next_page_token: page_token } = page;
-    if (seen.has(page_token)) {
-      throw new DatabricksError(`The service gave the page token ${page_token} of a run twice.`);
-    }
-    seen.add(page_token);
-    page = await runs.get({ ...params, page_token }, options);
-    for (const list of LISTS) {
-      const more: unknown[] = page[list] ?? [];
-      if (more.length > 0) Object.assign(run, { [list]: [...(run[list] ?? []), ...more] });
-    }
+  let run: Run | undefined;
+  for await (const page of readPages((next: JobsRunsGetParams) => runs.get(next, options), params)) {
+    if (run === undefined) run = { ...page };
+    else appendLists(run, page);
   }
-  delete run.next_page_token;
-  return run;
+  const { next_page_token: _, ...whole } = run ?? {};
+  return whole;
 }
 
-const LISTS = ["tasks", "iterations", "job_clusters", "job_parameters", "repair_history"] as const;
+function appendLists(run: Run, page: Run): void {
+  for (const list of PAGED_LISTS) {
+    const more: unknown[] = page[list] ?? [];
+    if (more.length > 0) Object.assign(run, { [list]: [...(run[list] ?? []), ...more] });
+  }
+}
+
+const PAGED_LISTS = ["tasks", "iterations", "job_clusters", "job_parameters", "repair_history"] as const;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { RunUpdate } from "../src/facade/index.ts";
-import { stopClock, turn } from "./helpers/clock.ts";
-import { createFakeRuns } from "./helpers/fake-runs.ts";
-import { failedRun, PENDING, RUNNING, runIn, SUCCESS, taskIn } from "./helpers/run-states.ts";
+import type { RunUpdate } from "../../src/facade/index.ts";
+import { stopClock, turn } from "../helpers/clock.ts";
+import { createFakeRuns } from "../helpers/fake-runs.ts";
+import { failedRun, PENDING, RUNNING, runIn, SUCCESS, taskIn } from "../helpers/run-states.ts";
 
 const RUN = { run_id: 7 };
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { JobsClient, RunUpdate, WaitOptions } from "../src/facade/index.ts";
-import { stopClock } from "./helpers/clock.ts";
-import type { FetchedRequest } from "./helpers/fake-fetch.ts";
-import { createFakeRuns, type OperationName, type Replies, reset, stall } from "./helpers/fake-runs.ts";
-import { failedRun, PENDING, RUNNING, runIn, SUCCESS, taskIn } from "./helpers/run-states.ts";
+import type { JobsClient, RunUpdate, WaitOptions } from "../../src/facade/index.ts";
+import { stopClock } from "../helpers/clock.ts";
+import type { FetchedRequest } from "../helpers/fake-fetch.ts";
+import { createFakeRuns, type OperationName, type Replies, reset, stall } from "../helpers/fake-runs.ts";
+import { failedRun, PENDING, RUNNING, runIn, SUCCESS, taskIn } from "../helpers/run-states.ts";
 
 const RUN = { run_id: 7 };
 
@@ -72,7 +72,7 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
     const fake = fakeOf({ [operation]: {} });
     expect(await fake.failureOf(start(fake.jobs))).toMatchObject({
       name: "DatabricksError",
-      message: "The service started a run and did not tell its id.",
+      message: "The service started a run but returned no `run_id`.",
     });
     expect(fake.requests).toHaveLength(1);
   });

@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { JobsClient, type JobsClientOptions, type RunUpdate } from "../src/facade/index.ts";
-import { stopClock } from "./helpers/clock.ts";
-import type { FakeAnswer } from "./helpers/fake-fetch.ts";
-import { createFakeRuns, type Reply, reset } from "./helpers/fake-runs.ts";
-import { RUNNING, SUCCESS } from "./helpers/run-states.ts";
-import { type Handler, serve } from "./helpers/server.ts";
+import {
+  AuthenticationError,
+  JobsClient,
+  type JobsClientOptions,
+  type RunUpdate,
+} from "../../src/facade/index.ts";
+import { stopClock } from "../helpers/clock.ts";
+import type { FakeAnswer } from "../helpers/fake-fetch.ts";
+import { createFakeRuns, type Reply, reset } from "../helpers/fake-runs.ts";
+import { RUNNING, SUCCESS } from "../helpers/run-states.ts";
+import { type Handler, serve } from "../helpers/server.ts";
 
 const RUN = { run_id: 7 };
 
@@ -29,7 +34,7 @@ async function waitOn(handlers: readonly Handler[], options: JobsClientOptions =
     handlers[index]?.(response, request);
   });
   const updates: RunUpdate[] = [];
-  const jobs = new JobsClient({ host: server.host, token: "t", maxRetries: 0, timeoutMs: 60, ...options });
+  const jobs = new JobsClient({ host: server.host, token: "t", maxRetries: 0, timeoutMs: 400, ...options });
   const onUpdate = (update: RunUpdate) => void updates.push(update);
   const ended = await jobs.runs
     .wait(RUN, { pollIntervalMs: 1, onUpdate })
@@ -193,4 +198,21 @@ describe("a host that cannot be reached", () => {
     await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toMatchObject(SUCCESS);
     expect(fake.requests).toHaveLength(11);
   });
+});
+
+test("a token function that fails once during a wait does not end it", async () => {
+  stopClock();
+  let asked = 0;
+  const token = () => {
+    asked += 1;
+    if (asked === 2) throw new TypeError("fetch failed");
+    return "any-token";
+  };
+  const updates: RunUpdate[] = [];
+  const fake = createFakeRuns({ "runs/get": [RUNNING, SUCCESS] }, { token });
+  const onUpdate = (update: RunUpdate) => void updates.push(update);
+  expect(await fake.end(fake.jobs.runs.wait(RUN, { onUpdate }))).toMatchObject(SUCCESS);
+  expect(updates.filter((update) => update.type === "poll_error")).toMatchObject([
+    { error: expect.any(AuthenticationError) },
+  ]);
 });

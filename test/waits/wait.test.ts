@@ -1,9 +1,10 @@
 import { getEventListeners } from "node:events";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { RunUpdate, WaitOptions } from "../src/facade/index.ts";
-import { stopClock } from "./helpers/clock.ts";
-import { createFakeRuns, stall } from "./helpers/fake-runs.ts";
-import { PENDING, RUNNING, runIn, SUCCESS, taskIn } from "./helpers/run-states.ts";
+import type { RunUpdate, WaitOptions } from "../../src/facade/index.ts";
+import { pollDelayMs } from "../../src/facade/waits/poll-policy.ts";
+import { stopClock } from "../helpers/clock.ts";
+import { createFakeRuns, stall } from "../helpers/fake-runs.ts";
+import { PENDING, RUNNING, runIn, SUCCESS, taskIn } from "../helpers/run-states.ts";
 
 const RUN = { run_id: 7 };
 const DAY_MS = 86_400_000;
@@ -59,7 +60,7 @@ describe("a wait for a run that succeeds", () => {
     const fake = createFakeRuns({ "runs/get": { ...SUCCESS, next_page_token: "same" } });
     expect(await fake.failureOf(fake.jobs.runs.wait(RUN))).toMatchObject({
       name: "DatabricksError",
-      message: "The service gave the page token same of a run twice.",
+      message: "The service returned page token same twice: the list would never end.",
       runId: 7,
     });
     expect(fake.requests).toHaveLength(2);
@@ -102,22 +103,26 @@ describe("the pauses between polls", () => {
   });
 });
 
+test("the delay stays at pollIntervalMs after tens of thousands of polls", () => {
+  expect(pollDelayMs(25_925, 10_000, 0.5)).toBe(10_000);
+});
+
 describe("a wait of three days", () => {
-  test("polls every ten seconds, has no deadline, and leaves nothing behind", async () => {
+  test("has no deadline, polls once per interval, and leaves no timer or listener", async () => {
     const { signal } = new AbortController();
-    const answer = () => Response.json(performance.now() - begun < 3 * DAY_MS ? RUNNING : SUCCESS);
-    const begun = performance.now();
-    let most = 0;
+    const startedAtMs = performance.now();
+    let maxTimers = 0;
     const fake = createFakeRuns({
       "runs/get": () => {
-        most = Math.max(most, vi.getTimerCount());
-        return answer();
+        maxTimers = Math.max(maxTimers, vi.getTimerCount());
+        return Response.json(performance.now() - startedAtMs < 3 * DAY_MS ? RUNNING : SUCCESS);
       },
     });
-    await expect(fake.end(fake.jobs.runs.wait(RUN, { signal }))).resolves.toMatchObject(SUCCESS);
-    // Six quicker ones, of 20.78 s in all, then one every ten seconds, and the one that sees the end.
-    expect(fake.requests).toHaveLength(7 + Math.ceil((3 * DAY_MS - 20_781) / 10_000));
-    expect([most, vi.getTimerCount()]).toEqual([1, 0]);
+    const options = { signal, pollIntervalMs: 3_600_000 };
+    await expect(fake.end(fake.jobs.runs.wait(RUN, options))).resolves.toMatchObject(SUCCESS);
+    // 21 growing delays of 9,974 s in all, then one per hour, and the first poll.
+    expect(fake.requests).toHaveLength(1 + 21 + Math.ceil((3 * DAY_MS - 9_974_000) / 3_600_000));
+    expect([maxTimers, vi.getTimerCount()]).toEqual([1, 0]);
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 });
@@ -140,7 +145,10 @@ describe("an option of a wait", () => {
       ...{ "runs/get": SUCCESS, "run-now": RUN, "runs/submit": RUN, "runs/repair": { repair_id: 1 } },
     });
     const { runs } = fake.jobs;
-    const refused = { name: "ConfigurationError", message: expect.stringMatching(`^${name} is `) };
+    const refused = {
+      name: "ConfigurationError",
+      message: expect.stringMatching(`^Option .${name}. must be `),
+    };
     expect(await fake.failureOf(runs.wait(RUN, given))).toMatchObject(refused);
     expect(await fake.failureOf(fake.jobs.runNowAndWait({ job_id: 5 }, given))).toMatchObject(refused);
     expect(await fake.failureOf(runs.submitAndWait({}, given))).toMatchObject(refused);
@@ -155,8 +163,19 @@ describe("an option of a wait", () => {
     const work = fake.jobs.runs.wait(RUN, { timeoutMs: 5_000, pollIntervalMs: 100, headers: { "x-a": "1" } });
     expect(await fake.failureOf(work)).toMatchObject({
       name: "ConnectionTimeoutError",
-      message: "GET /2.1/jobs/runs/get: no whole answer came within 5000 ms (timeoutMs).",
+      message: "GET /2.1/jobs/runs/get: no complete response arrived within 5000 ms (`timeoutMs`).",
       runId: 7,
     });
   });
+});
+
+test("a wait takes null for a limit that is left out, and refuses what is no id of a run", async () => {
+  const fake = createFakeRuns({ "runs/get": [RUNNING, SUCCESS] });
+  expect(await fake.end(fake.jobs.runs.wait(RUN, { waitTimeoutMs: null }))).toMatchObject(SUCCESS);
+  // As callers without types may call them.
+  const noId = {} as { run_id: number };
+  await expect(fake.jobs.runs.wait(noId)).rejects.toMatchObject({ name: "ValidationError" });
+  await expect(fake.jobs.runs.getTaskOutputs(noId)).rejects.toMatchObject({ name: "ValidationError" });
+  const noIds = {} as { run_ids: number[] };
+  await expect(fake.jobs.runs.waitEach(noIds).next()).rejects.toMatchObject({ name: "ValidationError" });
 });

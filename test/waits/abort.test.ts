@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type RunUpdate, type WaitOptions, WaitTimeoutError } from "../src/facade/index.ts";
-import { stopClock, turn, until } from "./helpers/clock.ts";
+import { type RunUpdate, type WaitOptions, WaitTimeoutError } from "../../src/facade/index.ts";
+import { stopClock, turn, until } from "../helpers/clock.ts";
 import {
   createFakeRuns,
   type FakeRuns,
@@ -9,8 +9,8 @@ import {
   type Reply,
   reset,
   stall,
-} from "./helpers/fake-runs.ts";
-import { RUNNING } from "./helpers/run-states.ts";
+} from "../helpers/fake-runs.ts";
+import { RUNNING } from "../helpers/run-states.ts";
 
 const RUN = { run_id: 7 };
 const REASON = { any: "value" };
@@ -167,7 +167,7 @@ describe("cancelOnAbort", () => {
     const again = () => Response.json({}, { status: 503, headers: { "retry-after": "2" } });
     const { fake, last, tookMs } = await giveUp(again, { timeoutMs: 5_000, maxRetries: 99 });
     expect(fake.sent("runs/cancel")).toHaveLength(3);
-    expect(last).toMatchObject({ type: "cancel", error: { message: "No answer came within 5000 ms." } });
+    expect(last).toMatchObject({ type: "cancel", error: { message: "No response within 5000 ms." } });
     expect(tookMs).toBe(15_000);
   });
 

@@ -13,7 +13,7 @@ import type {
   WaitOptions,
   WaitResult,
   WaitTimeoutError,
-} from "../src/facade/index.ts";
+} from "../../src/facade/index.ts";
 
 declare const jobs: JobsClient;
 

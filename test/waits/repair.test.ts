@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { RunUpdate } from "../src/facade/index.ts";
-import { stopClock } from "./helpers/clock.ts";
-import { createFakeRuns, type Replies } from "./helpers/fake-runs.ts";
-import { failedRun, RUNNING, runIn, SUCCESS, taskIn } from "./helpers/run-states.ts";
+import type { RunUpdate } from "../../src/facade/index.ts";
+import { stopClock } from "../helpers/clock.ts";
+import { createFakeRuns, type Replies, reset } from "../helpers/fake-runs.ts";
+import { failedRun, RUNNING, runIn, SUCCESS, taskIn } from "../helpers/run-states.ts";
 
 const RUN = { run_id: 7 };
 const STARTED = { repair_id: 103 };
@@ -148,7 +148,7 @@ describe("a repair", () => {
     const fake = createFakeRuns({ "runs/get": before, "runs/repair": {} });
     expect(await fake.failureOf(fake.jobs.runs.repairAndWait(RUN))).toMatchObject({
       ...{ name: "DatabricksError", runId: 7 },
-      message: "The service began a repair of run 7 and did not tell its id.",
+      message: "The service started a repair of run 7 but returned no `repair_id`.",
     });
   });
 
@@ -167,3 +167,14 @@ describe("a repair", () => {
     expect(fake.sent("runs/cancel").map(({ params }) => params)).toEqual([RUN]);
   });
 });
+
+test.each(["runs/get", "runs/repair"] as const)(
+  "an error of repairAndWait in %s says which run it is about",
+  async (name) => {
+    const fake = createFakeRuns({ "runs/get": SUCCESS, "runs/repair": {}, [name]: reset });
+    expect(await fake.failureOf(fake.jobs.runs.repairAndWait(RUN))).toMatchObject({
+      name: "ConnectionError",
+      runId: 7,
+    });
+  },
+);

@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
-import { DatabricksError, RunFailedError } from "../src/facade/index.ts";
-import { stopClock } from "./helpers/clock.ts";
-import type { FakeAnswer } from "./helpers/fake-fetch.ts";
-import { createFakeRuns, idIn, type Replies, type Reply, reset, stall } from "./helpers/fake-runs.ts";
-import { failedRun, PENDING, RUNNING, runIn, taskIn } from "./helpers/run-states.ts";
+import { DatabricksError, RunFailedError } from "../../src/facade/index.ts";
+import { stopClock } from "../helpers/clock.ts";
+import type { FakeAnswer } from "../helpers/fake-fetch.ts";
+import { createFakeRuns, idIn, type Replies, type Reply, reset, stall } from "../helpers/fake-runs.ts";
+import { failedRun, PENDING, RUNNING, runIn, taskIn } from "../helpers/run-states.ts";
 
 const PAGE = "https://x.example/jobs/5/runs/7";
 
@@ -200,5 +200,47 @@ describe("the message of a RunFailedError", () => {
     const { error } = await failureOf(runIn("INTERNAL_ERROR"));
     expect(error.message).toBe("Run 7 did not succeed (internal_error, INTERNAL_ERROR)");
     expect(error.runPageUrl).toBeUndefined();
+  });
+});
+
+/** Collects results. */
+async function collectAll<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
+
+describe("a run that is known to have failed, while its outputs stall", () => {
+  const replies = {
+    "runs/get": failedRun([taskIn("a", 70, "FAILED")]),
+    "runs/get-output": stall,
+    "runs/cancel": {},
+    "runs/list": { runs: [] },
+  };
+  const options = { waitTimeoutMs: 500, cancelOnAbort: true };
+
+  test("is told as failed when the time of the wait is up, and is not canceled", async () => {
+    const fake = createFakeRuns(replies);
+    const error = await fake.failureOf(fake.jobs.runs.wait({ run_id: 7 }, options));
+    expect(error).toMatchObject({ name: "RunFailedError", reason: "failed", runId: 7 });
+    expect(error).toMatchObject({ failedTasks: [{ task_key: "a", error: undefined }] });
+    expect(fake.sent("runs/cancel")).toEqual([]);
+  });
+
+  test("is told as failed among several too", async () => {
+    const fake = createFakeRuns(replies);
+    const results = await fake.end(collectAll(fake.jobs.runs.waitEach({ run_ids: [7] }, options)));
+    expect(results).toMatchObject([{ run_id: 7, error: { name: "RunFailedError", runId: 7 } }]);
+    expect(fake.sent("runs/cancel")).toEqual([]);
+  });
+
+  test("is told as failed after timeoutMs where the wait has no limit", async () => {
+    const fake = createFakeRuns(replies);
+    const error = await fake.failureOf(fake.jobs.runs.wait({ run_id: 7 }, { timeoutMs: 2_000 }));
+    expect(error).toMatchObject({
+      name: "RunFailedError",
+      failedTasks: [{ task_key: "a", error: undefined }],
+    });
+    expect(performance.now()).toBeLessThan(2_100);
   });
 });

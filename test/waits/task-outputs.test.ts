@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { DatabricksError, type TaskOutput } from "../src/facade/index.ts";
-import { stopClock } from "./helpers/clock.ts";
-import type { FakeAnswer } from "./helpers/fake-fetch.ts";
-import { createFakeRuns, idIn, type Reply, reset, stall } from "./helpers/fake-runs.ts";
-import { SUCCESS, taskIn } from "./helpers/run-states.ts";
+import { DatabricksError, type TaskOutput } from "../../src/facade/index.ts";
+import { stopClock } from "../helpers/clock.ts";
+import type { FakeAnswer } from "../helpers/fake-fetch.ts";
+import { createFakeRuns, idIn, type Reply, reset, stall } from "../helpers/fake-runs.ts";
+import { SUCCESS, taskIn } from "../helpers/run-states.ts";
 
 const RUN = { run_id: 7 };
 const FOR_EACH = { inputs: "[1,2]", task: { task_key: "each" } };

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Unlisted } from "../src/facade/index.ts";
+import type { Unlisted } from "../../src/facade/index.ts";
 import {
   latestTasks,
   type RunOutcome,
   runOutcome,
   stateMessage,
   stateText,
-} from "../src/facade/waits/run-state.ts";
-import { document } from "./helpers/spec.ts";
+} from "../../src/facade/waits/run-state.ts";
+import { document } from "../helpers/spec.ts";
 
 type Table = Readonly<Record<string, RunOutcome>>;
 

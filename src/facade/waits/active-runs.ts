@@ -1,0 +1,74 @@
+import type { BaseRun, JobsRunsListParams } from "../../generated/schema.ts";
+import type { RunId } from "../errors/errors.ts";
+import { listAll } from "../request/pagination.ts";
+import type { RequestOptions } from "../transport/options.ts";
+import { isTransientError } from "./poll-policy.ts";
+import type { PolledRun } from "./polled-run.ts";
+import { runOutcome } from "./run-state.ts";
+import type { RunsApi } from "./runs-api.ts";
+
+// The maximum number of runs on a page.
+const PAGE_SIZE = 25;
+
+/** Polls runs of one job by listing its active runs, while that takes fewer requests than reading each run. */
+export class ActiveRunsList {
+  readonly #runs: RunsApi;
+  readonly #jobId: RunId;
+  readonly #expandTasks: boolean;
+  // Runs of other callers count too: the number of pages is known once the list was read.
+  #pageCount = 1;
+  #wasRead = false;
+  #failedReads = 0;
+
+  constructor(runs: RunsApi, jobId: RunId, expandTasks: boolean) {
+    this.#runs = runs;
+    this.#jobId = jobId;
+    this.#expandTasks = expandTasks;
+  }
+
+  /** Records the state of the pending runs in the list. Returns the ids of those that need no read of their own. */
+  async poll(pending: ReadonlyMap<RunId, PolledRun>, options: RequestOptions): Promise<ReadonlySet<RunId>> {
+    if (pending.size <= this.#pageCount) return new Set();
+    const active = new Set<RunId>();
+    let count = 0;
+    try {
+      for await (const run of this.#listActive(options)) {
+        count += 1;
+        const polled = run.run_id === undefined ? undefined : pending.get(run.run_id);
+        if (polled === undefined) continue;
+        // The list may lag behind: a run that has ended in it is read itself.
+        if (runOutcome(run) === "running") active.add(polled.run_id);
+        polled.record(run);
+      }
+      this.#wasRead = true;
+      this.#failedReads = 0;
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      this.#failedReads += 1;
+      const isTransient = isTransientError(error, this.#wasRead);
+      // Without the list, each run is read itself.
+      if (!isTransient) this.#pageCount = Number.POSITIVE_INFINITY;
+      if (!isTransient || this.#failedReads > 1) return new Set();
+      // Runs missing from an incomplete list have not necessarily ended: they are polled again next time.
+      for (const polled of pending.values()) {
+        polled.updates.pollError(error);
+        active.add(polled.run_id);
+      }
+    }
+    this.#pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE));
+    return active;
+  }
+
+  #listActive(options: RequestOptions): AsyncIterable<BaseRun> {
+    const params: JobsRunsListParams = {
+      ...{ job_id: this.#jobId, active_only: true, limit: PAGE_SIZE },
+      ...(this.#expandTasks ? { expand_tasks: true } : {}),
+    };
+    return listAll(
+      (page, pageOptions) => this.#runs.list(page, pageOptions),
+      (page): BaseRun[] | undefined => page.runs,
+      params,
+      options,
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import type { BaseRun, Run } from "../../generated/schema.ts";
+import type { RunId } from "../errors/errors.ts";
+import { type RunFailedError, WaitTimeoutError } from "./run-errors.ts";
+import { createRunFailedError } from "./run-failure.ts";
+import { type RunFailureReason, stateText } from "./run-state.ts";
+import { type RunUpdate, RunUpdates } from "./run-updates.ts";
+
+/** A run that is waited for, with its last known state. */
+export class PolledRun {
+  readonly run_id: RunId;
+  readonly updates: RunUpdates;
+  /** The run as it was last read, alone or in a list. */
+  last: Run | undefined;
+  /** Set as soon as the run is known to have failed, before the outputs of its tasks are read. */
+  failure: { readonly run: Run; readonly reason: RunFailureReason } | undefined;
+
+  constructor(run_id: RunId, onUpdate: ((update: RunUpdate) => void) | undefined) {
+    this.run_id = run_id;
+    this.updates = new RunUpdates(run_id, onUpdate);
+  }
+
+  /** Keeps the run as it was just read, and reports its changes. */
+  record(run: Run | BaseRun): void {
+    this.last = run;
+    this.updates.report(run);
+  }
+
+  /** Returns the error for a wait that timed out. */
+  timeoutError(waitTimeoutMs: number | undefined): RunFailedError | WaitTimeoutError {
+    const { run_id, last, failure } = this;
+    if (failure !== undefined) return createRunFailedError(run_id, failure.run, failure.reason);
+    const state = last === undefined ? "it could not be read" : `it is ${stateText(last)}`;
+    return new WaitTimeoutError(
+      `Run ${run_id} did not end within ${waitTimeoutMs} ms: ${state}.`,
+      run_id,
+      last,
+    );
+  }
+}
