@@ -52,7 +52,9 @@ const arrows: Arrow[] = files.flatMap((file) =>
 
 /** Returns the index of a file's layer: the longest name that it starts with. */
 function layerOf(file: string): number {
-  const names = LAYERS.filter((layer) => file.startsWith(layer)).sort((one, other) => other.length - one.length);
+  const names = LAYERS.filter((layer) => file.startsWith(layer)).sort(
+    (one, other) => other.length - one.length,
+  );
   return names[0] === undefined ? -1 : LAYERS.indexOf(names[0]);
 }
 

@@ -128,7 +128,7 @@ describe("a workspace that is not as the document says", () => {
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error).toMatchObject({
       issues: [{ path: place }],
-      message: expect.stringContaining(`is not as the API document says: ${place} `),
+      message: expect.stringContaining(`violates the schema: ${place} `),
     });
   });
 });

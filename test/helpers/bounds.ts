@@ -134,7 +134,7 @@ export const counts: readonly Bound[] = [
     path: "tags",
     within: Object.fromEntries(tasks(25).map(({ task_key }) => [task_key, ""])),
     beyond: Object.fromEntries(tasks(26).map(({ task_key }) => [task_key, ""])),
-    messages: ["must have at most 25 members"],
+    messages: ["must have at most 25 properties"],
   },
 ];
 

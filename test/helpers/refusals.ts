@@ -76,17 +76,17 @@ export const wrongTypes: readonly Refusal[] = [
   ]),
   refusal("a string for a number", task({ max_retries: "1" }), [
     "tasks[0].max_retries",
-    "must be a whole number",
+    "must be an integer",
   ]),
   refusal("a fraction for an integer", task({ max_retries: 1.5 }), [
     "tasks[0].max_retries",
-    "must be a whole number",
+    "must be an integer",
   ]),
   refusal("a string for an id", (jobs) => jobs.get(untyped({ job_id: "1" })), [
     "job_id",
-    "must be a whole number",
+    "must be an integer",
   ]),
-  refusal("a fraction for an id", (jobs) => jobs.get({ job_id: 1.5 }), ["job_id", "must be a whole number"]),
+  refusal("a fraction for an id", (jobs) => jobs.get({ job_id: 1.5 }), ["job_id", "must be an integer"]),
   refusal("an object for a list", create({ tasks: { task_key: "a" } }), ["tasks", "must be a list"]),
   refusal("a list for an object", create({ schedule: [] }), ["schedule", "must be an object"]),
   refusal("a list for a map", create({ tags: ["a"] }), ["tags", "must be an object"]),
@@ -110,8 +110,8 @@ export const wrongTypes: readonly Refusal[] = [
   ]),
 ];
 
-const NAME_RULE = "may hold only letters, digits, underscores and hyphens";
-const ASCII_RULE = "may hold only ASCII characters";
+const NAME_RULE = "must contain only letters, digits, underscores and hyphens";
+const ASCII_RULE = "must contain only ASCII characters";
 
 export const patterns: readonly Refusal[] = [
   refusal("a task key", create({ tasks: [{ task_key: "a b" }] }), ["tasks[0].task_key", NAME_RULE]),
@@ -148,15 +148,15 @@ export const integers: readonly Refusal[] = [
   ]),
   refusal("an unsafe number", (jobs) => jobs.get({ job_id: unsafe }), [
     "job_id",
-    `is ${unsafe}, beyond what a number holds exactly (2^53 - 1): it was rounded already`,
+    `is ${unsafe}, beyond what a number holds exactly (2^53 - 1): it was rounded already, pass a bigint`,
   ]),
   refusal("64 bits, above", (jobs) => jobs.get(untyped({ job_id: 2n ** 63n })), [
     "job_id",
-    "must be a whole number",
+    "must be an integer",
   ]),
   refusal("64 bits, below", (jobs) => jobs.get(untyped({ job_id: -(2n ** 63n) - 1n })), [
     "job_id",
-    "must be a whole number",
+    "must be an integer",
   ]),
 ];
 
@@ -204,7 +204,7 @@ export const together: readonly Refusal[] = [
 ];
 
 function not(second: string, first: string, place = ""): Issue {
-  return [place + second, `cannot be given together with ${first}`];
+  return [place + second, `cannot be set together with ${first}`];
 }
 
 export const allowedTogether: readonly (readonly [string, Call])[] = [

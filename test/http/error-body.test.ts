@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readErrorBody } from "../../src/facade/http/error-body.ts";
 
 const page = (head: string, body = "") => `<html><head>${head}</head><body>${body}</body></html>`;
-const notTheApi = "(a web page, not an answer of the Jobs API)";
+const notTheApi = "(a web page, not a response of the Jobs API)";
 
 describe("readErrorBody", () => {
   test.each<[string, string, string | undefined, string]>([

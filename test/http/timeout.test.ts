@@ -27,7 +27,7 @@ describe("a time limit", () => {
     const begun = performance.now();
     await expect(clientOf(server, { timeoutMs: 60 }).get(JOB)).rejects.toMatchObject({
       name: "ConnectionTimeoutError",
-      message: "GET /2.1/jobs/get: no whole answer came within 60 ms (timeoutMs).",
+      message: "GET /2.1/jobs/get: no complete response arrived within 60 ms (`timeoutMs`).",
       ...{ method: "GET", path: "/2.1/jobs/get", attempts: 1, outcome: "unknown" },
     });
     expect(performance.now() - begun).toBeLessThan(5_000);

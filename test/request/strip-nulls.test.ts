@@ -95,28 +95,28 @@ describe("what stays", () => {
 });
 
 describe("what is refused", () => {
-  const elements = "list elements cannot be left out, remove it or give a value";
-  const rounded = "beyond what a number holds exactly (2^53 - 1): it was rounded already";
+  const elements = "list elements cannot be left out, remove it or pass a value";
+  const rounded = "beyond what a number holds exactly (2^53 - 1): it was rounded already, pass a bigint";
 
   test.each<[string, object, string, string]>([
     ["a null element", { only: ["a", null] }, "only[1]", `is null: ${elements}`],
     ["an undefined element", { only: [undefined] }, "only[0]", `is undefined: ${elements}`],
     ["a hole in a list", { only: new Array(1) }, "only[0]", `is undefined: ${elements}`],
     ["a null element far down", { a: [{ b: [[1, null]] }] }, "a[0].b[0][1]", `is null: ${elements}`],
-    ["NaN", { timeout_seconds: Number.NaN }, "timeout_seconds", "is NaN, which JSON cannot carry"],
-    ["Infinity", { a: [Number.POSITIVE_INFINITY] }, "a[0]", "is Infinity, which JSON cannot carry"],
-    ["-Infinity", { a: { b: -Infinity } }, "a.b", "is -Infinity, which JSON cannot carry"],
+    ["NaN", { timeout_seconds: Number.NaN }, "timeout_seconds", "is NaN, which JSON cannot represent"],
+    ["Infinity", { a: [Number.POSITIVE_INFINITY] }, "a[0]", "is Infinity, which JSON cannot represent"],
+    ["-Infinity", { a: { b: -Infinity } }, "a.b", "is -Infinity, which JSON cannot represent"],
     ["2^53", { job_id: 2 ** 53 }, "job_id", `is 9007199254740992, ${rounded}`],
     ["-(2^53)", { job_id: -(2 ** 53) }, "job_id", `is -9007199254740992, ${rounded}`],
     [
       "a key with a dash",
       { tags: { "cost-center": Number.NaN } },
       'tags["cost-center"]',
-      "is NaN, which JSON cannot carry",
+      "is NaN, which JSON cannot represent",
     ],
-    ["a key with a quote", { 'a"b': Number.NaN }, '["a\\"b"]', "is NaN, which JSON cannot carry"],
-    ["a key of digits", { 1: Number.NaN }, '["1"]', "is NaN, which JSON cannot carry"],
-    ["an empty key", { a: { "": Number.NaN } }, 'a[""]', "is NaN, which JSON cannot carry"],
+    ["a key with a quote", { 'a"b': Number.NaN }, '["a\\"b"]', "is NaN, which JSON cannot represent"],
+    ["a key of digits", { 1: Number.NaN }, '["1"]', "is NaN, which JSON cannot represent"],
+    ["an empty key", { a: { "": Number.NaN } }, 'a[""]', "is NaN, which JSON cannot represent"],
   ])("%s is refused at its place", (_what, params, path, message) => {
     expect(issuesOf(params)).toEqual([{ path, message }]);
   });
@@ -125,7 +125,7 @@ describe("what is refused", () => {
     const task: Record<string, unknown> = { task_key: "a" };
     task.again = [task];
     expect(issuesOf({ tasks: [task] })).toEqual([
-      { path: "tasks[0].again[0]", message: "contains itself, and so cannot be sent as JSON" },
+      { path: "tasks[0].again[0]", message: "contains itself and cannot be sent as JSON" },
     ]);
   });
 

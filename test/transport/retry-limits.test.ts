@@ -37,7 +37,7 @@ describe("maxRetries", () => {
   );
 
   test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("cannot be %d", async (maxRetries) => {
-    expect(() => new JobsClient({ maxRetries })).toThrow(/^maxRetries is/);
+    expect(() => new JobsClient({ maxRetries })).toThrow(/^Option `maxRetries` must be /);
     const server = await serveAnswer({});
     const jobs = new JobsClient({ host: server.host, token: "t" });
     await expect(jobs.runs.get(RUN, { maxRetries })).rejects.toMatchObject({ name: "ConfigurationError" });
@@ -50,7 +50,7 @@ describe("retryTimeoutMs", () => {
     expect(() => new JobsClient({ retryTimeoutMs })).toThrow(
       expect.objectContaining({
         name: "ConfigurationError",
-        message: expect.stringMatching(/^retryTimeoutMs is/),
+        message: expect.stringMatching(/^Option `retryTimeoutMs` must be /),
       }),
     );
   });

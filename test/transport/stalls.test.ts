@@ -40,7 +40,7 @@ describe.each<[string, Handler]>([
       const sendings = repeat === "once" ? 1 : 3;
       expect(thrown).toMatchObject({
         ...{ name: "ConnectionTimeoutError", outcome: "unknown", attempts: sendings },
-        message: expect.stringContaining("no whole answer came within 5000 ms (timeoutMs)"),
+        message: expect.stringContaining("no complete response arrived within 5000 ms (`timeoutMs`)"),
       });
       expect([receivedMs.length, delays.length, outOfRange(delays)]).toEqual([sendings, sendings - 1, []]);
       const begunMs = receivedMs.at(0) ?? Number.NaN;

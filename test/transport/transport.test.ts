@@ -114,14 +114,22 @@ describe("a failed connection", () => {
     ["unknown", new Error("odd")],
     ["unknown", "odd"],
     ["unknown", undefined],
-  ])("is %s where the cause is %s", async (outcome, cause) => {
+  ])("is %s if the cause is %s, of which the error shows a plain copy", async (outcome, cause) => {
     const jobs = new JobsClient({ maxRetries: 0, host: "x.example", token: "t", fetch: failing(cause) });
-    await expect(jobs.get(JOB)).rejects.toMatchObject({ name: "ConnectionError", outcome, cause: { cause } });
+    const copied = cause instanceof Error ? { name: cause.name, message: cause.message } : { message: cause };
+    await expect(jobs.get(JOB)).rejects.toMatchObject({
+      ...{ name: "ConnectionError", outcome },
+      cause: {
+        name: "TypeError",
+        message: "fetch failed",
+        ...(cause === undefined ? {} : { cause: copied }),
+      },
+    });
   });
 });
 
 describe("a success that is none", () => {
-  test("is a redirect to another host, which is never followed", async () => {
+  test("is a redirect to another host, which is not followed", async () => {
     const other = await serveAnswer(JOB);
     const location = `${other.host}/login.html?next=secret#more`;
     const server = await serveAnswer("", { status: 302, headers: { location } });

@@ -12,14 +12,14 @@ const unexpected = (status: number, outcome: string, message: RegExp) => ({
 });
 
 describe.each([
-  ["a web page", 200, HTML, "<html>hello</html>", "unknown", /answered with a web page instead of data/],
+  ["a web page", 200, HTML, "<html>hello</html>", "unknown", /responded with a web page instead of data/],
   [
     "the sign-in page",
     200,
     HTML,
     "<html><a href=/login.html>Sign in",
     "unknown",
-    /with its sign-in page instead/,
+    /with its login page instead/,
   ],
   ["the page of a private link", 200, HTML, `<script>'${PRIVATE_LINK}'`, "unknown", /AWS PrivateLink/],
   [
@@ -28,7 +28,7 @@ describe.each([
     { location: "/login.html" },
     "",
     "not_done",
-    /\/login\.html, its sign-in/,
+    /\/login\.html, its login/,
   ],
   ["the redirect of a private link", 303, { location: PRIVATE_LINK }, "", "not_done", /AWS PrivateLink/],
   [
@@ -39,9 +39,9 @@ describe.each([
     "not_done",
     /redirect to \.\.\/elsewhere,/,
   ],
-  ["a redirect to nowhere", 302, {}, "", "not_done", /with a redirect, which is never followed/],
-  ["truncated JSON", 200, JSON_TYPE, '{"run_id":', "unknown", /the answer \(200\) is n/],
-  ["text that calls itself JSON", 200, JSON_TYPE, "OK", "unknown", /the answer \(200\) is n/],
+  ["a redirect to nowhere", 302, {}, "", "not_done", /with a redirect, which is not followed/],
+  ["truncated JSON", 200, JSON_TYPE, '{"run_id":', "unknown", /the response \(200\) is not/],
+  ["text that calls itself JSON", 200, JSON_TYPE, "OK", "unknown", /the response \(200\) is not/],
 ])("%s", (_what, status, headers, body, outcome, message) => {
   test.each(STRATEGIES)("is an UnexpectedResponseError at once: %s, %s", async (route, repeat) => {
     const server = await serveAnswer(body, { status, headers });
@@ -79,7 +79,7 @@ describe("an empty answer", () => {
     const { jobs } = watchedClient({ host: server.host });
     for (const repeat of ["safe", "keyed", "once"] as const) {
       const { thrown } = await send("facade", repeat, jobs);
-      expect(thrown).toMatchObject(unexpected(status, "unknown", /is not the JSON object/));
+      expect(thrown).toMatchObject(unexpected(status, "unknown", /is not a JSON object/));
     }
     expect(server.requests).toHaveLength(3);
   });

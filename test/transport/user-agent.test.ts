@@ -131,7 +131,7 @@ describe("the option userAgent", () => {
   ])("is refused at construction where it is %j", (product) => {
     const construct = () => new JobsClient({ host: "x.example", token: "t", userAgent: product });
     expect(construct).toThrow(ConfigurationError);
-    expect(construct).toThrow(/^The option userAgent is of the wrong kind .*: give name\/version/);
+    expect(construct).toThrow(/^Option `userAgent` must be `name\/version`/);
   });
 
   test.each(["nightly/1.2", "a/1 b/2", "x"])("can be %j", async (product) => {

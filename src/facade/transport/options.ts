@@ -54,7 +54,7 @@ export interface Limits {
 }
 
 /**
- * Reads the limits from options; those that are absent come from `defaults`.
+ * Reads the limits from options; absent limits have the defaults.
  * @throws {@link ConfigurationError} if a limit is out of range
  */
 export function readLimits(
