@@ -19,7 +19,7 @@ export function stopClock(): void {
 
 /**
  * Moves a stopped clock on from timer to timer until the work has ended, whenever nothing but a timer is
- * awaited. Where there are very many timers, steps of a given length are quicker.
+ * awaited. With very many timers, fixed steps are faster.
  */
 export async function drive<T>(
   work: Promise<T>,
@@ -39,7 +39,7 @@ export async function drive<T>(
     const beforeMs = Date.now();
     if (stepMs !== undefined) await vi.advanceTimersByTimeAsync(stepMs);
     else await vi.advanceTimersToNextTimerAsync();
-    // A stopped clock's timer fires at once where less than a millisecond is left, and would be set again.
+    // A stopped clock's timer fires at once if less than a millisecond is left, and would be set again.
     const isStuck = Date.now() === beforeMs && vi.getTimerCount() > 0;
     if (isStuck && onlyTimersPending()) await vi.advanceTimersByTimeAsync(1);
   }

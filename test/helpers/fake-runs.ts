@@ -47,11 +47,11 @@ export function createFakeRuns(replies: Replies, options: JobsClientOptions = {}
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const { pathname, searchParams } = new URL(String(input));
-    const name = pathname.replace("/api/2.1/jobs/", "") as OperationName; // Looked up below, whatever it is.
+    const name = pathname.replace("/api/2.1/jobs/", "") as OperationName; // unknown names are refused below
     const body = typeof init?.body === "string" ? init.body : undefined;
     const params = body === undefined ? Object.fromEntries(searchParams) : JSON.parse(body);
     const known = replies[name];
-    if (known === undefined) throw new Error(`no answer was given for ${name}`);
+    if (known === undefined) throw new Error(`no reply is configured for ${name}`);
     const inTurn = Array.isArray(known) ? known : [known];
     const reply: Reply = inTurn[Math.min(sent(name).length, inTurn.length - 1)];
     requests.push({ name, params, atMs: performance.now() });

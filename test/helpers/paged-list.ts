@@ -39,7 +39,7 @@ export function pagedList(...answers: readonly PageAnswer[]): PagedList {
     requests.push(params);
     seenOptions.push(options);
     log.push(`ask ${params.page_token ?? params.offset ?? "first"}`);
-    if (answer === undefined) throw new Error("no page was given for this request");
+    if (answer === undefined) throw new Error("no page is configured for this request");
     if (answer instanceof Error) throw answer;
     return answer;
   };
@@ -59,7 +59,7 @@ export function pagedList(...answers: readonly PageAnswer[]): PagedList {
   };
 }
 
-/** An answer that does not come before it is told to. */
+/** Returns a page that is pending until it is resolved or rejected. */
 export function heldPage(): {
   page: Promise<NumberPage>;
   answer: (page: NumberPage) => void;

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** All that can be seen of a value, in whichever way one looks at it. */
+/** Returns all printable representations of a value. */
 export function everyView(value: unknown): string {
   const views: string[] = [
     inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true }),

@@ -16,7 +16,7 @@ async function settle(): Promise<void> {
   for (let turns = 0; turns < 5; turns += 1) await turn();
 }
 
-describe("items come across pages", () => {
+describe("items are iterated across pages", () => {
   const rules: [what: string, params: NumberParams, pages: NumberPage[], log: string][] = [
     ["of a single page", {}, [{ items: [1, 2] }], "ask first, got 1, got 2"],
     ["of none", {}, [{}], "ask first"],
@@ -27,13 +27,13 @@ describe("items come across pages", () => {
       "ask first, ask a, got 1, got 2, ask b, got 3, got 4",
     ],
     [
-      "by token where the server says that there is more too",
+      "by token if the server also sends has_more",
       {},
       [{ items: [1], has_more: true, next_page_token: "a" }, { items: [2] }],
       "ask first, ask a, got 1, got 2",
     ],
     [
-      "by offset where the server gives no token",
+      "by offset if the server sends no token",
       {},
       [
         { items: [1, 2], has_more: true },
@@ -43,7 +43,7 @@ describe("items come across pages", () => {
       "ask first, ask 2, got 1, got 2, ask 3, got 3, got 4",
     ],
     [
-      "by offset where the token is empty",
+      "by offset if the token is empty",
       {},
       [{ items: [1], has_more: true, next_page_token: "" }, { items: [2] }],
       "ask first, ask 1, got 1, got 2",
@@ -55,7 +55,7 @@ describe("items come across pages", () => {
       "ask 40, ask 42, got 1, got 2, got 3",
     ],
     [
-      "by token from the caller's own, whatever the server says of more",
+      "by token from the caller's own, even if the server sends has_more",
       { page_token: "p" },
       [
         { items: [1], next_page_token: "q" },
@@ -76,7 +76,7 @@ describe("items come across pages", () => {
       "ask first, ask a, got 1",
     ],
     [
-      "up to an empty page that promises more and gives no token",
+      "up to an empty page with has_more and no token",
       {},
       [
         { items: [1], has_more: true },
@@ -102,12 +102,12 @@ describe("items come across pages", () => {
   });
 });
 
-describe("a token that comes again", () => {
+describe("a repeated page token", () => {
   const loops: [what: string, params: NumberParams, tokens: string[], log: string][] = [
     ["at once", {}, ["a", "a"], "ask first, ask a, got 0, got 1"],
     ["after another", {}, ["a", "b", "a"], "ask first, ask a, got 0, ask b, got 1, got 2"],
     ["after the caller gave it", { page_token: "a" }, ["b", "a"], "ask a, ask b, got 0, got 1"],
-    ["from the page it stands for", { page_token: "a" }, ["a"], "ask a, got 0"],
+    ["from its own page", { page_token: "a" }, ["a"], "ask a, got 0"],
   ];
 
   test.each(loops)("%s is an error after the items of its page", async (_what, params, tokens, log) => {
@@ -150,7 +150,7 @@ describe("the request for a page", () => {
     ]);
   });
 
-  test("takes along the options of the call", async () => {
+  test("has the options of the call", async () => {
     const list = pagedList({ next_page_token: "a" }, {});
     await list.consume({}, { timeoutMs: 5, headers: { x: "y" } });
     expect(list.options).toMatchObject([
@@ -159,7 +159,7 @@ describe("the request for a page", () => {
     ]);
   });
 
-  test("is answered while the caller works on the page before", async () => {
+  test("is sent while the caller processes the page before", async () => {
     const second = heldPage();
     const list = pagedList({ items: [1], next_page_token: "a" }, second.page);
     const items = list.all();
@@ -170,7 +170,7 @@ describe("the request for a page", () => {
     expect(await items.next()).toEqual({ done: true, value: undefined });
   });
 
-  test("is sent once, however many items are asked for at a time", async () => {
+  test("is sent once, even if several items are requested at a time", async () => {
     const list = pagedList({ items: [1, 2], next_page_token: "a" }, { items: [3] });
     const items = list.all();
     const taken = await Promise.all([items.next(), items.next(), items.next(), items.next()]);
@@ -192,7 +192,7 @@ describe("the request for a page", () => {
 describe("a page that fails", () => {
   const failure = new DatabricksError("the service is down");
 
-  test("fails the first item where it is the first", async () => {
+  test("rejects the first item if it is the first page", async () => {
     await expect(pagedList(failure).consume()).rejects.toBe(failure);
   });
 
@@ -204,7 +204,7 @@ describe("a page that fails", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("is nobody's concern once the loop is left", async () => {
+  test("is ignored after the loop was left", async () => {
     const unhandled = watchRejections();
     const second = heldPage();
     for await (const _item of pagedList({ items: [1], next_page_token: "a" }, second.page).all()) break;
@@ -352,7 +352,7 @@ test("a thousand pages on one signal leave no listener on it, and no warning", a
     count += 1;
     most = Math.max(most, getEventListeners(signal, "abort").length);
   }
-  // Warnings are told after the tick they came up in.
+  // Warnings are emitted in a later tick.
   await settle();
   expect({ count, most, warnings }).toEqual({ count: 2_000, most: 0, warnings: [] });
   expect(queries).toHaveLength(1_000);

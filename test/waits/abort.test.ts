@@ -17,7 +17,7 @@ const REASON = { any: "value" };
 
 beforeEach(() => stopClock());
 
-/** Begins a wait, aborts it once so many requests were sent, and gives how it ended, without moving the clock. */
+/** Starts a wait and aborts it after a number of requests, without moving the clock. */
 async function abortAfter(requests: number, replies: Replies, options: WaitOptions = {}) {
   const controller = new AbortController();
   const fake = createFakeRuns(replies);
@@ -28,7 +28,7 @@ async function abortAfter(requests: number, replies: Replies, options: WaitOptio
   });
   if (requests === 1) await until(() => fake.requests.length === 1);
   else await reach(fake, requests);
-  // The answer is on its way to the wait, where there is one.
+  // Lets the response, if there is one, reach the wait.
   for (let turns = 0; turns < 10; turns += 1) await turn();
   const abortedAtMs = performance.now();
   controller.abort(REASON);
@@ -48,17 +48,20 @@ describe("an abort", () => {
     ["during a later poll", 2, [RUNNING, stall]],
     ["during the first sleep", 1, [RUNNING]],
     ["during a later sleep", 3, [RUNNING]],
-  ])("%s ends the wait at once with its reason, and sends nothing after", async (_what, requests, get) => {
-    const { fake, settled, abortedAtMs, signal, ended } = await abortAfter(requests, { "runs/get": get });
-    await settled;
-    expect(ended()).toBe(REASON);
-    expect(performance.now()).toBe(abortedAtMs);
-    expect([vi.getTimerCount(), getEventListeners(signal, "abort")]).toEqual([0, []]);
-    await vi.advanceTimersByTimeAsync(3_600_000);
-    expect(fake.requests).toHaveLength(requests);
-  });
+  ])(
+    "%s ends the wait at once with its reason, and sends nothing afterwards",
+    async (_what, requests, get) => {
+      const { fake, settled, abortedAtMs, signal, ended } = await abortAfter(requests, { "runs/get": get });
+      await settled;
+      expect(ended()).toBe(REASON);
+      expect(performance.now()).toBe(abortedAtMs);
+      expect([vi.getTimerCount(), getEventListeners(signal, "abort")]).toEqual([0, []]);
+      await vi.advanceTimersByTimeAsync(3_600_000);
+      expect(fake.requests).toHaveLength(requests);
+    },
+  );
 
-  test("before the wait sends nothing and tells nothing", async () => {
+  test("before the wait sends nothing and calls onUpdate with nothing", async () => {
     const updates: RunUpdate[] = [];
     const fake = createFakeRuns({ "runs/get": RUNNING });
     const options = {
@@ -70,7 +73,7 @@ describe("an abort", () => {
     expect(updates).toEqual([]);
   });
 
-  test("of a wait that has a time limit too gives its own reason", async () => {
+  test("of a wait with a time limit rejects with the reason of the abort", async () => {
     const { settled, ended } = await abortAfter(2, { "runs/get": RUNNING }, { waitTimeoutMs: 60_000 });
     await settled;
     expect(ended()).toBe(REASON);
@@ -79,7 +82,7 @@ describe("an abort", () => {
 });
 
 describe("waitTimeoutMs", () => {
-  test("ends the wait with the run as it was last seen", async () => {
+  test("ends the wait with an error that has the last known run", async () => {
     const fake = createFakeRuns({ "runs/get": RUNNING });
     const begun = performance.now();
     const error = await fake.failureOf(fake.jobs.runs.wait(RUN, { waitTimeoutMs: 60_000 }));
@@ -101,12 +104,14 @@ describe("waitTimeoutMs", () => {
       { run: undefined, message: expect.stringMatching(/could not be read/) },
     ],
     ["a later poll that stalls", [RUNNING, stall], { run: RUN }],
-    ["faults", [reset], { run: undefined }],
-  ])("holds through %s", async (what, get, expected) => {
+    ["transient errors", [reset], { run: undefined }],
+  ])("ends the wait despite %s", async (what, get, expected) => {
     const fake = createFakeRuns({ "run-now": RUN, "runs/get": get });
     const begun = performance.now();
     const work =
-      what === "faults" ? fake.jobs.runNowAndWait({ job_id: 5 }, { waitTimeoutMs: 5_000 }) : undefined;
+      what === "transient errors"
+        ? fake.jobs.runNowAndWait({ job_id: 5 }, { waitTimeoutMs: 5_000 })
+        : undefined;
     const error = await fake.failureOf(work ?? fake.jobs.runs.wait(RUN, { waitTimeoutMs: 5_000 }));
     expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 7, ...expected });
     expect(performance.now() - begun).toBe(5_000);
@@ -114,7 +119,7 @@ describe("waitTimeoutMs", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("of zero is over at once", async () => {
+  test("of zero ends the wait at once", async () => {
     const fake = createFakeRuns({ "runs/get": stall });
     const error = await fake.failureOf(fake.jobs.runs.wait(RUN, { waitTimeoutMs: 0 }));
     expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 7 });
@@ -122,8 +127,8 @@ describe("waitTimeoutMs", () => {
 });
 
 describe("cancelOnAbort", () => {
-  /** Waits for a run that does not end, with a time limit, and tells how the cancel went. */
-  async function giveUp(cancel: Reply, options: WaitOptions = {}, clientTimeoutMs?: number) {
+  /** Waits for a run that does not end, with a time limit, and returns the result of canceling it. */
+  async function waitUntilTimeout(cancel: Reply, options: WaitOptions = {}, clientTimeoutMs?: number) {
     const updates: RunUpdate[] = [];
     const onUpdate = (update: RunUpdate) => void updates.push(update);
     const fake = createFakeRuns(
@@ -131,22 +136,22 @@ describe("cancelOnAbort", () => {
       { timeoutMs: clientTimeoutMs },
     );
     const begun = performance.now();
-    const given = { cancelOnAbort: true, waitTimeoutMs: 10_000, onUpdate, ...options };
-    const error = await fake.failureOf(fake.jobs.runs.wait(RUN, given));
+    const waitOptions = { cancelOnAbort: true, waitTimeoutMs: 10_000, onUpdate, ...options };
+    const error = await fake.failureOf(fake.jobs.runs.wait(RUN, waitOptions));
     expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 7 });
     expect(vi.getTimerCount()).toBe(0);
     return { fake, last: updates.at(-1), tookMs: performance.now() - begun };
   }
 
-  test("cancels the run after the time limit, and tells so last", async () => {
-    const { fake, last, tookMs } = await giveUp({});
+  test("cancels the run after the time limit, and reports that last", async () => {
+    const { fake, last, tookMs } = await waitUntilTimeout({});
     expect(fake.sent("runs/cancel").map(({ params }) => params)).toEqual([{ run_id: 7 }]);
     expect(last).toEqual({ type: "cancel", run_id: 7, error: undefined });
     expect(tookMs).toBe(10_000);
   });
 
-  test("tells the error of a cancel that was refused", async () => {
-    const { last } = await giveUp(() => Response.json({ message: "no" }, { status: 403 }));
+  test("reports the error of a cancel that was refused", async () => {
+    const { last } = await waitUntilTimeout(() => Response.json({ message: "no" }, { status: 403 }));
     expect(last).toMatchObject({ type: "cancel", run_id: 7, error: { name: "PermissionDeniedError" } });
   });
 
@@ -154,18 +159,21 @@ describe("cancelOnAbort", () => {
     ["a minute", {}, undefined, 60_000],
     ["the timeoutMs of the call", { timeoutMs: 3_000 }, 90_000, 3_000],
     ["the timeoutMs of the client", {}, 4_000, 4_000],
-  ])("waits for an answer to the cancel for %s at most", async (_what, options, clientTimeoutMs, forMs) => {
-    const { last, tookMs } = await giveUp(stall, options, clientTimeoutMs);
-    expect(last).toMatchObject({
-      type: "cancel",
-      error: { message: expect.stringContaining(`${forMs} ms`) },
-    });
-    expect(tookMs).toBe(10_000 + forMs);
-  });
+  ])(
+    "waits for the response to the cancel for at most %s",
+    async (_what, options, clientTimeoutMs, forMs) => {
+      const { last, tookMs } = await waitUntilTimeout(stall, options, clientTimeoutMs);
+      expect(last).toMatchObject({
+        type: "cancel",
+        error: { message: expect.stringContaining(`${forMs} ms`) },
+      });
+      expect(tookMs).toBe(10_000 + forMs);
+    },
+  );
 
-  test("waits no longer where the cancel is sent again and again", async () => {
+  test("waits no longer if the cancel is retried", async () => {
     const again = () => Response.json({}, { status: 503, headers: { "retry-after": "2" } });
-    const { fake, last, tookMs } = await giveUp(again, { timeoutMs: 5_000, maxRetries: 99 });
+    const { fake, last, tookMs } = await waitUntilTimeout(again, { timeoutMs: 5_000, maxRetries: 99 });
     expect(fake.sent("runs/cancel")).toHaveLength(3);
     expect(last).toMatchObject({ type: "cancel", error: { message: "No response within 5000 ms." } });
     expect(tookMs).toBe(15_000);
@@ -175,7 +183,7 @@ describe("cancelOnAbort", () => {
     ["during a poll", [RUNNING, stall], 2],
     ["during a sleep", [RUNNING], 1],
   ])(
-    "cancels the run after an abort %s, and rejects when that was answered",
+    "cancels the run after an abort %s, and rejects after the response to that",
     async (_what, get, requests) => {
       let answer = (): void => {};
       const cancel = () => new Promise<Response>((resolve) => (answer = () => resolve(Response.json({}))));
@@ -193,13 +201,13 @@ describe("cancelOnAbort", () => {
     },
   );
 
-  test("left out cancels nothing after an abort", async () => {
+  test("cancels nothing after an abort if it is absent", async () => {
     const { fake, settled } = await abortAfter(1, { "runs/get": RUNNING, "runs/cancel": {} });
     await settled;
     expect(fake.sent("runs/cancel")).toEqual([]);
   });
 
-  test("cancels nothing where the wait ends otherwise", async () => {
+  test("cancels nothing if the wait ends otherwise", async () => {
     const failed = { run_id: 7, state: { life_cycle_state: "TERMINATED", result_state: "FAILED" } };
     const denied = () => Response.json({}, { status: 403 });
     for (const get of [failed, denied]) {

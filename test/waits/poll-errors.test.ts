@@ -22,12 +22,12 @@ const send =
   };
 const unavailable = send(503, { error_code: "TEMPORARILY_UNAVAILABLE", message: "later" });
 
-/** The names of the errors that a wait told as passing faults. */
-function faultsIn(updates: readonly RunUpdate[]): string[] {
+/** Returns the names of the reported poll errors. */
+function pollErrorsIn(updates: readonly RunUpdate[]): string[] {
   return updates.flatMap((update) => (update.type === "poll_error" ? [update.error.name] : []));
 }
 
-/** Waits on a real server that answers in turn, the last answer for good. */
+/** Waits on a real server that sends the responses in turn, and repeats the last one. */
 async function waitOn(handlers: readonly Handler[], options: JobsClientOptions = {}) {
   const server = await serve((response, request) => {
     const index = Math.min(server.requests.length, handlers.length) - 1;
@@ -40,16 +40,16 @@ async function waitOn(handlers: readonly Handler[], options: JobsClientOptions =
     .wait(RUN, { pollIntervalMs: 1, onUpdate })
     .then((run) => ({ run, error: undefined }))
     .catch((error: unknown) => ({ run: undefined, error }));
-  return { ...ended, faults: faultsIn(updates), server };
+  return { ...ended, pollErrors: pollErrorsIn(updates), server };
 }
 
-describe("a wait on a server goes on through", () => {
+describe("a wait on a server continues after", () => {
   test.each<[string, Handler[], string[], number]>([
     ["503s", [unavailable, unavailable], Array(2).fill("TemporarilyUnavailableError"), 4],
     ["a lost connection", [(response) => void response.socket?.resetAndDestroy()], ["ConnectionError"], 3],
     ["a stalled poll", [() => {}], ["ConnectionTimeoutError"], 3],
     [
-      "an answer that breaks off",
+      "a response that breaks off",
       [
         (response) =>
           response.writeHead(200, { "content-length": "99" }).write("{", () => response.destroy()),
@@ -58,16 +58,16 @@ describe("a wait on a server goes on through", () => {
       3,
     ],
     ["a web page", [send(200, "<html>maintenance</html>")], ["UnexpectedResponseError"], 3],
-  ])("%s", async (_what, between, faults, requests) => {
+  ])("%s", async (_what, between, pollErrors, requests) => {
     const waited = await waitOn([send(200, RUNNING), ...between, send(200, SUCCESS)]);
-    expect(waited).toMatchObject({ run: SUCCESS, faults });
+    expect(waited).toMatchObject({ run: SUCCESS, pollErrors });
     expect(waited.server.requests).toHaveLength(requests);
   });
 
-  test("503s before the run was seen, and more of them than its requests are sent again", async () => {
+  test("503s before the first successful poll, and more of them than maxRetries", async () => {
     const answers = [...Array<Handler>(7).fill(unavailable), send(200, SUCCESS)];
     const waited = await waitOn(answers, { maxRetries: 2 });
-    expect(waited).toMatchObject({ run: SUCCESS, faults: Array(2).fill("TemporarilyUnavailableError") });
+    expect(waited).toMatchObject({ run: SUCCESS, pollErrors: Array(2).fill("TemporarilyUnavailableError") });
     expect(waited.server.requests).toHaveLength(8);
   });
 
@@ -88,7 +88,7 @@ describe("a wait on a server goes on through", () => {
     );
     expect(waited).toMatchObject({
       run: SUCCESS,
-      faults: ["TemporarilyUnavailableError", "ConnectionError", "ConnectionTimeoutError"],
+      pollErrors: ["TemporarilyUnavailableError", "ConnectionError", "ConnectionTimeoutError"],
     });
     const sent = waited.server.requests.map(({ headers }) => headers.authorization);
     expect(sent).toEqual([...Array(4).fill("Bearer old"), ...Array(3).fill("Bearer new")]);
@@ -96,18 +96,18 @@ describe("a wait on a server goes on through", () => {
 });
 
 describe("a wait", () => {
-  /** Waits, on a stopped clock, with a fault between a first look and a last one. */
+  /** Waits, on a stopped clock, with a reply between the first poll and the last one. */
   async function waitThrough(
-    fault: Reply,
+    reply: Reply,
     options: JobsClientOptions = {},
     seen: readonly Reply[] = [RUNNING],
   ) {
     stopClock();
     const updates: RunUpdate[] = [];
-    const fake = createFakeRuns({ "runs/get": [...seen, fault, SUCCESS] }, options);
+    const fake = createFakeRuns({ "runs/get": [...seen, reply, SUCCESS] }, options);
     const work = fake.jobs.runs.wait(RUN, { onUpdate: (update) => updates.push(update) });
     const ended = await fake.end(work.catch((error: unknown) => error));
-    return { ended, faults: faultsIn(updates), requests: fake.requests.length };
+    return { ended, pollErrors: pollErrorsIn(updates), requests: fake.requests.length };
   }
 
   const answer =
@@ -122,10 +122,10 @@ describe("a wait", () => {
     [502, "ApiError"],
     [503, "TemporarilyUnavailableError"],
     [504, "DeadlineExceededError"],
-  ])("goes on after a %d, seen before or not", async (status, name) => {
+  ])("continues after a %d, before or after the first successful poll", async (status, name) => {
     const ended = expect.objectContaining(SUCCESS);
-    expect(await waitThrough(answer(status))).toEqual({ ended, faults: [name], requests: 3 });
-    expect(await waitThrough(answer(status), {}, [])).toEqual({ ended, faults: [name], requests: 2 });
+    expect(await waitThrough(answer(status))).toEqual({ ended, pollErrors: [name], requests: 3 });
+    expect(await waitThrough(answer(status), {}, [])).toEqual({ ended, pollErrors: [name], requests: 2 });
   });
 
   test.each<[string, string, number, FakeAnswer]>([
@@ -140,9 +140,9 @@ describe("a wait", () => {
       2,
       answer(400, "INVALID_PARAMETER_VALUE", "Run 7 does not exist."),
     ],
-  ])("ends with %s", async (_what, name, requests, fault) => {
-    const waited = await waitThrough(fault);
-    expect(waited).toEqual({ ended: expect.objectContaining({ name, runId: 7 }), faults: [], requests });
+  ])("ends with %s", async (_what, name, requests, reply) => {
+    const waited = await waitThrough(reply);
+    expect(waited).toEqual({ ended: expect.objectContaining({ name, runId: 7 }), pollErrors: [], requests });
   });
 
   test("ends with a second 401 after the token was renewed", async () => {
@@ -155,7 +155,7 @@ describe("a wait", () => {
     expect(fake.requests).toHaveLength(3);
   });
 
-  test("ends with an answer that breaks the API document, where answers are checked", async () => {
+  test("ends with a response that violates the schema, if responses are validated", async () => {
     const waited = await waitThrough({ ...RUNNING, tasks: "none" }, { validate: "all" });
     expect(waited).toMatchObject({ ended: { name: "UnexpectedResponseError", runId: 7 }, requests: 2 });
   });
@@ -172,15 +172,15 @@ describe("a host that cannot be reached", () => {
     ["is unknown", unknownHost],
     ["drops connections", reset],
     ["answers with a web page", () => new Response("<html>", { headers: { "content-type": "text/html" } })],
-  ])("ends the wait for a run nobody has seen, when it %s", async (_what, fault) => {
+  ])("ends the wait before the first successful poll if it %s", async (_what, reply) => {
     stopClock();
-    const fake = createFakeRuns({ "runs/get": fault }, { maxRetries: 2 });
+    const fake = createFakeRuns({ "runs/get": reply }, { maxRetries: 2 });
     const error = await fake.failureOf(fake.jobs.runs.wait(RUN));
     expect(error).toMatchObject({ runId: 7, message: expect.stringContaining("runs/get") });
     expect(fake.requests.length).toBeLessThanOrEqual(3);
   });
 
-  test("is asked again for a run that was started", async () => {
+  test("is polled again for a run that was started", async () => {
     stopClock();
     const updates: RunUpdate[] = [];
     const onUpdate = (update: RunUpdate) => void updates.push(update);
@@ -188,11 +188,11 @@ describe("a host that cannot be reached", () => {
     const fake = createFakeRuns({ "run-now": RUN, "runs/get": get });
     const work = fake.jobs.runNowAndWait({ job_id: 5 }, { onUpdate });
     await expect(fake.end(work)).resolves.toMatchObject(SUCCESS);
-    expect(faultsIn(updates)).toEqual(Array(20).fill("ConnectionError"));
+    expect(pollErrorsIn(updates)).toEqual(Array(20).fill("ConnectionError"));
     expect(fake.sent("run-now")).toHaveLength(1);
   });
 
-  test("is asked again for a run that was seen", async () => {
+  test("is polled again after the first successful poll", async () => {
     stopClock();
     const fake = createFakeRuns({ "runs/get": [RUNNING, ...Array(9).fill(unknownHost), SUCCESS] });
     await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toMatchObject(SUCCESS);

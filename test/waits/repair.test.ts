@@ -23,14 +23,14 @@ const later = (run: object, result?: string) => ({
   repair_history: [...EARLIER, entry("REPAIR", 103, result)],
 });
 
-/** A repair that is under way only at the third look, and then runs for one more. */
+/** A repair that is under way only at the third poll, and then runs for one more. */
 const replies: Replies = {
   "runs/repair": STARTED,
   "runs/get": [before, before, before, later(RUNNING), later(SUCCESS, "SUCCESS")],
 };
 
 describe("a repair", () => {
-  test("finds the latest repair and does not take the state from before for the end", async () => {
+  test("finds the latest repair and ignores the state from before it", async () => {
     const fake = createFakeRuns(replies);
     const work = fake.jobs.runs.repairAndWait({ ...RUN, rerun_all_failed_tasks: true });
     await expect(fake.end(work)).resolves.toMatchObject(SUCCESS);
@@ -57,8 +57,8 @@ describe("a repair", () => {
   test.each([
     ["has only its first execution in its history", { repair_history: [ORIGINAL] }],
     ["gives its first execution an id", { repair_history: [{ ...ORIGINAL, id: 99 }] }],
-    ["tells no history", { repair_history: undefined }],
-  ])("is a first one where the run %s", async (_what, history) => {
+    ["has no history", { repair_history: undefined }],
+  ])("is the first one if the run %s", async (_what, history) => {
     const fake = createFakeRuns({
       "runs/repair": STARTED,
       "runs/get": [{ ...before, ...history }, later(SUCCESS, "SUCCESS")],
@@ -67,7 +67,7 @@ describe("a repair", () => {
     expect(fake.sent("runs/repair")[0]?.params).toEqual({ run_id: 7 });
   });
 
-  test("looks for the latest repair on all pages", async () => {
+  test("finds the latest repair on a later page", async () => {
     const first = { ...before, next_page_token: "p2" };
     const fake = createFakeRuns({
       "runs/repair": STARTED,
@@ -98,7 +98,7 @@ describe("a repair", () => {
     });
   });
 
-  test("goes on while the run is under way again, whatever the history says", async () => {
+  test("waits while the run is active again, even if the history says otherwise", async () => {
     const fake = createFakeRuns({
       "runs/repair": STARTED,
       "runs/get": [before, later(RUNNING, "SUCCESS"), later(SUCCESS, "SUCCESS")],
@@ -107,7 +107,7 @@ describe("a repair", () => {
     expect(fake.sent("runs/get")).toHaveLength(3);
   });
 
-  test("goes on where the history shows it under way and the run still as before", async () => {
+  test("waits while the history shows it active and the run still has its old state", async () => {
     const fake = createFakeRuns({
       "runs/repair": STARTED,
       "runs/get": [before, later(before), later(SUCCESS, "SUCCESS")],
@@ -115,7 +115,7 @@ describe("a repair", () => {
     await expect(fake.end(fake.jobs.runs.repairAndWait(RUN))).resolves.toMatchObject(SUCCESS);
   });
 
-  test("tells the run's id before its first look, and each change", async () => {
+  test("reports the run id before the first poll, then each change", async () => {
     const updates: RunUpdate[] = [];
     const fake = createFakeRuns(replies);
     await fake.end(fake.jobs.runs.repairAndWait(RUN, { onUpdate: (update) => updates.push(update) }));
@@ -134,7 +134,7 @@ describe("a repair", () => {
     expect(fake.requests).toHaveLength(2);
   });
 
-  test("of which it is not known whether it began is not sent again", async () => {
+  test("with an unknown outcome is not retried", async () => {
     const fake = createFakeRuns(
       { "runs/get": before, "runs/repair": () => Response.json({}, { status: 503 }) },
       { maxRetries: 5 },
@@ -144,7 +144,7 @@ describe("a repair", () => {
     expect(fake.sent("runs/repair")).toHaveLength(1);
   });
 
-  test("without an id is an error that names the run, and no wait without an end", async () => {
+  test("without an id is an error with the run id", async () => {
     const fake = createFakeRuns({ "runs/get": before, "runs/repair": {} });
     expect(await fake.failureOf(fake.jobs.runs.repairAndWait(RUN))).toMatchObject({
       ...{ name: "DatabricksError", runId: 7 },
@@ -169,7 +169,7 @@ describe("a repair", () => {
 });
 
 test.each(["runs/get", "runs/repair"] as const)(
-  "an error of repairAndWait in %s says which run it is about",
+  "an error of %s during repairAndWait has the run id",
   async (name) => {
     const fake = createFakeRuns({ "runs/get": SUCCESS, "runs/repair": {}, [name]: reset });
     expect(await fake.failureOf(fake.jobs.runs.repairAndWait(RUN))).toMatchObject({

@@ -10,7 +10,7 @@ const PAGE = "https://x.example/jobs/5/runs/7";
 
 beforeEach(() => stopClock());
 
-/** Waits for a run that comes to no good, and gives the error with the requests it took. */
+/** Waits for a run that fails, and returns the error and the fake. */
 async function failureOf(run: object, output: Reply = {}, before: readonly object[] = [RUNNING]) {
   const replies: Replies = { "runs/get": [...before, run], "runs/get-output": output };
   const fake = createFakeRuns(replies);
@@ -25,7 +25,7 @@ const outputs =
   (request) =>
     Response.json({ error: texts[idIn(request)] });
 
-describe("a run that ended otherwise than well", () => {
+describe("a run that did not succeed", () => {
   const status = (code: string) => ({
     run_id: 7,
     status: { state: "TERMINATED", termination_details: { code, message: "why" } },
@@ -54,14 +54,14 @@ describe("a run that ended otherwise than well", () => {
     expect(fake.requests).toHaveLength(3);
   });
 
-  test("before the first look is one too", async () => {
+  test("before the first poll is a RunFailedError too", async () => {
     const { fake } = await failureOf(failedRun(), {}, []);
     expect(fake.requests).toHaveLength(1);
   });
 });
 
 describe("the failed tasks", () => {
-  test("are named with their state, their message and the error text of their output", async () => {
+  test("have their state, their message and the error of their output", async () => {
     const failed = taskIn("ingest", 71, "FAILED");
     const state = { ...failed.state, state_message: "see the output" };
     const run = failedRun([
@@ -93,13 +93,13 @@ describe("the failed tasks", () => {
     "UPSTREAM_CANCELED",
     "EXCLUDED",
     "DISABLED",
-  ])("are none whose state is %s", async (result) => {
+  ])("do not include a task in state %s", async (result) => {
     const run = failedRun([taskIn("a", 71, "FAILED"), taskIn("b", 72, result)]);
     const { error } = await failureOf(run);
     expect(error.failedTasks.map(({ task_key }) => task_key)).toEqual(["a"]);
   });
 
-  test("are none that were skipped or still run", async () => {
+  test("do not include tasks that were skipped or are running", async () => {
     const skipped = { task_key: "b", run_id: 72, state: { life_cycle_state: "SKIPPED" } };
     const running = { task_key: "c", run_id: 73, state: { life_cycle_state: "RUNNING" } };
     const { error } = await failureOf(failedRun([taskIn("a", 71, "FAILED"), skipped, running]));
@@ -123,7 +123,7 @@ describe("the failed tasks", () => {
     expect(error.message).not.toContain("recovered");
   });
 
-  test("on a later page are named too", async () => {
+  test("include those on a later page", async () => {
     const more = { tasks: [taskIn("b", 72, "FAILED")] };
     const fake = createFakeRuns({
       "runs/get": [failedRun([taskIn("a", 71, "FAILED")], { next_page_token: "p2" }), more],
@@ -134,7 +134,7 @@ describe("the failed tasks", () => {
     });
   });
 
-  test("that never had a run are named without asking for their output", async () => {
+  test("without a run id are included, and no output is requested", async () => {
     const { run_id: _none, ...task } = taskIn("a", 71, "FAILED");
     const { error, fake } = await failureOf(failedRun([task]));
     expect(error.failedTasks).toMatchObject([{ task_key: "a", run_id: undefined, reason: "failed" }]);
@@ -146,7 +146,7 @@ describe("the failed tasks", () => {
     ["breaks down", () => new Response("", { status: 500 })],
     ["loses the connection", reset],
     ["stalls", stall],
-  ])("are told although the read of an output %s", async (_what, output) => {
+  ])("are included although the request for an output %s", async (_what, output) => {
     const partly: FakeAnswer = (request) =>
       idIn(request) === 72 ? Response.json({ error: "boom" }) : output(request);
     const run = failedRun([taskIn("a", 71, "FAILED"), taskIn("b", 72, "FAILED")]);
@@ -172,7 +172,7 @@ describe("the failed tasks", () => {
 });
 
 describe("the message of a RunFailedError", () => {
-  test("says which run failed why, each failed task with its text, and where to look", async () => {
+  test("has the run id, the reason, the error of each failed task and the URL", async () => {
     const state = { life_cycle_state: "TERMINATED", result_state: "FAILED", state_message: "Task a failed." };
     const messaged = { ...taskIn("b", 72, "FAILED"), state: { ...state, state_message: "out of memory" } };
     const tasks = [
@@ -196,7 +196,7 @@ describe("the message of a RunFailedError", () => {
     expect(inspect(error)).toContain("ValueError: no rows");
   });
 
-  test("is one line where the service says no more", async () => {
+  test("is one line if the service gives no details", async () => {
     const { error } = await failureOf(runIn("INTERNAL_ERROR"));
     expect(error.message).toBe("Run 7 did not succeed (internal_error, INTERNAL_ERROR)");
     expect(error.runPageUrl).toBeUndefined();
@@ -219,7 +219,7 @@ describe("a run that is known to have failed, while its outputs stall", () => {
   };
   const options = { waitTimeoutMs: 500, cancelOnAbort: true };
 
-  test("is told as failed when the time of the wait is up, and is not canceled", async () => {
+  test("is a RunFailedError when the wait times out, and is not canceled", async () => {
     const fake = createFakeRuns(replies);
     const error = await fake.failureOf(fake.jobs.runs.wait({ run_id: 7 }, options));
     expect(error).toMatchObject({ name: "RunFailedError", reason: "failed", runId: 7 });
@@ -227,14 +227,14 @@ describe("a run that is known to have failed, while its outputs stall", () => {
     expect(fake.sent("runs/cancel")).toEqual([]);
   });
 
-  test("is told as failed among several too", async () => {
+  test("is a RunFailedError in waitEach too", async () => {
     const fake = createFakeRuns(replies);
     const results = await fake.end(collectAll(fake.jobs.runs.waitEach({ run_ids: [7] }, options)));
     expect(results).toMatchObject([{ run_id: 7, error: { name: "RunFailedError", runId: 7 } }]);
     expect(fake.sent("runs/cancel")).toEqual([]);
   });
 
-  test("is told as failed after timeoutMs where the wait has no limit", async () => {
+  test("is a RunFailedError after timeoutMs if the wait has no limit", async () => {
     const fake = createFakeRuns(replies);
     const error = await fake.failureOf(fake.jobs.runs.wait({ run_id: 7 }, { timeoutMs: 2_000 }));
     expect(error).toMatchObject({

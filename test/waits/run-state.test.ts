@@ -11,7 +11,7 @@ import { document } from "../helpers/spec.ts";
 
 type Table = Readonly<Record<string, RunOutcome>>;
 
-/** What a run comes to of which only the older life-cycle state is known. */
+/** The outcome of a run with only the older life-cycle state. */
 const LIFE_CYCLES: Table = {
   BLOCKED: "running",
   PENDING: "running",
@@ -24,7 +24,7 @@ const LIFE_CYCLES: Table = {
   INTERNAL_ERROR: "internal_error",
 };
 
-/** What a run comes to that is `TERMINATED` with a result, in the older form. */
+/** The outcome of a run that is `TERMINATED` with an older result state. */
 const RESULTS: Table = {
   SUCCESS: "succeeded",
   SUCCESS_WITH_FAILURES: "succeeded",
@@ -38,7 +38,7 @@ const RESULTS: Table = {
   DISABLED: "disabled",
 };
 
-/** What a run comes to of which only the state of the newer `status` is known. */
+/** The outcome of a run with only the state of the newer `status`. */
 const STATUSES: Table = {
   BLOCKED: "running",
   PENDING: "running",
@@ -49,7 +49,7 @@ const STATUSES: Table = {
   TERMINATED: "unknown",
 };
 
-/** What a run comes to that is `TERMINATED` with a termination code. */
+/** The outcome of a run that is `TERMINATED` with a termination code. */
 const CODES: Table = {
   SUCCESS: "succeeded",
   SUCCESS_WITH_FAILURES: "succeeded",
@@ -97,22 +97,22 @@ const TABLES: [string, Table, (value: string) => RunOutcome][] = [
   ["TerminationCode", CODES, (value) => runOutcome({ status: newer("TERMINATED", value) })],
 ];
 
-describe.each(TABLES)("each %s of the document", (name, table, verdictOf) => {
+describe.each(TABLES)("each %s of the document", (name, table, outcomeOf) => {
   const values = document.components.schemas[name]?.enum?.map(String) ?? [];
 
-  test("has a row that says what it comes to", () => {
+  test("has an outcome", () => {
     const missing = values.filter((value) => !Object.hasOwn(table, value));
     expect(missing, `${name} has values without a row: ${missing.join(", ")}`).toEqual([]);
     expect(Object.keys(table).filter((value) => !values.includes(value))).toEqual([]);
     expect(values).not.toEqual([]);
   });
 
-  test.each(Object.entries(table))("%s is %s", (value, verdict) => {
-    expect(verdictOf(value)).toBe(verdict);
+  test.each(Object.entries(table))("%s is %s", (value, outcome) => {
+    expect(outcomeOf(value)).toBe(outcome);
   });
 });
 
-describe("what the document does not list", () => {
+describe("an unknown value", () => {
   test.each<[string, RunOutcome, Parameters<typeof runOutcome>[0]]>([
     ["a termination code", "unknown", { status: newer("TERMINATED", "NEW_CODE") }],
     [
@@ -121,7 +121,7 @@ describe("what the document does not list", () => {
       { status: newer("TERMINATED", "toString") },
     ],
     [
-      "a termination code beside an older success",
+      "a termination code next to an older success",
       "unknown",
       { status: newer("TERMINATED", "NEW"), state: older("TERMINATED", "SUCCESS") },
     ],
@@ -132,16 +132,16 @@ describe("what the document does not list", () => {
     ["a life-cycle state with a result", "failed", { state: older("NEW_STATE", "FAILED") }],
     ["nothing at all", "running", {}],
     ["an empty state", "running", { state: {}, status: {} }],
-  ])("%s is %s", (_what, verdict, stateful) => {
-    expect(runOutcome(stateful)).toBe(verdict);
+  ])("%s is %s", (_what, outcome, stateful) => {
+    expect(runOutcome(stateful)).toBe(outcome);
   });
 });
 
-describe("a status beside an older state", () => {
+describe("a status next to an older state", () => {
   const ended = (code: string | undefined, result: string | undefined, lifeCycle = "TERMINATED") =>
     runOutcome({ status: newer("TERMINATED", code), state: older(lifeCycle, result) });
 
-  test("wins over it", () => {
+  test("takes precedence", () => {
     expect(runOutcome({ status: newer("RUNNING"), state: older("TERMINATED", "SUCCESS") })).toBe("running");
     expect(runOutcome({ status: newer("TERMINATED", "SUCCESS"), state: older("RUNNING") })).toBe("succeeded");
     expect(ended("RUN_EXECUTION_ERROR", "SUCCESS")).toBe("failed");
@@ -156,15 +156,15 @@ describe("a status beside an older state", () => {
     ["SKIPPED", "UPSTREAM_CANCELED", "upstream_canceled"],
     ["SKIPPED", "EXCLUDED", "excluded"],
     ["SKIPPED", "DISABLED", "disabled"],
-  ])("has %s made finer by %s: %s", (code, result, verdict) => {
-    expect(ended(code, result)).toBe(verdict);
+  ])("with %s is made more specific by %s: %s", (code, result, outcome) => {
+    expect(ended(code, result)).toBe(outcome);
   });
 
-  test("of a success is not made finer", () => {
+  test("of a success is not made more specific", () => {
     expect(ended("SUCCESS", "TIMEDOUT")).toBe("succeeded");
   });
 
-  test("that tells no code leaves the word to the older state", () => {
+  test("without a termination code yields to the older state", () => {
     expect(ended(undefined, "SUCCESS")).toBe("succeeded");
     expect(ended(undefined, "FAILED")).toBe("failed");
     expect(ended(undefined, undefined, "SKIPPED")).toBe("skipped");
@@ -174,7 +174,7 @@ describe("a status beside an older state", () => {
 
 describe("an older state", () => {
   test.each(Object.keys(LIFE_CYCLES).filter((value) => LIFE_CYCLES[value] === "running"))(
-    "of a run that is %s is no end, whatever the result beside it",
+    "of %s is active, even with a result",
     (lifeCycle) => {
       expect(runOutcome({ state: older(lifeCycle, "FAILED") })).toBe("running");
     },
@@ -187,7 +187,7 @@ describe("an older state", () => {
   });
 });
 
-describe("the words for a state", () => {
+describe("the text for a state", () => {
   test.each([
     ["TERMINATED FAILED", { state: older("TERMINATED", "FAILED") }],
     ["TERMINATED USER_CANCELED", { status: newer("TERMINATED", "USER_CANCELED"), state: older("SKIPPED") }],
@@ -197,7 +197,7 @@ describe("the words for a state", () => {
     expect(stateText(stateful)).toBe(words);
   });
 
-  test("come with the message of the service, the newer first, an empty one left out", () => {
+  test("has the service's message, newer first, empty ones ignored", () => {
     const state = { state_message: "old", queue_reason: "queued" };
     const status = { termination_details: { message: "new" } };
     expect(stateMessage({ state, status })).toBe("new");
@@ -216,7 +216,7 @@ describe("the latest attempts", () => {
       })),
     }).map(({ task_key, run_id }) => [task_key, run_id]);
 
-  test("are one of each task, by attempt, then by start, then by place", () => {
+  test("are one per task, by attempt, then by start time, then by position", () => {
     expect(of(["a", 1], ["b"], ["a", 2], ["a", 0])).toEqual([
       ["a", 2],
       ["b", 1],
@@ -227,7 +227,7 @@ describe("the latest attempts", () => {
   });
 });
 
-test("a status this version does not know is an end only where something says so", () => {
+test("an unknown status is an end only with a termination code or an older end", () => {
   // A value that the document does not list.
   const state = "ARCHIVED" as Unlisted;
   expect(runOutcome({ status: { state } })).toBe("running");

@@ -8,16 +8,16 @@ const RUN = { run_id: 7 };
 
 beforeEach(() => stopClock());
 
-/** The words of an update: its kind, the task, the state. */
-function words(update: RunUpdate): string {
+/** Returns the type, the task and the state of an update. */
+function describeUpdate(update: RunUpdate): string {
   const task = update.type === "task" ? ` ${update.task_key}` : "";
   return `${update.type}${task}${"state" in update ? ` ${update.state}` : ""}`;
 }
 
-/** Waits for a run that looks so at each poll, and gives what was told. */
-async function told(...looks: object[]): Promise<RunUpdate[]> {
+/** Waits for a run with these states, one per poll, and returns the updates. */
+async function updatesOf(...polls: object[]): Promise<RunUpdate[]> {
   const updates: RunUpdate[] = [];
-  const fake = createFakeRuns({ "runs/get": looks, "runs/get-output": {} });
+  const fake = createFakeRuns({ "runs/get": polls, "runs/get-output": {} });
   const work = fake.jobs.runs.wait(RUN, { onUpdate: (update) => updates.push(update) });
   await fake.end(work.catch(() => undefined));
   return updates;
@@ -29,8 +29,8 @@ const task = (task_key: string, life_cycle_state: string, attempt_number = 0) =>
 });
 
 describe("onUpdate", () => {
-  test("is told each change once, of the run and of each task, in order", async () => {
-    const updates = await told(
+  test("is called once per change of the run and of each task, in order", async () => {
+    const updates = await updatesOf(
       PENDING,
       PENDING,
       running(task("a", "PENDING"), task("b", "BLOCKED")),
@@ -39,7 +39,7 @@ describe("onUpdate", () => {
       running(taskIn("a", 1, "SUCCESS"), task("b", "RUNNING")),
       { ...SUCCESS, tasks: [taskIn("a", 1, "SUCCESS"), taskIn("b", 2, "SUCCESS")] },
     );
-    expect(updates.map(words)).toEqual([
+    expect(updates.map(describeUpdate)).toEqual([
       "started",
       "run PENDING",
       "run RUNNING",
@@ -54,9 +54,9 @@ describe("onUpdate", () => {
     expect(new Set(updates.map(({ run_id }) => run_id))).toEqual(new Set([7]));
   });
 
-  test("is told a new attempt of a task, and no more of the one before", async () => {
+  test("is called with a new attempt of a task, and no longer with the one before", async () => {
     const failed = { ...taskIn("a", 0, "FAILED"), attempt_number: 0 };
-    const updates = await told(
+    const updates = await updatesOf(
       running(task("a", "RUNNING")),
       running(failed),
       running(failed, task("a", "RUNNING", 1)),
@@ -64,7 +64,7 @@ describe("onUpdate", () => {
       running(failed, task("a", "RUNNING", 2)),
       { ...SUCCESS, tasks: [failed, { ...taskIn("a", 2, "SUCCESS"), attempt_number: 2 }] },
     );
-    expect(updates.map(words).filter((word) => word.startsWith("task"))).toEqual([
+    expect(updates.map(describeUpdate).filter((word) => word.startsWith("task"))).toEqual([
       "task a RUNNING",
       "task a TERMINATED FAILED",
       "task a RUNNING",
@@ -73,10 +73,10 @@ describe("onUpdate", () => {
     ]);
   });
 
-  test("is given the run and the task, with the service's message", async () => {
+  test("is called with the run and the task, with the service's message", async () => {
     const state = { life_cycle_state: "TERMINATED", result_state: "FAILED", state_message: "it broke" };
     const ended = { run_id: 7, state, tasks: [{ task_key: "a", run_id: 8, state }] };
-    const [, ...updates] = await told(ended);
+    const [, ...updates] = await updatesOf(ended);
     const common = { run_id: 7, state: "TERMINATED FAILED", message: "it broke" };
     expect(updates).toEqual([
       { type: "run", ...common, run: ended },
@@ -84,12 +84,15 @@ describe("onUpdate", () => {
     ]);
   });
 
-  test("is told the end of a run that failed", async () => {
-    const updates = await told(RUNNING, failedRun([taskIn("a", 8, "FAILED")]));
-    expect(updates.map(words).slice(-2)).toEqual(["run TERMINATED FAILED", "task a TERMINATED FAILED"]);
+  test("is called with the end of a run that failed", async () => {
+    const updates = await updatesOf(RUNNING, failedRun([taskIn("a", 8, "FAILED")]));
+    expect(updates.map(describeUpdate).slice(-2)).toEqual([
+      "run TERMINATED FAILED",
+      "task a TERMINATED FAILED",
+    ]);
   });
 
-  test("is told the run's id before anything is sent", async () => {
+  test("is called with the run id before anything is sent", async () => {
     const fake = createFakeRuns({ "runs/get": SUCCESS });
     const before: [RunUpdate, number][] = [];
     const onUpdate = (update: RunUpdate) => void before.push([update, fake.requests.length]);
@@ -98,18 +101,18 @@ describe("onUpdate", () => {
     expect(before[1]?.[1]).toBe(1);
   });
 
-  test("is told of a wait taken up again as of a first one", async () => {
+  test("is called for a resumed wait as for the first one", async () => {
     const fake = createFakeRuns({ "runs/get": [RUNNING, RUNNING, SUCCESS] });
     const first = await fake.failureOf(fake.jobs.runs.wait(RUN, { waitTimeoutMs: 500 }));
     expect(first).toMatchObject({ name: "WaitTimeoutError", runId: 7, run: RUN });
     const updates: RunUpdate[] = [];
     const again = fake.jobs.runs.wait(RUN, { onUpdate: (update) => updates.push(update) });
     await expect(fake.end(again)).resolves.toMatchObject(SUCCESS);
-    expect(updates.map(words)).toEqual(["started", "run RUNNING", "run TERMINATED SUCCESS"]);
+    expect(updates.map(describeUpdate)).toEqual(["started", "run RUNNING", "run TERMINATED SUCCESS"]);
   });
 });
 
-describe("what onUpdate does", () => {
+describe("an onUpdate function", () => {
   test.each<[string, (update: RunUpdate) => void]>([
     [
       "throwing",
@@ -119,7 +122,7 @@ describe("what onUpdate does", () => {
     ],
     ["rejecting", () => Promise.reject(new Error("observer"))],
     ["never ending", () => new Promise(() => {})],
-  ])("does not touch the wait: %s", async (_what, observe) => {
+  ])("does not affect the wait: %s", async (_what, observe) => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     onTestFinished(() => void process.off("unhandledRejection", unhandled));
@@ -132,7 +135,7 @@ describe("what onUpdate does", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("may be aborting the wait", async () => {
+  test("may abort the wait", async () => {
     const controller = new AbortController();
     const fake = createFakeRuns({ "runs/get": RUNNING });
     const onUpdate = ({ type }: RunUpdate) => (type === "run" ? controller.abort("enough") : undefined);

@@ -28,7 +28,7 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
     expect(fake.requests[1]?.params).toEqual({ run_id: "7" });
   });
 
-  test("starts one run with one token, however often the start has to be sent", async () => {
+  test("starts one run with one token, even if the start is retried", async () => {
     const fake = fakeOf({ [operation]: [reset, reset, RUN], "runs/get": SUCCESS }, { maxRetries: 5 });
     await fake.end(start(fake.jobs));
     const tokens = fake.sent(operation).map(({ params }) => params.idempotency_token);
@@ -36,19 +36,19 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
     expect(fake.sent("runs/get")).toHaveLength(1);
   });
 
-  test("tells the run's id after the start and before the first poll", async () => {
+  test("reports the run id after the start and before the first poll", async () => {
     const fake = fakeOf({ "runs/get": SUCCESS });
-    const told: [string, number][] = [];
+    const reported: [string, number][] = [];
     await fake.end(
-      start(fake.jobs, { onUpdate: ({ type }) => void told.push([type, fake.requests.length]) }),
+      start(fake.jobs, { onUpdate: ({ type }) => void reported.push([type, fake.requests.length]) }),
     );
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ["started", 1],
       ["run", 2],
     ]);
   });
 
-  test("rejects where the start is refused, without a poll", async () => {
+  test("rejects without a poll if the start is refused", async () => {
     const onUpdate = vi.fn();
     const fake = fakeOf({ [operation]: () => Response.json({ message: "no" }, { status: 403 }) });
     const error = await fake.failureOf(start(fake.jobs, { onUpdate }));
@@ -57,7 +57,7 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
     expect(onUpdate).not.toHaveBeenCalled();
   });
 
-  test("rejects with the start's token where it is not known whether a run began", async () => {
+  test("rejects with the idempotency token if the outcome of the start is unknown", async () => {
     const fake = fakeOf({ [operation]: reset });
     const error = await fake.failureOf(start(fake.jobs));
     const { idempotency_token } = fake.requests[0]?.params ?? {};
@@ -68,7 +68,7 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
     });
   });
 
-  test("rejects where the service does not tell the run's id", async () => {
+  test("rejects if the response has no run id", async () => {
     const fake = fakeOf({ [operation]: {} });
     expect(await fake.failureOf(start(fake.jobs))).toMatchObject({
       name: "DatabricksError",
@@ -86,7 +86,7 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
       { "runs/get": () => Response.json({}, { status: 403 }) },
       {},
     ],
-  ])("rejects with the run's id where %s", async (_what, expected, replies, options) => {
+  ])("rejects with the run id if %s", async (_what, expected, replies, options) => {
     const fake = fakeOf(replies);
     expect(await fake.failureOf(start(fake.jobs, options))).toMatchObject({ ...expected, runId: 7 });
     expect(fake.sent(operation)).toHaveLength(1);
@@ -104,7 +104,7 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
     expect(fake.requests).toHaveLength(1);
   });
 
-  test("can be taken up again by the id on the error", async () => {
+  test("can be resumed with the run id of the error", async () => {
     const fake = fakeOf({ "runs/get": [RUNNING, RUNNING, SUCCESS] });
     const error = await fake.failureOf(start(fake.jobs, { waitTimeoutMs: 500 }));
     // Its type is checked by the next line.
@@ -115,8 +115,8 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
   });
 });
 
-// What Prefect's collection tests of its two flows that start a run and wait for it.
-describe.each(STARTS)("%s, in the cases that Prefect proves,", (_name, operation, start) => {
+// The tests in Prefect's collection for its two flows that start a run and wait for it.
+describe.each(STARTS)("%s, in the cases of Prefect's tests,", (_name, operation, start) => {
   const run = { ...SUCCESS, tasks: [taskIn("prefect-task", 36_260, "SUCCESS")] };
   const notebook = { notebook_output: { result: "{cell: 1}", truncated: false } };
 
@@ -138,7 +138,7 @@ describe.each(STARTS)("%s, in the cases that Prefect proves,", (_name, operation
     ["sync", () => {}],
     ["async", async () => void (await Promise.resolve())],
     ["failing async", () => Promise.reject(new Error("handler"))],
-  ])("tells a %s handler after the submission", async (_kind, handler) => {
+  ])("calls a %s handler after the submission", async (_kind, handler) => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     onTestFinished(() => void process.off("unhandledRejection", unhandled));

@@ -10,7 +10,7 @@ const FOR_EACH = { inputs: "[1,2]", task: { task_key: "each" } };
 
 beforeEach(() => stopClock());
 
-/** Answers with an output that tells whose it is. */
+/** Responds with an output that contains the run id. */
 const output: FakeAnswer = (request) => Response.json({ logs: `of ${idIn(request)}` });
 const late: FakeAnswer = (request) =>
   new Promise((resolve) => setImmediate(() => resolve(output(request) as Response)));
@@ -59,7 +59,7 @@ describe("the outputs of a run", () => {
     expect(fake.sent("runs/get-output")).toHaveLength(1);
   });
 
-  test("are none of a run without tasks", async () => {
+  test("are empty for a run without tasks", async () => {
     const fake = createFakeRuns({ "runs/get": SUCCESS });
     await expect(fake.end(fake.jobs.runs.getTaskOutputs(RUN))).resolves.toEqual({});
   });
@@ -69,7 +69,7 @@ describe("the outputs of a run", () => {
     ["breaks down", "InternalServerError", () => Response.json({}, { status: 500 })],
     ["loses the connection", "ConnectionError", reset],
     ["stalls", "ConnectionTimeoutError", stall],
-  ])("hold an error where a read %s, beside the other outputs", async (_what, name, fault) => {
+  ])("have an error for a task if its request %s, next to the other outputs", async (_what, name, fault) => {
     const fake = fakeOf(
       [1, 2, 3].map((n) => taskIn(`t${n}`, n, "SUCCESS")),
       (request) => (idIn(request) === 2 ? fault(request) : output(request)),
@@ -82,7 +82,7 @@ describe("the outputs of a run", () => {
     });
   });
 
-  test("hold an error for a task that was not started", async () => {
+  test("have an error for a task that was not started", async () => {
     const { run_id: _none, ...task } = taskIn("a", 71, "EXCLUDED");
     const fake = fakeOf([task]);
     const outputs = await fake.end(fake.jobs.runs.getTaskOutputs(RUN));
@@ -106,7 +106,7 @@ describe("the outputs of a run", () => {
     expect([fake.mostAtOnce(), fake.sent("runs/get").length]).toEqual([8, 3]);
   });
 
-  test("are not to be had of a run that is not there", async () => {
+  test("reject if the run does not exist", async () => {
     const missing = { error_code: "INVALID_PARAMETER_VALUE", message: "Run 7 does not exist." };
     const fake = createFakeRuns({ "runs/get": () => Response.json(missing, { status: 400 }) });
     const error = await fake.failureOf(fake.jobs.runs.getTaskOutputs(RUN));
@@ -116,7 +116,7 @@ describe("the outputs of a run", () => {
   test.each([
     ["a word", "enough"],
     ["an error of this package", new DatabricksError("enough")],
-  ])("end at once by an abort, with its reason: %s", async (_what, reason) => {
+  ])("reject at once when aborted, with the reason: %s", async (_what, reason) => {
     const controller = new AbortController();
     const tasks = Array.from({ length: 20 }, (_, index) => taskIn(`t${index}`, index, "SUCCESS"));
     const fake = fakeOf(tasks, (request) => {
@@ -178,7 +178,7 @@ describe("the outputs of a for-each", () => {
     });
   });
 
-  test("hold an error where one iteration, or all of them, could not be read", async () => {
+  test("have an error for one iteration, or for all, that could not be read", async () => {
     const fake = createFakeRuns({
       "runs/get": (request) => {
         if (idIn(request) === 73) return Response.json({}, { status: 403 });

@@ -18,7 +18,7 @@ const JOB = { job_id: 5 };
 
 beforeEach(() => stopClock());
 
-/** Waits for runs, and gives the id and the end of each in the order they came in. */
+/** Waits for runs, and returns the id and the result of each in order. */
 async function collect(
   fake: FakeRuns,
   params: WaitEachParams,
@@ -46,7 +46,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
     expect(ended).toEqual([3, 2, 4, 1].map((run_id) => [run_id, "SUCCESS"]));
   });
 
-  test("counts an id that is given twice once", async () => {
+  test("ignores a duplicate id", async () => {
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: { 1: 0, 2: 0 } }));
     expect(await collect(fake, { run_ids: [2, 1, 2, 2], ...job })).toEqual([
       [2, "SUCCESS"],
@@ -91,13 +91,13 @@ describe.each<[string, Partial<WaitEachParams>]>([
     ]);
   });
 
-  test("asks for nothing where there is no run", async () => {
+  test("sends nothing if there are no ids", async () => {
     const fake = createFakeRuns({});
     expect(await collect(fake, { run_ids: [], ...job })).toEqual([]);
     expect(fake.requests).toEqual([]);
   });
 
-  test("has at most eight requests on their way", async () => {
+  test("has at most eight requests in flight", async () => {
     const late: FakeAnswer = (request) =>
       new Promise((resolve) => {
         const run = { ...runIn("TERMINATED", "SUCCESS"), run_id: idIn(request) };
@@ -108,7 +108,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
     expect([fake.mostAtOnce(), fake.sent("runs/get").length]).toEqual([8, 60]);
   });
 
-  test("tells each run's id before anything is sent, and each change of each run once", async () => {
+  test("reports each run id before anything is sent, then each change once", async () => {
     const updates: RunUpdate[] = [];
     let sentBefore = 0;
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: { 1: 60_000, 2: 5_000 } }));
@@ -153,7 +153,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
     await expect(fake.end(runs.next())).resolves.toEqual({ value: undefined, done: true });
   });
 
-  test("goes on through faults, and tells them", async () => {
+  test("continues after transient errors, and reports them", async () => {
     const replies = fleetReplies({ endsAfterMs: oneAfterAnother(3, 30_000) });
     const flaky = (name: "runs/get" | "runs/list"): FakeAnswer => {
       let count = 0;
@@ -164,8 +164,8 @@ describe.each<[string, Partial<WaitEachParams>]>([
         return (replies[name] as FakeAnswer)(request); // They are functions.
       };
     };
-    const faults: RunUpdate[] = [];
-    const onUpdate = (update: RunUpdate) => void (update.type === "poll_error" && faults.push(update));
+    const pollErrors: RunUpdate[] = [];
+    const onUpdate = (update: RunUpdate) => void (update.type === "poll_error" && pollErrors.push(update));
     const fake = createFakeRuns({
       ...replies,
       "runs/get": flaky("runs/get"),
@@ -174,10 +174,10 @@ describe.each<[string, Partial<WaitEachParams>]>([
     const ended = await collect(fake, { run_ids: [1, 2, 3], ...job }, { onUpdate });
     expect(ended.map(([run_id]) => run_id).toSorted()).toEqual([1, 2, 3]);
     expect(ended.filter(([, end]) => end !== "SUCCESS")).toEqual([]);
-    expect(faults.length).toBeGreaterThan(2);
+    expect(pollErrors.length).toBeGreaterThan(2);
   });
 
-  test("yields an error for each run where the host is unknown", async () => {
+  test("yields an error for each run if the host is unknown", async () => {
     const unknownHost: FakeAnswer = () => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error("no"), { code: "ENOTFOUND" }) });
     };
@@ -205,7 +205,7 @@ async function waitForAll(
 }
 
 describe("the list of a job's active runs", () => {
-  test("is read in place of the runs, each of which is read once, when it has left the list", async () => {
+  test("is read instead of the runs, each of which is read once, when it has left the list", async () => {
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: oneAfterAnother(20, 60_000) }));
     expect(await waitForAll(fake, upTo(20))).toEqual(upTo(20));
     const read = fake.sent("runs/get").map(({ params }) => Number(params.run_id));
@@ -220,37 +220,37 @@ describe("the list of a job's active runs", () => {
     expect(fake.sent("runs/list").every(({ params }) => params.page_token === undefined)).toBe(true);
   });
 
-  test("costs a request per look, or one per page of it", async () => {
+  test("takes one request per poll and page", async () => {
     const fake = createFakeRuns(
       fleetReplies({ endsAfterMs: Object.fromEntries(upTo(60).map((id) => [id, 15_000])) }),
     );
     await waitForAll(fake, upTo(60));
     const tokens = fake.sent("runs/list").map(({ params }) => params.page_token);
-    const looks = tokens.filter((token) => token === undefined).length;
+    const polls = tokens.filter((token) => token === undefined).length;
     expect(tokens).toEqual([
-      ...Array.from({ length: looks - 1 }, () => [undefined, "25", "50"]).flat(),
+      ...Array.from({ length: polls - 1 }, () => [undefined, "25", "50"]).flat(),
       undefined,
     ]);
     expect(fake.sent("runs/get")).toHaveLength(60);
   });
 
-  test("is given up for single reads where it has as many pages as there are runs", async () => {
+  test("is replaced by single reads if it has as many pages as there are runs", async () => {
     const fake = createFakeRuns(
       fleetReplies({ endsAfterMs: { 1: 100_000, 2: 100_000, 3: 100_000 }, foreign: 60 }),
     );
     expect(await waitForAll(fake, [1, 2, 3])).toEqual([1, 2, 3]);
-    // One look at three pages, and from then on three single reads.
+    // One poll of three pages, and from then on three single reads.
     expect(fake.sent("runs/list")).toHaveLength(3);
     expect(fake.sent("runs/get").length % 3).toBe(0);
   });
 
-  test("is worth its pages of other callers' runs where there are more runs to wait for", async () => {
+  test("is read despite pages of other callers' runs if there are more runs to wait for", async () => {
     const ends = Object.fromEntries(upTo(30).map((id) => [id, 100_000]));
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: ends, foreign: 60 }));
-    const told: RunUpdate[] = [];
-    expect(await waitForAll(fake, upTo(30), (update) => told.push(update))).toEqual(upTo(30));
+    const updates: RunUpdate[] = [];
+    expect(await waitForAll(fake, upTo(30), (update) => updates.push(update))).toEqual(upTo(30));
     expect(fake.sent("runs/get")).toHaveLength(30);
-    expect(new Set(told.map(({ run_id }) => run_id))).toEqual(new Set(upTo(30)));
+    expect(new Set(updates.map(({ run_id }) => run_id))).toEqual(new Set(upTo(30)));
   });
 
   test("is not read for one run", async () => {
@@ -262,59 +262,60 @@ describe("the list of a job's active runs", () => {
   test("may lack a run that has just started: it is read again until it has ended", async () => {
     const replies = fleetReplies({ endsAfterMs: { 1: 30_000, 2: 30_000 } });
     const list = replies["runs/list"] as FakeAnswer; // It is one there.
-    let looks = 0;
+    let polls = 0;
     const fake = createFakeRuns({
       ...replies,
       "runs/list": (request) => {
-        looks += 1;
-        return looks < 3 ? Response.json({ has_more: false }) : list(request);
+        polls += 1;
+        return polls < 3 ? Response.json({ has_more: false }) : list(request);
       },
     });
     expect(await waitForAll(fake, [1, 2])).toEqual([1, 2]);
     expect(fake.sent("runs/get")).toHaveLength(2 + 2 + 2);
   });
 
-  test("that breaks off on a later page says nothing of the runs it did not come to", async () => {
+  test("that fails on a later page ends no run that is missing from it", async () => {
     const ends = Object.fromEntries(upTo(40).map((id) => [id, 20_000]));
     const replies = fleetReplies({ endsAfterMs: ends });
     const list = replies["runs/list"] as FakeAnswer; // It is one there.
-    const faults: RunUpdate[] = [];
+    const pollErrors: RunUpdate[] = [];
     const fake = createFakeRuns({
       ...replies,
       "runs/list": (request) => {
-        const breaks = request.url.includes("page_token") && faults.length === 0 && fake.requests.length > 4;
+        const breaks =
+          request.url.includes("page_token") && pollErrors.length === 0 && fake.requests.length > 4;
         return breaks ? Response.json({}, { status: 503 }) : list(request);
       },
     });
-    const keep = (update: RunUpdate) => void (update.type === "poll_error" && faults.push(update));
+    const keep = (update: RunUpdate) => void (update.type === "poll_error" && pollErrors.push(update));
     expect(await waitForAll(fake, upTo(40), keep)).toEqual(upTo(40));
-    expect(faults.map(({ run_id }) => run_id)).toEqual(upTo(40));
+    expect(pollErrors.map(({ run_id }) => run_id)).toEqual(upTo(40));
     expect(fake.sent("runs/get")).toHaveLength(40);
   });
 
-  test("that cannot be reached is asked for again, and from the second time on the runs are read singly", async () => {
+  test("that cannot be read is requested again, and from the second failure on the runs are read one by one", async () => {
     const replies = fleetReplies({ endsAfterMs: oneAfterAnother(3, 30_000) });
     const list = replies["runs/list"] as FakeAnswer; // It is one there.
-    let looks = 0;
-    const faults: RunUpdate[] = [];
+    let polls = 0;
+    const pollErrors: RunUpdate[] = [];
     const fake = createFakeRuns({
       ...replies,
       "runs/list": (request) => {
-        looks += 1;
-        return looks === 2 || looks === 3 ? reset(request) : list(request);
+        polls += 1;
+        return polls === 2 || polls === 3 ? reset(request) : list(request);
       },
     });
-    const keep = (update: RunUpdate) => void (update.type === "poll_error" && faults.push(update));
+    const keep = (update: RunUpdate) => void (update.type === "poll_error" && pollErrors.push(update));
     expect(await waitForAll(fake, [1, 2, 3], keep)).toEqual([1, 2, 3]);
-    expect(faults.map(({ run_id }) => run_id)).toEqual([1, 2, 3]);
+    expect(pollErrors.map(({ run_id }) => run_id)).toEqual([1, 2, 3]);
     expect(fake.sent("runs/get").length).toBeGreaterThan(3);
-    expect(looks).toBeGreaterThan(5);
+    expect(polls).toBeGreaterThan(5);
   });
 
   test.each<[string, Replies["runs/list"]]>([
     ["may not be read", () => Response.json({}, { status: 403 })],
     ["repeats a page token", { runs: [], next_page_token: "same" }],
-  ])("that %s is given up for single reads", async (_what, list) => {
+  ])("that %s is replaced by single reads", async (_what, list) => {
     const fake = createFakeRuns({
       ...fleetReplies({ endsAfterMs: { 1: 0, 2: 30_000 } }),
       "runs/list": list ?? {},
@@ -334,13 +335,13 @@ test("a run that the list of active runs shows as ended is read, and yielded", a
   ]);
 });
 
-test("runs are read singly where their list can never be reached", async () => {
+test("runs are read one by one if their list can never be read", async () => {
   const fake = createFakeRuns({ "runs/list": () => Response.json({}, { status: 503 }), "runs/get": SUCCESS });
   const results = await fake.end(collectAll(fake.jobs.runs.waitEach({ run_ids: [7, 8], job_id: 5 })));
   expect(results).toHaveLength(2);
 });
 
-test("changes of tasks are told from the list of active runs, too", async () => {
+test("changes of tasks are reported from the list of active runs too", async () => {
   const tasks = [{ task_key: "a", state: { life_cycle_state: "RUNNING" } }];
   const updates: RunUpdate[] = [];
   const fake = createFakeRuns({
@@ -356,7 +357,7 @@ test("changes of tasks are told from the list of active runs, too", async () => 
   ]);
 });
 
-/** Waits for runs, and gives the results and what the wait threw. */
+/** Waits for runs, and returns the results and the thrown error. */
 async function waitForResults(fake: FakeRuns, params: WaitEachParams, options: WaitOptions) {
   const results: WaitResult[] = [];
   const work = async () => {
@@ -387,7 +388,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
   ["with a job", { job_id: 5 }],
   ["without a job", {}],
 ])("a wait for each of several runs, %s,", (_what, job) => {
-  test("yields a WaitTimeoutError for each run that is left when the time is up", async () => {
+  test("yields a WaitTimeoutError for each run that is active when the wait times out", async () => {
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: oneAfterAnother(4, 40_000) }));
     const { results, thrown } = await waitForResults(
       fake,
@@ -409,7 +410,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("ends by an abort with its reason", async () => {
+  test("throws the reason when it is aborted", async () => {
     const controller = new AbortController();
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: oneAfterAnother(40, 40_000) }));
     setTimeout(() => controller.abort("enough"), 100_000);
@@ -423,7 +424,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("cancels on request the runs that are left when the time is up", async () => {
+  test("cancels the active runs when the wait times out, with cancelOnAbort", async () => {
     const updates: RunUpdate[] = [];
     const onUpdate = (update: RunUpdate) => void updates.push(update);
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: oneAfterAnother(30, 10_000) }));
@@ -440,7 +441,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
     );
   });
 
-  test("cancels on request the runs that are left at an abort, and then throws its reason", async () => {
+  test("cancels the active runs when it is aborted, with cancelOnAbort, and throws the reason", async () => {
     const controller = new AbortController();
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: { 1: 0, 2: 99_000, 3: 99_000 } }));
     setTimeout(() => controller.abort("enough"), 30_000);
@@ -453,7 +454,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
     expect(fake.sent("runs/cancel").map(({ params }) => params)).toEqual([{ run_id: 2 }, { run_id: 3 }]);
   });
 
-  test("waits for all the cancels no longer than timeoutMs", async () => {
+  test("waits for all cancels together no longer than timeoutMs", async () => {
     const replies = { ...fleetReplies({ endsAfterMs: oneAfterAnother(30, 900_000) }), "runs/cancel": stall };
     const updates: RunUpdate[] = [];
     const fake = createFakeRuns(replies);
@@ -472,7 +473,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
   });
 });
 
-test("runs that ended are yielded although another look stalls until the time is up", async () => {
+test("runs that ended are yielded although another poll stalls until the wait times out", async () => {
   const replies = fleetReplies({ endsAfterMs: { 1: 0, 2: 0, 3: 0 } });
   const get = replies["runs/get"] as FakeAnswer; // It is one there.
   const fake = createFakeRuns({
@@ -490,7 +491,7 @@ test("runs that ended are yielded although another look stalls until the time is
 });
 
 test.each<["runs/get" | "runs/list"]>([["runs/get"], ["runs/list"]])(
-  "a stalled %s is given up when the time is up",
+  "a stalled %s ends when the wait times out",
   async (name) => {
     const replies = after(fleetReplies({ endsAfterMs: oneAfterAnother(5, 900_000) }), name, 7, stall);
     const fake = createFakeRuns(replies);
@@ -523,7 +524,7 @@ test("a run that ended is yielded while the read of another stalls, and leaving 
   expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
 });
 
-test("each run has an error of its own, also where credentials fail all of them with one", async () => {
+test("each run has its own error, even if the credentials fail all of them with the same one", async () => {
   const shared = new AuthenticationError("refused", { cause: new DatabricksError("invalid_client") });
   const credentials = { kind: "test", authorize: () => Promise.reject(shared) };
   const fake = createFakeRuns({}, { host: undefined, token: undefined, credentials });

@@ -44,14 +44,14 @@ describe("the reason of a RunFailedError", () => {
     }
   };
 
-  test("is one of a closed union, which can be switched over to the end", () => {
+  test("is a closed union that a switch can exhaust", () => {
     expectTypeOf(toDo).returns.toBeString();
     expectTypeOf<RunFailedError["reason"]>().toEqualTypeOf<RunFailureReason>();
     expectTypeOf<FailedTask["reason"]>().toEqualTypeOf<RunFailureReason>();
     expectTypeOf<string>().not.toExtend<RunFailureReason>();
   });
 
-  test("is missed where a case is", () => {
+  test("is a compile error if a case is missing", () => {
     const incomplete = (reason: RunFailureReason) => {
       if (reason === "failed") return;
       // @ts-expect-error others are left
@@ -65,10 +65,10 @@ describe("the reason of a RunFailedError", () => {
 });
 
 describe("an update", () => {
-  test("is told apart by its type", () => {
+  test("is narrowed by its type", () => {
     const onUpdate = (update: RunUpdate): string => {
       expectTypeOf(update.run_id).toEqualTypeOf<number | bigint>();
-      // @ts-expect-error not each update has a state
+      // @ts-expect-error not every update has a state
       update.state;
       switch (update.type) {
         case "started":
@@ -96,7 +96,7 @@ describe("an update", () => {
 });
 
 describe("a result of waitEach", () => {
-  test("has a run where it has no error", () => {
+  test("has a run if it has no error", () => {
     const show = (result: WaitResult) => {
       const { run_id, run, error } = result;
       expectTypeOf(run_id).toEqualTypeOf<number | bigint>();
@@ -128,7 +128,7 @@ describe("waits", () => {
     expectTypeOf(jobs.runs.repairAndWait).returns.resolves.toEqualTypeOf<Run>();
   });
 
-  test("end with errors that carry what is needed to go on", () => {
+  test("reject with errors that have the run id and the run", () => {
     expectTypeOf<RunFailedError["runId"]>().toEqualTypeOf<number | bigint>();
     expectTypeOf<RunFailedError["run"]>().toEqualTypeOf<Run>();
     expectTypeOf<RunFailedError["failedTasks"]>().toEqualTypeOf<readonly FailedTask[]>();
@@ -144,7 +144,7 @@ describe("waits", () => {
     jobs.runNowAndWait({ job_id: 5 }, { ...options, waitTimeoutMs: undefined, cancelOnAbort: true });
     // @ts-expect-error pollInterval is misspelt
     jobs.runs.wait({ run_id: 7 }, { pollInterval: 1 });
-    // @ts-expect-error a wait's option is none of a call
+    // @ts-expect-error the option of a wait is not an option of a call
     jobs.runs.get({ run_id: 7 }, { pollIntervalMs: 1 });
     // @ts-expect-error run_id is missing
     jobs.runs.wait({});

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 /** Times between the requests for a run. */
-function pauses(fake: ReturnType<typeof createFakeRuns>): number[] {
+function delays(fake: ReturnType<typeof createFakeRuns>): number[] {
   const times = fake.sent("runs/get").map(({ atMs }) => atMs);
   return times.slice(1).map((atMs, index) => atMs - (times[index] ?? 0));
 }
@@ -30,7 +30,7 @@ describe("a wait for a run that succeeds", () => {
     expect(fake.requests).toHaveLength(3);
   });
 
-  test("reads the status where there is one, and not the older state beside it", async () => {
+  test("reads the status instead of the older state next to it", async () => {
     const state = { life_cycle_state: "TERMINATED", result_state: "FAILED" };
     const ended = { state: "TERMINATED", termination_details: { code: "SUCCESS" } };
     const answers = [
@@ -41,7 +41,7 @@ describe("a wait for a run that succeeds", () => {
     await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toEqual(answers[1]);
   });
 
-  test("reads all pages of a long run, at every look", async () => {
+  test("reads all pages of a long run at every poll", async () => {
     const page = (from: number, next_page_token?: string) => ({
       ...SUCCESS,
       tasks: Array.from({ length: 100 }, (_, index) => taskIn(`t${from + index}`, from + index, "SUCCESS")),
@@ -56,7 +56,7 @@ describe("a wait for a run that succeeds", () => {
     expect(fake.requests.map(({ params }) => params.page_token)).toEqual([undefined, "p2", "p3"]);
   });
 
-  test("that repeats a page token ends with an error that names the run", async () => {
+  test("with a repeated page token ends with an error that has the run id", async () => {
     const fake = createFakeRuns({ "runs/get": { ...SUCCESS, next_page_token: "same" } });
     expect(await fake.failureOf(fake.jobs.runs.wait(RUN))).toMatchObject({
       name: "DatabricksError",
@@ -66,14 +66,14 @@ describe("a wait for a run that succeeds", () => {
     expect(fake.requests).toHaveLength(2);
   });
 
-  test("takes an id that only a bigint can hold", async () => {
+  test("accepts an id that only a bigint can represent", async () => {
     const fake = createFakeRuns({ "runs/get": SUCCESS });
     await fake.end(fake.jobs.runs.wait({ run_id: 9_007_199_254_740_993n }));
     expect(fake.requests[0]?.params).toEqual({ run_id: "9007199254740993" });
   });
 });
 
-describe("the pauses between polls", () => {
+describe("the delays between polls", () => {
   const FULL = [1_000, 1_500, 2_250, 3_375, 5_062.5, 7_593.75, 10_000, 10_000];
 
   test.each<[string, number, number[], WaitOptions]>([
@@ -89,17 +89,17 @@ describe("the pauses between polls", () => {
     const fake = createFakeRuns({ "runs/get": [...running, SUCCESS] });
     await fake.end(fake.jobs.runs.wait(RUN, options));
     // Timers count whole milliseconds.
-    expect(pauses(fake).map(Math.floor)).toEqual(
+    expect(delays(fake).map(Math.floor)).toEqual(
       expected.map((ms) => Math.floor(Math.round(ms * 100) / 100)),
     );
   });
 
-  test("are spread by a random number of each poll's own", async () => {
+  test("have random jitter", async () => {
     vi.mocked(Math.random).mockRestore();
     const fake = createFakeRuns({ "runs/get": [...Array(40).fill(RUNNING), SUCCESS] });
     await fake.end(fake.jobs.runs.wait(RUN, { pollIntervalMs: 1_000 }));
-    expect(new Set(pauses(fake)).size).toBeGreaterThan(10);
-    expect(pauses(fake).filter((ms) => ms < 899 || ms > 1_101)).toEqual([]);
+    expect(new Set(delays(fake)).size).toBeGreaterThan(10);
+    expect(delays(fake).filter((ms) => ms < 899 || ms > 1_101)).toEqual([]);
   });
 });
 
@@ -138,9 +138,9 @@ describe("an option of a wait", () => {
     ["waitTimeoutMs", { waitTimeoutMs: Number.POSITIVE_INFINITY }],
     ["waitTimeoutMs", { waitTimeoutMs: 2 ** 31 }],
     ["timeoutMs", { timeoutMs: 0 }],
-  ])("that cannot be kept is refused before anything is sent: %s", async (name, options) => {
+  ])("that is out of range is refused before anything is sent: %s", async (name, options) => {
     const updates: RunUpdate[] = [];
-    const given = { ...options, onUpdate: (update: RunUpdate) => void updates.push(update) };
+    const waitOptions = { ...options, onUpdate: (update: RunUpdate) => void updates.push(update) };
     const fake = createFakeRuns({
       ...{ "runs/get": SUCCESS, "run-now": RUN, "runs/submit": RUN, "runs/repair": { repair_id: 1 } },
     });
@@ -149,16 +149,16 @@ describe("an option of a wait", () => {
       name: "ConfigurationError",
       message: expect.stringMatching(`^Option .${name}. must be `),
     };
-    expect(await fake.failureOf(runs.wait(RUN, given))).toMatchObject(refused);
-    expect(await fake.failureOf(fake.jobs.runNowAndWait({ job_id: 5 }, given))).toMatchObject(refused);
-    expect(await fake.failureOf(runs.submitAndWait({}, given))).toMatchObject(refused);
-    expect(await fake.failureOf(runs.repairAndWait(RUN, given))).toMatchObject(refused);
+    expect(await fake.failureOf(runs.wait(RUN, waitOptions))).toMatchObject(refused);
+    expect(await fake.failureOf(fake.jobs.runNowAndWait({ job_id: 5 }, waitOptions))).toMatchObject(refused);
+    expect(await fake.failureOf(runs.submitAndWait({}, waitOptions))).toMatchObject(refused);
+    expect(await fake.failureOf(runs.repairAndWait(RUN, waitOptions))).toMatchObject(refused);
     const next = runs.waitEach({ run_ids: [7] }, { ...options }).next();
     if (name !== "timeoutMs") expect(await fake.failureOf(next)).toMatchObject(refused);
     expect(fake.requests).toEqual([]);
   });
 
-  test("that is one of a call holds for each poll", async () => {
+  test("that is an option of a call applies to each poll", async () => {
     const fake = createFakeRuns({ "runs/get": [stall, SUCCESS] });
     const work = fake.jobs.runs.wait(RUN, { timeoutMs: 5_000, pollIntervalMs: 100, headers: { "x-a": "1" } });
     expect(await fake.failureOf(work)).toMatchObject({
@@ -169,7 +169,7 @@ describe("an option of a wait", () => {
   });
 });
 
-test("a wait takes null for a limit that is left out, and refuses what is no id of a run", async () => {
+test("a wait accepts null as an absent limit, and refuses invalid ids", async () => {
   const fake = createFakeRuns({ "runs/get": [RUNNING, SUCCESS] });
   expect(await fake.end(fake.jobs.runs.wait(RUN, { waitTimeoutMs: null }))).toMatchObject(SUCCESS);
   // As callers without types may call them.

@@ -132,8 +132,8 @@ const BY_CODE: ReadonlyMap<string, RunOutcome> = new Map(
 /** Returns a state as the service names it, such as `RUNNING` or `TERMINATED FAILED`. */
 export function stateText({ state, status }: Stateful): string {
   const newer = [status?.state, status?.termination_details?.code];
-  const words = status?.state === undefined ? [state?.life_cycle_state, state?.result_state] : newer;
-  return words.filter((word) => word !== undefined).join(" ") || "UNKNOWN";
+  const parts = status?.state === undefined ? [state?.life_cycle_state, state?.result_state] : newer;
+  return parts.filter((part) => part !== undefined).join(" ") || "UNKNOWN";
 }
 
 /** Returns the service's message about a state. */
