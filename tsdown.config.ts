@@ -18,18 +18,6 @@ export default defineConfig({
   // For import.meta.url in CommonJS.
   shims: true,
   target: "es2022",
-  // What is loaded together is one file, each with what it imports: an import, a first call, its validation.
-  outputOptions: {
-    codeSplitting: {
-      groups: [
-        { name: "client", test: /src\/facade\/(client|run-errors)\.ts$/, priority: 3 },
-        // What signing in needs too.
-        { name: "requests", test: /src\/facade\/(answer|deadline|retry|secrets)\.ts$/, priority: 2.5 },
-        { name: "calls", test: /src\/facade\/(operation|transport)\.ts$/, priority: 2 },
-        { name: "validation", test: /src\/facade\/(validation|rules)\.ts$/, priority: 1 },
-      ],
-    },
-  },
   dts: true,
   plugins: [notices()],
   outExtensions: ({ format }) =>

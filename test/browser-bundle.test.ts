@@ -104,9 +104,11 @@ describe("a bundle for browsers", { timeout: 120_000 }, () => {
       "Bearer pasted",
       "Bearer issued",
       "Bearer own",
-      "true databricks-cli needs Node.js, Bun or Deno: here, give host and token, oauthM2M(), or credentials of your own.",
+      expect.stringMatching(
+        /^true databricks-cli requires Node\.js, Bun or Deno\. In this runtime, pass `host` and `token`/,
+      ),
     ]);
-    expect(found).toMatch(/^true No way to sign in was found\./);
+    expect(found).toMatch(/^true No credentials were found\./);
     const basic = `Basic ${btoa("robot:secret")}`;
     expect([...requests].sort()).toEqual(
       [

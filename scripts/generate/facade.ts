@@ -40,7 +40,9 @@ export function strayMethod(method: string, id: string): string {
 export function facadeNeeds(root: string, before: Document, after: Document): string[] {
   const now = listOperations(after);
   const called = ["src/facade/client.ts", "src/facade/runs.ts"].flatMap((file) =>
-    [...readFileSync(join(root, file), "utf8").matchAll(/#operations\.call\("(\w+)"/g)].map(([, id = ""]) => id),
+    [...readFileSync(join(root, file), "utf8").matchAll(/#operations\.call\("(\w+)"/g)].map(
+      ([, id = ""]) => id,
+    ),
   );
   return [
     ...now.filter(({ id }) => !called.includes(id)).map(missingMethod),

@@ -6,15 +6,17 @@ import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
 import type { RequestOptions } from "./transport/options.ts";
 import { repairAndWait } from "./waits/repair.ts";
-import type { RunsApi } from "./waits/runs-api.ts";
 import { getTaskOutputs, type TaskOutput } from "./waits/task-outputs.ts";
 import { startAndWait, waitForRun } from "./waits/wait.ts";
 import { type WaitEachParams, type WaitResult, waitForEach } from "./waits/wait-each.ts";
 import type { WaitOptions } from "./waits/wait-options.ts";
 
 /** The runs of a workspace, as `jobs.runs`. */
-export class JobsRuns implements RunsApi {
-  /** @internal */
+export class JobsRuns {
+  /**
+   * Milliseconds an attempt may take by default.
+   * @internal
+   */
   readonly timeoutMs: number;
   readonly #operations: OperationCaller;
 
