@@ -21,7 +21,7 @@ describe("CONTRIBUTING.md", { timeout: 240_000 }, () => {
   });
   afterAll(() => copy.remove());
 
-  test("has five steps that add an operation when they are followed", () => {
+  test("has five steps that add an operation when they are followed", async () => {
     expect(blocks.map(({ language }) => language)).toEqual(["yaml", "sh", "ts", "ts", "ts"]);
     const [operation = "", command = "", method = "", handler = "", rows = ""] = blocks.map(
       ({ code }) => code,
@@ -30,7 +30,7 @@ describe("CONTRIBUTING.md", { timeout: 240_000 }, () => {
     copy.edit("openapi/jobs-2.1.yaml", "\npaths:\n", `\npaths:\n${indent(operation, "  ")}`);
 
     expect(command.trim()).toBe("npm run generate");
-    const generated = copy.generate();
+    const generated = await copy.generate();
     expect(generated.output).toContain("wrote src/generated/operations.ts");
     expect(generated.status).toBe(0);
 
@@ -57,7 +57,7 @@ describe("CONTRIBUTING.md", { timeout: 240_000 }, () => {
     const tested = testFiles("test/surface.test.ts", "test/spec.test.ts", "test/contract/operations.test.ts");
     expect(tested.output).toContain("3 passed");
     expect(tested.status).toBe(0);
-    expect(copy.generate("--check")).toEqual({ status: 0, output: "" });
+    expect(await copy.generate("--check")).toEqual({ status: 0, output: "" });
   });
 
   function testFiles(...files: string[]): ReturnType<ProjectCopy["node"]> {

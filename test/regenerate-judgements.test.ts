@@ -14,10 +14,10 @@ beforeAll(() => {
 });
 afterAll(() => copy.remove());
 
-/** Runs the command without letting it write; answers what it prints, line by line. */
-function tell(text: string): { status: number | null; lines: string[] } {
+/** Runs the command with --check and returns the lines that it prints. */
+async function printedFor(text: string): Promise<{ status: number | null; lines: string[] }> {
   writeFileSync(join(copy.folder, "new.yaml"), text);
-  const { status, output } = copy.generate("--from", "new.yaml", "--check");
+  const { status, output } = await copy.generate("--from", "new.yaml", "--check");
   return { status, lines: output.split("\n") };
 }
 
@@ -160,14 +160,14 @@ describe("a change is judged by where it is", () => {
     ]);
   });
 
-  test("the command tells all of them, and what the document's own shape hides: one change once", () => {
+  test("the command tells all of them, and what the document's own shape hides: one change once", async () => {
     // JobSettings is in several requests and answers, and CreateJobRequest takes it over.
     const document = parse(original) as Document;
     const { schemas } = document.components;
     delete schemas.CreateResponse?.properties?.job_id;
     Object.assign(schemas.JobSettings?.properties ?? {}, { name: { type: "string", maxLength: 10 } });
     schemas.PauseStatus?.enum?.pop();
-    const { status, lines } = tell(stringify(document));
+    const { status, lines } = await printedFor(stringify(document));
     expect(lines.filter((line) => /^(not )?breaking/.test(line))).toEqual([
       "breaking: removed property CreateResponse.job_id",
       expect.stringMatching(/^breaking: changed maxLength of property JobSettings\.name: \d+ → 10$/),

@@ -42,9 +42,9 @@ describe("a document that cannot be used is refused and nothing is written", () 
     ],
   ];
 
-  test.each(cases)("%s", (_what, change, told) => {
+  test.each(cases)("%s", async (_what, change, told) => {
     writeFileSync(join(copy.folder, "new.yaml"), change(original));
-    const { status, output } = copy.generate("--from", "new.yaml");
+    const { status, output } = await copy.generate("--from", "new.yaml");
     expect(output).toMatch(/^new\.yaml is not used, and nothing was written:\n/);
     expect(output).toMatch(told);
     expect(output).not.toContain("wrote");
@@ -52,8 +52,8 @@ describe("a document that cannot be used is refused and nothing is written", () 
     expect(copy.read("openapi/jobs-2.1.yaml")).toBe(original);
   });
 
-  test("a file that is not there", () => {
-    const { status, output } = copy.generate("--from", "nowhere.yaml");
+  test("a file that is not there", async () => {
+    const { status, output } = await copy.generate("--from", "nowhere.yaml");
     expect(output).toBe("nowhere.yaml is not used, and nothing was written:\nIt cannot be read.\n");
     expect(status).toBe(1);
   });

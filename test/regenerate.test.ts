@@ -21,12 +21,12 @@ beforeAll(() => {
 afterAll(() => copy.remove());
 
 /** Runs the command with the present document, changed in some places. */
-function takeOver(...edits: [was: string, is: string][]): Ended {
+function takeOver(...edits: [was: string, is: string][]): Promise<Ended> {
   const text = edits.reduce((all, [was, is]) => replaceOnce(all, was, is), copy.read(DOCUMENT));
   return takeOverText(text);
 }
 
-function takeOverText(text: string): Ended {
+function takeOverText(text: string): Promise<Ended> {
   writeFileSync(join(copy.folder, "new.yaml"), text);
   return copy.generate("--from", "new.yaml");
 }
@@ -55,20 +55,20 @@ function operationText(path: string): string {
 
 describe("what needs no change by hand", { timeout: 240_000 }, () => {
   let ended: Ended;
-  beforeAll(() => {
+  beforeAll(async () => {
     const property = `        pause_after:
           description: New.
           type: string
           minLength: 1
 `;
-    ended = takeOver(
+    ended = await takeOver(
       [jobSettingsHead(), `${jobSettingsHead()}${property}`],
       ["        - PAUSED\n        - UNPAUSED\n", "        - HALTED\n        - PAUSED\n        - UNPAUSED\n"],
       ["  /2.0/jobs/runs/export:\n", "  /2.2/jobs/runs/export:\n"],
     );
   });
 
-  test("a new property, a new value and a path that moves are told before anything is written", () => {
+  test("a new property, a new value and a path that moves are told before anything is written", async () => {
     expect(changesIn(ended)).toEqual([
       "breaking for jobs.raw only: changed path of JobsRunsExport: GET /2.0/jobs/runs/export → GET /2.2/jobs/runs/export",
       "not breaking: added property JobSettings.pause_after, optional",
@@ -110,16 +110,16 @@ describe("what needs no change by hand", { timeout: 240_000 }, () => {
     expect(output).toBe("https://workspace.example/api/2.2/jobs/runs/export?run_id=5\n");
   });
 
-  test("the same document again changes nothing", () => {
-    const again = takeOverText(copy.read(DOCUMENT));
+  test("the same document again changes nothing", async () => {
+    const again = await takeOverText(copy.read(DOCUMENT));
     expect(again.output).toBe(`new.yaml says what ${DOCUMENT} says: no changes, nothing written.\n`);
     expect(again.status).toBe(0);
   });
 
-  test("with --check the changes are told, nothing is written, and it exits 1", () => {
+  test("with --check the changes are told, nothing is written, and it exits 1", async () => {
     writeFileSync(join(copy.folder, "new.yaml"), original);
     const before = copy.read(SCHEMA);
-    const dry = copy.generate("--from", "new.yaml", "--check");
+    const dry = await copy.generate("--from", "new.yaml", "--check");
     expect(changesIn(dry)).toContain("breaking: removed property JobSettings.pause_after");
     expect(dry.output).toContain(`${SCHEMA} would be written.`);
     expect(dry.status).toBe(1);
@@ -128,12 +128,12 @@ describe("what needs no change by hand", { timeout: 240_000 }, () => {
 });
 
 describe("what needs a change by hand", { timeout: 240_000 }, () => {
-  test("a new operation: the text of the method is printed, and the surface test fails with it", () => {
+  test("a new operation: the text of the method is printed, and the surface test fails with it", async () => {
     const pause = operationText("/2.1/jobs/delete")
       .replaceAll("JobsDelete", "JobsPause")
       .replaceAll("/jobs/delete", "/jobs/pause");
-    takeOverText(original);
-    const ended = takeOver(["paths:\n", `paths:\n${pause}`]);
+    await takeOverText(original);
+    const ended = await takeOver(["paths:\n", `paths:\n${pause}`]);
     expect(changesIn(ended)).toEqual(["not breaking: added operation JobsPause (POST /2.1/jobs/pause)"]);
     const method =
       "pause(params: api.JobsPauseParams, options?: RequestOptions): Promise<api.JobsPauseResult>";
@@ -145,8 +145,8 @@ describe("what needs a change by hand", { timeout: 240_000 }, () => {
     expect(surface.output).toContain(method);
   });
 
-  test("a type that is narrowed: it is told as breaking, and the compiler names what no longer fits", () => {
-    takeOverText(original);
+  test("a type that is narrowed: it is told as breaking, and the compiler names what no longer fits", async () => {
+    await takeOverText(original);
     const start = original.indexOf("        max_concurrent_runs:\n");
     const end = original.indexOf("        name:\n", start);
     const was = original.slice(start, end);
@@ -154,7 +154,7 @@ describe("what needs a change by hand", { timeout: 240_000 }, () => {
       /type: integer[\s\S]*maximum: 1000/,
       "type: string\n          enum:\n            - one\n            - many",
     );
-    const ended = takeOver([was, is]);
+    const ended = await takeOver([was, is]);
     expect(changesIn(ended)).toContain(
       "breaking: changed type of property JobSettings.max_concurrent_runs: int32 → listed values",
     );
@@ -164,9 +164,9 @@ describe("what needs a change by hand", { timeout: 240_000 }, () => {
     expect(compiled.output).toMatch(/test\/helpers\/documentation\.ts.*(number|max_concurrent_runs)/);
   });
 
-  test("an operation that is gone and a parameter with another name: the method and each use are named", () => {
-    takeOverText(original);
-    const ended = takeOver(
+  test("an operation that is gone and a parameter with another name: the method and each use are named", async () => {
+    await takeOverText(original);
+    const ended = await takeOver(
       [operationText("/2.1/jobs/runs/delete"), ""],
       ["        - name: completed_only\n", "        - name: ended_only\n"],
       ["[active_only, completed_only]", "[active_only, ended_only]"],

@@ -1,6 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { inject } from "vitest";
 import { copyProject } from "./project-copy.ts";
 import { root, run } from "./run.ts";
 
@@ -16,17 +26,11 @@ export interface PackedPackage {
 }
 
 /**
- * Builds and packs the package, in a copy, so that no test finds the build of another half done. Dependencies are
- * linked, not downloaded: tests use no registry.
+ * Unpacks the package into a folder of its own. Dependencies are linked, not downloaded: tests use no registry.
  */
 export function packPackage(): PackedPackage {
   const folder = mkdtempSync(join(tmpdir(), "databricks-jobs-"));
-  const copy = copyProject(["LICENSE", "README.md", "docs", "tsdown.config.ts"]);
-  const output = run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], copy.folder);
-  copy.remove();
-  // npm prints what its prepack script printed before the list.
-  const [packed] = JSON.parse(output.slice(output.search(/^\[$/m))) as [NpmPack];
-  const tarball = join(folder, packed.filename);
+  const { tarball, files } = packOnce(inject("packFolder"));
   const installed = join(folder, "node_modules/databricks-jobs");
   mkdirSync(installed, { recursive: true });
   run("tar", ["-xzf", tarball, "--strip-components=1", "-C", installed], root);
@@ -38,7 +42,7 @@ export function packPackage(): PackedPackage {
   return {
     folder,
     tarball,
-    files: packed.files.map(({ path }) => path),
+    files,
     node: (file, source, ...args) => {
       writeFileSync(join(folder, file), source);
       return run(process.execPath, [join(folder, file), ...args], folder);
@@ -47,7 +51,47 @@ export function packPackage(): PackedPackage {
   };
 }
 
-/** What `npm pack --json` prints of a package. */
+interface Tarball {
+  readonly tarball: string;
+  readonly files: readonly string[];
+}
+
+/** Packs once per test run: the first test file that needs the package packs it, the others wait for the result. */
+function packOnce(folder: string): Tarball {
+  const result = join(folder, "result.json");
+  try {
+    mkdirSync(join(folder, "lock"));
+  } catch {
+    while (!existsSync(result)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    const packed = JSON.parse(readFileSync(result, "utf8")) as Tarball | { error: string };
+    if ("error" in packed) throw new Error(packed.error);
+    return packed;
+  }
+  const write = (packed: Tarball | { error: string }): void => {
+    writeFileSync(`${result}.part`, JSON.stringify(packed));
+    renameSync(`${result}.part`, result);
+  };
+  try {
+    const packed = pack(folder);
+    write(packed);
+    return packed;
+  } catch (error) {
+    write({ error: String(error) });
+    throw error;
+  }
+}
+
+/** Builds and packs the package in a copy of the project. */
+function pack(folder: string): Tarball {
+  const copy = copyProject(["LICENSE", "README.md", "docs", "tsdown.config.ts"]);
+  const output = run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], copy.folder);
+  copy.remove();
+  // npm prints the output of its prepack script before the list.
+  const [packed] = JSON.parse(output.slice(output.search(/^\[$/m))) as [NpmPack];
+  return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };
+}
+
+/** The output of `npm pack --json` for a package. */
 interface NpmPack {
   readonly filename: string;
   readonly files: readonly { readonly path: string }[];

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runGenerate } from "../../scripts/generate/command.ts";
 import { root } from "./run.ts";
 
 /** How a command ended, and all it printed. */
@@ -13,8 +14,8 @@ export interface Ended {
 /** A copy of the project's sources to change at will. */
 export interface ProjectCopy {
   readonly folder: string;
-  /** Runs scripts/generate.ts in the copy. */
-  generate(...args: string[]): Ended;
+  /** Runs the generator on the copy, in this process. */
+  generate(...args: string[]): Promise<Ended>;
   /** Runs a program of Node's there, such as `node_modules/typescript/bin/tsc`. */
   node(args: readonly string[], environment?: Readonly<Record<string, string>>): Ended;
   read(file: string): string;
@@ -47,7 +48,7 @@ export function copyProject(more: readonly string[] = [], name = "databricks-job
     folder,
     node,
     read,
-    generate: (...args) => node(["--import", "tsx", "scripts/generate.ts", ...args]),
+    generate: (...args) => runGenerate(args, folder),
     edit: (file, was, is) => writeFileSync(join(folder, file), replaceOnce(read(file), was, is)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
