@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { JobsClient } from "../src/facade/index.ts";
-import { type PackedPackage, packPackage } from "./helpers/packed.ts";
-import { root, run } from "./helpers/run.ts";
+import { JobsClient } from "../../src/facade/index.ts";
+import { type PackedPackage, packPackage } from "../helpers/packed.ts";
+import { root, run } from "../helpers/run.ts";
 
 describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, () => {
   let packed: PackedPackage;

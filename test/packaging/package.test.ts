@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import packageJson from "../package.json" with { type: "json" };
-import { loadedModules } from "./helpers/loaded-modules.ts";
-import { type PackedPackage, packPackage } from "./helpers/packed.ts";
-import { root, run } from "./helpers/run.ts";
+import packageJson from "../../package.json" with { type: "json" };
+import { loadedModules } from "../helpers/loaded-modules.ts";
+import { type PackedPackage, packPackage } from "../helpers/packed.ts";
+import { root, run } from "../helpers/run.ts";
 
 const CONSUMER = `
 import { type DatabricksCredentials, type DatabricksError, JobsClient, NotFoundError, type Task } from "databricks-jobs";

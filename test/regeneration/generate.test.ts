@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { copyProject, type ProjectCopy } from "./helpers/project-copy.ts";
+import { copyProject, type ProjectCopy } from "../helpers/project-copy.ts";
 
 describe("npm run generate", { timeout: 60_000 }, () => {
   let copy: ProjectCopy;

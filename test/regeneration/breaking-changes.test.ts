@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { compareDocuments } from "../scripts/generate/diff.ts";
-import { type Document, readDocument } from "../scripts/generate/document.ts";
-import { copyProject, type ProjectCopy, replaceOnce } from "./helpers/project-copy.ts";
+import { compareDocuments } from "../../scripts/generate/diff.ts";
+import { type Document, readDocument } from "../../scripts/generate/document.ts";
+import { copyProject, type ProjectCopy, replaceOnce } from "../helpers/project-copy.ts";
 
 let copy: ProjectCopy;
 let original: string;

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { copyProject } from "./helpers/project-copy.ts";
+import { copyProject } from "../helpers/project-copy.ts";
 
 const ENVIRONMENTS: [name: string, environment: Record<string, string>][] = [
   ["a-folder-", { LANG: "C", LC_ALL: "C", TZ: "UTC" }],

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { copyProject, type ProjectCopy, WITH_TESTS } from "./helpers/project-copy.ts";
-import { root } from "./helpers/run.ts";
+import { copyProject, type ProjectCopy, WITH_TESTS } from "../helpers/project-copy.ts";
+import { root } from "../helpers/run.ts";
 
 const guide = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
 

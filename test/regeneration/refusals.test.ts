@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { copyProject, type ProjectCopy, replaceOnce } from "./helpers/project-copy.ts";
+import { copyProject, type ProjectCopy, replaceOnce } from "../helpers/project-copy.ts";
 
 let copy: ProjectCopy;
 let original: string;

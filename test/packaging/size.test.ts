@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type PackedPackage, packPackage } from "./helpers/packed.ts";
+import { type PackedPackage, packPackage } from "../helpers/packed.ts";
 
 // What V8 parses is told by its debugger, step by step.
 const PROGRAM = `

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startFakeWorkspace } from "../src/testing/index.ts";
-import { type PackedPackage, packPackage } from "./helpers/packed.ts";
-import { BUNDLERS, type Bundle, type Bundler, bundle, readBundle, type Target } from "./runtimes/bundle.ts";
-import { type Front, startFront } from "./runtimes/front.ts";
-import { bun, chromium, deno, findNode, type Runtime, workerd } from "./runtimes/installed.ts";
-import { launch } from "./runtimes/launch.ts";
-import { WORKER_AGES, writePrograms } from "./runtimes/programs.ts";
-import { CREATED_ONCE, checks } from "./runtimes/smoke.ts";
+import { startFakeWorkspace } from "../../src/testing/index.ts";
+import { type PackedPackage, packPackage } from "../helpers/packed.ts";
+import { BUNDLERS, type Bundle, type Bundler, bundle, readBundle, type Target } from "./bundle.ts";
+import { type Front, startFront } from "./front.ts";
+import { bun, chromium, deno, findNode, type Runtime, workerd } from "./installed.ts";
+import { launch } from "./launch.ts";
+import { WORKER_AGES, writePrograms } from "./programs.ts";
+import { CREATED_ONCE, checks } from "./smoke.ts";
 
 const bundlers = Object.keys(BUNDLERS) as Bundler[]; // its own keys
 

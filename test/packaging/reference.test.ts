@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { LinkChecker } from "linkinator";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root, run } from "./helpers/run.ts";
+import { root, run } from "../helpers/run.ts";
 
 const ENTRIES = {
   "databricks-jobs": "src/facade/index.ts",

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { build as esbuild } from "esbuild";
 import { build as vite } from "vite";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { type PackedPackage, packPackage } from "./helpers/packed.ts";
-import { run } from "./helpers/run.ts";
+import { type PackedPackage, packPackage } from "../helpers/packed.ts";
+import { run } from "../helpers/run.ts";
 
 const APP = `
 import { ConfigurationError, JobsClient } from "databricks-jobs";

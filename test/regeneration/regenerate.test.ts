@@ -7,7 +7,7 @@ import {
   type ProjectCopy,
   replaceOnce,
   WITH_TESTS,
-} from "./helpers/project-copy.ts";
+} from "../helpers/project-copy.ts";
 
 const DOCUMENT = "openapi/jobs-2.1.yaml";
 const SCHEMA = "src/generated/schema.ts";
