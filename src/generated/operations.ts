@@ -1,12 +1,12 @@
 // Generated from openapi/jobs-2.1.yaml by scripts/generate.ts. Do not edit: change the document, then run "npm run generate".
 
-const BadRequest = "The request is malformed, or it names a job or run that does not exist. The message says which.";
+const BadRequest = "The request is malformed, or it names a job or run that does not exist. The message names it.";
 const Unauthorized = "The token is missing, wrong or expired.";
 const PermissionDenied = "The token is valid, but its owner may not do this.";
-const NotFound = "There is no such object, or no such operation in this workspace. A job or run that is missing is mostly answered with 400 instead.";
-const TooManyRequests = "The rate limit is reached and the request was not carried out. It can be sent again after a pause.";
+const NotFound = "The object does not exist, or the operation does not exist in this workspace. A missing job or run is usually reported with 400 instead.";
+const TooManyRequests = "The rate limit is reached and the request was not executed. It can be retried after a delay.";
 const InternalError = "The service failed. Whether the request was carried out is not known.";
-const TemporarilyUnavailable = "The service cannot answer at the moment, or did not get to the end of it. It may have carried the request out.";
+const TemporarilyUnavailable = "The service is temporarily unavailable, or did not finish. It may have executed the request.";
 
 const errors1 = { 400: BadRequest, 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable };
 const errors2 = { 400: "The run is still active, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable };
@@ -37,7 +37,7 @@ export const operations = {
     path: "/2.1/jobs/create",
     params: "body",
     repeat: "once",
-    unknownOutcome: "The job may have been created. Look for it before trying again.",
+    unknownOutcome: "The job may have been created. Look for it before retrying.",
     answersEmpty: false,
     responses: errors1,
   },
@@ -46,7 +46,7 @@ export const operations = {
     path: "/2.1/jobs/delete",
     params: "body",
     repeat: "once",
-    unknownOutcome: "The job may have been deleted. Look for it before trying again.",
+    unknownOutcome: "The job may have been deleted. Look for it before retrying.",
     answersEmpty: true,
     responses: errors1,
   },
@@ -100,7 +100,7 @@ export const operations = {
     path: "/2.1/jobs/runs/cancel-all",
     params: "body",
     repeat: "once",
-    unknownOutcome: "The runs may have been canceled. Look at the active runs before trying again, which would cancel those started since.",
+    unknownOutcome: "The runs may have been canceled. Check the active runs before retrying, which would cancel runs started since.",
     answersEmpty: true,
     responses: errors1,
   },
@@ -109,7 +109,7 @@ export const operations = {
     path: "/2.1/jobs/runs/delete",
     params: "body",
     repeat: "once",
-    unknownOutcome: "The run may have been deleted. Look for it before trying again.",
+    unknownOutcome: "The run may have been deleted. Look for it before retrying.",
     answersEmpty: true,
     responses: errors2,
   },
@@ -154,7 +154,7 @@ export const operations = {
     path: "/2.1/jobs/runs/repair",
     params: "body",
     repeat: "once",
-    unknownOutcome: "The repair may have begun. Look at the repair_history of the run before trying again.",
+    unknownOutcome: "The repair may have started. Check the repair_history of the run before retrying.",
     answersEmpty: false,
     responses: errors5,
   },

@@ -61,7 +61,7 @@ export interface paths {
     };
     /**
      * Get one job
-     * Returns a job with all its settings. Where the job has very many tasks or clusters, they come in parts: an answer with `next_page_token` has more to fetch.
+     * Returns a job with all its settings. If the job has very many tasks or clusters, they come in pages: a response with `next_page_token` has more to fetch.
      */
     get: operations["JobsGet"];
     put?: never;
@@ -81,7 +81,7 @@ export interface paths {
     };
     /**
      * List jobs
-     * Returns the jobs of the workspace page by page, the newest first. Go on with `page_token` as long as an answer has a `next_page_token`, even where its page is empty.
+     * Returns the jobs of the workspace page by page, newest first. Continue with `page_token` as long as a response has a `next_page_token`, even if its page is empty.
      */
     get: operations["JobsList"];
     put?: never;
@@ -103,7 +103,7 @@ export interface paths {
     put?: never;
     /**
      * Replace all settings of a job
-     * Puts new settings in the place of all the old ones; a setting that is not given goes back to its default. A changed `timeout_seconds` holds for active runs too, every other change for later runs only. To change some settings and keep the rest, use `jobs/update`.
+     * Replaces all settings of a job; a setting that is omitted goes back to its default. A changed `timeout_seconds` holds for active runs too, every other change for later runs only. To change some settings and keep the rest, use `jobs/update`.
      */
     post: operations["JobsReset"];
     delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
     put?: never;
     /**
      * Start a run of a job
-     * Starts the job now, whatever its schedule says, and returns without waiting for the run to end. Follow the run with `runs/get`. With an `idempotency_token` the same request can be sent again without a second run.
+     * Starts the job now, regardless of its schedule, and returns without waiting for the run to end. Follow the run with `runs/get`. With an `idempotency_token` the same request can be retried without a second run.
      */
     post: operations["JobsRunNow"];
     delete?: never;
@@ -143,7 +143,7 @@ export interface paths {
     put?: never;
     /**
      * Cancel a run
-     * Asks for a run to be stopped: a whole job run, or one task by its own run id. The call returns before the run has stopped; `runs/get` shows when it has.
+     * Requests that a run be stopped: a whole job run, or one task by its run id. The call returns before the run has stopped; `runs/get` shows when it has.
      */
     post: operations["JobsRunsCancel"];
     delete?: never;
@@ -163,7 +163,7 @@ export interface paths {
     put?: never;
     /**
      * Cancel all runs of a job
-     * Asks for all active runs of a job to be stopped, or for queued runs to be dropped. Runs that start after the request are not kept from starting, so the same request sent later can stop other runs.
+     * Requests that all active runs of a job be stopped, or that queued runs be dropped. Runs that start after the request still start, so the same request sent later can stop other runs.
      */
     post: operations["JobsRunsCancelAll"];
     delete?: never;
@@ -221,7 +221,7 @@ export interface paths {
     };
     /**
      * Get one run
-     * Returns a run with its state and its tasks, while it is active and for 60 days after. A run has ended when its `life_cycle_state` is `TERMINATED`, `SKIPPED` or `INTERNAL_ERROR`; whether it succeeded is told by `result_state`. The id of one task run works as well; for a for-each task the answer then has its `iterations`.
+     * Returns a run with its state and its tasks, while it is active and for 60 days after. A run has ended when its `life_cycle_state` is `TERMINATED`, `SKIPPED` or `INTERNAL_ERROR`; `result_state` shows whether it succeeded. The id of one task run works as well; for a for-each task the response then has its `iterations`.
      */
     get: operations["JobsRunsGet"];
     put?: never;
@@ -241,7 +241,7 @@ export interface paths {
     };
     /**
      * Get the output of one task run
-     * Returns what a single task produced, such as the value that a notebook passed to `dbutils.notebook.exit()`, or the error that stopped it. The output is cut off after 5 MB; write larger results to storage. For a run with several tasks, call it once for each task with the task's `run_id` from `runs/get`.
+     * Returns the output of a single task, such as the value that a notebook passed to `dbutils.notebook.exit()`, or the error that stopped it. The output is cut off after 5 MB; write larger results to storage. For a run with several tasks, call it once for each task with the task's `run_id` from `runs/get`.
      */
     get: operations["JobsRunsGetOutput"];
     put?: never;
@@ -261,7 +261,7 @@ export interface paths {
     };
     /**
      * List runs
-     * Returns runs page by page, the latest start first, of one job or of the whole workspace. Go on with `page_token` as long as an answer has a `next_page_token`, even where its page is empty.
+     * Returns runs page by page, latest start first, of one job or of the whole workspace. Continue with `page_token` as long as a response has a `next_page_token`, even if its page is empty.
      */
     get: operations["JobsRunsList"];
     put?: never;
@@ -303,7 +303,7 @@ export interface paths {
     put?: never;
     /**
      * Run tasks once, without a job
-     * Starts tasks as a one-time run that belongs to no saved job, and returns without waiting for it to end. Follow it with `runs/get`. With an `idempotency_token` the same request can be sent again without a second run.
+     * Starts tasks as a one-time run that belongs to no saved job, and returns without waiting for it to end. Follow it with `runs/get`. With an `idempotency_token` the same request can be retried without a second run.
      */
     post: operations["JobsRunsSubmit"];
     delete?: never;
@@ -668,7 +668,7 @@ export interface components {
     WorkspaceStorageInfo: WorkspaceStorageInfo;
   };
   responses: {
-    /** The request is malformed, or it names a job or run that does not exist. The message says which. */
+    /** The request is malformed, or it names a job or run that does not exist. The message names it. */
     BadRequest: {
       headers: {
         [name: string]: unknown;
@@ -695,7 +695,7 @@ export interface components {
         "application/json": ErrorResponse;
       };
     };
-    /** There is no such object, or no such operation in this workspace. A job or run that is missing is mostly answered with 400 instead. */
+    /** The object does not exist, or the operation does not exist in this workspace. A missing job or run is usually reported with 400 instead. */
     NotFound: {
       headers: {
         [name: string]: unknown;
@@ -704,11 +704,11 @@ export interface components {
         "application/json": ErrorResponse;
       };
     };
-    /** The rate limit is reached and the request was not carried out. It can be sent again after a pause. */
+    /** The rate limit is reached and the request was not executed. It can be retried after a delay. */
     TooManyRequests: {
       headers: {
         /**
-         * How long to wait before the request is sent again: a number of seconds or an HTTP date.
+         * Delay before the request is retried: a number of seconds or an HTTP date.
          * @example 1
          */
         "Retry-After"?: string;
@@ -727,11 +727,11 @@ export interface components {
         "application/json": ErrorResponse;
       };
     };
-    /** The service cannot answer at the moment, or did not get to the end of it. It may have carried the request out. */
+    /** The service is temporarily unavailable, or did not finish. It may have executed the request. */
     TemporarilyUnavailable: {
       headers: {
         /**
-         * How long to wait before the request is sent again: a number of seconds or an HTTP date.
+         * Delay before the request is retried: a number of seconds or an HTTP date.
          * @example 1
          */
         "Retry-After"?: string;
@@ -743,14 +743,14 @@ export interface components {
     };
   };
   parameters: {
-    /** Whether to include tasks and clusters in each entry. Left out, `false`: entries come without them. */
+    /** Whether to include tasks and clusters in each entry. If omitted, `false`: entries come without them. */
     ExpandTasks: boolean;
     /**
-     * How many entries to skip, counted from the newest. Left out, 0.
+     * How many entries to skip, counted from the newest. The default is 0.
      * @deprecated Use `page_token`.
      */
     Offset: number;
-    /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. Left out, the first page comes. */
+    /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
     PageToken: string;
   };
   requestBodies: never;
@@ -776,7 +776,7 @@ export interface operations {
       };
     };
     responses: {
-      /** The job exists now. The answer carries its id. */
+      /** The job exists now. The response has its id. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -837,9 +837,9 @@ export interface operations {
       query: {
         /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
         job_id: number;
-        /** Whether to add the present state of the triggers to the answer. Left out, it is not added. */
+        /** Whether to include the current state of the triggers. If omitted, it is not included. */
         include_trigger_state?: boolean;
-        /** Token from `next_page_token` of the answer before, to get the next part of the long lists of the job. Left out, the first part comes. */
+        /** Token from `next_page_token` of the previous response, to get the next page of the long lists of the job. If omitted, the first page is returned. */
         page_token?: string;
       };
       header?: never;
@@ -869,18 +869,18 @@ export interface operations {
   JobsList: {
     parameters: {
       query?: {
-        /** How many jobs a page holds at most, from 1 to 100. Left out, 20. */
+        /** Maximum number of jobs per page, from 1 to 100. The default is 20. */
         limit?: number;
         /**
-         * How many entries to skip, counted from the newest. Left out, 0.
+         * How many entries to skip, counted from the newest. The default is 0.
          * @deprecated Use `page_token`.
          */
         offset?: number;
-        /** Returns only jobs with exactly this name; upper and lower case count as the same. Left out, jobs of any name. */
+        /** Returns only jobs with exactly this name; upper and lower case count as the same. If omitted, jobs of any name. */
         name?: string;
-        /** Whether to include tasks and clusters in each entry. Left out, `false`: entries come without them. */
+        /** Whether to include tasks and clusters in each entry. If omitted, `false`: entries come without them. */
         expand_tasks?: boolean;
-        /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. Left out, the first page comes. */
+        /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
         page_token?: string;
       };
       header?: never;
@@ -954,7 +954,7 @@ export interface operations {
       };
     };
     responses: {
-      /** The run was accepted: it starts, waits in the queue, or is skipped. The answer carries its id. */
+      /** The run was accepted: it starts, waits in the queue, or is skipped. The response has its id. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1099,7 +1099,7 @@ export interface operations {
       query: {
         /** Id of the run to export. In a run with several tasks, the notebook task's own run id. */
         run_id: number;
-        /** Which views to return: the notebook (`CODE`), its dashboards (`DASHBOARDS`) or both (`ALL`). Left out, the notebook. */
+        /** Which views to return: the notebook (`CODE`), its dashboards (`DASHBOARDS`) or both (`ALL`). If omitted, the notebook. */
         views_to_export?: ViewsToExport;
       };
       header?: never;
@@ -1139,11 +1139,11 @@ export interface operations {
       query: {
         /** Id of the run, as returned by `run-now`, `runs/submit` or `runs/list`, or of one of its tasks. */
         run_id: number;
-        /** Whether to add `repair_history`, the original attempt and all repairs. Left out, it is not added. */
+        /** Whether to add `repair_history`, the original attempt and all repairs. If omitted, it is not added. */
         include_history?: boolean;
-        /** Whether to add the values that parameters with references had in this run. Left out, they are not added. */
+        /** Whether to add the values that parameters with references had in this run. If omitted, they are not added. */
         include_resolved_values?: boolean;
-        /** Token from `next_page_token` of the answer before, to get the next part of the long lists of the run. Left out, the first part comes. */
+        /** Token from `next_page_token` of the previous response, to get the next page of the long lists of the run. If omitted, the first page is returned. */
         page_token?: string;
       };
       header?: never;
@@ -1211,28 +1211,28 @@ export interface operations {
   JobsRunsList: {
     parameters: {
       query?: {
-        /** Whether to leave out runs that have ended. Not together with `completed_only`. Left out, `false`. */
+        /** Whether to leave out runs that have ended. Not together with `completed_only`. If omitted, `false`. */
         active_only?: boolean;
-        /** Whether to leave out runs that have not ended. Not together with `active_only`. Left out, `false`. */
+        /** Whether to leave out runs that have not ended. Not together with `active_only`. If omitted, `false`. */
         completed_only?: boolean;
-        /** Returns only runs of this job. Left out, runs of all jobs. */
+        /** Returns only runs of this job. If omitted, runs of all jobs. */
         job_id?: number;
         /**
-         * How many entries to skip, counted from the newest. Left out, 0.
+         * How many entries to skip, counted from the newest. The default is 0.
          * @deprecated Use `page_token`.
          */
         offset?: number;
-        /** How many runs a page holds at most, up to 25; `0` asks for that maximum. Left out, 20. */
+        /** Maximum number of runs per page, up to 25; `0` means that maximum. The default is 20. */
         limit?: number;
-        /** Returns only runs of this type. Left out, runs of every type. */
+        /** Returns only runs of this type. If omitted, runs of every type. */
         run_type?: RunType;
-        /** Whether to include tasks and clusters in each entry. Left out, `false`: entries come without them. */
+        /** Whether to include tasks and clusters in each entry. If omitted, `false`: entries come without them. */
         expand_tasks?: boolean;
         /** Returns only runs that started at this time or later, in milliseconds since the Unix epoch (UTC). */
         start_time_from?: number;
         /** Returns only runs that started at this time or earlier, in milliseconds since the Unix epoch (UTC). */
         start_time_to?: number;
-        /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. Left out, the first page comes. */
+        /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
         page_token?: string;
       };
       header?: never;
@@ -1273,7 +1273,7 @@ export interface operations {
       };
     };
     responses: {
-      /** The repair has begun. The answer carries its id. */
+      /** The repair has started. The response has its id. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1313,7 +1313,7 @@ export interface operations {
       };
     };
     responses: {
-      /** The run was made and started. The answer carries its id. */
+      /** The run was created and started. The response has its id. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1384,16 +1384,16 @@ export interface AiRuntimeTask {
   mlflow_artifact_location?: string;
   /** Workspace folder in which the MLflow experiment lies. */
   mlflow_experiment_directory?: string;
-  /** Name to give the MLflow run within the experiment. */
+  /** Name of the MLflow run within the experiment. */
   mlflow_run?: string;
 }
-/** What an AI runtime task leaves behind, including where MLflow tracked it. */
+/** Output of an AI runtime task, including its location in MLflow. */
 export interface AiRuntimeTaskOutput {
   /** Id of the MLflow experiment under which the task was tracked. */
   mlflow_experiment_id?: string;
   /** Id of the MLflow run, inside that experiment, that holds the metrics and artifacts of this task run. */
   mlflow_run_id?: string;
-  /** Free text about how the task stands or why it ended. Meant for people, not for parsing. */
+  /** Free text about the state of the task or why it ended. Meant for people, not for parsing. */
   status_message?: string;
 }
 /** Runs a workload on one or more GPU nodes and records it as an MLflow run. */
@@ -1410,7 +1410,7 @@ export interface AiRuntimeTaskParams {
   mlflow_artifact_location?: string | null | undefined;
   /** Workspace folder in which the MLflow experiment lies. */
   mlflow_experiment_directory?: string | null | undefined;
-  /** Name to give the MLflow run within the experiment. */
+  /** Name of the MLflow run within the experiment. */
   mlflow_run?: string | null | undefined;
 }
 /** Outcome of evaluating an alert. `OK` means the condition does not hold, `TRIGGERED` that it holds, `ERROR` that the evaluation failed, `UNKNOWN` that there is no outcome yet. */
@@ -1474,89 +1474,89 @@ export interface AutoScaleParams {
 }
 /** Settings of a cluster that runs on Amazon Web Services. Other clouds do not use them. */
 export interface AwsAttributes {
-  /** Kind of instance for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
+  /** Type of instance for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
   availability?: AwsAvailability;
   /** Number of EBS volumes attached to each instance. Node types without local disks need at least one. With any attached, Spark keeps its scratch data on these volumes alone. */
   ebs_volume_count?: number;
-  /** I/O operations per second of each gp3 volume. Left out, the service picks a value from the volume size. */
+  /** I/O operations per second of each gp3 volume. If omitted, the service picks a value from the volume size. */
   ebs_volume_iops?: number;
   /** Size of each EBS volume, in GiB. */
   ebs_volume_size?: number;
-  /** Throughput of each gp3 volume, in MiB per second. Left out, the service picks a value from the volume size. */
+  /** Throughput of each gp3 volume, in MiB per second. If omitted, the service picks a value from the volume size. */
   ebs_volume_throughput?: number;
-  /** Kind of EBS volume to attach. Goes together with `ebs_volume_count`. */
+  /** Type of EBS volume to attach. Goes together with `ebs_volume_count`. */
   ebs_volume_type?: EbsVolumeType;
   /** How many nodes, counted from the driver, run on on-demand instances. Above 0, the driver is safe from spot reclaims; at or above the cluster size, every node is on demand. */
   first_on_demand?: number;
-  /** ARN of the instance profile the nodes run under. An administrator has to register it with the workspace first. Left out, the nodes have no profile. */
+  /** ARN of the instance profile the nodes run under. An administrator has to register it with the workspace first. If omitted, the nodes have no profile. */
   instance_profile_arn?: string;
-  /** Highest spot price to pay, in percent of the on-demand price of the same instance type. Left out, 100 applies. */
+  /** Highest spot price to pay, in percent of the on-demand price of the same instance type. If omitted, 100 applies. */
   spot_bid_price_percent?: number;
   /** Availability zone of the nodes, such as `us-west-2a`, in the region of the workspace. `auto` lets the service choose one with free addresses. */
   zone_id?: string;
 }
 /** Settings of a cluster that runs on Amazon Web Services. Other clouds do not use them. */
 export interface AwsAttributesParams {
-  /** Kind of instance for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
+  /** Type of instance for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
   availability?: AwsAvailability | null | undefined;
   /** Number of EBS volumes attached to each instance. Node types without local disks need at least one. With any attached, Spark keeps its scratch data on these volumes alone. */
   ebs_volume_count?: number | null | undefined;
-  /** I/O operations per second of each gp3 volume. Left out, the service picks a value from the volume size. */
+  /** I/O operations per second of each gp3 volume. If omitted, the service picks a value from the volume size. */
   ebs_volume_iops?: number | null | undefined;
   /** Size of each EBS volume, in GiB. */
   ebs_volume_size?: number | null | undefined;
-  /** Throughput of each gp3 volume, in MiB per second. Left out, the service picks a value from the volume size. */
+  /** Throughput of each gp3 volume, in MiB per second. If omitted, the service picks a value from the volume size. */
   ebs_volume_throughput?: number | null | undefined;
-  /** Kind of EBS volume to attach. Goes together with `ebs_volume_count`. */
+  /** Type of EBS volume to attach. Goes together with `ebs_volume_count`. */
   ebs_volume_type?: EbsVolumeType | null | undefined;
   /** How many nodes, counted from the driver, run on on-demand instances. Above 0, the driver is safe from spot reclaims; at or above the cluster size, every node is on demand. */
   first_on_demand?: number | null | undefined;
-  /** ARN of the instance profile the nodes run under. An administrator has to register it with the workspace first. Left out, the nodes have no profile. */
+  /** ARN of the instance profile the nodes run under. An administrator has to register it with the workspace first. If omitted, the nodes have no profile. */
   instance_profile_arn?: string | null | undefined;
-  /** Highest spot price to pay, in percent of the on-demand price of the same instance type. Left out, 100 applies. */
+  /** Highest spot price to pay, in percent of the on-demand price of the same instance type. If omitted, 100 applies. */
   spot_bid_price_percent?: number | null | undefined;
   /** Availability zone of the nodes, such as `us-west-2a`, in the region of the workspace. `auto` lets the service choose one with free addresses. */
   zone_id?: string | null | undefined;
 }
-/** Kind of AWS instances. `SPOT` uses spot instances only, `SPOT_WITH_FALLBACK` turns to on-demand ones where no spot instance is to be had, `ON_DEMAND` never uses spot. */
+/** Type of AWS instances. `SPOT` uses spot instances only, `SPOT_WITH_FALLBACK` falls back to on-demand ones if none is available, `ON_DEMAND` never uses spot. */
 export type AwsAvailability = "ON_DEMAND" | "SPOT" | "SPOT_WITH_FALLBACK" | Unlisted;
 /** Settings of a cluster that runs on Microsoft Azure. Other clouds do not use them. */
 export interface AzureAttributes {
-  /** Kind of virtual machine for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
+  /** Type of virtual machine for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
   availability?: AzureAvailability;
-  /** Azure resource id of the capacity reservation group the machines are taken from. Works only in workspaces with their own virtual network. Left out, no reservation is used. */
+  /** Azure resource id of the capacity reservation group the machines are taken from. Works only in workspaces with their own virtual network. If omitted, no reservation is used. */
   capacity_reservation_group?: string;
   /** How many nodes, counted from the driver, run on on-demand machines. The rest follow `availability`. */
   first_on_demand?: number;
-  /** Log Analytics workspace that receives the monitoring data of the machines. Left out, none is sent. */
+  /** Log Analytics workspace that receives the monitoring data of the machines. If omitted, none is sent. */
   log_analytics_info?: LogAnalyticsInfo;
   /** Highest price to pay for a spot machine. -1, also the default, accepts anything up to the on-demand price, so that no machine is lost over its price. */
   spot_bid_max_price?: number;
 }
 /** Settings of a cluster that runs on Microsoft Azure. Other clouds do not use them. */
 export interface AzureAttributesParams {
-  /** Kind of virtual machine for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
+  /** Type of virtual machine for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
   availability?: AzureAvailability | null | undefined;
-  /** Azure resource id of the capacity reservation group the machines are taken from. Works only in workspaces with their own virtual network. Left out, no reservation is used. */
+  /** Azure resource id of the capacity reservation group the machines are taken from. Works only in workspaces with their own virtual network. If omitted, no reservation is used. */
   capacity_reservation_group?: string | null | undefined;
   /** How many nodes, counted from the driver, run on on-demand machines. The rest follow `availability`. */
   first_on_demand?: number | null | undefined;
-  /** Log Analytics workspace that receives the monitoring data of the machines. Left out, none is sent. */
+  /** Log Analytics workspace that receives the monitoring data of the machines. If omitted, none is sent. */
   log_analytics_info?: LogAnalyticsInfoParams | null | undefined;
   /** Highest price to pay for a spot machine. -1, also the default, accepts anything up to the on-demand price, so that no machine is lost over its price. */
   spot_bid_max_price?: number | null | undefined;
 }
-/** Kind of Azure machines. `SPOT_AZURE` uses spot machines only, `SPOT_WITH_FALLBACK_AZURE` turns to on-demand ones where no spot machine is to be had, `ON_DEMAND_AZURE` never uses spot. */
+/** Type of Azure machines. `SPOT_AZURE` uses spot machines only, `SPOT_WITH_FALLBACK_AZURE` falls back to on-demand ones if none is available, `ON_DEMAND_AZURE` never uses spot. */
 export type AzureAvailability = "ON_DEMAND_AZURE" | "SPOT_AZURE" | "SPOT_WITH_FALLBACK_AZURE" | Unlisted;
-/** A job as `jobs/list` shows it: its id, its creator and its settings. `jobs/get` answers with the same fields and a few more. */
+/** A job as returned by `jobs/list`: its id, its creator and its settings. `jobs/get` returns the same fields and a few more. */
 export interface BaseJob {
   /** When the job was created, in milliseconds since the Unix epoch. */
   created_time?: number;
   /** User name of whoever created the job. Missing when that user has been deleted since. */
   creator_user_name?: string;
-  /** Id of the budget policy that serverless usage of the job is in fact billed under: the one asked for in `budget_policy_id`, or a default that applied in its place. */
+  /** Id of the budget policy that serverless usage of the job is billed under: the one requested in `budget_policy_id`, or a default that applied instead. */
   effective_budget_policy_id?: string;
-  /** Id of the usage policy that is in fact in force for the job: the one asked for in `usage_policy_id`, or a default that applied in its place. */
+  /** Id of the usage policy in effect for the job: the one requested in `usage_policy_id`, or a default that applied instead. */
   effective_usage_policy_id?: string;
   /** Whether some of the long lists of the job, such as `tasks` and `job_clusters`, are cut short here. Matters for version 2.2 of the API, which pages these lists by 100. */
   has_more?: boolean;
@@ -1566,16 +1566,16 @@ export interface BaseJob {
   settings?: JobSettings;
   /** State and history of each trigger, one entry per item of `triggers` in the settings and in the same order. */
   trigger_details?: TriggerDetails[];
-  /** State of the trigger set in `trigger`. Present only when the request asks for it with `include_trigger_state`. */
+  /** State of the trigger set in `trigger`. Present only if the request sets `include_trigger_state`. */
   trigger_state?: TriggerState;
 }
 /** A run as `runs/list` returns it; `runs/get` adds to it. Completed runs are removed after 60 days. */
 export interface BaseRun {
   /** Which attempt this is, counted from 0. It grows by one with each retry that the `max_retries` setting allows. */
   attempt_number?: number;
-  /** Time in milliseconds spent on shutting down the cluster and tidying up after the task. It is 0 in a run of several tasks; look at `run_duration` there. */
+  /** Time in milliseconds spent on shutting down the cluster and tidying up after the task. It is 0 in a run of several tasks; use `run_duration` there. */
   cleanup_duration?: number;
-  /** Cluster that the run uses. Absent until the service has asked for a cluster. */
+  /** Cluster that the run uses. Absent until the service has requested a cluster. */
   cluster_instance?: ClusterInstance;
   /** Copy of the cluster settings as they were when the run was created. */
   cluster_spec?: ClusterSpec;
@@ -1583,15 +1583,15 @@ export interface BaseRun {
   creator_user_name?: string;
   /** Id of the deployment that the job came from at the time of the run. Absent for jobs that no deployment manages. */
   deployment_id?: string;
-  /** Text that describes the run. */
+  /** Description that describes the run. */
   description?: string;
-  /** Performance target that the service really applied to the serverless compute of this run. It can differ from the one the job asks for. */
+  /** Performance target that the service applied to the serverless compute of this run. It can differ from the one the job requests. */
   effective_performance_target?: PerformanceTarget;
   /** Id of the usage policy to which the cost of this run is attributed. */
   effective_usage_policy_id?: string;
   /** When the run ended, in milliseconds since the Unix epoch. It is 0 while the run is still going. */
   end_time?: number;
-  /** Time in milliseconds spent on the work itself, until it completed, failed, timed out or was canceled. It is 0 in a run of several tasks; look at `run_duration` there. */
+  /** Time in milliseconds spent on the work itself, until it completed, failed, timed out or was canceled. It is 0 in a run of several tasks; use `run_duration` there. */
   execution_duration?: number;
   /** Git repository from which the tasks with source `GIT` take their code. */
   git_source?: GitSource;
@@ -1612,18 +1612,18 @@ export interface BaseRun {
   number_in_job?: number;
   /** For a retry, the `run_id` of the first attempt. For a first attempt, its own `run_id`. */
   original_attempt_run_id?: number;
-  /** Parameters given when this run was started, which took the place of the job's own. */
+  /** Parameters passed when this run was started, which replaced those of the job. */
   overriding_parameters?: RunParameters;
   /** Time in milliseconds that the run spent waiting in the queue. */
   queue_duration?: number;
-  /** The original run and every repair of it, in order. Given by `runs/get` only when `include_history` is true. */
+  /** The original run and every repair of it, in order. Returned by `runs/get` only if `include_history` is true. */
   repair_history?: RepairHistoryItem[];
   /** Time in milliseconds from start to end of the run, all tasks and repairs together. Use it for runs of several tasks, whose setup, execution and cleanup durations are 0. */
   run_duration?: number;
   /** Id of the run, unique in the workspace across all jobs. Pass it to the calls under `runs/`. */
   run_id?: number;
   /**
-   * Name of the run. `Untitled` when none was given.
+   * Name of the run. `Untitled` if none was set.
    * @default Untitled
    */
   run_name?: string;
@@ -1633,27 +1633,27 @@ export interface BaseRun {
   run_type?: RunType;
   /** Cron schedule that started the run. Absent when something else started it. */
   schedule?: CronSchedule;
-  /** Time in milliseconds spent on getting the cluster ready. Short on an existing cluster, and 0 in a run of several tasks; look at `run_duration` there. */
+  /** Time in milliseconds spent on getting the cluster ready. Short on an existing cluster, and 0 in a run of several tasks; use `run_duration` there. */
   setup_duration?: number;
-  /** When the service began the run, in milliseconds since the Unix epoch. The task may begin its work later, for example after a new cluster is up. */
+  /** Time when the service started the run, in milliseconds since the Unix epoch. The task may start its work later, for example after a new cluster is up. */
   start_time?: number;
   /**
    * Life cycle and result of the run in their older form.
    * @deprecated Use `status`.
    */
   state?: RunState;
-  /** Where the run stands now and, once it is over, why it ended. */
+  /** State of the run and, once it has ended, why it ended. */
   status?: RunStatus;
-  /** Tasks of the run, each with a `run_id` of its own that `runs/get-output` accepts. At most 100 items; `runs/list` gives them only when `expand_tasks` is true. */
+  /** Tasks of the run, each with its own `run_id` that `runs/get-output` accepts. At most 100 items; `runs/list` returns them only if `expand_tasks` is true. */
   tasks?: RunTask[];
-  /** Kind of trigger that started the run. */
+  /** Type of trigger that started the run. */
   trigger?: TriggerType;
-  /** Further details of what started the run, such as the parent run. */
+  /** Further details of the trigger of the run, such as the parent run. */
   trigger_info?: TriggerInfo;
   /** Id of the version of the deployment that was in force when the run started. Absent for jobs that no deployment manages. */
   version_id?: string;
 }
-/** What a task of a job, a task of a one-time run and a task inside a run have in common. Exactly one of the members ending in `_task` says what it runs. */
+/** Properties that a task of a job, of a one-time run and inside a run have in common. Exactly one of the properties ending in `_task` defines the work. */
 export interface BaseTask {
   /** Makes this a task that runs a script on GPU nodes. */
   ai_runtime_task?: AiRuntimeTask;
@@ -1661,7 +1661,7 @@ export interface BaseTask {
   alert_task?: AlertTask;
   /** Makes this a task that runs a notebook shared in a clean room. */
   clean_rooms_notebook_task?: CleanRoomsNotebookTask;
-  /** Serverless hardware the task asks for, such as a GPU type. Left out, ordinary compute is used. */
+  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
   compute?: Compute;
   /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
   dashboard_task?: DashboardTask;
@@ -1674,15 +1674,15 @@ export interface BaseTask {
   dbt_platform_task?: DbtPlatformTask;
   /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
   dbt_task?: DbtTask;
-  /** Tasks that must end before this one starts; `run_if` says with which results. Left out, the task starts with the run. */
+  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
   depends_on?: TaskDependency[];
   /** Free text about the task, at most 4096 characters. */
   description?: string;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. Left out, tuning stays on. */
+  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
   disable_auto_optimization?: boolean;
-  /** Whether to pass over the task when the job runs. Left out, the task runs. */
+  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
   disabled?: boolean;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
+  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
   email_notifications?: TaskEmailNotifications;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
@@ -1690,17 +1690,17 @@ export interface BaseTask {
   existing_cluster_id?: string;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTask;
-  /** Libraries to install on the cluster before the task starts. Left out, none are added. */
+  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: Library[];
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. Left out, there is no retry. */
+  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
   max_retries?: number;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. Left out, a retry follows at once. */
+  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
   min_retry_interval_millis?: number;
   /** Cluster to create for the task alone. It is terminated when the task ends. */
   new_cluster?: NewCluster;
   /** Makes this a task that runs a notebook. */
   notebook_task?: NotebookTask;
-  /** Which of the task's mail and webhook notifications to hold back. Left out, none are. */
+  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
   notification_settings?: TaskNotificationSettings;
   /** Makes this a task that updates a declarative pipeline. */
   pipeline_task?: PipelineTask;
@@ -1710,9 +1710,9 @@ export interface BaseTask {
   python_operator_task?: PythonOperatorTask;
   /** Makes this a task that calls an entry point of a Python wheel. */
   python_wheel_task?: PythonWheelTask;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. Left out, it is not. */
+  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
   retry_on_timeout?: boolean;
-  /** Which results of the tasks in `depends_on` let this task start. Left out, `ALL_SUCCESS`. */
+  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
   run_if?: RunIf;
   /** Makes this a task that runs another job and waits for it. */
   run_job_task?: RunJobTask;
@@ -1726,16 +1726,16 @@ export interface BaseTask {
   sql_task?: SqlTask;
   /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
   task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or left out means no limit. */
+  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
   timeout_seconds?: number;
-  /** System destinations to call when a run of this task starts, ends or takes too long. Left out, none are called. */
+  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
   webhook_notifications?: WebhookNotifications;
 }
-/** Whose runs to cancel. Give `job_id`, or `all_queued_runs`, or both. */
+/** Runs to cancel. Set `job_id`, or `all_queued_runs`, or both. */
 export interface CancelAllRunsRequest {
-  /** Whether to drop queued runs: those of `job_id`, or without it those of the whole workspace. Left out, all active runs of `job_id` are canceled. */
+  /** Whether to drop queued runs: those of `job_id`, or without it those of the whole workspace. If omitted, all active runs of `job_id` are canceled. */
   all_queued_runs?: boolean;
-  /** Id of the job whose runs are canceled. May be left out only together with `all_queued_runs`. */
+  /** Id of the job whose runs are canceled. May be omitted only together with `all_queued_runs`. */
   job_id?: number;
 }
 /** Which run to cancel. */
@@ -1744,7 +1744,7 @@ export interface CancelRunRequest {
   run_id: number;
 }
 /**
- * Where the run of a clean room notebook stands. `TERMINATED`, `SKIPPED` and `INTERNAL_ERROR` are final.
+ * State of the run of a clean room notebook. `TERMINATED`, `SKIPPED` and `INTERNAL_ERROR` are final.
  * - `BLOCKED`: an earlier task has to finish first.
  * - `INTERNAL_ERROR`: the service itself failed.
  * - `PENDING`: compute is being prepared.
@@ -1774,7 +1774,7 @@ export type CleanRoomTaskRunLifeCycleState = "BLOCKED" | "INTERNAL_ERROR" | "PEN
 export type CleanRoomTaskRunResultState = "CANCELED" | "DISABLED" | "EVICTED" | "EXCLUDED" | "FAILED" | "MAXIMUM_CONCURRENT_RUNS_REACHED" | "RUN_RESULT_STATE_UNSPECIFIED" | "SUCCESS" | "SUCCESS_WITH_FAILURES" | "TIMEDOUT" | "UPSTREAM_CANCELED" | "UPSTREAM_EVICTED" | "UPSTREAM_FAILED" | Unlisted;
 /** State of the run of a notebook inside a clean room. */
 export interface CleanRoomTaskRunState {
-  /** Where the run stands now. */
+  /** State of the run. */
   life_cycle_state?: CleanRoomTaskRunLifeCycleState;
   /** How the run ended. Absent until the run is over. */
   result_state?: CleanRoomTaskRunResultState;
@@ -1783,7 +1783,7 @@ export interface CleanRoomTaskRunState {
 export interface CleanRoomsNotebookTask {
   /** Name of the clean room that holds the notebook. */
   clean_room_name: string;
-  /** Checksum of the notebook version that is meant. The run fails when the notebook has changed since; left out, no such check is made. */
+  /** Checksum of the notebook version that is meant. The run fails when the notebook has changed since; if omitted, no such check is made. */
   etag?: string;
   /** Parameters to hand to the notebook, from name to value. */
   notebook_base_parameters?: {
@@ -1805,7 +1805,7 @@ export interface CleanRoomsNotebookTaskOutput {
 export interface CleanRoomsNotebookTaskParams {
   /** Name of the clean room that holds the notebook. */
   clean_room_name: string;
-  /** Checksum of the notebook version that is meant. The run fails when the notebook has changed since; left out, no such check is made. */
+  /** Checksum of the notebook version that is meant. The run fails when the notebook has changed since; if omitted, no such check is made. */
   etag?: string | null | undefined;
   /** Parameters to hand to the notebook, from name to value. */
   notebook_base_parameters?: {
@@ -1816,28 +1816,28 @@ export interface CleanRoomsNotebookTaskParams {
 }
 /** Kinds of workload that a cluster accepts. */
 export interface ClientsTypes {
-  /** Whether jobs may run on the cluster. Left out, they may. */
+  /** Whether jobs may run on the cluster. If omitted, they may. */
   jobs?: boolean;
-  /** Whether notebooks may be attached to the cluster. Left out, they may. */
+  /** Whether notebooks may be attached to the cluster. If omitted, they may. */
   notebooks?: boolean;
 }
 /** Kinds of workload that a cluster accepts. */
 export interface ClientsTypesParams {
-  /** Whether jobs may run on the cluster. Left out, they may. */
+  /** Whether jobs may run on the cluster. If omitted, they may. */
   jobs?: boolean | null | undefined;
-  /** Whether notebooks may be attached to the cluster. Left out, they may. */
+  /** Whether notebooks may be attached to the cluster. If omitted, they may. */
   notebooks?: boolean | null | undefined;
 }
-/** Cluster and Spark context that a run uses. Its members fill in as the run gets its cluster. */
+/** Cluster and Spark context that a run uses. Its properties are set once the run has its cluster. */
 export interface ClusterInstance {
   /** Id of the cluster. Known at once for a run on an existing cluster; for a new one, only after the cluster has been requested. */
   cluster_id?: string;
   /** Id of the Spark context on the cluster, known once the run has started executing. Together with `cluster_id` it leads to the Spark UI of the run. */
   spark_context_id?: string;
 }
-/** Generation of the cluster settings. `CLASSIC_PREVIEW` takes the simpler form of them, with members such as `is_single_node` and `use_ml_runtime`. */
+/** Generation of the cluster settings. `CLASSIC_PREVIEW` uses their simpler form, with properties such as `is_single_node` and `use_ml_runtime`. */
 export type ClusterKind = "CLASSIC_PREVIEW" | Unlisted;
-/** Where the logs of the driver, the workers and the events go. Give one destination; logs are copied there every few minutes. */
+/** Destination of the logs of the driver, the workers and the events. Set one destination; logs are copied there every few minutes. */
 export interface ClusterLogConf {
   /** Directory in DBFS that receives the logs. */
   dbfs?: DbfsStorageInfo;
@@ -1846,7 +1846,7 @@ export interface ClusterLogConf {
   /** Directory in a Unity Catalog volume that receives the logs. */
   volumes?: VolumesStorageInfo;
 }
-/** Where the logs of the driver, the workers and the events go. Give one destination; logs are copied there every few minutes. */
+/** Destination of the logs of the driver, the workers and the events. Set one destination; logs are copied there every few minutes. */
 export interface ClusterLogConfParams {
   /** Directory in DBFS that receives the logs. */
   dbfs?: DbfsStorageInfo | null | undefined;
@@ -1855,20 +1855,20 @@ export interface ClusterLogConfParams {
   /** Directory in a Unity Catalog volume that receives the logs. */
   volumes?: VolumesStorageInfo | null | undefined;
 }
-/** Compute that a run was asked to use: an existing cluster, a job cluster or a new one, and the libraries it installs. */
+/** Compute that was requested for a run: an existing cluster, a job cluster or a new one, and the libraries it installs. */
 export interface ClusterSpec {
   /** Id of the running or stopped cluster that the run uses. A cluster that hangs has to be restarted by hand, so new clusters are the safer choice. */
   existing_cluster_id?: string;
   /** Key of the shared cluster, as listed in the `job_clusters` of the job. */
   job_cluster_key?: string;
-  /** Libraries installed on the cluster before the run starts. Left out, none are. */
+  /** Libraries installed on the cluster before the run starts. If omitted, none are. */
   libraries?: Library[];
   /** Cluster created for this run alone and ended with it. */
   new_cluster?: NewCluster;
 }
-/** Hardware that a serverless task asks for. */
+/** Hardware that a serverless task requests. */
 export interface Compute {
-  /** GPUs the task runs with. Left out, it runs without any. */
+  /** GPUs the task runs with. If omitted, it runs without any. */
   hardware_accelerator?: HardwareAcceleratorType;
 }
 /** GPUs that a generative AI compute task runs on. */
@@ -1889,19 +1889,19 @@ export interface ComputeConfigParams {
   /** How many GPUs the task gets. */
   num_gpus: number;
 }
-/** Hardware that a serverless task asks for. */
+/** Hardware that a serverless task requests. */
 export interface ComputeParams {
-  /** GPUs the task runs with. Left out, it runs without any. */
+  /** GPUs the task runs with. If omitted, it runs without any. */
   hardware_accelerator?: HardwareAcceleratorType | null | undefined;
 }
 /** Accelerators that one deployment of an AI runtime task runs on. */
 export interface ComputeSpec {
-  /** How many accelerators of the given `accelerator_type` the deployment gets. */
+  /** How many accelerators of the `accelerator_type` that the deployment gets. */
   accelerator_count: number;
   /** Model and grouping of the accelerators. */
   accelerator_type: ComputeSpecAcceleratorType;
 }
-/** Accelerators an AI runtime deployment can ask for. The name gives the number of GPUs on a node, then their model; `GPU_8xH100` is a node with eight H100 GPUs. */
+/** Accelerators an AI runtime deployment can request. The name has the number of GPUs on a node, then their model; `GPU_8xH100` is a node with eight H100 GPUs. */
 export type ComputeSpecAcceleratorType = "GPU_1xA10" | "GPU_1xH100" | "GPU_8xB300" | "GPU_8xH100" | Unlisted;
 /** How many of the watched tables have to change before a run starts. `ANY_UPDATED` is content with one of them, `ALL_UPDATED` waits until each has changed. */
 export type Condition = "ALL_UPDATED" | "ANY_UPDATED" | Unlisted;
@@ -1914,35 +1914,35 @@ export interface ConditionTask {
   /** Right operand, written in the same ways as `left`. */
   right: string;
 }
-/** Comparison of a condition task. `EQUAL_TO` and `NOT_EQUAL` compare the operands as text, so `12.0` differs from `12`; the other four compare them as numbers. */
+/** Comparison of a condition task. `EQUAL_TO` and `NOT_EQUAL` compare the operands as strings, so `12.0` differs from `12`; the other four compare them as numbers. */
 export type ConditionTaskOp = "EQUAL_TO" | "GREATER_THAN" | "GREATER_THAN_OR_EQUAL" | "LESS_THAN" | "LESS_THAN_OR_EQUAL" | "NOT_EQUAL" | Unlisted;
 /** Confidential computing on Google Cloud. `SEV_SNP` keeps the memory of the machines encrypted by AMD SEV-SNP, `CONFIDENTIAL_COMPUTE_TYPE_NONE` leaves it off. */
 export type ConfidentialComputeType = "CONFIDENTIAL_COMPUTE_TYPE_NONE" | "SEV_SNP" | Unlisted;
 /** Keeps the job running all the time: as soon as one run ends, the next one starts. */
 export interface Continuous {
-  /** Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). Left out, it is kept running. */
+  /** Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). If omitted, it is kept running. */
   pause_status?: PauseStatus;
-  /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. Left out, they are not. */
+  /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. If omitted, they are not. */
   task_retry_mode?: TaskRetryMode;
 }
 /** Keeps the job running all the time: as soon as one run ends, the next one starts. */
 export interface ContinuousParams {
-  /** Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). Left out, it is kept running. */
+  /** Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). If omitted, it is kept running. */
   pause_status?: PauseStatus | null | undefined;
-  /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. Left out, they are not. */
+  /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. If omitted, they are not. */
   task_retry_mode?: TaskRetryMode | null | undefined;
 }
-/** Trigger that starts the next run of the job as soon as the previous one has ended. Whether it is paused is said beside it, in `pause_status` of the enclosing trigger. */
+/** Trigger that starts the next run of the job as soon as the previous one has ended. `pause_status` of the enclosing trigger shows whether it is paused. */
 export interface ContinuousTriggerConfiguration {
   /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. */
   task_retry_mode?: TaskRetryMode;
 }
-/** Trigger that starts the next run of the job as soon as the previous one has ended. Whether it is paused is said beside it, in `pause_status` of the enclosing trigger. */
+/** Trigger that starts the next run of the job as soon as the previous one has ended. `pause_status` of the enclosing trigger shows whether it is paused. */
 export interface ContinuousTriggerConfigurationParams {
   /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. */
   task_retry_mode?: TaskRetryMode | null | undefined;
 }
-/** Where a continuous trigger stands, in particular after failed runs. */
+/** State of a continuous trigger, in particular after failed runs. */
 export interface ContinuousTriggerState {
   /** How many runs in a row have failed up to now. */
   consecutive_failures?: number;
@@ -1953,51 +1953,51 @@ export interface ContinuousTriggerState {
 }
 /** Settings of a new job, and who may use it. */
 export interface CreateJobRequest {
-  /** Id of the budget policy to bill serverless usage of the job under. Left out, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
+  /** Id of the budget policy to bill serverless usage of the job under. If omitted, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
   budget_policy_id?: string;
-  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. Left out, the job is not continuous. */
+  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. If omitted, the job is not continuous. */
   continuous?: Continuous;
-  /** Deployment that manages the job, such as a bundle. Left out, the job stands on its own. */
+  /** Deployment that manages the job, such as a bundle. If omitted, the job stands on its own. */
   deployment?: JobDeployment;
-  /** Text that explains the job to people, with at most 27700 characters. */
+  /** Description that explains the job to people, with at most 27700 characters. */
   description?: string;
   /** Whether people may edit the job in the UI. */
   edit_mode?: JobEditMode;
-  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. Left out, no mail is sent. */
+  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotifications;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: JobEnvironment[];
-  /** Shape of these settings. Always `MULTI_TASK` in answers, and ignored in requests. */
+  /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
   format?: Format;
-  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. Left out, the code comes from the workspace. */
+  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
   git_source?: GitSource;
-  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. Left out, nothing is watched. */
+  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRules;
   /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: JobCluster[];
-  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. Left out, one run at a time; lowering it does not stop runs that are already active. */
+  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number;
   /**
-   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. Left out, it is `Untitled`.
+   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. If omitted, it is `Untitled`.
    * @default Untitled
    */
   name?: string;
-  /** Which mails and webhook calls of the job to leave out, for example those for skipped runs. Left out, none are held back. */
+  /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
   notification_settings?: JobNotificationSettings;
   /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
   parameters?: JobParameterDefinition[];
-  /** Workspace folder that the job is filed under. Left out, the job has no place in the folder tree of the workspace. */
+  /** Workspace folder that the job is filed under. If omitted, the job is in no folder of the workspace. */
   parent_path?: string;
   /** Whether tasks on serverless compute run for speed or for low cost. No effect on tasks with a cluster of their own. */
   performance_target?: PerformanceTarget;
   /** Whether runs that cannot start at once wait for their turn. */
   queue?: QueueSettings;
-  /** User, service principal or group that runs of the job act as. Left out when creating, they act as the creator of the job. */
+  /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
   run_as?: JobRunAs;
-  /** Set times to start the job at. Left out, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
+  /** Set times to start the job at. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
   schedule?: CronSchedule;
   /**
-   * Labels of the job, as keys with text values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) unless given.
+   * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
    * @default {}
    */
   tags?: {
@@ -2005,49 +2005,49 @@ export interface CreateJobRequest {
   };
   /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: Task[];
-  /** How long a run may take before it is stopped, in seconds. With 0, or left out, there is no limit. A change applies to active runs too. */
+  /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number;
-  /** Event that starts the job, such as new files or changed tables. Left out, no event starts it. */
+  /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
   trigger?: TriggerSettings;
-  /** Triggers of the job as a list, each of its own kind and with its own pause status. */
+  /** Triggers of the job as a list, each with its own type and pause status. */
   triggers?: TriggerConfiguration[];
-  /** Id of the usage policy to put serverless usage of the job under. Left out, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
+  /** Id of the usage policy to put serverless usage of the job under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string;
-  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. Left out, none are called. */
+  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
   webhook_notifications?: WebhookNotifications;
-  /** Permissions on the new job, beside those of its owner. Left out, only the default permissions hold. */
+  /** Permissions on the new job, in addition to those of its owner. If omitted, only the default permissions hold. */
   access_control_list?: JobAccessControlRequest[];
 }
-/** Answer of `jobs/create`. */
+/** Response of `jobs/create`. */
 export interface CreateResponse {
-  /** Id given to the new job. All later calls about the job name it. */
+  /** Id of the new job. All later calls about the job name it. */
   job_id?: number;
 }
-/** Starts the job at set times, given by a Quartz cron expression and a time zone. */
+/** Starts the job at set times, defined by a Quartz cron expression and a time zone. */
 export interface CronSchedule {
-  /** Whether the schedule is in force (`UNPAUSED`) or suspended (`PAUSED`). Left out, it is in force. */
+  /** Whether the schedule is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force. */
   pause_status?: PauseStatus;
-  /** Times to start at, in Quartz cron syntax. Unlike Unix cron it begins with a field for seconds, so it has six fields, or seven with a year. */
+  /** Times to start at, in Quartz cron syntax. Unlike Unix cron it starts with a field for seconds, so it has six fields, or seven with a year. */
   quartz_cron_expression: string;
-  /** SQL query to ask at each scheduled time. The run starts only if its result meets the condition. Left out, every scheduled time starts a run. */
+  /** SQL query to ask at each scheduled time. The run starts only if its result meets the condition. If omitted, every scheduled time starts a run. */
   sql_condition?: SqlConditionConfiguration;
   /** Java time zone id that the cron expression is read in, such as `Europe/London` or `UTC`. It decides how the schedule follows daylight saving time. */
   timezone_id: string;
 }
-/** Starts the job at set times, given by a Quartz cron expression and a time zone. */
+/** Starts the job at set times, defined by a Quartz cron expression and a time zone. */
 export interface CronScheduleParams {
-  /** Whether the schedule is in force (`UNPAUSED`) or suspended (`PAUSED`). Left out, it is in force. */
+  /** Whether the schedule is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force. */
   pause_status?: PauseStatus | null | undefined;
-  /** Times to start at, in Quartz cron syntax. Unlike Unix cron it begins with a field for seconds, so it has six fields, or seven with a year. */
+  /** Times to start at, in Quartz cron syntax. Unlike Unix cron it starts with a field for seconds, so it has six fields, or seven with a year. */
   quartz_cron_expression: string;
-  /** SQL query to ask at each scheduled time. The run starts only if its result meets the condition. Left out, every scheduled time starts a run. */
+  /** SQL query to ask at each scheduled time. The run starts only if its result meets the condition. If omitted, every scheduled time starts a run. */
   sql_condition?: SqlConditionConfigurationParams | null | undefined;
   /** Java time zone id that the cron expression is read in, such as `Europe/London` or `UTC`. It decides how the schedule follows daylight saving time. */
   timezone_id: string;
 }
-/** Trigger that fires at set times, given by a Quartz cron expression and a time zone. Whether it is paused is said beside it, in `pause_status` of the enclosing trigger. */
+/** Trigger that fires at set times, defined by a Quartz cron expression and a time zone. `pause_status` of the enclosing trigger shows whether it is paused. */
 export interface CronTriggerConfiguration {
-  /** Times to fire at, in Quartz cron syntax, which begins with a field for seconds. */
+  /** Times to fire at, in Quartz cron syntax, which starts with a field for seconds. */
   quartz_cron_expression: string;
   /** Java time zone id that the cron expression is read in, such as `Europe/London` or `UTC`. */
   timezone_id: string;
@@ -2063,13 +2063,13 @@ export interface DashboardPageSnapshot {
 export interface DashboardTask {
   /** Id of the dashboard to refresh. */
   dashboard_id?: string;
-  /** Filter values to apply during the refresh. Each key is the URL identifier of a filter; a value is plain text, or JSON text for filters that take several values or a range. */
+  /** Filter values to apply during the refresh. Each key is the URL identifier of a filter; a value is a plain string, or JSON for filters that take several values or a range. */
   filters?: {
     [key: string]: string;
   };
-  /** Who receives the snapshot. Left out, the dashboard is refreshed and nothing is sent. */
+  /** Who receives the snapshot. If omitted, the dashboard is refreshed and nothing is sent. */
   subscription?: Subscription;
-  /** Id of the SQL warehouse that runs the queries. Left out, the warehouse set on the dashboard is used. */
+  /** Id of the SQL warehouse that runs the queries. If omitted, the warehouse set on the dashboard is used. */
   warehouse_id?: string;
 }
 /** Output of a dashboard task. */
@@ -2081,13 +2081,13 @@ export interface DashboardTaskOutput {
 export interface DashboardTaskParams {
   /** Id of the dashboard to refresh. */
   dashboard_id?: string | null | undefined;
-  /** Filter values to apply during the refresh. Each key is the URL identifier of a filter; a value is plain text, or JSON text for filters that take several values or a range. */
+  /** Filter values to apply during the refresh. Each key is the URL identifier of a filter; a value is a plain string, or JSON for filters that take several values or a range. */
   filters?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
-  /** Who receives the snapshot. Left out, the dashboard is refreshed and nothing is sent. */
+  /** Who receives the snapshot. If omitted, the dashboard is refreshed and nothing is sent. */
   subscription?: SubscriptionParams | null | undefined;
-  /** Id of the SQL warehouse that runs the queries. Left out, the warehouse set on the dashboard is used. */
+  /** Id of the SQL warehouse that runs the queries. If omitted, the warehouse set on the dashboard is used. */
   warehouse_id?: string | null | undefined;
 }
 /** Access mode of a cluster: who may share it and how data access is governed. `DATA_SECURITY_MODE_STANDARD` (older name `USER_ISOLATION`) keeps several users apart, `DATA_SECURITY_MODE_DEDICATED` (older name `SINGLE_USER`) serves one user or group, `DATA_SECURITY_MODE_AUTO` lets the service decide and `NONE` applies no governance. The `LEGACY_` modes help clusters from before Unity Catalog and are being phased out since Databricks Runtime 15.0. */
@@ -2099,16 +2099,16 @@ export interface DbfsStorageInfo {
 }
 /** One step of a dbt Cloud job run. */
 export interface DbtCloudJobRunStep {
-  /** Position of the step in the job run, which gives the order of the steps. */
+  /** Position of the step in the job run, which defines the order of the steps. */
   index?: number;
   /** Log output of the step. */
   logs?: string;
   /** Name of the step as dbt shows it. */
   name?: string;
-  /** Where the step stands. */
+  /** State of the step. */
   status?: DbtPlatformRunStatus;
 }
-/** Starts a job in dbt Cloud and waits for it. `DbtPlatformTask` has taken its place. */
+/** Starts a job in dbt Cloud and waits for it. Replaced by `DbtPlatformTask`. */
 export interface DbtCloudTask {
   /** Name of the Unity Catalog connection that holds the dbt Cloud credentials. */
   connection_resource_name?: string;
@@ -2124,25 +2124,25 @@ export interface DbtCloudTaskOutput {
   /** Address of the page that shows the job run in dbt. */
   dbt_cloud_job_run_url?: string;
 }
-/** Starts a job in dbt Cloud and waits for it. `DbtPlatformTask` has taken its place. */
+/** Starts a job in dbt Cloud and waits for it. Replaced by `DbtPlatformTask`. */
 export interface DbtCloudTaskParams {
   /** Name of the Unity Catalog connection that holds the dbt Cloud credentials. */
   connection_resource_name?: string | null | undefined;
   /** Id of the dbt Cloud job to start. */
   dbt_cloud_job_id?: number | bigint | null | undefined;
 }
-/** Output of a dbt task that ran on this platform: where to fetch the files that dbt produced. */
+/** Output of a dbt task that ran on this platform: the location of the files that dbt produced. */
 export interface DbtOutput {
   /** HTTP headers to send along when fetching `artifacts_link`. */
   artifacts_headers?: {
     [key: string]: string;
   };
-  /** Signed address of a compressed archive with the dbt artifacts. It is given once the run is over and expires after a short while. */
+  /** Signed address of a compressed archive with the dbt artifacts. It is present once the run has ended and expires after a short while. */
   artifacts_link?: string;
 }
 /** One step of a dbt platform job run. */
 export interface DbtPlatformJobRunStep {
-  /** Position of the step in the job run, which gives the order of the steps. */
+  /** Position of the step in the job run, which defines the order of the steps. */
   index?: number;
   /** Log output of the step, possibly cut short. */
   logs?: string;
@@ -2152,16 +2152,16 @@ export interface DbtPlatformJobRunStep {
   name?: string;
   /** Whether `name` was cut because it was too long to return whole. */
   name_truncated?: boolean;
-  /** Where the step stands. */
+  /** State of the step. */
   status?: DbtPlatformRunStatus;
 }
-/** Where a dbt job run or one of its steps stands, as dbt reports it. `QUEUED`, `STARTING` and `RUNNING` are on the way; `SUCCESS`, `ERROR` (it failed) and `CANCELLED` are final. */
+/** State of a dbt job run or one of its steps, as dbt reports it. `QUEUED`, `STARTING` and `RUNNING` are active; `SUCCESS`, `ERROR` (it failed) and `CANCELLED` are final. */
 export type DbtPlatformRunStatus = "CANCELLED" | "ERROR" | "QUEUED" | "RUNNING" | "STARTING" | "SUCCESS" | Unlisted;
 /** Starts a job on the dbt platform and waits for it. */
 export interface DbtPlatformTask {
   /** Name of the Unity Catalog connection that holds the dbt platform credentials. */
   connection_resource_name?: string;
-  /** Id of the dbt platform job to start, as text. */
+  /** Id of the dbt platform job to start, as a string. */
   dbt_platform_job_id?: string;
 }
 /** Output of a dbt platform task. */
@@ -2179,7 +2179,7 @@ export interface DbtPlatformTaskOutput {
 export interface DbtPlatformTaskParams {
   /** Name of the Unity Catalog connection that holds the dbt platform credentials. */
   connection_resource_name?: string | null | undefined;
-  /** Id of the dbt platform job to start, as text. */
+  /** Id of the dbt platform job to start, as a string. */
   dbt_platform_job_id?: string | null | undefined;
 }
 /** Runs dbt commands against a SQL warehouse or the cluster of the task. */
@@ -2188,15 +2188,15 @@ export interface DbtTask {
   catalog?: string;
   /** Commands to run one after another, each starting with `dbt`. `dbt_commands` of a run replaces the list. */
   commands: string[];
-  /** Folder that holds `profiles.yml`, relative to the project source. It is accepted only without `warehouse_id`; left out, the root folder is searched. */
+  /** Folder that holds `profiles.yml`, relative to the project source. It is accepted only without `warehouse_id`; if omitted, the root folder is searched. */
   profiles_directory?: string;
-  /** Folder of the dbt project, relative in a Git repository and absolute in the workspace. Left out, the root of the Git repository. */
+  /** Folder of the dbt project, relative in a Git repository and absolute in the workspace. If omitted, the root of the Git repository. */
   project_directory?: string;
-  /** Schema in which dbt builds. It is accepted only together with `warehouse_id`; left out, `default`. */
+  /** Schema in which dbt builds. It is accepted only together with `warehouse_id`; if omitted, `default`. */
   schema?: string;
-  /** Where the dbt project lies. Left out, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
+  /** Location of the dbt project. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source;
-  /** Id of the SQL warehouse to connect to; a matching dbt profile is then generated. Left out, the profile in `profiles_directory` decides. */
+  /** Id of the SQL warehouse to connect to; a matching dbt profile is then generated. If omitted, the profile in `profiles_directory` decides. */
   warehouse_id?: string;
 }
 /** Runs dbt commands against a SQL warehouse or the cluster of the task. */
@@ -2205,15 +2205,15 @@ export interface DbtTaskParams {
   catalog?: string | null | undefined;
   /** Commands to run one after another, each starting with `dbt`. `dbt_commands` of a run replaces the list. */
   commands: string[];
-  /** Folder that holds `profiles.yml`, relative to the project source. It is accepted only without `warehouse_id`; left out, the root folder is searched. */
+  /** Folder that holds `profiles.yml`, relative to the project source. It is accepted only without `warehouse_id`; if omitted, the root folder is searched. */
   profiles_directory?: string | null | undefined;
-  /** Folder of the dbt project, relative in a Git repository and absolute in the workspace. Left out, the root of the Git repository. */
+  /** Folder of the dbt project, relative in a Git repository and absolute in the workspace. If omitted, the root of the Git repository. */
   project_directory?: string | null | undefined;
-  /** Schema in which dbt builds. It is accepted only together with `warehouse_id`; left out, `default`. */
+  /** Schema in which dbt builds. It is accepted only together with `warehouse_id`; if omitted, `default`. */
   schema?: string | null | undefined;
-  /** Where the dbt project lies. Left out, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
+  /** Location of the dbt project. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source | null | undefined;
-  /** Id of the SQL warehouse to connect to; a matching dbt profile is then generated. Left out, the profile in `profiles_directory` decides. */
+  /** Id of the SQL warehouse to connect to; a matching dbt profile is then generated. If omitted, the profile in `profiles_directory` decides. */
   warehouse_id?: string | null | undefined;
 }
 /** Which job to delete. */
@@ -2228,7 +2228,7 @@ export interface DeleteRunRequest {
 }
 /** How workloads on a cluster get their dependencies. `DEPENDENCY_MODE_ENVIRONMENTS` takes them from environments, as serverless compute does; `DEPENDENCY_MODE_CLUSTER_LIBRARIES` from cluster libraries and init scripts, the older way; `DEPENDENCY_MODE_AUTO` lets the service decide. */
 export type DependencyMode = "DEPENDENCY_MODE_AUTO" | "DEPENDENCY_MODE_CLUSTER_LIBRARIES" | "DEPENDENCY_MODE_ENVIRONMENTS" | Unlisted;
-/** A group of nodes in an AI runtime task that run the same command on the same kind of compute. */
+/** A group of nodes in an AI runtime task that run the same command on the same type of compute. */
 export interface DeploymentSpec {
   /** Workspace path of the script that each node runs. A nonzero exit code fails the task. */
   command_path: string;
@@ -2237,7 +2237,7 @@ export interface DeploymentSpec {
   /** Label of the group in logs and the UI, such as `worker`. It need not be unique. */
   name?: string;
 }
-/** A group of nodes in an AI runtime task that run the same command on the same kind of compute. */
+/** A group of nodes in an AI runtime task that run the same command on the same type of compute. */
 export interface DeploymentSpecParams {
   /** Workspace path of the script that each node runs. A nonzero exit code fails the task. */
   command_path: string;
@@ -2262,21 +2262,21 @@ export interface DockerBasicAuthParams {
 }
 /** Docker image that the nodes of a cluster start from. */
 export interface DockerImage {
-  /** Login for the registry. Left out, the image is pulled without one. */
+  /** Login for the registry. If omitted, the image is pulled without one. */
   basic_auth?: DockerBasicAuth;
   /** Address of the image: registry, repository and tag. */
   url?: string;
 }
 /** Docker image that the nodes of a cluster start from. */
 export interface DockerImageParams {
-  /** Login for the registry. Left out, the image is pulled without one. */
+  /** Login for the registry. If omitted, the image is pulled without one. */
   basic_auth?: DockerBasicAuthParams | null | undefined;
   /** Address of the image: registry, repository and tag. */
   url?: string | null | undefined;
 }
-/** Kind of EBS volume. `GENERAL_PURPOSE_SSD` is a gp2 or gp3 volume, `THROUGHPUT_OPTIMIZED_HDD` an st1 volume. */
+/** Type of EBS volume. `GENERAL_PURPOSE_SSD` is a gp2 or gp3 volume, `THROUGHPUT_OPTIMIZED_HDD` an st1 volume. */
 export type EbsVolumeType = "GENERAL_PURPOSE_SSD" | "THROUGHPUT_OPTIMIZED_HDD" | Unlisted;
-/** Runtime version and dependencies of an environment. Give either `environment_version` or `base_environment`. */
+/** Runtime version and dependencies of an environment. Set either `environment_version` or `base_environment`. */
 export interface Environment {
   /** Environment to build on: the path of an environment YAML file, or the id of a base environment of the workspace. It fixes the version and a first set of dependencies. */
   base_environment?: string;
@@ -2284,12 +2284,12 @@ export interface Environment {
   client?: string;
   /** Python packages to install with pip. Each item is one line of a requirements file, such as `simplejson==3.8.0` or the path of a wheel. */
   dependencies?: string[];
-  /** Version of the environment, a whole number written as a string. Each version stands for one Python version and one set of preinstalled packages. */
+  /** Version of the environment, an integer as a string. Each version has one Python version and one set of preinstalled packages. */
   environment_version?: string;
-  /** JAR files to put on the class path, each given by its path, such as one in a Unity Catalog volume. */
+  /** JAR files to put on the class path, each by its path, such as one in a Unity Catalog volume. */
   java_dependencies?: string[];
 }
-/** Runtime version and dependencies of an environment. Give either `environment_version` or `base_environment`. */
+/** Runtime version and dependencies of an environment. Set either `environment_version` or `base_environment`. */
 export interface EnvironmentParams {
   /** Environment to build on: the path of an environment YAML file, or the id of a base environment of the workspace. It fixes the version and a first set of dependencies. */
   base_environment?: string | null | undefined;
@@ -2297,43 +2297,43 @@ export interface EnvironmentParams {
   client?: string | null | undefined;
   /** Python packages to install with pip. Each item is one line of a requirements file, such as `simplejson==3.8.0` or the path of a wheel. */
   dependencies?: string[] | null | undefined;
-  /** Version of the environment, a whole number written as a string. Each version stands for one Python version and one set of preinstalled packages. */
+  /** Version of the environment, an integer as a string. Each version has one Python version and one set of preinstalled packages. */
   environment_version?: string | null | undefined;
-  /** JAR files to put on the class path, each given by its path, such as one in a Unity Catalog volume. */
+  /** JAR files to put on the class path, each by its path, such as one in a Unity Catalog volume. */
   java_dependencies?: string[] | null | undefined;
 }
-/** What went wrong. Every member can be missing, and where something between caller and service answers, the body may not be JSON at all. */
+/** The error. Every property can be missing, and if something between caller and service responds, the body may not be JSON at all. */
 export interface ErrorResponse {
-  /** Further facts about the error, each an object of its own kind, which its `@type` names where there is one. Missing in most errors. */
+  /** Further facts about the error, each an object of the type in its `@type`, if present. Missing in most errors. */
   details?: {
     [key: string]: unknown;
   }[];
-  /** Kind of the error for programs, such as `INVALID_PARAMETER_VALUE` or `RESOURCE_DOES_NOT_EXIST`. It says more than the HTTP status; new values can appear. */
+  /** Machine-readable type of the error, such as `INVALID_PARAMETER_VALUE` or `RESOURCE_DOES_NOT_EXIST`. It is more specific than the HTTP status; new values can appear. */
   error_code?: string;
   /** Explanation for people. Its wording can change at any time. */
   message?: string;
 }
-/** Answer of `runs/export`: what a run showed, as web pages. */
+/** Response of `runs/export`: the views of a run, as web pages. */
 export interface ExportRunOutput {
   /** Exported views, one item per notebook or dashboard. */
   views?: ViewItem[];
 }
 /** Trigger that fires when new files appear in a storage location. */
 export interface FileArrivalTriggerConfiguration {
-  /** Least time between two firings of the trigger, in seconds, at least 60. Left out, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
   min_time_between_triggers_seconds?: number;
   /** Storage location to watch for new files. It has to be the root of an external location or a path below it. */
   url: string;
-  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. Left out, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
   wait_after_last_change_seconds?: number;
 }
 /** Trigger that fires when new files appear in a storage location. */
 export interface FileArrivalTriggerConfigurationParams {
-  /** Least time between two firings of the trigger, in seconds, at least 60. Left out, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
   min_time_between_triggers_seconds?: number | null | undefined;
   /** Storage location to watch for new files. It has to be the root of an external location or a path below it. */
   url: string;
-  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. Left out, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
   wait_after_last_change_seconds?: number | null | undefined;
 }
 /** How a file arrival trigger is doing its work. */
@@ -2350,9 +2350,9 @@ export interface ForEachStats {
 }
 /** Runs one nested task once for every element of a list. */
 export interface ForEachTask {
-  /** Number of iterations that may run side by side. Left out, they run one at a time. */
+  /** Number of iterations that may run side by side. If omitted, they run one at a time. */
   concurrency?: number;
-  /** Elements to loop over, as the text of a JSON array or as a reference to a value that holds one. */
+  /** Elements to loop over, as a JSON array in a string or as a reference to a value that holds one. */
   inputs: string;
   /** Task to run for each element. It reads the current element as `{{input}}`. */
   task: Task;
@@ -2363,14 +2363,14 @@ export interface ForEachTaskErrorMessageStats {
   count?: number;
   /** Message that the failed iterations share. */
   error_message?: string;
-  /** Kind of failure that the message belongs to, given as a termination code. */
+  /** Type of failure that the message belongs to, as a termination code. */
   termination_category?: string;
 }
 /** Runs one nested task once for every element of a list. */
 export interface ForEachTaskParams {
-  /** Number of iterations that may run side by side. Left out, they run one at a time. */
+  /** Number of iterations that may run side by side. If omitted, they run one at a time. */
   concurrency?: number | null | undefined;
-  /** Elements to loop over, as the text of a JSON array or as a reference to a value that holds one. */
+  /** Elements to loop over, as a JSON array in a string or as a reference to a value that holds one. */
   inputs: string;
   /** Task to run for each element. It reads the current element as `{{input}}`. */
   task: TaskParams;
@@ -2390,47 +2390,47 @@ export interface ForEachTaskTaskRunStats {
   /** Iterations in all, which is the length of the input list. */
   total_iterations?: number;
 }
-/** Shape of the job settings. `MULTI_TASK` holds its work in the `tasks` list and is what version 2.1 of the API always answers; `SINGLE_TASK` is the older shape with one task at the top level. */
+/** Format of the job settings. `MULTI_TASK` holds its work in the `tasks` list and is what version 2.1 of the API always returns; `SINGLE_TASK` is the older format with one task at the top level. */
 export type Format = "MULTI_TASK" | "SINGLE_TASK" | Unlisted;
 /** Settings of a cluster that runs on Google Cloud. Other clouds do not use them. */
 export interface GcpAttributes {
-  /** Kind of virtual machine the nodes run on. */
+  /** Type of virtual machine the nodes run on. */
   availability?: GcpAvailability;
   /** Size of the boot disk of each node, in GB. */
   boot_disk_size?: number;
-  /** Kind of confidential computing the machines use. Left out, none. */
+  /** Type of confidential computing the machines use. If omitted, there is none. */
   confidential_compute_type?: ConfidentialComputeType;
   /** How many nodes, counted from the driver, run on on-demand machines. The rest follow `availability`. */
   first_on_demand?: number;
   /** Email address of the service account the cluster acts as toward Google Cloud services such as Cloud Storage. An administrator has to add it to the workspace first. */
   google_service_account?: string;
-  /** Number of local SSDs attached to each node. Both the driver and the worker machine type have to support the number. Left out, the default of the node type applies. */
+  /** Number of local SSDs attached to each node. Both the driver and the worker machine type have to support the number. If omitted, the default of the node type applies. */
   local_ssd_count?: number;
-  /** Whether the workers run on preemptible machines. The older form of `availability`, which says more. */
+  /** Whether the workers run on preemptible machines. The older, less specific form of `availability`. */
   use_preemptible_executors?: boolean;
   /** Zone of the nodes. `HA` spreads them over the region, `AUTO` lets the service choose one zone, anything else names a zone. */
   zone_id?: string;
 }
 /** Settings of a cluster that runs on Google Cloud. Other clouds do not use them. */
 export interface GcpAttributesParams {
-  /** Kind of virtual machine the nodes run on. */
+  /** Type of virtual machine the nodes run on. */
   availability?: GcpAvailability | null | undefined;
   /** Size of the boot disk of each node, in GB. */
   boot_disk_size?: number | null | undefined;
-  /** Kind of confidential computing the machines use. Left out, none. */
+  /** Type of confidential computing the machines use. If omitted, there is none. */
   confidential_compute_type?: ConfidentialComputeType | null | undefined;
   /** How many nodes, counted from the driver, run on on-demand machines. The rest follow `availability`. */
   first_on_demand?: number | null | undefined;
   /** Email address of the service account the cluster acts as toward Google Cloud services such as Cloud Storage. An administrator has to add it to the workspace first. */
   google_service_account?: string | null | undefined;
-  /** Number of local SSDs attached to each node. Both the driver and the worker machine type have to support the number. Left out, the default of the node type applies. */
+  /** Number of local SSDs attached to each node. Both the driver and the worker machine type have to support the number. If omitted, the default of the node type applies. */
   local_ssd_count?: number | null | undefined;
-  /** Whether the workers run on preemptible machines. The older form of `availability`, which says more. */
+  /** Whether the workers run on preemptible machines. The older, less specific form of `availability`. */
   use_preemptible_executors?: boolean | null | undefined;
   /** Zone of the nodes. `HA` spreads them over the region, `AUTO` lets the service choose one zone, anything else names a zone. */
   zone_id?: string | null | undefined;
 }
-/** Kind of Google Cloud machines. `PREEMPTIBLE_GCP` uses preemptible machines only, `PREEMPTIBLE_WITH_FALLBACK_GCP` turns to on-demand ones where none is to be had, `ON_DEMAND_GCP` never uses preemptible ones. */
+/** Type of Google Cloud machines. `PREEMPTIBLE_GCP` uses preemptible machines only, `PREEMPTIBLE_WITH_FALLBACK_GCP` falls back to on-demand ones if none is available, `ON_DEMAND_GCP` never uses preemptible ones. */
 export type GcpAvailability = "ON_DEMAND_GCP" | "PREEMPTIBLE_GCP" | "PREEMPTIBLE_WITH_FALLBACK_GCP" | Unlisted;
 /** Location in Google Cloud Storage. */
 export interface GcsStorageInfo {
@@ -2447,11 +2447,11 @@ export interface GenAiComputeTask {
   dl_runtime_image: string;
   /** MLflow experiment that receives the run. It is created when it does not exist yet. */
   mlflow_experiment_name?: string;
-  /** Where the training script lies. Left out, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
+  /** Location of the training script. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source;
   /** Path of the script to run. In the workspace it is absolute, in a Git repository relative; cloud storage URIs work too. */
   training_script_path?: string;
-  /** Parameters for the script as YAML text. When given, `yaml_parameters_file_path` is not read. */
+  /** Parameters for the script as a YAML string. If set, `yaml_parameters_file_path` is not read. */
   yaml_parameters?: string;
   /** Path of a YAML file with the parameters for the script. */
   yaml_parameters_file_path?: string;
@@ -2466,28 +2466,28 @@ export interface GenAiComputeTaskParams {
   dl_runtime_image: string;
   /** MLflow experiment that receives the run. It is created when it does not exist yet. */
   mlflow_experiment_name?: string | null | undefined;
-  /** Where the training script lies. Left out, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
+  /** Location of the training script. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source | null | undefined;
   /** Path of the script to run. In the workspace it is absolute, in a Git repository relative; cloud storage URIs work too. */
   training_script_path?: string | null | undefined;
-  /** Parameters for the script as YAML text. When given, `yaml_parameters_file_path` is not read. */
+  /** Parameters for the script as a YAML string. If set, `yaml_parameters_file_path` is not read. */
   yaml_parameters?: string | null | undefined;
   /** Path of a YAML file with the parameters for the script. */
   yaml_parameters_file_path?: string | null | undefined;
 }
 /** Service that hosts the Git repository. The service compares the value without regard to case, and its documentation also writes `github` in lower case, so that spelling is listed as well. */
 export type GitProvider = "awsCodeCommit" | "azureDevOpsServices" | "bitbucketCloud" | "bitbucketServer" | "gitHub" | "gitHubEnterprise" | "gitLab" | "gitLabEnterpriseEdition" | "github" | Unlisted;
-/** What the remote repository looked like when the run fetched it. The service fills it in, on runs only. */
+/** State of the remote repository when the run fetched it. Set by the service, on runs only. */
 export interface GitSnapshot {
   /** Hash of the commit that the run actually used. For a branch or a tag this is the commit it pointed to when the run started. */
   used_commit?: string;
 }
-/** What the remote repository looked like when the run fetched it. The service fills it in, on runs only. */
+/** State of the remote repository when the run fetched it. Set by the service, on runs only. */
 export interface GitSnapshotParams {
   /** Hash of the commit that the run actually used. For a branch or a tag this is the commit it pointed to when the run started. */
   used_commit?: string | null | undefined;
 }
-/** Remote Git repository that tasks take their code from, such as notebooks, Python files, SQL files and dbt projects. What to check out is named by one of `git_branch`, `git_tag` and `git_commit`; two of them exclude each other. */
+/** Remote Git repository that tasks take their code from, such as notebooks, Python files, SQL files and dbt projects. One of `git_branch`, `git_tag` and `git_commit` names the revision to check out; they are mutually exclusive. */
 export interface GitSource {
   /** Branch to check out; a run takes its newest commit. At most 255 characters, and not together with `git_tag` or `git_commit`. */
   git_branch?: string;
@@ -2501,12 +2501,12 @@ export interface GitSource {
   git_tag?: string;
   /** URL of the repository to clone, with at most 300 characters. */
   git_url: string;
-  /** Where in the repository the job itself is specified, for a job that is kept under source control. Left out, only the code of the tasks comes from Git. */
+  /** Location of the job's specification in the repository, for a job that is kept under source control. If omitted, only the code of the tasks comes from Git. */
   job_source?: JobSource;
-  /** Limits the checkout to some folders of the repository. Left out, all of it is checked out. */
+  /** Limits the checkout to some folders of the repository. If omitted, all of it is checked out. */
   sparse_checkout?: SparseCheckout;
 }
-/** Remote Git repository that tasks take their code from, such as notebooks, Python files, SQL files and dbt projects. What to check out is named by one of `git_branch`, `git_tag` and `git_commit`; two of them exclude each other. */
+/** Remote Git repository that tasks take their code from, such as notebooks, Python files, SQL files and dbt projects. One of `git_branch`, `git_tag` and `git_commit` names the revision to check out; they are mutually exclusive. */
 export interface GitSourceParams {
   /** Branch to check out; a run takes its newest commit. At most 255 characters, and not together with `git_tag` or `git_commit`. */
   git_branch?: string | null | undefined;
@@ -2520,14 +2520,14 @@ export interface GitSourceParams {
   git_tag?: string | null | undefined;
   /** URL of the repository to clone, with at most 300 characters. */
   git_url: string;
-  /** Where in the repository the job itself is specified, for a job that is kept under source control. Left out, only the code of the tasks comes from Git. */
+  /** Location of the job's specification in the repository, for a job that is kept under source control. If omitted, only the code of the tasks comes from Git. */
   job_source?: JobSourceParams | null | undefined;
-  /** Limits the checkout to some folders of the repository. Left out, all of it is checked out. */
+  /** Limits the checkout to some folders of the repository. If omitted, all of it is checked out. */
   sparse_checkout?: SparseCheckoutParams | null | undefined;
 }
-/** GPUs a serverless task can ask for. The name gives the number of GPUs on a node, then their model; `GPU_1xA10` is a node with a single A10. */
+/** GPUs a serverless task can request. The name has the number of GPUs on a node, then their model; `GPU_1xA10` is a node with a single A10. */
 export type HardwareAcceleratorType = "GPU_1xA10" | "GPU_1xH100" | "GPU_8xB300" | "GPU_8xH100" | Unlisted;
-/** One script that every node runs as it starts, given by where it is stored. Give one location. */
+/** One script that every node runs as it starts, by its location. Set one location. */
 export interface InitScriptInfo {
   /** Script in Azure Data Lake Storage Gen2. */
   abfss?: Adlsgen2Info;
@@ -2544,7 +2544,7 @@ export interface InitScriptInfo {
   /** Script among the files of the workspace. */
   workspace?: WorkspaceStorageInfo;
 }
-/** One script that every node runs as it starts, given by where it is stored. Give one location. */
+/** One script that every node runs as it starts, by its location. Set one location. */
 export interface InitScriptInfoParams {
   /** Script in Azure Data Lake Storage Gen2. */
   abfss?: Adlsgen2Info | null | undefined;
@@ -2567,9 +2567,9 @@ export interface Job {
   created_time?: number;
   /** User name of whoever created the job. Missing when that user has been deleted since. */
   creator_user_name?: string;
-  /** Id of the budget policy that serverless usage of the job is in fact billed under: the one asked for in `budget_policy_id`, or a default that applied in its place. */
+  /** Id of the budget policy that serverless usage of the job is billed under: the one requested in `budget_policy_id`, or a default that applied instead. */
   effective_budget_policy_id?: string;
-  /** Id of the usage policy that is in fact in force for the job: the one asked for in `usage_policy_id`, or a default that applied in its place. */
+  /** Id of the usage policy in effect for the job: the one requested in `usage_policy_id`, or a default that applied instead. */
   effective_usage_policy_id?: string;
   /** Whether some of the long lists of the job, such as `tasks` and `job_clusters`, are cut short here. Matters for version 2.2 of the API, which pages these lists by 100. */
   has_more?: boolean;
@@ -2579,29 +2579,29 @@ export interface Job {
   settings?: JobSettings;
   /** State and history of each trigger, one entry per item of `triggers` in the settings and in the same order. */
   trigger_details?: TriggerDetails[];
-  /** State of the trigger set in `trigger`. Present only when the request asks for it with `include_trigger_state`. */
+  /** State of the trigger set in `trigger`. Present only if the request sets `include_trigger_state`. */
   trigger_state?: TriggerState;
   /** Token to pass as `page_token` to `jobs/get` for the next part of the long lists of the job. Missing on the last page. */
   next_page_token?: string;
   /** Identity that runs of the job act as: the email address of a user, or the application id of a service principal. See `run_as` in the settings for how it is chosen. */
   run_as_user_name?: string;
 }
-/** Grants one permission on the job to one identity. Name exactly one of `user_name`, `group_name` and `service_principal_name` beside `permission_level`. */
+/** Grants one permission on the job to one identity. Set exactly one of `user_name`, `group_name` and `service_principal_name` in addition to `permission_level`. */
 export interface JobAccessControlRequest {
-  /** Name of the group that gets the permission. A group cannot be given `IS_OWNER`. */
+  /** Name of the group that gets the permission. A group cannot have `IS_OWNER`. */
   group_name?: string;
-  /** What the identity may do with the job. `IS_OWNER` is for a user or a service principal, never for a group. */
+  /** Permission level of the identity on the job. `IS_OWNER` is for a user or a service principal, never for a group. */
   permission_level?: JobPermissionLevel;
   /** Application id of the service principal that gets the permission. */
   service_principal_name?: string;
   /** Email address of the user that gets the permission. */
   user_name?: string;
 }
-/** Grants one permission on the job to one identity. Name exactly one of `user_name`, `group_name` and `service_principal_name` beside `permission_level`. */
+/** Grants one permission on the job to one identity. Set exactly one of `user_name`, `group_name` and `service_principal_name` in addition to `permission_level`. */
 export interface JobAccessControlRequestParams {
-  /** Name of the group that gets the permission. A group cannot be given `IS_OWNER`. */
+  /** Name of the group that gets the permission. A group cannot have `IS_OWNER`. */
   group_name?: string | null | undefined;
-  /** What the identity may do with the job. `IS_OWNER` is for a user or a service principal, never for a group. */
+  /** Permission level of the identity on the job. `IS_OWNER` is for a user or a service principal, never for a group. */
   permission_level?: JobPermissionLevel | null | undefined;
   /** Application id of the service principal that gets the permission. */
   service_principal_name?: string | null | undefined;
@@ -2612,94 +2612,94 @@ export interface JobAccessControlRequestParams {
 export interface JobCluster {
   /** Name by which tasks refer to the cluster, unique within the job. From 1 to 100 letters, digits, `_` or `-`. */
   job_cluster_key: string;
-  /** What the cluster is made of. */
+  /** Configuration of the cluster. */
   new_cluster?: NewCluster;
-  /** Id of the serverless compute that serves the tasks in place of `new_cluster`. */
+  /** Id of the serverless compute that runs the tasks instead of `new_cluster`. */
   serverless_compute_id?: string;
 }
 /** Cluster that the tasks of one job share. It starts for the first task that names it and serves only that run. Libraries belong to the tasks, not here. */
 export interface JobClusterParams {
   /** Name by which tasks refer to the cluster, unique within the job. From 1 to 100 letters, digits, `_` or `-`. */
   job_cluster_key: string;
-  /** What the cluster is made of. */
+  /** Configuration of the cluster. */
   new_cluster?: NewClusterParams | null | undefined;
-  /** Id of the serverless compute that serves the tasks in place of `new_cluster`. */
+  /** Id of the serverless compute that runs the tasks instead of `new_cluster`. */
   serverless_compute_id?: string | null | undefined;
 }
-/** Says which deployment manages the job, for jobs that are deployed from elsewhere and not edited by hand. */
+/** Deployment that manages the job, for jobs that are deployed from elsewhere and not edited by hand. */
 export interface JobDeployment {
-  /** Id of the deployment that the job belongs to. Used with the kind `BUNDLE` only. */
+  /** Id of the deployment that the job belongs to. Used only if `kind` is `BUNDLE`. */
   deployment_id?: string;
-  /** What manages the job, for example a bundle. */
+  /** Manager of the job, for example a bundle. */
   kind: JobDeploymentKind;
   /** Path of the file that the deployment keeps its metadata in. */
   metadata_file_path?: string;
-  /** Id of the version of the deployment that the job comes from. Used with the kind `BUNDLE` only. */
+  /** Id of the version of the deployment that the job comes from. Used only if `kind` is `BUNDLE`. */
   version_id?: string;
 }
-/** What manages the job. `BUNDLE` is a Databricks bundle; `SYSTEM_MANAGED` is the platform itself, and such a job can only be read. */
+/** Manager of the job. `BUNDLE` is a Databricks bundle; `SYSTEM_MANAGED` is the platform itself, and such a job can only be read. */
 export type JobDeploymentKind = "BUNDLE" | "SYSTEM_MANAGED" | Unlisted;
-/** Says which deployment manages the job, for jobs that are deployed from elsewhere and not edited by hand. */
+/** Deployment that manages the job, for jobs that are deployed from elsewhere and not edited by hand. */
 export interface JobDeploymentParams {
-  /** Id of the deployment that the job belongs to. Used with the kind `BUNDLE` only. */
+  /** Id of the deployment that the job belongs to. Used only if `kind` is `BUNDLE`. */
   deployment_id?: string | null | undefined;
-  /** What manages the job, for example a bundle. */
+  /** Manager of the job, for example a bundle. */
   kind: JobDeploymentKind;
   /** Path of the file that the deployment keeps its metadata in. */
   metadata_file_path?: string | null | undefined;
-  /** Id of the version of the deployment that the job comes from. Used with the kind `BUNDLE` only. */
+  /** Id of the version of the deployment that the job comes from. Used only if `kind` is `BUNDLE`. */
   version_id?: string | null | undefined;
 }
 /** Whether the job may be changed in the UI. `UI_LOCKED` shows it there without letting anyone edit it, `EDITABLE` allows edits. */
 export type JobEditMode = "EDITABLE" | "UI_LOCKED" | Unlisted;
-/** Email addresses to write to when a run starts, ends or gets into trouble. Each list is empty unless given, and then no mail is sent for that event. */
+/** Email addresses to notify when a run starts, ends or has problems. Each list is empty by default, and then no mail is sent for that event. */
 export interface JobEmailNotifications {
   /**
    * Whether the addresses in `on_failure` are spared a mail when a run is skipped.
    * @deprecated Use `no_alert_for_skipped_runs` of `notification_settings`.
    */
   no_alert_for_skipped_runs?: boolean;
-  /** Addresses to write to when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
+  /** Addresses to notify when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
   on_duration_warning_threshold_exceeded?: string[];
-  /** Addresses to write to when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
+  /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
   on_failure?: string[];
-  /** Addresses to write to when a run begins. */
+  /** Addresses to notify when a run starts. */
   on_start?: string[];
-  /** Addresses to write to when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
+  /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
   on_streaming_backlog_exceeded?: string[];
-  /** Addresses to write to when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
+  /** Addresses to notify when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
   on_success?: string[];
 }
-/** Email addresses to write to when a run starts, ends or gets into trouble. Each list is empty unless given, and then no mail is sent for that event. */
+/** Email addresses to notify when a run starts, ends or has problems. Each list is empty by default, and then no mail is sent for that event. */
 export interface JobEmailNotificationsParams {
   /**
    * Whether the addresses in `on_failure` are spared a mail when a run is skipped.
    * @deprecated Use `no_alert_for_skipped_runs` of `notification_settings`.
    */
   no_alert_for_skipped_runs?: boolean | null | undefined;
-  /** Addresses to write to when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
+  /** Addresses to notify when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
   on_duration_warning_threshold_exceeded?: string[] | null | undefined;
-  /** Addresses to write to when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
+  /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
   on_failure?: string[] | null | undefined;
-  /** Addresses to write to when a run begins. */
+  /** Addresses to notify when a run starts. */
   on_start?: string[] | null | undefined;
-  /** Addresses to write to when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
+  /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
   on_streaming_backlog_exceeded?: string[] | null | undefined;
-  /** Addresses to write to when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
+  /** Addresses to notify when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
   on_success?: string[] | null | undefined;
 }
 /** Named environment that the serverless tasks of a job can refer to. */
 export interface JobEnvironment {
   /** Name by which tasks refer to the environment, unique within the job. */
   environment_key: string;
-  /** What the environment consists of. */
+  /** Specification of the environment. */
   spec?: Environment;
 }
 /** Named environment that the serverless tasks of a job can refer to. */
 export interface JobEnvironmentParams {
   /** Name by which tasks refer to the environment, unique within the job. */
   environment_key: string;
-  /** What the environment consists of. */
+  /** Specification of the environment. */
   spec?: EnvironmentParams | null | undefined;
 }
 /** Fine tuning of the mails and webhook calls that `email_notifications` and `webhook_notifications` of the job ask for. */
@@ -2718,7 +2718,7 @@ export interface JobNotificationSettingsParams {
 }
 /** A job-level parameter with the value that a run used. */
 export interface JobParameter {
-  /** Value that the job defines for the parameter, used when a run gives none. */
+  /** Value that the job defines for the parameter, used if a run passes none. */
   default?: string;
   /** Name of the parameter. */
   name?: string;
@@ -2732,73 +2732,73 @@ export interface JobParameterDefinition {
   /** Name of the parameter. Tasks refer to it by this name, and `job_parameters` override it by this name. */
   name: string;
 }
-/** What an identity may do with a job. `CAN_VIEW` sees the job and its runs, `CAN_MANAGE_RUN` may also start and cancel runs, and `CAN_MANAGE` may also change and delete the job. `IS_OWNER` marks the one owner, which cannot be a group. */
+/** Permission level of an identity on a job. `CAN_VIEW` sees the job and its runs, `CAN_MANAGE_RUN` may also start and cancel runs, and `CAN_MANAGE` may also change and delete the job. `IS_OWNER` marks the one owner, which cannot be a group. */
 export type JobPermissionLevel = "CAN_MANAGE" | "CAN_MANAGE_RUN" | "CAN_VIEW" | "IS_OWNER" | Unlisted;
-/** Identity that runs of the job act as, which decides what they may read and write. Give only one of the members. */
+/** Identity that runs of the job act as, which decides what they may read and write. Set only one of the properties. */
 export interface JobRunAs {
-  /** Name of the group that runs act as. Whoever sets it has to be a member of the group. */
+  /** Name of the group that runs act as. The caller must belong to the group. */
   group_name?: string;
   /** Application id of the service principal that runs act as. Whoever sets it needs the right to use that service principal. */
   service_principal_name?: string;
   /** Email address of an active user of the workspace that runs act as. Without administrator rights it can only be your own. */
   user_name?: string;
 }
-/** Identity that runs of the job act as, which decides what they may read and write. Give only one of the members. */
+/** Identity that runs of the job act as, which decides what they may read and write. Set only one of the properties. */
 export interface JobRunAsParams {
-  /** Name of the group that runs act as. Whoever sets it has to be a member of the group. */
+  /** Name of the group that runs act as. The caller must belong to the group. */
   group_name?: string | null | undefined;
   /** Application id of the service principal that runs act as. Whoever sets it needs the right to use that service principal. */
   service_principal_name?: string | null | undefined;
   /** Email address of an active user of the workspace that runs act as. Without administrator rights it can only be your own. */
   user_name?: string | null | undefined;
 }
-/** How a job is set up: what it runs, on which compute, when it starts and whom it tells. Used to create, update and reset a job, and shown with it. */
+/** Settings of a job: its tasks, compute, triggers and notifications. Used to create, update and reset a job, and returned with it. */
 export interface JobSettings {
-  /** Id of the budget policy to bill serverless usage of the job under. Left out, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
+  /** Id of the budget policy to bill serverless usage of the job under. If omitted, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
   budget_policy_id?: string;
-  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. Left out, the job is not continuous. */
+  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. If omitted, the job is not continuous. */
   continuous?: Continuous;
-  /** Deployment that manages the job, such as a bundle. Left out, the job stands on its own. */
+  /** Deployment that manages the job, such as a bundle. If omitted, the job stands on its own. */
   deployment?: JobDeployment;
-  /** Text that explains the job to people, with at most 27700 characters. */
+  /** Description that explains the job to people, with at most 27700 characters. */
   description?: string;
   /** Whether people may edit the job in the UI. */
   edit_mode?: JobEditMode;
-  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. Left out, no mail is sent. */
+  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotifications;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: JobEnvironment[];
-  /** Shape of these settings. Always `MULTI_TASK` in answers, and ignored in requests. */
+  /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
   format?: Format;
-  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. Left out, the code comes from the workspace. */
+  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
   git_source?: GitSource;
-  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. Left out, nothing is watched. */
+  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRules;
   /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: JobCluster[];
-  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. Left out, one run at a time; lowering it does not stop runs that are already active. */
+  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number;
   /**
-   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. Left out, it is `Untitled`.
+   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. If omitted, it is `Untitled`.
    * @default Untitled
    */
   name?: string;
-  /** Which mails and webhook calls of the job to leave out, for example those for skipped runs. Left out, none are held back. */
+  /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
   notification_settings?: JobNotificationSettings;
   /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
   parameters?: JobParameterDefinition[];
-  /** Workspace folder that the job is filed under. Left out, the job has no place in the folder tree of the workspace. */
+  /** Workspace folder that the job is filed under. If omitted, the job is in no folder of the workspace. */
   parent_path?: string;
   /** Whether tasks on serverless compute run for speed or for low cost. No effect on tasks with a cluster of their own. */
   performance_target?: PerformanceTarget;
   /** Whether runs that cannot start at once wait for their turn. */
   queue?: QueueSettings;
-  /** User, service principal or group that runs of the job act as. Left out when creating, they act as the creator of the job. */
+  /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
   run_as?: JobRunAs;
-  /** Set times to start the job at. Left out, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
+  /** Set times to start the job at. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
   schedule?: CronSchedule;
   /**
-   * Labels of the job, as keys with text values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) unless given.
+   * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
    * @default {}
    */
   tags?: {
@@ -2806,64 +2806,64 @@ export interface JobSettings {
   };
   /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: Task[];
-  /** How long a run may take before it is stopped, in seconds. With 0, or left out, there is no limit. A change applies to active runs too. */
+  /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number;
-  /** Event that starts the job, such as new files or changed tables. Left out, no event starts it. */
+  /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
   trigger?: TriggerSettings;
-  /** Triggers of the job as a list, each of its own kind and with its own pause status. */
+  /** Triggers of the job as a list, each with its own type and pause status. */
   triggers?: TriggerConfiguration[];
-  /** Id of the usage policy to put serverless usage of the job under. Left out, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
+  /** Id of the usage policy to put serverless usage of the job under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string;
-  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. Left out, none are called. */
+  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
   webhook_notifications?: WebhookNotifications;
 }
-/** How a job is set up: what it runs, on which compute, when it starts and whom it tells. Used to create, update and reset a job, and shown with it. */
+/** Settings of a job: its tasks, compute, triggers and notifications. Used to create, update and reset a job, and returned with it. */
 export interface JobSettingsParams {
-  /** Id of the budget policy to bill serverless usage of the job under. Left out, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
+  /** Id of the budget policy to bill serverless usage of the job under. If omitted, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
   budget_policy_id?: string | null | undefined;
-  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. Left out, the job is not continuous. */
+  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. If omitted, the job is not continuous. */
   continuous?: ContinuousParams | null | undefined;
-  /** Deployment that manages the job, such as a bundle. Left out, the job stands on its own. */
+  /** Deployment that manages the job, such as a bundle. If omitted, the job stands on its own. */
   deployment?: JobDeploymentParams | null | undefined;
-  /** Text that explains the job to people, with at most 27700 characters. */
+  /** Description that explains the job to people, with at most 27700 characters. */
   description?: string | null | undefined;
   /** Whether people may edit the job in the UI. */
   edit_mode?: JobEditMode | null | undefined;
-  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. Left out, no mail is sent. */
+  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: JobEnvironmentParams[] | null | undefined;
-  /** Shape of these settings. Always `MULTI_TASK` in answers, and ignored in requests. */
+  /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
   format?: Format | null | undefined;
-  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. Left out, the code comes from the workspace. */
+  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
   git_source?: GitSourceParams | null | undefined;
-  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. Left out, nothing is watched. */
+  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRulesParams | null | undefined;
   /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: JobClusterParams[] | null | undefined;
-  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. Left out, one run at a time; lowering it does not stop runs that are already active. */
+  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number | null | undefined;
   /**
-   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. Left out, it is `Untitled`.
+   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. If omitted, it is `Untitled`.
    * @default Untitled
    */
   name?: string | null | undefined;
-  /** Which mails and webhook calls of the job to leave out, for example those for skipped runs. Left out, none are held back. */
+  /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
   notification_settings?: JobNotificationSettingsParams | null | undefined;
   /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
   parameters?: JobParameterDefinition[] | null | undefined;
-  /** Workspace folder that the job is filed under. Left out, the job has no place in the folder tree of the workspace. */
+  /** Workspace folder that the job is filed under. If omitted, the job is in no folder of the workspace. */
   parent_path?: string | null | undefined;
   /** Whether tasks on serverless compute run for speed or for low cost. No effect on tasks with a cluster of their own. */
   performance_target?: PerformanceTarget | null | undefined;
   /** Whether runs that cannot start at once wait for their turn. */
   queue?: QueueSettings | null | undefined;
-  /** User, service principal or group that runs of the job act as. Left out when creating, they act as the creator of the job. */
+  /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
   run_as?: JobRunAsParams | null | undefined;
-  /** Set times to start the job at. Left out, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
+  /** Set times to start the job at. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
   schedule?: CronScheduleParams | null | undefined;
   /**
-   * Labels of the job, as keys with text values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) unless given.
+   * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
    * @default {}
    */
   tags?: {
@@ -2871,18 +2871,18 @@ export interface JobSettingsParams {
   } | null | undefined;
   /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: TaskParams[] | null | undefined;
-  /** How long a run may take before it is stopped, in seconds. With 0, or left out, there is no limit. A change applies to active runs too. */
+  /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number | null | undefined;
-  /** Event that starts the job, such as new files or changed tables. Left out, no event starts it. */
+  /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
   trigger?: TriggerSettingsParams | null | undefined;
-  /** Triggers of the job as a list, each of its own kind and with its own pause status. */
+  /** Triggers of the job as a list, each with its own type and pause status. */
   triggers?: TriggerConfigurationParams[] | null | undefined;
-  /** Id of the usage policy to put serverless usage of the job under. Left out, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
+  /** Id of the usage policy to put serverless usage of the job under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string | null | undefined;
-  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. Left out, none are called. */
+  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
   webhook_notifications?: WebhookNotificationsParams | null | undefined;
 }
-/** Where in the remote repository the specification of a source controlled job is found. */
+/** Location of the specification of a source controlled job in the remote repository. */
 export interface JobSource {
   /** How the job differs from its specification in the repository. Missing when the two agree. */
   dirty_state?: JobSourceDirtyState;
@@ -2893,7 +2893,7 @@ export interface JobSource {
 }
 /** Why a job is not in step with its specification in Git. `NOT_SYNCED` has yet to take over the specification; `DISCONNECTED` is detached from it for a while, so that it can be edited live. A new import in the UI ends both. */
 export type JobSourceDirtyState = "DISCONNECTED" | "NOT_SYNCED" | Unlisted;
-/** Where in the remote repository the specification of a source controlled job is found. */
+/** Location of the specification of a source controlled job in the remote repository. */
 export interface JobSourceParams {
   /** How the job differs from its specification in the repository. Missing when the two agree. */
   dirty_state?: JobSourceDirtyState | null | undefined;
@@ -2904,51 +2904,51 @@ export interface JobSourceParams {
 }
 /** Parameters to create a job. */
 export interface JobsCreateParams {
-  /** Id of the budget policy to bill serverless usage of the job under. Left out, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
+  /** Id of the budget policy to bill serverless usage of the job under. If omitted, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
   budget_policy_id?: string | null | undefined;
-  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. Left out, the job is not continuous. */
+  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. If omitted, the job is not continuous. */
   continuous?: ContinuousParams | null | undefined;
-  /** Deployment that manages the job, such as a bundle. Left out, the job stands on its own. */
+  /** Deployment that manages the job, such as a bundle. If omitted, the job stands on its own. */
   deployment?: JobDeploymentParams | null | undefined;
-  /** Text that explains the job to people, with at most 27700 characters. */
+  /** Description that explains the job to people, with at most 27700 characters. */
   description?: string | null | undefined;
   /** Whether people may edit the job in the UI. */
   edit_mode?: JobEditMode | null | undefined;
-  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. Left out, no mail is sent. */
+  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: JobEnvironmentParams[] | null | undefined;
-  /** Shape of these settings. Always `MULTI_TASK` in answers, and ignored in requests. */
+  /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
   format?: Format | null | undefined;
-  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. Left out, the code comes from the workspace. */
+  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
   git_source?: GitSourceParams | null | undefined;
-  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. Left out, nothing is watched. */
+  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRulesParams | null | undefined;
   /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: JobClusterParams[] | null | undefined;
-  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. Left out, one run at a time; lowering it does not stop runs that are already active. */
+  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number | null | undefined;
   /**
-   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. Left out, it is `Untitled`.
+   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. If omitted, it is `Untitled`.
    * @default Untitled
    */
   name?: string | null | undefined;
-  /** Which mails and webhook calls of the job to leave out, for example those for skipped runs. Left out, none are held back. */
+  /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
   notification_settings?: JobNotificationSettingsParams | null | undefined;
   /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
   parameters?: JobParameterDefinition[] | null | undefined;
-  /** Workspace folder that the job is filed under. Left out, the job has no place in the folder tree of the workspace. */
+  /** Workspace folder that the job is filed under. If omitted, the job is in no folder of the workspace. */
   parent_path?: string | null | undefined;
   /** Whether tasks on serverless compute run for speed or for low cost. No effect on tasks with a cluster of their own. */
   performance_target?: PerformanceTarget | null | undefined;
   /** Whether runs that cannot start at once wait for their turn. */
   queue?: QueueSettings | null | undefined;
-  /** User, service principal or group that runs of the job act as. Left out when creating, they act as the creator of the job. */
+  /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
   run_as?: JobRunAsParams | null | undefined;
-  /** Set times to start the job at. Left out, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
+  /** Set times to start the job at. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
   schedule?: CronScheduleParams | null | undefined;
   /**
-   * Labels of the job, as keys with text values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) unless given.
+   * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
    * @default {}
    */
   tags?: {
@@ -2956,17 +2956,17 @@ export interface JobsCreateParams {
   } | null | undefined;
   /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: TaskParams[] | null | undefined;
-  /** How long a run may take before it is stopped, in seconds. With 0, or left out, there is no limit. A change applies to active runs too. */
+  /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number | null | undefined;
-  /** Event that starts the job, such as new files or changed tables. Left out, no event starts it. */
+  /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
   trigger?: TriggerSettingsParams | null | undefined;
-  /** Triggers of the job as a list, each of its own kind and with its own pause status. */
+  /** Triggers of the job as a list, each with its own type and pause status. */
   triggers?: TriggerConfigurationParams[] | null | undefined;
-  /** Id of the usage policy to put serverless usage of the job under. Left out, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
+  /** Id of the usage policy to put serverless usage of the job under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string | null | undefined;
-  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. Left out, none are called. */
+  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
   webhook_notifications?: WebhookNotificationsParams | null | undefined;
-  /** Permissions on the new job, beside those of its owner. Left out, only the default permissions hold. */
+  /** Permissions on the new job, in addition to those of its owner. If omitted, only the default permissions hold. */
   access_control_list?: JobAccessControlRequestParams[] | null | undefined;
 }
 /** Parameters to delete a job. */
@@ -2978,9 +2978,9 @@ export interface JobsDeleteParams {
 export interface JobsGetParams {
   /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
-  /** Whether to add the present state of the triggers to the answer. Left out, it is not added. */
+  /** Whether to include the current state of the triggers. If omitted, it is not included. */
   include_trigger_state?: boolean | null | undefined;
-  /** Token from `next_page_token` of the answer before, to get the next part of the long lists of the job. Left out, the first part comes. */
+  /** Token from `next_page_token` of the previous response, to get the next page of the long lists of the job. If omitted, the first page is returned. */
   page_token?: string | null | undefined;
 }
 /** Quantity that a health rule watches. `RUN_DURATION_SECONDS` is how long the run has taken in total. The `STREAMING_BACKLOG_` metrics estimate what the streams of the run have not yet consumed, as bytes, files, records or seconds of delay. */
@@ -3018,31 +3018,31 @@ export interface JobsHealthRulesParams {
 /** Parameters to list jobs. */
 export interface JobsListParams {
   /**
-   * How many jobs a page holds at most, from 1 to 100. Left out, 20.
+   * Maximum number of jobs per page, from 1 to 100. The default is 20.
    * @default 20
    */
   limit?: number | null | undefined;
   /**
-   * How many entries to skip, counted from the newest. Left out, 0.
+   * How many entries to skip, counted from the newest. The default is 0.
    * @deprecated Use `page_token`.
    * @default 0
    */
   offset?: number | null | undefined;
-  /** Returns only jobs with exactly this name; upper and lower case count as the same. Left out, jobs of any name. */
+  /** Returns only jobs with exactly this name; upper and lower case count as the same. If omitted, jobs of any name. */
   name?: string | null | undefined;
   /**
-   * Whether to include tasks and clusters in each entry. Left out, `false`: entries come without them.
+   * Whether to include tasks and clusters in each entry. If omitted, `false`: entries come without them.
    * @default false
    */
   expand_tasks?: boolean | null | undefined;
-  /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. Left out, the first page comes. */
+  /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
   page_token?: string | null | undefined;
 }
 /** Parameters to replace all settings of a job. */
 export interface JobsResetParams {
   /** Id of the job to reset, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
-  /** All settings of the job. What is not given here goes back to its default. */
+  /** All settings of the job. Omitted settings go back to their defaults. */
   new_settings: JobSettingsParams;
 }
 /** Parameters to start a run of a job. */
@@ -3053,7 +3053,7 @@ export interface JobsRunNowParams {
    */
   dbt_commands?: string[] | null | undefined;
   /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. Left out, the list is empty.
+   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
   jar_params?: string[] | null | undefined;
@@ -3064,19 +3064,19 @@ export interface JobsRunNowParams {
   notebook_params?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
-  /** What pipeline tasks refresh in this run, at most 10000 bytes as JSON. Left out, the settings of each task count. */
+  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParamsParams | null | undefined;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
   /**
-   * Command-line arguments for Python tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   python_params?: string[] | null | undefined;
   /**
-   * Arguments for `spark-submit` tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   spark_submit_params?: string[] | null | undefined;
@@ -3087,7 +3087,7 @@ export interface JobsRunNowParams {
   sql_params?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
-  /** Key of your choice that makes the request safe to send again, with at most 64 characters. A later request with the same token starts nothing and gets the id of the run that the first one started; if that run was deleted, the request fails. Left out, each request starts a run of its own. */
+  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run. */
   idempotency_token?: string | null | undefined;
   /** Id of the job to run, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
@@ -3095,18 +3095,18 @@ export interface JobsRunNowParams {
   job_parameters?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
-  /** Keys of the tasks to run; the run then has no others. Left out, all tasks of the job run. */
+  /** Keys of the tasks to run; the run then has no others. If omitted, all tasks of the job run. */
   only?: string[] | null | undefined;
-  /** Aim for serverless compute in this run. Left out, the setting of the job holds. */
+  /** Aim for serverless compute in this run. If omitted, the setting of the job holds. */
   performance_target?: PerformanceTarget | null | undefined;
-  /** Whether this run may wait for a free place. Left out, the setting of the job holds. */
+  /** Whether this run may be queued. If omitted, the setting of the job applies. */
   queue?: QueueSettings | null | undefined;
 }
 /** Parameters to cancel all runs of a job. */
 export interface JobsRunsCancelAllParams {
-  /** Whether to drop queued runs: those of `job_id`, or without it those of the whole workspace. Left out, all active runs of `job_id` are canceled. */
+  /** Whether to drop queued runs: those of `job_id`, or without it those of the whole workspace. If omitted, all active runs of `job_id` are canceled. */
   all_queued_runs?: boolean | null | undefined;
-  /** Id of the job whose runs are canceled. May be left out only together with `all_queued_runs`. */
+  /** Id of the job whose runs are canceled. May be omitted only together with `all_queued_runs`. */
   job_id?: number | bigint | null | undefined;
 }
 /** Parameters to cancel a run. */
@@ -3123,7 +3123,7 @@ export interface JobsRunsDeleteParams {
 export interface JobsRunsExportParams {
   /** Id of the run to export. In a run with several tasks, the notebook task's own run id. */
   run_id: number | bigint;
-  /** Which views to return: the notebook (`CODE`), its dashboards (`DASHBOARDS`) or both (`ALL`). Left out, the notebook. */
+  /** Which views to return: the notebook (`CODE`), its dashboards (`DASHBOARDS`) or both (`ALL`). If omitted, the notebook. */
   views_to_export?: ViewsToExport | null | undefined;
 }
 /** Parameters to get the output of one task run. */
@@ -3135,42 +3135,42 @@ export interface JobsRunsGetOutputParams {
 export interface JobsRunsGetParams {
   /** Id of the run, as returned by `run-now`, `runs/submit` or `runs/list`, or of one of its tasks. */
   run_id: number | bigint;
-  /** Whether to add `repair_history`, the original attempt and all repairs. Left out, it is not added. */
+  /** Whether to add `repair_history`, the original attempt and all repairs. If omitted, it is not added. */
   include_history?: boolean | null | undefined;
-  /** Whether to add the values that parameters with references had in this run. Left out, they are not added. */
+  /** Whether to add the values that parameters with references had in this run. If omitted, they are not added. */
   include_resolved_values?: boolean | null | undefined;
-  /** Token from `next_page_token` of the answer before, to get the next part of the long lists of the run. Left out, the first part comes. */
+  /** Token from `next_page_token` of the previous response, to get the next page of the long lists of the run. If omitted, the first page is returned. */
   page_token?: string | null | undefined;
 }
 /** Parameters to list runs. */
 export interface JobsRunsListParams {
   /**
-   * Whether to leave out runs that have ended. Not together with `completed_only`. Left out, `false`.
+   * Whether to leave out runs that have ended. Not together with `completed_only`. If omitted, `false`.
    * @default false
    */
   active_only?: boolean | null | undefined;
   /**
-   * Whether to leave out runs that have not ended. Not together with `active_only`. Left out, `false`.
+   * Whether to leave out runs that have not ended. Not together with `active_only`. If omitted, `false`.
    * @default false
    */
   completed_only?: boolean | null | undefined;
-  /** Returns only runs of this job. Left out, runs of all jobs. */
+  /** Returns only runs of this job. If omitted, runs of all jobs. */
   job_id?: number | bigint | null | undefined;
   /**
-   * How many entries to skip, counted from the newest. Left out, 0.
+   * How many entries to skip, counted from the newest. The default is 0.
    * @deprecated Use `page_token`.
    * @default 0
    */
   offset?: number | null | undefined;
   /**
-   * How many runs a page holds at most, up to 25; `0` asks for that maximum. Left out, 20.
+   * Maximum number of runs per page, up to 25; `0` means that maximum. The default is 20.
    * @default 20
    */
   limit?: number | null | undefined;
-  /** Returns only runs of this type. Left out, runs of every type. */
+  /** Returns only runs of this type. If omitted, runs of every type. */
   run_type?: RunType | null | undefined;
   /**
-   * Whether to include tasks and clusters in each entry. Left out, `false`: entries come without them.
+   * Whether to include tasks and clusters in each entry. If omitted, `false`: entries come without them.
    * @default false
    */
   expand_tasks?: boolean | null | undefined;
@@ -3178,7 +3178,7 @@ export interface JobsRunsListParams {
   start_time_from?: number | bigint | null | undefined;
   /** Returns only runs that started at this time or earlier, in milliseconds since the Unix epoch (UTC). */
   start_time_to?: number | bigint | null | undefined;
-  /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. Left out, the first page comes. */
+  /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
   page_token?: string | null | undefined;
 }
 /** Parameters to run tasks of a run again. */
@@ -3189,7 +3189,7 @@ export interface JobsRunsRepairParams {
    */
   dbt_commands?: string[] | null | undefined;
   /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. Left out, the list is empty.
+   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
   jar_params?: string[] | null | undefined;
@@ -3200,19 +3200,19 @@ export interface JobsRunsRepairParams {
   notebook_params?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
-  /** What pipeline tasks refresh in this run, at most 10000 bytes as JSON. Left out, the settings of each task count. */
+  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParamsParams | null | undefined;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
   /**
-   * Command-line arguments for Python tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   python_params?: string[] | null | undefined;
   /**
-   * Arguments for `spark-submit` tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   spark_submit_params?: string[] | null | undefined;
@@ -3227,12 +3227,12 @@ export interface JobsRunsRepairParams {
   job_parameters?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
-  /** Id of the most recent repair of the run, as returned by `runs/repair`. Left out for the first repair, required for every later one. */
+  /** Id of the most recent repair of the run, as returned by `runs/repair`. Omitted for the first repair, required for every later one. */
   latest_repair_id?: number | bigint | null | undefined;
-  /** Aim for serverless compute in the repair. Left out, the setting of the job holds. */
+  /** Aim for serverless compute in the repair. If omitted, the setting of the job holds. */
   performance_target?: PerformanceTarget | null | undefined;
   /**
-   * Whether to run every failed task again. Not together with `rerun_tasks`. Left out, `false`.
+   * Whether to run every failed task again. Not together with `rerun_tasks`. If omitted, `false`.
    * @default false
    */
   rerun_all_failed_tasks?: boolean | null | undefined;
@@ -3245,40 +3245,40 @@ export interface JobsRunsRepairParams {
 }
 /** Parameters to run tasks once, without a job. */
 export interface JobsRunsSubmitParams {
-  /** Permissions on the run, beside those of its owner. Left out, only the default permissions hold. */
+  /** Permissions on the run, in addition to those of its owner. If omitted, only the default permissions hold. */
   access_control_list?: JobAccessControlRequestParams[] | null | undefined;
-  /** Id of the budget policy that serverless usage of the run counts under. Left out, a default policy may apply. */
+  /** Id of the budget policy that serverless usage of the run counts under. If omitted, a default policy may apply. */
   budget_policy_id?: string | null | undefined;
-  /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. Left out, no mail is sent. */
+  /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
   /** Environments that serverless tasks of the run name with `environment_key`. */
   environments?: JobEnvironmentParams[] | null | undefined;
-  /** Git repository that the tasks take their code from. Left out, the code comes from the workspace. */
+  /** Git repository that the tasks take their code from. If omitted, the code comes from the workspace. */
   git_source?: GitSourceParams | null | undefined;
   /** Limits on run time and streaming backlog that cause a notification when the run exceeds them. */
   health?: JobsHealthRulesParams | null | undefined;
-  /** Key of your choice that makes the request safe to send again, with at most 64 characters. A later request with the same token starts nothing and gets the id of the run that the first one started; if that run was deleted, the request fails. Left out, each request starts a run of its own. */
+  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run. */
   idempotency_token?: string | null | undefined;
   /** For which outcomes the notifications of the run are held back. */
   notification_settings?: JobNotificationSettingsParams | null | undefined;
   /** Aim for serverless compute in this run. */
   performance_target?: PerformanceTarget | null | undefined;
-  /** Whether the run may wait for a free place. Left out, it does not wait. */
+  /** Whether the run may be queued. If omitted, it is not. */
   queue?: QueueSettings | null | undefined;
-  /** Identity that the run acts as. Left out, the one who sends the request. */
+  /** Identity that the run acts as. If omitted, the one who sends the request. */
   run_as?: JobRunAsParams | null | undefined;
   /**
-   * Name of the run, for people; it need not be unique. Left out, `Untitled`.
+   * Name of the run, for people; it need not be unique. If omitted, `Untitled`.
    * @default Untitled
    */
   run_name?: string | null | undefined;
   /** Tasks to run, at most 100. They name each other in `depends_on` by `task_key`. */
   tasks?: SubmitTaskParams[] | null | undefined;
-  /** Time in seconds after which the run is stopped. Left out or `0`, it may take as long as it needs. */
+  /** Time in seconds after which the run is stopped. If omitted or `0`, there is no limit. */
   timeout_seconds?: number | null | undefined;
-  /** Id of the usage policy that serverless usage of the run counts under. Left out, a default policy may apply. */
+  /** Id of the usage policy that serverless usage of the run counts under. If omitted, a default policy may apply. */
   usage_policy_id?: string | null | undefined;
-  /** Notification destinations to call when the run starts, succeeds, fails or exceeds a limit. Left out, none is called. */
+  /** Notification destinations to call when the run starts, succeeds, fails or exceeds a limit. If omitted, none is called. */
   webhook_notifications?: WebhookNotificationsParams | null | undefined;
 }
 /** Parameters to change some settings of a job. */
@@ -3290,7 +3290,7 @@ export interface JobsUpdateParams {
   /** Settings to add or replace, each as a whole. Only `tasks` and `job_clusters` are merged: an entry replaces the one with the same key, and the others stay. */
   new_settings?: JobSettingsParams | null | undefined;
 }
-/** One library to install on a cluster. Give one member, according to its kind. */
+/** One library to install on a cluster. Set the one property of its type. */
 export interface Library {
   /** R package from CRAN or another R repository. */
   cran?: RCranLibrary;
@@ -3310,7 +3310,7 @@ export interface Library {
   /** Location of a Python wheel: a workspace or volume path, or a URI such as `s3://my-bucket/library.whl`. The cluster needs the right to read it. */
   whl?: string;
 }
-/** One library to install on a cluster. Give one member, according to its kind. */
+/** One library to install on a cluster. Set the one property of its type. */
 export interface LibraryParams {
   /** R package from CRAN or another R repository. */
   cran?: RCranLibraryParams | null | undefined;
@@ -3375,18 +3375,18 @@ export interface LogAnalyticsInfoParams {
 export interface MavenLibrary {
   /** Maven coordinates, in the form `groupId:artifactId:version`. */
   coordinates: string;
-  /** Dependencies to leave out, each as `groupId:artifactId`. `*` in place of the artifact leaves out the whole group. */
+  /** Dependencies to exclude, each as `groupId:artifactId`. `*` instead of the artifact excludes the whole group. */
   exclusions?: string[];
-  /** URL of the Maven repository to use. Left out, Maven Central and Spark Packages are searched. */
+  /** URL of the Maven repository to use. If omitted, Maven Central and Spark Packages are searched. */
   repo?: string;
 }
 /** JVM package, found by its Maven coordinates. */
 export interface MavenLibraryParams {
   /** Maven coordinates, in the form `groupId:artifactId:version`. */
   coordinates: string;
-  /** Dependencies to leave out, each as `groupId:artifactId`. `*` in place of the artifact leaves out the whole group. */
+  /** Dependencies to exclude, each as `groupId:artifactId`. `*` instead of the artifact excludes the whole group. */
   exclusions?: string[] | null | undefined;
-  /** URL of the Maven repository to use. Left out, Maven Central and Spark Packages are searched. */
+  /** URL of the Maven repository to use. If omitted, Maven Central and Spark Packages are searched. */
   repo?: string | null | undefined;
 }
 /** Trigger that fires on events of registered models, such as a new version. */
@@ -3395,11 +3395,11 @@ export interface ModelTriggerConfiguration {
   aliases?: string[];
   /** Event that fires the trigger. */
   condition: ModelTriggerConfigurationCondition;
-  /** Least time between two firings of the trigger, in seconds, at least 60. Left out, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
   min_time_between_triggers_seconds?: number;
-  /** What to watch: a model as `catalog.schema.model`, or all models of a schema as `catalog.schema`. Left out, the whole metastore is watched. */
+  /** Model to watch: a model as `catalog.schema.model`, or all models of a schema as `catalog.schema`. If omitted, the whole metastore is watched. */
   securable_name?: string;
-  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. Left out, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
   wait_after_last_change_seconds?: number;
 }
 /** Event of a registered model that fires the trigger. `MODEL_CREATED` is a new model, `MODEL_VERSION_READY` a version that is ready for use, and `MODEL_ALIAS_SET` an alias that was put on a version. */
@@ -3410,32 +3410,32 @@ export interface ModelTriggerConfigurationParams {
   aliases?: string[] | null | undefined;
   /** Event that fires the trigger. */
   condition: ModelTriggerConfigurationCondition;
-  /** Least time between two firings of the trigger, in seconds, at least 60. Left out, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
   min_time_between_triggers_seconds?: number | null | undefined;
-  /** What to watch: a model as `catalog.schema.model`, or all models of a schema as `catalog.schema`. Left out, the whole metastore is watched. */
+  /** Model to watch: a model as `catalog.schema.model`, or all models of a schema as `catalog.schema`. If omitted, the whole metastore is watched. */
   securable_name?: string | null | undefined;
-  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. Left out, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
   wait_after_last_change_seconds?: number | null | undefined;
 }
-/** State of a model trigger. It has no members at present; its presence tells the kind of trigger. */
+/** State of a model trigger. It has no properties at present; its presence identifies the type of the trigger. */
 export type ModelTriggerState = Record<string, never>;
-/** Settings of a cluster to create. Its size is given by either `num_workers` or `autoscale`, its machines by node types or an instance pool. A policy can fill in members left out. */
+/** Settings of a cluster to create. Its size is defined by either `num_workers` or `autoscale`, its machines by node types or an instance pool. A policy can set omitted properties. */
 export interface NewCluster {
-  /** Whether defaults of the policy fill in members left out. When false, also the default, only its fixed values do. */
+  /** Whether defaults of the policy set omitted properties. If false, the default, only its fixed values do. */
   apply_policy_default_values?: boolean;
-  /** Lets the cluster grow and shrink between two sizes. Given in place of `num_workers`. */
+  /** Lets the cluster grow and shrink between two sizes. Alternative to `num_workers`. */
   autoscale?: AutoScale;
-  /** Minutes without activity after which the cluster ends by itself. Left out or 0, idleness does not end it; a cluster made for a job ends with its run all the same. */
+  /** Minutes without activity after which the cluster terminates. If omitted or 0, idleness does not end it; a cluster made for a job ends with its run all the same. */
   autotermination_minutes?: number;
-  /** Settings for Amazon Web Services. Left out there, defaults apply. */
+  /** Settings for Amazon Web Services. If omitted, defaults apply. */
   aws_attributes?: AwsAttributes;
-  /** Settings for Microsoft Azure. Left out there, defaults apply. */
+  /** Settings for Microsoft Azure. If omitted, defaults apply. */
   azure_attributes?: AzureAttributes;
-  /** Where the logs of the cluster are delivered. Left out, they are not delivered anywhere. */
+  /** Destination of the logs of the cluster. If omitted, they are not delivered anywhere. */
   cluster_log_conf?: ClusterLogConf;
-  /** Name of the cluster; need not be unique. Left out, a cluster made for a job gets a name that tells its job and run. */
+  /** Name of the cluster; need not be unique. If omitted, a cluster made for a job gets a name with its job and run. */
   cluster_name?: string;
-  /** Tags put on the machines and volumes of the cluster, beside those the service sets itself. The cloud provider limits their number and length. */
+  /** Tags put on the machines and volumes of the cluster, in addition to those that the service sets. The cloud provider limits their number and length. */
   custom_tags?: {
     [key: string]: string;
   };
@@ -3443,37 +3443,37 @@ export interface NewCluster {
   data_security_mode?: DataSecurityMode;
   /** Whether dependencies come from environments or from cluster libraries. */
   dependency_mode?: DependencyMode;
-  /** Docker image the nodes start from. Left out, they use the plain image of the runtime. */
+  /** Docker image the nodes start from. If omitted, they use the plain image of the runtime. */
   docker_image?: DockerImage;
-  /** Id of the instance pool the driver is taken from. Left out, it comes from `instance_pool_id` where that is given. */
+  /** Id of the instance pool the driver is taken from. If omitted, it comes from `instance_pool_id` if that is set. */
   driver_instance_pool_id?: string;
   /** Other node types the driver may use when `driver_node_type_id` is not available. */
   driver_node_type_flexibility?: NodeTypeFlexibility;
-  /** Node type of the driver. Left out, the same as `node_type_id`. */
+  /** Node type of the driver. If omitted, the same as `node_type_id`. */
   driver_node_type_id?: string;
   /** Whether workers get more disk space by themselves when theirs runs low. On AWS this needs extra permissions. */
   enable_elastic_disk?: boolean;
   /** Whether data on the local disks of the nodes is encrypted. This may slow down work that is heavy on disk. */
   enable_local_disk_encryption?: boolean;
-  /** Settings for Google Cloud. Left out there, defaults apply. */
+  /** Settings for Google Cloud. If omitted, defaults apply. */
   gcp_attributes?: GcpAttributes;
-  /** Scripts every node runs as it starts, in the order of the list. Their logs go where `cluster_log_conf` says. */
+  /** Scripts every node runs as it starts, in the order of the list. Their logs go to `cluster_log_conf`. */
   init_scripts?: InitScriptInfo[];
-  /** Id of the instance pool the nodes are taken from, in place of node types. The driver uses it too, unless `driver_instance_pool_id` names another. */
+  /** Id of the instance pool the nodes are taken from, instead of node types. The driver uses it too, unless `driver_instance_pool_id` names another. */
   instance_pool_id?: string;
-  /** Whether the cluster consists of a driver only, with Spark set up accordingly. Works only with `kind` set. */
+  /** Whether the cluster consists of a driver only, with Spark set up accordingly. Works only if `kind` is set. */
   is_single_node?: boolean;
-  /** Generation of settings this cluster uses. Left out, the older, more detailed one. */
+  /** Generation of settings this cluster uses. If omitted, the older, more detailed one. */
   kind?: ClusterKind;
-  /** Node type of the workers, such as `i3.xlarge`. Left out, an instance pool or a policy has to decide it. */
+  /** Node type of the workers, such as `i3.xlarge`. If omitted, an instance pool or a policy has to decide it. */
   node_type_id?: string;
-  /** Fixed number of workers; the driver comes on top. 0 makes a cluster with a driver only. Given in place of `autoscale`. */
+  /** Fixed number of workers; the driver comes on top. 0 makes a cluster with a driver only. Alternative to `autoscale`. */
   num_workers?: number;
-  /** Id of the cluster policy the settings are checked against and filled in from. Left out, none applies. */
+  /** Id of the cluster policy the settings are checked against and filled in from. If omitted, no policy applies. */
   policy_id?: string;
   /** Throughput of the remote disks, in MB per second. Only for Hyperdisk Balanced disks on Google Cloud. */
   remote_disk_throughput?: number;
-  /** Engine that runs the queries. Left out, `spark_version` decides it. */
+  /** Engine that runs the queries. If omitted, `spark_version` decides it. */
   runtime_engine?: RuntimeEngine;
   /** User the cluster is reserved for, in the dedicated access mode. */
   single_user_name?: string;
@@ -3485,36 +3485,36 @@ export interface NewCluster {
   spark_env_vars?: {
     [key: string]: string;
   };
-  /** Version of Databricks Runtime, such as `15.4.x-scala2.12`. Left out, a policy has to decide it. */
+  /** Version of Databricks Runtime, such as `15.4.x-scala2.12`. If omitted, a policy has to decide it. */
   spark_version?: string;
   /** Public keys whose owners may log in to the nodes over SSH, as user `ubuntu` on port 2200. */
   ssh_public_keys?: string[];
   /** Total size of the remote disks at the start, in GB. Only for Hyperdisk Balanced disks on Google Cloud. */
   total_initial_remote_disk_size?: number;
-  /** Whether to take the machine learning variant of the runtime. Works only with `kind` set; `spark_version` and the node type then settle which one. */
+  /** Whether to take the machine learning variant of the runtime. Works only if `kind` is set; `spark_version` and the node type then decide which one. */
   use_ml_runtime?: boolean;
   /** Other node types the workers may use when `node_type_id` is not available. */
   worker_node_type_flexibility?: NodeTypeFlexibility;
-  /** Kinds of workload the cluster accepts. Left out, all of them. */
+  /** Kinds of workload the cluster accepts. If omitted, all of them. */
   workload_type?: WorkloadType;
 }
-/** Settings of a cluster to create. Its size is given by either `num_workers` or `autoscale`, its machines by node types or an instance pool. A policy can fill in members left out. */
+/** Settings of a cluster to create. Its size is defined by either `num_workers` or `autoscale`, its machines by node types or an instance pool. A policy can set omitted properties. */
 export interface NewClusterParams {
-  /** Whether defaults of the policy fill in members left out. When false, also the default, only its fixed values do. */
+  /** Whether defaults of the policy set omitted properties. If false, the default, only its fixed values do. */
   apply_policy_default_values?: boolean | null | undefined;
-  /** Lets the cluster grow and shrink between two sizes. Given in place of `num_workers`. */
+  /** Lets the cluster grow and shrink between two sizes. Alternative to `num_workers`. */
   autoscale?: AutoScaleParams | null | undefined;
-  /** Minutes without activity after which the cluster ends by itself. Left out or 0, idleness does not end it; a cluster made for a job ends with its run all the same. */
+  /** Minutes without activity after which the cluster terminates. If omitted or 0, idleness does not end it; a cluster made for a job ends with its run all the same. */
   autotermination_minutes?: number | null | undefined;
-  /** Settings for Amazon Web Services. Left out there, defaults apply. */
+  /** Settings for Amazon Web Services. If omitted, defaults apply. */
   aws_attributes?: AwsAttributesParams | null | undefined;
-  /** Settings for Microsoft Azure. Left out there, defaults apply. */
+  /** Settings for Microsoft Azure. If omitted, defaults apply. */
   azure_attributes?: AzureAttributesParams | null | undefined;
-  /** Where the logs of the cluster are delivered. Left out, they are not delivered anywhere. */
+  /** Destination of the logs of the cluster. If omitted, they are not delivered anywhere. */
   cluster_log_conf?: ClusterLogConfParams | null | undefined;
-  /** Name of the cluster; need not be unique. Left out, a cluster made for a job gets a name that tells its job and run. */
+  /** Name of the cluster; need not be unique. If omitted, a cluster made for a job gets a name with its job and run. */
   cluster_name?: string | null | undefined;
-  /** Tags put on the machines and volumes of the cluster, beside those the service sets itself. The cloud provider limits their number and length. */
+  /** Tags put on the machines and volumes of the cluster, in addition to those that the service sets. The cloud provider limits their number and length. */
   custom_tags?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
@@ -3522,37 +3522,37 @@ export interface NewClusterParams {
   data_security_mode?: DataSecurityMode | null | undefined;
   /** Whether dependencies come from environments or from cluster libraries. */
   dependency_mode?: DependencyMode | null | undefined;
-  /** Docker image the nodes start from. Left out, they use the plain image of the runtime. */
+  /** Docker image the nodes start from. If omitted, they use the plain image of the runtime. */
   docker_image?: DockerImageParams | null | undefined;
-  /** Id of the instance pool the driver is taken from. Left out, it comes from `instance_pool_id` where that is given. */
+  /** Id of the instance pool the driver is taken from. If omitted, it comes from `instance_pool_id` if that is set. */
   driver_instance_pool_id?: string | null | undefined;
   /** Other node types the driver may use when `driver_node_type_id` is not available. */
   driver_node_type_flexibility?: NodeTypeFlexibilityParams | null | undefined;
-  /** Node type of the driver. Left out, the same as `node_type_id`. */
+  /** Node type of the driver. If omitted, the same as `node_type_id`. */
   driver_node_type_id?: string | null | undefined;
   /** Whether workers get more disk space by themselves when theirs runs low. On AWS this needs extra permissions. */
   enable_elastic_disk?: boolean | null | undefined;
   /** Whether data on the local disks of the nodes is encrypted. This may slow down work that is heavy on disk. */
   enable_local_disk_encryption?: boolean | null | undefined;
-  /** Settings for Google Cloud. Left out there, defaults apply. */
+  /** Settings for Google Cloud. If omitted, defaults apply. */
   gcp_attributes?: GcpAttributesParams | null | undefined;
-  /** Scripts every node runs as it starts, in the order of the list. Their logs go where `cluster_log_conf` says. */
+  /** Scripts every node runs as it starts, in the order of the list. Their logs go to `cluster_log_conf`. */
   init_scripts?: InitScriptInfoParams[] | null | undefined;
-  /** Id of the instance pool the nodes are taken from, in place of node types. The driver uses it too, unless `driver_instance_pool_id` names another. */
+  /** Id of the instance pool the nodes are taken from, instead of node types. The driver uses it too, unless `driver_instance_pool_id` names another. */
   instance_pool_id?: string | null | undefined;
-  /** Whether the cluster consists of a driver only, with Spark set up accordingly. Works only with `kind` set. */
+  /** Whether the cluster consists of a driver only, with Spark set up accordingly. Works only if `kind` is set. */
   is_single_node?: boolean | null | undefined;
-  /** Generation of settings this cluster uses. Left out, the older, more detailed one. */
+  /** Generation of settings this cluster uses. If omitted, the older, more detailed one. */
   kind?: ClusterKind | null | undefined;
-  /** Node type of the workers, such as `i3.xlarge`. Left out, an instance pool or a policy has to decide it. */
+  /** Node type of the workers, such as `i3.xlarge`. If omitted, an instance pool or a policy has to decide it. */
   node_type_id?: string | null | undefined;
-  /** Fixed number of workers; the driver comes on top. 0 makes a cluster with a driver only. Given in place of `autoscale`. */
+  /** Fixed number of workers; the driver comes on top. 0 makes a cluster with a driver only. Alternative to `autoscale`. */
   num_workers?: number | null | undefined;
-  /** Id of the cluster policy the settings are checked against and filled in from. Left out, none applies. */
+  /** Id of the cluster policy the settings are checked against and filled in from. If omitted, no policy applies. */
   policy_id?: string | null | undefined;
   /** Throughput of the remote disks, in MB per second. Only for Hyperdisk Balanced disks on Google Cloud. */
   remote_disk_throughput?: number | null | undefined;
-  /** Engine that runs the queries. Left out, `spark_version` decides it. */
+  /** Engine that runs the queries. If omitted, `spark_version` decides it. */
   runtime_engine?: RuntimeEngine | null | undefined;
   /** User the cluster is reserved for, in the dedicated access mode. */
   single_user_name?: string | null | undefined;
@@ -3564,17 +3564,17 @@ export interface NewClusterParams {
   spark_env_vars?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
-  /** Version of Databricks Runtime, such as `15.4.x-scala2.12`. Left out, a policy has to decide it. */
+  /** Version of Databricks Runtime, such as `15.4.x-scala2.12`. If omitted, a policy has to decide it. */
   spark_version?: string | null | undefined;
   /** Public keys whose owners may log in to the nodes over SSH, as user `ubuntu` on port 2200. */
   ssh_public_keys?: string[] | null | undefined;
   /** Total size of the remote disks at the start, in GB. Only for Hyperdisk Balanced disks on Google Cloud. */
   total_initial_remote_disk_size?: number | null | undefined;
-  /** Whether to take the machine learning variant of the runtime. Works only with `kind` set; `spark_version` and the node type then settle which one. */
+  /** Whether to take the machine learning variant of the runtime. Works only if `kind` is set; `spark_version` and the node type then decide which one. */
   use_ml_runtime?: boolean | null | undefined;
   /** Other node types the workers may use when `node_type_id` is not available. */
   worker_node_type_flexibility?: NodeTypeFlexibilityParams | null | undefined;
-  /** Kinds of workload the cluster accepts. Left out, all of them. */
+  /** Kinds of workload the cluster accepts. If omitted, all of them. */
   workload_type?: WorkloadTypeParams | null | undefined;
 }
 /** Node types that may stand in when the wanted one is not available. */
@@ -3589,38 +3589,38 @@ export interface NodeTypeFlexibilityParams {
 }
 /** Value that a notebook returned with `dbutils.notebook.exit()`. At most the first 5 MB of it are kept, and it goes when its run is removed after 60 days. */
 export interface NotebookOutput {
-  /** What the notebook passed to `dbutils.notebook.exit()`, up to the first 5 MB. Absent when the notebook never called it; larger results belong in a table or in cloud storage. */
+  /** Value that the notebook passed to `dbutils.notebook.exit()`, up to the first 5 MB. Absent if the notebook never called it; larger results belong in a table or in cloud storage. */
   result?: string;
   /** Whether `result` lacks its end because the value was larger than the 5 MB limit. False means that it is whole. */
   truncated?: boolean;
 }
 /** Runs a notebook. On a SQL warehouse only notebooks made of SQL cells work. */
 export interface NotebookTask {
-  /** Parameters of every run of the task, from widget name to value. Where a run passes the same name in `notebook_params` or as a job parameter, its value wins. */
+  /** Parameters of every run of the task, from widget name to value. If a run passes the same name in `notebook_params` or as a job parameter, its value takes precedence. */
   base_parameters?: {
     [key: string]: string;
   };
   /** Path of the notebook. In the workspace it is absolute and starts with a slash, in a Git repository it is relative to the root. */
   notebook_path: string;
-  /** Where the notebook lies. Left out, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
+  /** Location of the notebook. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source;
-  /** Id of a pro or serverless SQL warehouse to run on. Left out, the notebook runs on the cluster or serverless compute of the task. */
+  /** Id of a pro or serverless SQL warehouse to run on. If omitted, the notebook runs on the cluster or serverless compute of the task. */
   warehouse_id?: string;
 }
 /** Runs a notebook. On a SQL warehouse only notebooks made of SQL cells work. */
 export interface NotebookTaskParams {
-  /** Parameters of every run of the task, from widget name to value. Where a run passes the same name in `notebook_params` or as a job parameter, its value wins. */
+  /** Parameters of every run of the task, from widget name to value. If a run passes the same name in `notebook_params` or as a job parameter, its value takes precedence. */
   base_parameters?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
   /** Path of the notebook. In the workspace it is absolute and starts with a slash, in a Git repository it is relative to the root. */
   notebook_path: string;
-  /** Where the notebook lies. Left out, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
+  /** Location of the notebook. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source | null | undefined;
-  /** Id of a pro or serverless SQL warehouse to run on. Left out, the notebook runs on the cluster or serverless compute of the task. */
+  /** Id of a pro or serverless SQL warehouse to run on. If omitted, the notebook runs on the cluster or serverless compute of the task. */
   warehouse_id?: string | null | undefined;
 }
-/** Where a clean rooms notebook put its output tables, and for how long they stay. */
+/** Location of the output tables of a clean rooms notebook, and how long they are kept. */
 export interface OutputSchemaInfo {
   /** Name of the catalog that holds the output schema. */
   catalog_name?: string;
@@ -3631,7 +3631,7 @@ export interface OutputSchemaInfo {
 }
 /** Whether a schedule or trigger starts runs (`UNPAUSED`) or is suspended (`PAUSED`). Pausing leaves active runs alone, and runs can still be started by hand. */
 export type PauseStatus = "PAUSED" | "UNPAUSED" | Unlisted;
-/** Present state of one trigger of a job. Of the members named after a kind of trigger, the one that fits is set. */
+/** Current state of one trigger of a job. The property of its trigger type is set. */
 export interface PerTriggerState {
   /** State of a continuous trigger, such as how many of its runs failed in a row. */
   continuous?: ContinuousTriggerState;
@@ -3652,7 +3652,7 @@ export interface PerTriggerState {
 }
 /** Aim for serverless compute. `PERFORMANCE_OPTIMIZED` starts and runs as fast as it can; `STANDARD` takes longer to start and costs less. */
 export type PerformanceTarget = "PERFORMANCE_OPTIMIZED" | "STANDARD" | Unlisted;
-/** Trigger that fires again and again after a fixed span of time, given as a number and a unit. */
+/** Trigger that fires repeatedly after a fixed interval, a number and a unit. */
 export interface PeriodicTriggerConfiguration {
   /** How many units of time lie between two firings. */
   interval: number;
@@ -3661,14 +3661,14 @@ export interface PeriodicTriggerConfiguration {
 }
 /** Unit of time that the interval of a periodic trigger counts: minutes, hours, days or weeks. */
 export type PeriodicTriggerConfigurationTimeUnit = "DAYS" | "HOURS" | "MINUTES" | "WEEKS" | Unlisted;
-/** Where a periodic trigger stands. */
+/** State of a periodic trigger. */
 export interface PeriodicTriggerState {
   /** When the trigger fires next, in milliseconds since the Unix epoch. */
   next_run_time?: number;
 }
-/** What an update of a pipeline refreshes. With no member given, all tables are refreshed incrementally. */
+/** Tables that an update of a pipeline refreshes. If no property is set, all tables are refreshed incrementally. */
 export interface PipelineParams {
-  /** Whether to clear all tables of the pipeline and compute them anew. Left out, they are not cleared. */
+  /** Whether to clear all tables of the pipeline and compute them anew. If omitted, they are not cleared. */
   full_refresh?: boolean;
   /** Names of the tables to clear and compute anew. */
   full_refresh_selection?: string[];
@@ -3679,9 +3679,9 @@ export interface PipelineParams {
   /** Names of streaming flows whose checkpoints restart from the beginning while their data stays. */
   reset_checkpoint_selection?: string[];
 }
-/** What an update of a pipeline refreshes. With no member given, all tables are refreshed incrementally. */
+/** Tables that an update of a pipeline refreshes. If no property is set, all tables are refreshed incrementally. */
 export interface PipelineParamsParams {
-  /** Whether to clear all tables of the pipeline and compute them anew. Left out, they are not cleared. */
+  /** Whether to clear all tables of the pipeline and compute them anew. If omitted, they are not cleared. */
   full_refresh?: boolean | null | undefined;
   /** Names of the tables to clear and compute anew. */
   full_refresh_selection?: string[] | null | undefined;
@@ -3744,7 +3744,7 @@ export interface PowerBiModel {
   model_name?: string;
   /** Whether to replace a model that already has this name. */
   overwrite_existing?: boolean;
-  /** How the model reaches the data of its tables, unless a table says otherwise. */
+  /** How the model reaches the data of its tables, unless a table overrides it. */
   storage_mode?: StorageMode;
   /** Name of the Power BI workspace that holds the model. */
   workspace_name?: string;
@@ -3757,7 +3757,7 @@ export interface PowerBiModelParams {
   model_name?: string | null | undefined;
   /** Whether to replace a model that already has this name. */
   overwrite_existing?: boolean | null | undefined;
-  /** How the model reaches the data of its tables, unless a table says otherwise. */
+  /** How the model reaches the data of its tables, unless a table overrides it. */
   storage_mode?: StorageMode | null | undefined;
   /** Name of the Power BI workspace that holds the model. */
   workspace_name?: string | null | undefined;
@@ -3766,22 +3766,22 @@ export interface PowerBiModelParams {
 export interface PowerBiTable {
   /** Unity Catalog catalog of the table. */
   catalog?: string;
-  /** Name of the table. Left out, all tables of the schema are meant. */
+  /** Name of the table. If omitted, all tables of the schema are meant. */
   name?: string;
   /** Schema of the table. */
   schema?: string;
-  /** How Power BI reaches the data of this table. Left out, the mode of the model counts. */
+  /** How Power BI reaches the data of this table. If omitted, the mode of the model counts. */
   storage_mode?: StorageMode;
 }
 /** A table, or all tables of a schema, to publish to Power BI. */
 export interface PowerBiTableParams {
   /** Unity Catalog catalog of the table. */
   catalog?: string | null | undefined;
-  /** Name of the table. Left out, all tables of the schema are meant. */
+  /** Name of the table. If omitted, all tables of the schema are meant. */
   name?: string | null | undefined;
   /** Schema of the table. */
   schema?: string | null | undefined;
-  /** How Power BI reaches the data of this table. Left out, the mode of the model counts. */
+  /** How Power BI reaches the data of this table. If omitted, the mode of the model counts. */
   storage_mode?: StorageMode | null | undefined;
 }
 /** Publishes tables to a Power BI semantic model. */
@@ -3821,14 +3821,14 @@ export interface PythonOperatorTask {
 export interface PythonOperatorTaskParameter {
   /** Name of the argument. */
   name?: string;
-  /** Value of the argument, as text. */
+  /** Value of the argument, as a string. */
   value?: string;
 }
 /** One argument of a Python operator task. */
 export interface PythonOperatorTaskParameterParams {
   /** Name of the argument. */
   name?: string | null | undefined;
-  /** Value of the argument, as text. */
+  /** Value of the argument, as a string. */
   value?: string | null | undefined;
 }
 /** Calls a Python class or function by its qualified name. */
@@ -3842,40 +3842,40 @@ export interface PythonOperatorTaskParams {
 export interface PythonPyPiLibrary {
   /** Name of the package, with an exact version if wanted, as `simplejson==3.8.0`. */
   package: string;
-  /** URL of the package index. Left out, the default index of pip is used. */
+  /** URL of the package index. If omitted, the default index of pip is used. */
   repo?: string;
 }
 /** Python package from a package index. */
 export interface PythonPyPiLibraryParams {
   /** Name of the package, with an exact version if wanted, as `simplejson==3.8.0`. */
   package: string;
-  /** URL of the package index. Left out, the default index of pip is used. */
+  /** URL of the package index. If omitted, the default index of pip is used. */
   repo?: string | null | undefined;
 }
-/** Calls an entry point of a Python wheel. Give arguments either in `named_parameters` or in `parameters`. */
+/** Calls an entry point of a Python wheel. Pass arguments either in `named_parameters` or in `parameters`. */
 export interface PythonWheelTask {
   /** Entry point to call, as named in the metadata of the package. If the metadata does not list it, a function of that name in the package is called. */
   entry_point: string;
-  /** Arguments passed as `--name=value` on the command line. Leave it out when `parameters` is given. */
+  /** Arguments passed as `--name=value` on the command line. Omit it if `parameters` is set. */
   named_parameters?: {
     [key: string]: string;
   };
   /** Name of the Python package that the wheel installs. */
   package_name: string;
-  /** Arguments passed by position on the command line. Leave it out when `named_parameters` is given. */
+  /** Arguments passed by position on the command line. Omit it if `named_parameters` is set. */
   parameters?: string[];
 }
-/** Calls an entry point of a Python wheel. Give arguments either in `named_parameters` or in `parameters`. */
+/** Calls an entry point of a Python wheel. Pass arguments either in `named_parameters` or in `parameters`. */
 export interface PythonWheelTaskParams {
   /** Entry point to call, as named in the metadata of the package. If the metadata does not list it, a function of that name in the package is called. */
   entry_point: string;
-  /** Arguments passed as `--name=value` on the command line. Leave it out when `parameters` is given. */
+  /** Arguments passed as `--name=value` on the command line. Omit it if `parameters` is set. */
   named_parameters?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
   /** Name of the Python package that the wheel installs. */
   package_name: string;
-  /** Arguments passed by position on the command line. Leave it out when `named_parameters` is given. */
+  /** Arguments passed by position on the command line. Omit it if `named_parameters` is set. */
   parameters?: string[] | null | undefined;
 }
 /** Why a run waits, or waited, in the queue. */
@@ -3901,19 +3901,19 @@ export interface QueueSettings {
 export interface RCranLibrary {
   /** Name of the package. */
   package: string;
-  /** URL of the repository. Left out, the default CRAN mirror is used. */
+  /** URL of the repository. If omitted, the default CRAN mirror is used. */
   repo?: string;
 }
 /** R package from a CRAN-like repository. */
 export interface RCranLibraryParams {
   /** Name of the package. */
   package: string;
-  /** URL of the repository. Left out, the default CRAN mirror is used. */
+  /** URL of the repository. If omitted, the default CRAN mirror is used. */
   repo?: string | null | undefined;
 }
 /** One entry in the history of a run: its original execution or one of its repairs. */
 export interface RepairHistoryItem {
-  /** Performance target that the service really applied to the serverless compute of this entry. It can differ from the one the job asks for. */
+  /** Performance target that the service applied to the serverless compute of this entry. It can differ from the one the job requests. */
   effective_performance_target?: PerformanceTarget;
   /** When this execution or repair ended, in milliseconds since the Unix epoch. It is 0 while it is still going. */
   end_time?: number;
@@ -3926,16 +3926,16 @@ export interface RepairHistoryItem {
    * @deprecated Use `status`.
    */
   state?: RunState;
-  /** Where this execution or repair stands and, once it is over, why it ended. */
+  /** State of this execution or repair and, once it has ended, why it ended. */
   status?: RunStatus;
   /** `run_id` of every task run that took place as part of this entry. */
   task_run_ids?: number[];
   /** Whether this is the original execution or a repair. */
   type?: RepairHistoryItemType;
 }
-/** Kind of entry in a repair history. `ORIGINAL` is the first execution of the run, `REPAIR` a later execution of some of its tasks. */
+/** Type of entry in a repair history. `ORIGINAL` is the first execution of the run, `REPAIR` a later execution of some of its tasks. */
 export type RepairHistoryItemType = "ORIGINAL" | "REPAIR" | Unlisted;
-/** Which run to repair, which of its tasks run again, and with which parameters. Give `rerun_tasks` or `rerun_all_failed_tasks`, not both. */
+/** Run to repair, tasks to rerun, and their parameters. Set `rerun_tasks` or `rerun_all_failed_tasks`, not both. */
 export interface RepairRunRequest {
   /**
    * Commands that the dbt tasks run instead of their own list.
@@ -3943,7 +3943,7 @@ export interface RepairRunRequest {
    */
   dbt_commands?: string[];
   /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. Left out, the list is empty.
+   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
   jar_params?: string[];
@@ -3954,19 +3954,19 @@ export interface RepairRunRequest {
   notebook_params?: {
     [key: string]: string;
   };
-  /** What pipeline tasks refresh in this run, at most 10000 bytes as JSON. Left out, the settings of each task count. */
+  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParams;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
     [key: string]: string;
   };
   /**
-   * Command-line arguments for Python tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   python_params?: string[];
   /**
-   * Arguments for `spark-submit` tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   spark_submit_params?: string[];
@@ -3981,12 +3981,12 @@ export interface RepairRunRequest {
   job_parameters?: {
     [key: string]: string;
   };
-  /** Id of the most recent repair of the run, as returned by `runs/repair`. Left out for the first repair, required for every later one. */
+  /** Id of the most recent repair of the run, as returned by `runs/repair`. Omitted for the first repair, required for every later one. */
   latest_repair_id?: number;
-  /** Aim for serverless compute in the repair. Left out, the setting of the job holds. */
+  /** Aim for serverless compute in the repair. If omitted, the setting of the job holds. */
   performance_target?: PerformanceTarget;
   /**
-   * Whether to run every failed task again. Not together with `rerun_tasks`. Left out, `false`.
+   * Whether to run every failed task again. Not together with `rerun_tasks`. If omitted, `false`.
    * @default false
    */
   rerun_all_failed_tasks?: boolean;
@@ -3997,7 +3997,7 @@ export interface RepairRunRequest {
   /** Id of the job run to repair, which must have ended. */
   run_id: number;
 }
-/** Answer of `runs/repair`: the repair has started. */
+/** Response of `runs/repair`: the repair has started. */
 export interface RepairRunResponse {
   /** Id of the repair. Pass it as `latest_repair_id` when the same run is to be repaired again. */
   repair_id?: number;
@@ -4006,10 +4006,10 @@ export interface RepairRunResponse {
 export interface ResetJobRequest {
   /** Id of the job to reset, as returned by `jobs/create` or `jobs/list`. */
   job_id: number;
-  /** All settings of the job. What is not given here goes back to its default. */
+  /** All settings of the job. Omitted settings go back to their defaults. */
   new_settings: JobSettings;
 }
-/** Resolved values of an AI runtime task. It has no members at present. */
+/** Resolved values of an AI runtime task. It has no properties at present. */
 export type ResolvedAiRuntimeTaskValues = Record<string, never>;
 /** Both sides of a condition task after references were replaced by values. */
 export interface ResolvedConditionTaskValues {
@@ -4069,7 +4069,7 @@ export interface ResolvedStringParamsValues {
   /** Arguments as the task received them, in order. */
   parameters?: string[];
 }
-/** Values of a task after dynamic value references, such as one to the id of the job, were replaced. Only the member for the kind of task is filled. */
+/** Values of a task after dynamic value references, such as one to the id of the job, were replaced. Only the property of the task's type is set. */
 export interface ResolvedValues {
   /** Resolved values of an AI runtime task. */
   ai_runtime_task?: ResolvedAiRuntimeTaskValues;
@@ -4096,13 +4096,13 @@ export interface ResolvedValues {
   /** Resolved parameters of a SQL task. */
   sql_task?: ResolvedParamPairValues;
 }
-/** A run with everything `runs/get` tells about it: the members of `BaseRun`, the iterations of a for-each task, and paging of its long lists. */
+/** A run as returned by `runs/get`: the properties of `BaseRun`, the iterations of a for-each task, and paging of its long lists. */
 export interface Run {
   /** Which attempt this is, counted from 0. It grows by one with each retry that the `max_retries` setting allows. */
   attempt_number?: number;
-  /** Time in milliseconds spent on shutting down the cluster and tidying up after the task. It is 0 in a run of several tasks; look at `run_duration` there. */
+  /** Time in milliseconds spent on shutting down the cluster and tidying up after the task. It is 0 in a run of several tasks; use `run_duration` there. */
   cleanup_duration?: number;
-  /** Cluster that the run uses. Absent until the service has asked for a cluster. */
+  /** Cluster that the run uses. Absent until the service has requested a cluster. */
   cluster_instance?: ClusterInstance;
   /** Copy of the cluster settings as they were when the run was created. */
   cluster_spec?: ClusterSpec;
@@ -4110,15 +4110,15 @@ export interface Run {
   creator_user_name?: string;
   /** Id of the deployment that the job came from at the time of the run. Absent for jobs that no deployment manages. */
   deployment_id?: string;
-  /** Text that describes the run. */
+  /** Description that describes the run. */
   description?: string;
-  /** Performance target that the service really applied to the serverless compute of this run. It can differ from the one the job asks for. */
+  /** Performance target that the service applied to the serverless compute of this run. It can differ from the one the job requests. */
   effective_performance_target?: PerformanceTarget;
   /** Id of the usage policy to which the cost of this run is attributed. */
   effective_usage_policy_id?: string;
   /** When the run ended, in milliseconds since the Unix epoch. It is 0 while the run is still going. */
   end_time?: number;
-  /** Time in milliseconds spent on the work itself, until it completed, failed, timed out or was canceled. It is 0 in a run of several tasks; look at `run_duration` there. */
+  /** Time in milliseconds spent on the work itself, until it completed, failed, timed out or was canceled. It is 0 in a run of several tasks; use `run_duration` there. */
   execution_duration?: number;
   /** Git repository from which the tasks with source `GIT` take their code. */
   git_source?: GitSource;
@@ -4139,18 +4139,18 @@ export interface Run {
   number_in_job?: number;
   /** For a retry, the `run_id` of the first attempt. For a first attempt, its own `run_id`. */
   original_attempt_run_id?: number;
-  /** Parameters given when this run was started, which took the place of the job's own. */
+  /** Parameters passed when this run was started, which replaced those of the job. */
   overriding_parameters?: RunParameters;
   /** Time in milliseconds that the run spent waiting in the queue. */
   queue_duration?: number;
-  /** The original run and every repair of it, in order. Given by `runs/get` only when `include_history` is true. */
+  /** The original run and every repair of it, in order. Returned by `runs/get` only if `include_history` is true. */
   repair_history?: RepairHistoryItem[];
   /** Time in milliseconds from start to end of the run, all tasks and repairs together. Use it for runs of several tasks, whose setup, execution and cleanup durations are 0. */
   run_duration?: number;
   /** Id of the run, unique in the workspace across all jobs. Pass it to the calls under `runs/`. */
   run_id?: number;
   /**
-   * Name of the run. `Untitled` when none was given.
+   * Name of the run. `Untitled` if none was set.
    * @default Untitled
    */
   run_name?: string;
@@ -4160,22 +4160,22 @@ export interface Run {
   run_type?: RunType;
   /** Cron schedule that started the run. Absent when something else started it. */
   schedule?: CronSchedule;
-  /** Time in milliseconds spent on getting the cluster ready. Short on an existing cluster, and 0 in a run of several tasks; look at `run_duration` there. */
+  /** Time in milliseconds spent on getting the cluster ready. Short on an existing cluster, and 0 in a run of several tasks; use `run_duration` there. */
   setup_duration?: number;
-  /** When the service began the run, in milliseconds since the Unix epoch. The task may begin its work later, for example after a new cluster is up. */
+  /** Time when the service started the run, in milliseconds since the Unix epoch. The task may start its work later, for example after a new cluster is up. */
   start_time?: number;
   /**
    * Life cycle and result of the run in their older form.
    * @deprecated Use `status`.
    */
   state?: RunState;
-  /** Where the run stands now and, once it is over, why it ended. */
+  /** State of the run and, once it has ended, why it ended. */
   status?: RunStatus;
-  /** Tasks of the run, each with a `run_id` of its own that `runs/get-output` accepts. At most 100 items; `runs/list` gives them only when `expand_tasks` is true. */
+  /** Tasks of the run, each with its own `run_id` that `runs/get-output` accepts. At most 100 items; `runs/list` returns them only if `expand_tasks` is true. */
   tasks?: RunTask[];
-  /** Kind of trigger that started the run. */
+  /** Type of trigger that started the run. */
   trigger?: TriggerType;
-  /** Further details of what started the run, such as the parent run. */
+  /** Further details of the trigger of the run, such as the parent run. */
   trigger_info?: TriggerInfo;
   /** Id of the version of the deployment that was in force when the run started. Absent for jobs that no deployment manages. */
   version_id?: string;
@@ -4192,14 +4192,14 @@ export interface RunConditionTask {
   op: ConditionTaskOp;
   /** Right operand, written in the same ways as `left`. */
   right: string;
-  /** Result of the comparison, `true` or `false` as text. Absent until the comparison has been made. */
+  /** Result of the comparison, `true` or `false` as a string. Absent until the comparison has been made. */
   outcome?: string;
 }
 /** A for-each task inside a run, with the state of its iterations. */
 export interface RunForEachTask {
-  /** Number of iterations that may run side by side. Left out, they run one at a time. */
+  /** Number of iterations that may run side by side. If omitted, they run one at a time. */
   concurrency?: number;
-  /** Elements to loop over, as the text of a JSON array or as a reference to a value that holds one. */
+  /** Elements to loop over, as a JSON array in a string or as a reference to a value that holds one. */
   inputs: string;
   /** Task to run for each element. It reads the current element as `{{input}}`. */
   task: Task;
@@ -4213,7 +4213,7 @@ export interface RunJobOutput {
   /** Id of the run of the other job. Pass it to `runs/get` to follow that run. */
   run_id?: number;
 }
-/** Runs another job of the workspace, with the parameters given here, and waits for it. */
+/** Runs another job of the workspace, with these parameters, and waits for it. */
 export interface RunJobTask {
   /**
    * Commands that the dbt tasks run instead of their own list.
@@ -4221,7 +4221,7 @@ export interface RunJobTask {
    */
   dbt_commands?: string[];
   /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. Left out, the list is empty.
+   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
   jar_params?: string[];
@@ -4232,19 +4232,19 @@ export interface RunJobTask {
   notebook_params?: {
     [key: string]: string;
   };
-  /** What pipeline tasks refresh in this run, at most 10000 bytes as JSON. Left out, the settings of each task count. */
+  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParams;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
     [key: string]: string;
   };
   /**
-   * Command-line arguments for Python tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   python_params?: string[];
   /**
-   * Arguments for `spark-submit` tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   spark_submit_params?: string[];
@@ -4262,7 +4262,7 @@ export interface RunJobTask {
     [key: string]: string;
   };
 }
-/** Runs another job of the workspace, with the parameters given here, and waits for it. */
+/** Runs another job of the workspace, with these parameters, and waits for it. */
 export interface RunJobTaskParams {
   /**
    * Commands that the dbt tasks run instead of their own list.
@@ -4270,7 +4270,7 @@ export interface RunJobTaskParams {
    */
   dbt_commands?: string[] | null | undefined;
   /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. Left out, the list is empty.
+   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
   jar_params?: string[] | null | undefined;
@@ -4281,19 +4281,19 @@ export interface RunJobTaskParams {
   notebook_params?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
-  /** What pipeline tasks refresh in this run, at most 10000 bytes as JSON. Left out, the settings of each task count. */
+  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParamsParams | null | undefined;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
   /**
-   * Command-line arguments for Python tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   python_params?: string[] | null | undefined;
   /**
-   * Arguments for `spark-submit` tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   spark_submit_params?: string[] | null | undefined;
@@ -4312,7 +4312,7 @@ export interface RunJobTaskParams {
   } | null | undefined;
 }
 /**
- * Where a run stands. `TERMINATED`, `SKIPPED` and `INTERNAL_ERROR` are final; the service may add values.
+ * State of a run. `TERMINATED`, `SKIPPED` and `INTERNAL_ERROR` are final; the service may add values.
  * - `BLOCKED`: it waits for a task on which it depends.
  * - `INTERNAL_ERROR`: the jobs service itself failed, for instance through a long network outage. A cluster made for the run is shut down soon after.
  * - `PENDING`: accepted; its cluster and execution context are still being set up.
@@ -4324,7 +4324,7 @@ export interface RunJobTaskParams {
  * - `WAITING_FOR_RETRY`: an attempt failed, and the pause before the next one lasts.
  */
 export type RunLifeCycleState = "BLOCKED" | "INTERNAL_ERROR" | "PENDING" | "QUEUED" | "RUNNING" | "SKIPPED" | "TERMINATED" | "TERMINATING" | "WAITING_FOR_RETRY" | Unlisted;
-/** Which job to run, and what is different for this one run. */
+/** Job to run, and the parameters of this run. */
 export interface RunNowRequest {
   /**
    * Commands that the dbt tasks run instead of their own list.
@@ -4332,7 +4332,7 @@ export interface RunNowRequest {
    */
   dbt_commands?: string[];
   /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. Left out, the list is empty.
+   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
   jar_params?: string[];
@@ -4343,19 +4343,19 @@ export interface RunNowRequest {
   notebook_params?: {
     [key: string]: string;
   };
-  /** What pipeline tasks refresh in this run, at most 10000 bytes as JSON. Left out, the settings of each task count. */
+  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParams;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
     [key: string]: string;
   };
   /**
-   * Command-line arguments for Python tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   python_params?: string[];
   /**
-   * Arguments for `spark-submit` tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   spark_submit_params?: string[];
@@ -4366,7 +4366,7 @@ export interface RunNowRequest {
   sql_params?: {
     [key: string]: string;
   };
-  /** Key of your choice that makes the request safe to send again, with at most 64 characters. A later request with the same token starts nothing and gets the id of the run that the first one started; if that run was deleted, the request fails. Left out, each request starts a run of its own. */
+  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run. */
   idempotency_token?: string;
   /** Id of the job to run, as returned by `jobs/create` or `jobs/list`. */
   job_id: number;
@@ -4374,14 +4374,14 @@ export interface RunNowRequest {
   job_parameters?: {
     [key: string]: string;
   };
-  /** Keys of the tasks to run; the run then has no others. Left out, all tasks of the job run. */
+  /** Keys of the tasks to run; the run then has no others. If omitted, all tasks of the job run. */
   only?: string[];
-  /** Aim for serverless compute in this run. Left out, the setting of the job holds. */
+  /** Aim for serverless compute in this run. If omitted, the setting of the job holds. */
   performance_target?: PerformanceTarget;
-  /** Whether this run may wait for a free place. Left out, the setting of the job holds. */
+  /** Whether this run may be queued. If omitted, the setting of the job applies. */
   queue?: QueueSettings;
 }
-/** Answer of `run-now`: the run has started. */
+/** Response of `run-now`: the run has started. */
 export interface RunNowResponse {
   /**
    * Same value as `run_id`.
@@ -4393,43 +4393,43 @@ export interface RunNowResponse {
 }
 /** Output of one task run, with the metadata of that run, as `runs/get-output` returns it. At most the first 5 MB of an output come back, and a run is removed with its output after 60 days. */
 export interface RunOutput {
-  /** Output of an AI runtime task. Absent for other kinds of task. */
+  /** Output of an AI runtime task. Absent for other types of task. */
   ai_runtime_task_output?: AiRuntimeTaskOutput;
-  /** Output of an alert task. Absent for other kinds of task. */
+  /** Output of an alert task. Absent for other types of task. */
   alert_output?: AlertTaskOutput;
-  /** Output of a clean rooms notebook task. Absent for other kinds of task. */
+  /** Output of a clean rooms notebook task. Absent for other types of task. */
   clean_rooms_notebook_output?: CleanRoomsNotebookTaskOutput;
-  /** Output of a dashboard task. Absent for other kinds of task. */
+  /** Output of a dashboard task. Absent for other types of task. */
   dashboard_output?: DashboardTaskOutput;
   /**
-   * Output of a dbt Cloud task. Absent for other kinds of task.
+   * Output of a dbt Cloud task. Absent for other types of task.
    * @deprecated Use `dbt_platform_output`.
    */
   dbt_cloud_output?: DbtCloudTaskOutput;
-  /** Output of a dbt task that ran on this platform. Absent for other kinds of task. */
+  /** Output of a dbt task that ran on this platform. Absent for other types of task. */
   dbt_output?: DbtOutput;
-  /** Output of a dbt platform task. Absent for other kinds of task. */
+  /** Output of a dbt platform task. Absent for other types of task. */
   dbt_platform_output?: DbtPlatformTaskOutput;
-  /** Why the task failed, or why there is no output. Free text whose form may change. */
+  /** Why the task failed, or why there is no output. Free text whose format may change. */
   error?: string;
-  /** Stack trace that belongs to `error`, where there is one. */
+  /** Stack trace of `error`, if there is one. */
   error_trace?: string;
-  /** Remarks of the service about the output, as free text. */
+  /** Notes of the service about the output, as free text. */
   info?: string;
-  /** What a JAR, Python script or Python wheel task wrote to its standard streams, limited to 5 MB. Not given for notebook, pipeline and spark-submit tasks. */
+  /** Standard output of a JAR, Python script or Python wheel task, limited to 5 MB. Absent for notebook, pipeline and spark-submit tasks. */
   logs?: string;
   /** Whether part of the log is missing from `logs` because it was larger than the limit. False means that it is whole. */
   logs_truncated?: boolean;
   /** Everything about the run except its output. */
   metadata?: Run;
-  /** Value that a notebook task returned with `dbutils.notebook.exit()`, up to the first 5 MB. Its `truncated` tells whether the value was cut. */
+  /** Value that a notebook task returned with `dbutils.notebook.exit()`, up to the first 5 MB. `truncated` shows whether the value was truncated. */
   notebook_output?: NotebookOutput;
-  /** Output of a task that starts another job. Absent for other kinds of task. */
+  /** Output of a task that starts another job. Absent for other types of task. */
   run_job_output?: RunJobOutput;
-  /** Output of a SQL task. Absent for other kinds of task. */
+  /** Output of a SQL task. Absent for other types of task. */
   sql_output?: SqlOutput;
 }
-/** Parameters of one run, which take the place of those set on the tasks of the job. `jar_params` and `notebook_params` cannot be given together. */
+/** Parameters of one run, which replace those of the tasks of the job. `jar_params` and `notebook_params` cannot be set together. */
 export interface RunParameters {
   /**
    * Commands that the dbt tasks run instead of their own list.
@@ -4437,7 +4437,7 @@ export interface RunParameters {
    */
   dbt_commands?: string[];
   /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. Left out, the list is empty.
+   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
   jar_params?: string[];
@@ -4448,19 +4448,19 @@ export interface RunParameters {
   notebook_params?: {
     [key: string]: string;
   };
-  /** What pipeline tasks refresh in this run, at most 10000 bytes as JSON. Left out, the settings of each task count. */
+  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParams;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
     [key: string]: string;
   };
   /**
-   * Command-line arguments for Python tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   python_params?: string[];
   /**
-   * Arguments for `spark-submit` tasks, in place of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
   spark_submit_params?: string[];
@@ -4474,7 +4474,7 @@ export interface RunParameters {
 }
 /**
  * How a run ended. Set only once the life cycle is over; the service may add values.
- * - `CANCELED`: stopped because a user asked for it.
+ * - `CANCELED`: stopped at the request of a user.
  * - `DISABLED`: not executed, because a user had switched it off.
  * - `EXCLUDED`: not executed, because its run condition did not hold.
  * - `FAILED`: it ended with an error.
@@ -4488,28 +4488,28 @@ export interface RunParameters {
 export type RunResultState = "CANCELED" | "DISABLED" | "EXCLUDED" | "FAILED" | "MAXIMUM_CONCURRENT_RUNS_REACHED" | "SUCCESS" | "SUCCESS_WITH_FAILURES" | "TIMEDOUT" | "UPSTREAM_CANCELED" | "UPSTREAM_FAILED" | Unlisted;
 /** Life cycle, result and reasons of a run in the older form. `RunStatus` is its successor. */
 export interface RunState {
-  /** Where the run stands now. Always given. */
+  /** State of the run. Always present. */
   life_cycle_state?: RunLifeCycleState;
-  /** Why the run was queued, as free text. Absent when it never was. */
+  /** Why the run was queued, as free text. Absent if it never was. */
   queue_reason?: string;
   /** How the run ended. Absent until the run is over. */
   result_state?: RunResultState;
-  /** What there is to say about the current state, as free text whose form may change. */
+  /** Message about the current state, as free text whose format may change. */
   state_message?: string;
   /** Whether the run was stopped by a user or by the scheduler when its time was up. */
   user_cancelled_or_timedout?: boolean;
 }
-/** Where a run stands, why it was queued, and why it ended. */
+/** State of a run, why it was queued, and why it ended. */
 export interface RunStatus {
-  /** Why the run was queued. Absent when it never was. */
+  /** Why the run was queued. Absent if it never was. */
   queue_details?: QueueDetails;
-  /** Where the run stands now. */
+  /** State of the run. */
   state?: RunStatusState;
-  /** Why and how the run ended. Given only in the states `TERMINATING` and `TERMINATED`. */
+  /** Why and how the run ended. Present only in the states `TERMINATING` and `TERMINATED`. */
   termination_details?: TerminationDetails;
 }
 /**
- * Where a run stands. Only `TERMINATED` is final; `termination_details` of the status then says how it went.
+ * State of a run. Only `TERMINATED` is final; `termination_details` of the status then has the result.
  * - `BLOCKED`: it waits for a task on which it depends.
  * - `PENDING`: accepted; its compute is still being set up.
  * - `QUEUED`: held back because a limit on active runs is reached. See `queue_details`.
@@ -4527,7 +4527,7 @@ export interface RunTask {
   alert_task?: AlertTask;
   /** Makes this a task that runs a notebook shared in a clean room. */
   clean_rooms_notebook_task?: CleanRoomsNotebookTask;
-  /** Serverless hardware the task asks for, such as a GPU type. Left out, ordinary compute is used. */
+  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
   compute?: Compute;
   /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
   dashboard_task?: DashboardTask;
@@ -4540,15 +4540,15 @@ export interface RunTask {
   dbt_platform_task?: DbtPlatformTask;
   /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
   dbt_task?: DbtTask;
-  /** Tasks that must end before this one starts; `run_if` says with which results. Left out, the task starts with the run. */
+  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
   depends_on?: TaskDependency[];
   /** Free text about the task, at most 4096 characters. */
   description?: string;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. Left out, tuning stays on. */
+  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
   disable_auto_optimization?: boolean;
-  /** Whether to pass over the task when the job runs. Left out, the task runs. */
+  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
   disabled?: boolean;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
+  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
   email_notifications?: TaskEmailNotifications;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
@@ -4556,17 +4556,17 @@ export interface RunTask {
   existing_cluster_id?: string;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTask;
-  /** Libraries to install on the cluster before the task starts. Left out, none are added. */
+  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: Library[];
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. Left out, there is no retry. */
+  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
   max_retries?: number;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. Left out, a retry follows at once. */
+  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
   min_retry_interval_millis?: number;
   /** Cluster to create for the task alone. It is terminated when the task ends. */
   new_cluster?: NewCluster;
   /** Makes this a task that runs a notebook. */
   notebook_task?: NotebookTask;
-  /** Which of the task's mail and webhook notifications to hold back. Left out, none are. */
+  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
   notification_settings?: TaskNotificationSettings;
   /** Makes this a task that updates a declarative pipeline. */
   pipeline_task?: PipelineTask;
@@ -4576,9 +4576,9 @@ export interface RunTask {
   python_operator_task?: PythonOperatorTask;
   /** Makes this a task that calls an entry point of a Python wheel. */
   python_wheel_task?: PythonWheelTask;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. Left out, it is not. */
+  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
   retry_on_timeout?: boolean;
-  /** Which results of the tasks in `depends_on` let this task start. Left out, `ALL_SUCCESS`. */
+  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
   run_if?: RunIf;
   /** Makes this a task that runs another job and waits for it. */
   run_job_task?: RunJobTask;
@@ -4592,9 +4592,9 @@ export interface RunTask {
   sql_task?: SqlTask;
   /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
   task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or left out means no limit. */
+  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
   timeout_seconds?: number;
-  /** System destinations to call when a run of this task starts, ends or takes too long. Left out, none are called. */
+  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
   webhook_notifications?: WebhookNotifications;
   /** Which attempt at the task this is. The first is `0`, and each retry counts one up. */
   attempt_number?: number;
@@ -4604,7 +4604,7 @@ export interface RunTask {
   cluster_instance?: ClusterInstance;
   /** Set when this is a task that compares two values, with the outcome. */
   condition_task?: RunConditionTask;
-  /** Performance target that the serverless run really used. It can differ from the one asked for. */
+  /** Performance target that the serverless run used. It can differ from the one requested. */
   effective_performance_target?: PerformanceTarget;
   /** Id of the serverless compute on which the task ran. */
   effective_serverless_compute_id?: string;
@@ -4620,7 +4620,7 @@ export interface RunTask {
   job_cluster_key?: string;
   /** Time the attempt waited in the queue, in milliseconds. */
   queue_duration?: number;
-  /** Parameter values after all references in them were replaced. Present only when `runs/get` is asked to include them. */
+  /** Parameter values after all references in them were replaced. Present only if `runs/get` is requested to include them. */
   resolved_values?: ResolvedValues;
   /** Time from start to end of the attempt, in milliseconds. */
   run_duration?: number;
@@ -4630,7 +4630,7 @@ export interface RunTask {
   run_page_url?: string;
   /** Time spent on getting the cluster ready, in milliseconds. On an existing cluster it is short. */
   setup_duration?: number;
-  /** When the attempt started, in milliseconds since the Unix epoch. Its work can begin later, for instance while a cluster is being created. */
+  /** When the attempt started, in milliseconds since the Unix epoch. Its work can start later, for instance while a cluster is being created. */
   start_time?: number;
   /**
    * Life cycle state and result of the attempt.
@@ -4644,49 +4644,49 @@ export interface RunTask {
 export type RunType = "JOB_RUN" | "SUBMIT_RUN" | "WORKFLOW_RUN" | Unlisted;
 /** Engine that runs the queries of a cluster. `PHOTON` is the vectorized engine, `STANDARD` plain Spark, and `NULL` stands for no choice made. */
 export type RuntimeEngine = "NULL" | "PHOTON" | "STANDARD" | Unlisted;
-/** Location in Amazon S3 and how to write there. Give `region` or `endpoint`. */
+/** Location in Amazon S3 and how to write to it. Set `region` or `endpoint`. */
 export interface S3StorageInfo {
-  /** Canned access control list put on the files written, such as `bucket-owner-full-control`. The instance profile needs the right to set it. Left out, only the writing account may read them. */
+  /** Canned access control list put on the files written, such as `bucket-owner-full-control`. The instance profile needs the right to set it. If omitted, only the writing account may read them. */
   canned_acl?: string;
-  /** URI of the place, as `s3://my-bucket/some-prefix`. */
+  /** URI of the location, as `s3://my-bucket/some-prefix`. */
   destination: string;
-  /** Whether files are written with server-side encryption. Left out, they are not. */
+  /** Whether files are written with server-side encryption. If omitted, they are not. */
   enable_encryption?: boolean;
-  /** Kind of server-side encryption: `sse-s3`, also the default, or `sse-kms`. Counts only with `enable_encryption` true. */
+  /** Type of server-side encryption: `sse-s3`, also the default, or `sse-kms`. Applies only if `enable_encryption` is true. */
   encryption_type?: string;
-  /** Address of the S3 endpoint, such as `https://s3-us-west-2.amazonaws.com`. Wins over `region` when both are given. */
+  /** Address of the S3 endpoint, such as `https://s3-us-west-2.amazonaws.com`. Takes precedence over `region` if both are set. */
   endpoint?: string;
   /** KMS key to encrypt with, for the encryption type `sse-kms`. */
   kms_key?: string;
   /** AWS region of the bucket, such as `us-west-2`. */
   region?: string;
 }
-/** Location in Amazon S3 and how to write there. Give `region` or `endpoint`. */
+/** Location in Amazon S3 and how to write to it. Set `region` or `endpoint`. */
 export interface S3StorageInfoParams {
-  /** Canned access control list put on the files written, such as `bucket-owner-full-control`. The instance profile needs the right to set it. Left out, only the writing account may read them. */
+  /** Canned access control list put on the files written, such as `bucket-owner-full-control`. The instance profile needs the right to set it. If omitted, only the writing account may read them. */
   canned_acl?: string | null | undefined;
-  /** URI of the place, as `s3://my-bucket/some-prefix`. */
+  /** URI of the location, as `s3://my-bucket/some-prefix`. */
   destination: string;
-  /** Whether files are written with server-side encryption. Left out, they are not. */
+  /** Whether files are written with server-side encryption. If omitted, they are not. */
   enable_encryption?: boolean | null | undefined;
-  /** Kind of server-side encryption: `sse-s3`, also the default, or `sse-kms`. Counts only with `enable_encryption` true. */
+  /** Type of server-side encryption: `sse-s3`, also the default, or `sse-kms`. Applies only if `enable_encryption` is true. */
   encryption_type?: string | null | undefined;
-  /** Address of the S3 endpoint, such as `https://s3-us-west-2.amazonaws.com`. Wins over `region` when both are given. */
+  /** Address of the S3 endpoint, such as `https://s3-us-west-2.amazonaws.com`. Takes precedence over `region` if both are set. */
   endpoint?: string | null | undefined;
   /** KMS key to encrypt with, for the encryption type `sse-kms`. */
   kms_key?: string | null | undefined;
   /** AWS region of the bucket, such as `us-west-2`. */
   region?: string | null | undefined;
 }
-/** State of a cron schedule. It has no members at present; its presence tells the kind of trigger. */
+/** State of a cron schedule. It has no properties at present; its presence identifies the type of the trigger. */
 export type ScheduleTriggerState = Record<string, never>;
-/** Where a task takes its files from. `WORKSPACE` is the Databricks workspace, `GIT` the repository in `git_source`. */
+/** Source of a task's files. `WORKSPACE` is the Databricks workspace, `GIT` the repository in `git_source`. */
 export type Source = "GIT" | "WORKSPACE" | Unlisted;
 /** Runs the main class of a JAR. The JAR itself goes into `libraries` of the task. */
 export interface SparkJarTask {
   /**
    * Location of the JAR.
-   * @deprecated Give the JAR in `libraries` of the task.
+   * @deprecated Set the JAR in `libraries` of the task.
    */
   jar_uri?: string;
   /** Full name of the class whose `main` method is called. The code should get its Spark context with `SparkContext.getOrCreate`. */
@@ -4703,7 +4703,7 @@ export interface SparkJarTask {
 export interface SparkJarTaskParams {
   /**
    * Location of the JAR.
-   * @deprecated Give the JAR in `libraries` of the task.
+   * @deprecated Set the JAR in `libraries` of the task.
    */
   jar_uri?: string | null | undefined;
   /** Full name of the class whose `main` method is called. The code should get its Spark context with `SparkContext.getOrCreate`. */
@@ -4722,7 +4722,7 @@ export interface SparkPythonTask {
   parameters?: string[];
   /** File to run. It is a cloud storage URI, an absolute workspace path, or a path relative to the root of the Git repository. */
   python_file: string;
-  /** Where the file lies. Left out, `WORKSPACE`, or cloud storage when `python_file` is a URI. */
+  /** Location of the file. If omitted, `WORKSPACE`, or cloud storage when `python_file` is a URI. */
   source?: Source;
 }
 /** Runs a Python file. */
@@ -4731,7 +4731,7 @@ export interface SparkPythonTaskParams {
   parameters?: string[] | null | undefined;
   /** File to run. It is a cloud storage URI, an absolute workspace path, or a path relative to the root of the Git repository. */
   python_file: string;
-  /** Where the file lies. Left out, `WORKSPACE`, or cloud storage when `python_file` is a URI. */
+  /** Location of the file. If omitted, `WORKSPACE`, or cloud storage when `python_file` is a URI. */
   source?: Source | null | undefined;
 }
 /** Calls the `spark-submit` script on a new cluster. */
@@ -4746,12 +4746,12 @@ export interface SparkSubmitTaskParams {
 }
 /** Which part of the repository to check out. A smaller part makes large repositories faster to fetch. */
 export interface SparseCheckout {
-  /** Folders of the repository to check out. The rest of it is left out. */
+  /** Folders of the repository to check out. The rest is not checked out. */
   patterns?: string[];
 }
 /** Which part of the repository to check out. A smaller part makes large repositories faster to fetch. */
 export interface SparseCheckoutParams {
-  /** Folders of the repository to check out. The rest of it is left out. */
+  /** Folders of the repository to check out. The rest is not checked out. */
   patterns?: string[] | null | undefined;
 }
 /** Output of a SQL task that evaluated an alert. */
@@ -4760,20 +4760,20 @@ export interface SqlAlertOutput {
   alert_state?: SqlAlertState;
   /** Address of the page that shows the result. */
   output_link?: string;
-  /** Text of the query that was executed, where there is access to it. */
+  /** SQL of the query that was executed, if accessible. */
   query_text?: string;
   /** Keys of the statements that were executed, for looking them up in the query history. */
   sql_statements?: SqlStatementOutput[];
   /** Id of the SQL warehouse that executed the statements. */
   warehouse_id?: string;
 }
-/** Outcome of a SQL alert. `OK` means the condition does not hold, `TRIGGERED` that it holds, `UNKNOWN` that it was not evaluated or that its value could not be told. */
+/** Outcome of a SQL alert. `OK` means the condition does not hold, `TRIGGERED` that it holds, `UNKNOWN` that it was not evaluated or that its value could not be determined. */
 export type SqlAlertState = "OK" | "TRIGGERED" | "UNKNOWN" | Unlisted;
 /** Check to make when a trigger fires: a saved query is run on a SQL warehouse, and the run of the job starts only if the result meets the condition. The query runs as the `run_as` identity of the job. */
 export interface SqlConditionConfiguration {
   /** Id of the saved query to run. It must not have parameters. */
   sql_query_id: string;
-  /** What the result has to look like for the run to start. */
+  /** Condition that the result must meet for the run to start. */
   trigger_mode?: SqlConditionTriggerMode;
   /** Id of the SQL warehouse to run the query on. */
   warehouse_id: string;
@@ -4782,12 +4782,12 @@ export interface SqlConditionConfiguration {
 export interface SqlConditionConfigurationParams {
   /** Id of the saved query to run. It must not have parameters. */
   sql_query_id: string;
-  /** What the result has to look like for the run to start. */
+  /** Condition that the result must meet for the run to start. */
   trigger_mode?: SqlConditionTriggerMode | null | undefined;
   /** Id of the SQL warehouse to run the query on. */
   warehouse_id: string;
 }
-/** What the check of the SQL condition found when the trigger started this run. */
+/** Result of the check of the SQL condition when the trigger started this run. */
 export interface SqlConditionRunInfoDetails {
   /** Whether the result of the query met the condition. */
   condition_evaluation_satisfied?: boolean;
@@ -4805,7 +4805,7 @@ export interface SqlConditionState {
   /** Id of the SQL statement that made the latest check, to find it in the query history. */
   latest_condition_evaluation_sql_statement_id?: string;
 }
-/** When the result of the query meets the condition. `QUERY_RETURNS_ROWS` asks for one row or more. `RESULT_VALUE_CHANGES` needs a query with a single value as its result, and asks that it differ from the last check; the first check always passes. */
+/** How the result of the query meets the condition. `QUERY_RETURNS_ROWS` requires at least one row. `RESULT_VALUE_CHANGES` needs a query with a single value as its result, and requires that it differ from the last check; the first check always passes. */
 export type SqlConditionTriggerMode = "QUERY_RETURNS_ROWS" | "RESULT_VALUE_CHANGES" | Unlisted;
 /** Output of a SQL task that refreshed a dashboard. */
 export interface SqlDashboardOutput {
@@ -4824,16 +4824,16 @@ export interface SqlDashboardWidgetOutput {
   output_link?: string;
   /** When the refresh of the widget began, in milliseconds since the Unix epoch. */
   start_time?: number;
-  /** Where the refresh of the widget stands. */
+  /** State of the refresh of the widget. */
   status?: SqlDashboardWidgetOutputStatus;
   /** Id of the widget. */
   widget_id?: string;
   /** Title of the widget as readers of the dashboard see it. */
   widget_title?: string;
 }
-/** Where the refresh of a dashboard widget stands. `PENDING` and `RUNNING` are on the way; `SUCCESS`, `FAILED` (see `error`) and `CANCELLED` are final. */
+/** State of the refresh of a dashboard widget. `PENDING` and `RUNNING` are active; `SUCCESS`, `FAILED` (see `error`) and `CANCELLED` are final. */
 export type SqlDashboardWidgetOutputStatus = "CANCELLED" | "FAILED" | "PENDING" | "RUNNING" | "SUCCESS" | Unlisted;
-/** Output of a SQL task. Only the member for what the task did is filled. */
+/** Output of a SQL task. Only the property of the task's type is set. */
 export interface SqlOutput {
   /** Output when the task evaluated an alert. */
   alert_output?: SqlAlertOutput;
@@ -4853,7 +4853,7 @@ export interface SqlQueryOutput {
   endpoint_id?: string;
   /** Address of the page that shows the result. */
   output_link?: string;
-  /** Text of the query that was executed, where there is access to it. */
+  /** SQL of the query that was executed, if accessible. */
   query_text?: string;
   /** Keys of the statements that were executed, for looking them up in the query history. */
   sql_statements?: SqlStatementOutput[];
@@ -4865,7 +4865,7 @@ export interface SqlStatementOutput {
   /** Key under which the query history lists the statement. */
   lookup_key?: string;
 }
-/** Runs something on a SQL warehouse. Give exactly one of `alert`, `dashboard`, `file` and `query`. */
+/** Runs something on a SQL warehouse. Set exactly one of `alert`, `dashboard`, `file` and `query`. */
 export interface SqlTask {
   /** Alert to evaluate. */
   alert?: SqlTaskAlert;
@@ -4886,7 +4886,7 @@ export interface SqlTask {
 export interface SqlTaskAlert {
   /** Id of the alert. */
   alert_id: string;
-  /** Whether to evaluate the alert without notifying the subscribers. Left out, they are notified. */
+  /** Whether to evaluate the alert without notifying the subscribers. If omitted, they are notified. */
   pause_subscriptions?: boolean;
   /** Users and destinations that hear of the result. */
   subscriptions?: SqlTaskSubscription[];
@@ -4895,29 +4895,29 @@ export interface SqlTaskAlert {
 export interface SqlTaskAlertParams {
   /** Id of the alert. */
   alert_id: string;
-  /** Whether to evaluate the alert without notifying the subscribers. Left out, they are notified. */
+  /** Whether to evaluate the alert without notifying the subscribers. If omitted, they are notified. */
   pause_subscriptions?: boolean | null | undefined;
   /** Users and destinations that hear of the result. */
   subscriptions?: SqlTaskSubscriptionParams[] | null | undefined;
 }
 /** The dashboard that a SQL task refreshes. */
 export interface SqlTaskDashboard {
-  /** Subject line of the mail to subscribers. Left out, a standard subject is used. */
+  /** Subject line of the mail to subscribers. If omitted, a standard subject is used. */
   custom_subject?: string;
   /** Id of the dashboard. */
   dashboard_id: string;
-  /** Whether to refresh the dashboard without mailing a snapshot. Left out, subscribers receive it. */
+  /** Whether to refresh the dashboard without mailing a snapshot. If omitted, subscribers receive it. */
   pause_subscriptions?: boolean;
   /** Users and destinations that receive the snapshot. */
   subscriptions?: SqlTaskSubscription[];
 }
 /** The dashboard that a SQL task refreshes. */
 export interface SqlTaskDashboardParams {
-  /** Subject line of the mail to subscribers. Left out, a standard subject is used. */
+  /** Subject line of the mail to subscribers. If omitted, a standard subject is used. */
   custom_subject?: string | null | undefined;
   /** Id of the dashboard. */
   dashboard_id: string;
-  /** Whether to refresh the dashboard without mailing a snapshot. Left out, subscribers receive it. */
+  /** Whether to refresh the dashboard without mailing a snapshot. If omitted, subscribers receive it. */
   pause_subscriptions?: boolean | null | undefined;
   /** Users and destinations that receive the snapshot. */
   subscriptions?: SqlTaskSubscriptionParams[] | null | undefined;
@@ -4926,17 +4926,17 @@ export interface SqlTaskDashboardParams {
 export interface SqlTaskFile {
   /** Path of the file. In the workspace it is absolute, in a Git repository relative to the root. */
   path: string;
-  /** Where the file lies. Left out, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
+  /** Location of the file. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source;
 }
 /** The SQL file that a SQL task runs. */
 export interface SqlTaskFileParams {
   /** Path of the file. In the workspace it is absolute, in a Git repository relative to the root. */
   path: string;
-  /** Where the file lies. Left out, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
+  /** Location of the file. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source | null | undefined;
 }
-/** Runs something on a SQL warehouse. Give exactly one of `alert`, `dashboard`, `file` and `query`. */
+/** Runs something on a SQL warehouse. Set exactly one of `alert`, `dashboard`, `file` and `query`. */
 export interface SqlTaskParams {
   /** Alert to evaluate. */
   alert?: SqlTaskAlertParams | null | undefined;
@@ -4976,43 +4976,43 @@ export interface SqlTaskSubscriptionParams {
 export type StorageMode = "DIRECT_QUERY" | "DUAL" | "IMPORT" | Unlisted;
 /** Tasks of a one-time run and how to run them. */
 export interface SubmitRunRequest {
-  /** Permissions on the run, beside those of its owner. Left out, only the default permissions hold. */
+  /** Permissions on the run, in addition to those of its owner. If omitted, only the default permissions hold. */
   access_control_list?: JobAccessControlRequest[];
-  /** Id of the budget policy that serverless usage of the run counts under. Left out, a default policy may apply. */
+  /** Id of the budget policy that serverless usage of the run counts under. If omitted, a default policy may apply. */
   budget_policy_id?: string;
-  /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. Left out, no mail is sent. */
+  /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotifications;
   /** Environments that serverless tasks of the run name with `environment_key`. */
   environments?: JobEnvironment[];
-  /** Git repository that the tasks take their code from. Left out, the code comes from the workspace. */
+  /** Git repository that the tasks take their code from. If omitted, the code comes from the workspace. */
   git_source?: GitSource;
   /** Limits on run time and streaming backlog that cause a notification when the run exceeds them. */
   health?: JobsHealthRules;
-  /** Key of your choice that makes the request safe to send again, with at most 64 characters. A later request with the same token starts nothing and gets the id of the run that the first one started; if that run was deleted, the request fails. Left out, each request starts a run of its own. */
+  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run. */
   idempotency_token?: string;
   /** For which outcomes the notifications of the run are held back. */
   notification_settings?: JobNotificationSettings;
   /** Aim for serverless compute in this run. */
   performance_target?: PerformanceTarget;
-  /** Whether the run may wait for a free place. Left out, it does not wait. */
+  /** Whether the run may be queued. If omitted, it is not. */
   queue?: QueueSettings;
-  /** Identity that the run acts as. Left out, the one who sends the request. */
+  /** Identity that the run acts as. If omitted, the one who sends the request. */
   run_as?: JobRunAs;
   /**
-   * Name of the run, for people; it need not be unique. Left out, `Untitled`.
+   * Name of the run, for people; it need not be unique. If omitted, `Untitled`.
    * @default Untitled
    */
   run_name?: string;
   /** Tasks to run, at most 100. They name each other in `depends_on` by `task_key`. */
   tasks?: SubmitTask[];
-  /** Time in seconds after which the run is stopped. Left out or `0`, it may take as long as it needs. */
+  /** Time in seconds after which the run is stopped. If omitted or `0`, there is no limit. */
   timeout_seconds?: number;
-  /** Id of the usage policy that serverless usage of the run counts under. Left out, a default policy may apply. */
+  /** Id of the usage policy that serverless usage of the run counts under. If omitted, a default policy may apply. */
   usage_policy_id?: string;
-  /** Notification destinations to call when the run starts, succeeds, fails or exceeds a limit. Left out, none is called. */
+  /** Notification destinations to call when the run starts, succeeds, fails or exceeds a limit. If omitted, none is called. */
   webhook_notifications?: WebhookNotifications;
 }
-/** Answer of `runs/submit`: the one-time run has started. */
+/** Response of `runs/submit`: the one-time run has started. */
 export interface SubmitRunResponse {
   /** Id of the new run, unique in the workspace. Pass it to `runs/get` to follow the run. */
   run_id?: number;
@@ -5025,7 +5025,7 @@ export interface SubmitTask {
   alert_task?: AlertTask;
   /** Makes this a task that runs a notebook shared in a clean room. */
   clean_rooms_notebook_task?: CleanRoomsNotebookTask;
-  /** Serverless hardware the task asks for, such as a GPU type. Left out, ordinary compute is used. */
+  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
   compute?: Compute;
   /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
   dashboard_task?: DashboardTask;
@@ -5038,15 +5038,15 @@ export interface SubmitTask {
   dbt_platform_task?: DbtPlatformTask;
   /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
   dbt_task?: DbtTask;
-  /** Tasks that must end before this one starts; `run_if` says with which results. Left out, the task starts with the run. */
+  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
   depends_on?: TaskDependency[];
   /** Free text about the task, at most 4096 characters. */
   description?: string;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. Left out, tuning stays on. */
+  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
   disable_auto_optimization?: boolean;
-  /** Whether to pass over the task when the job runs. Left out, the task runs. */
+  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
   disabled?: boolean;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
+  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
   email_notifications?: TaskEmailNotifications;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
@@ -5054,17 +5054,17 @@ export interface SubmitTask {
   existing_cluster_id?: string;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTask;
-  /** Libraries to install on the cluster before the task starts. Left out, none are added. */
+  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: Library[];
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. Left out, there is no retry. */
+  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
   max_retries?: number;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. Left out, a retry follows at once. */
+  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
   min_retry_interval_millis?: number;
   /** Cluster to create for the task alone. It is terminated when the task ends. */
   new_cluster?: NewCluster;
   /** Makes this a task that runs a notebook. */
   notebook_task?: NotebookTask;
-  /** Which of the task's mail and webhook notifications to hold back. Left out, none are. */
+  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
   notification_settings?: TaskNotificationSettings;
   /** Makes this a task that updates a declarative pipeline. */
   pipeline_task?: PipelineTask;
@@ -5074,9 +5074,9 @@ export interface SubmitTask {
   python_operator_task?: PythonOperatorTask;
   /** Makes this a task that calls an entry point of a Python wheel. */
   python_wheel_task?: PythonWheelTask;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. Left out, it is not. */
+  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
   retry_on_timeout?: boolean;
-  /** Which results of the tasks in `depends_on` let this task start. Left out, `ALL_SUCCESS`. */
+  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
   run_if?: RunIf;
   /** Makes this a task that runs another job and waits for it. */
   run_job_task?: RunJobTask;
@@ -5090,15 +5090,15 @@ export interface SubmitTask {
   sql_task?: SqlTask;
   /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
   task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or left out means no limit. */
+  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
   timeout_seconds?: number;
-  /** System destinations to call when a run of this task starts, ends or takes too long. Left out, none are called. */
+  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
   webhook_notifications?: WebhookNotifications;
   /** Makes this a task that compares two values. It needs no compute and has no retries or notifications. */
   condition_task?: ConditionTask;
   /** Makes this a task that runs a nested task for every element of a list. */
   for_each_task?: ForEachTask;
-  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. Left out, nothing is watched. */
+  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. If omitted, nothing is watched. */
   health?: JobsHealthRules;
 }
 /** A task of a one-time run, as `runs/submit` takes it. */
@@ -5109,7 +5109,7 @@ export interface SubmitTaskParams {
   alert_task?: AlertTaskParams | null | undefined;
   /** Makes this a task that runs a notebook shared in a clean room. */
   clean_rooms_notebook_task?: CleanRoomsNotebookTaskParams | null | undefined;
-  /** Serverless hardware the task asks for, such as a GPU type. Left out, ordinary compute is used. */
+  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
   compute?: ComputeParams | null | undefined;
   /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
   dashboard_task?: DashboardTaskParams | null | undefined;
@@ -5122,15 +5122,15 @@ export interface SubmitTaskParams {
   dbt_platform_task?: DbtPlatformTaskParams | null | undefined;
   /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
   dbt_task?: DbtTaskParams | null | undefined;
-  /** Tasks that must end before this one starts; `run_if` says with which results. Left out, the task starts with the run. */
+  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
   depends_on?: TaskDependencyParams[] | null | undefined;
   /** Free text about the task, at most 4096 characters. */
   description?: string | null | undefined;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. Left out, tuning stays on. */
+  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
   disable_auto_optimization?: boolean | null | undefined;
-  /** Whether to pass over the task when the job runs. Left out, the task runs. */
+  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
   disabled?: boolean | null | undefined;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
+  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
   email_notifications?: TaskEmailNotificationsParams | null | undefined;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string | null | undefined;
@@ -5138,17 +5138,17 @@ export interface SubmitTaskParams {
   existing_cluster_id?: string | null | undefined;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
-  /** Libraries to install on the cluster before the task starts. Left out, none are added. */
+  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: LibraryParams[] | null | undefined;
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. Left out, there is no retry. */
+  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
   max_retries?: number | null | undefined;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. Left out, a retry follows at once. */
+  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
   min_retry_interval_millis?: number | null | undefined;
   /** Cluster to create for the task alone. It is terminated when the task ends. */
   new_cluster?: NewClusterParams | null | undefined;
   /** Makes this a task that runs a notebook. */
   notebook_task?: NotebookTaskParams | null | undefined;
-  /** Which of the task's mail and webhook notifications to hold back. Left out, none are. */
+  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
   notification_settings?: TaskNotificationSettingsParams | null | undefined;
   /** Makes this a task that updates a declarative pipeline. */
   pipeline_task?: PipelineTaskParams | null | undefined;
@@ -5158,9 +5158,9 @@ export interface SubmitTaskParams {
   python_operator_task?: PythonOperatorTaskParams | null | undefined;
   /** Makes this a task that calls an entry point of a Python wheel. */
   python_wheel_task?: PythonWheelTaskParams | null | undefined;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. Left out, it is not. */
+  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
   retry_on_timeout?: boolean | null | undefined;
-  /** Which results of the tasks in `depends_on` let this task start. Left out, `ALL_SUCCESS`. */
+  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
   run_if?: RunIf | null | undefined;
   /** Makes this a task that runs another job and waits for it. */
   run_job_task?: RunJobTaskParams | null | undefined;
@@ -5174,57 +5174,57 @@ export interface SubmitTaskParams {
   sql_task?: SqlTaskParams | null | undefined;
   /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
   task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or left out means no limit. */
+  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
   timeout_seconds?: number | null | undefined;
-  /** System destinations to call when a run of this task starts, ends or takes too long. Left out, none are called. */
+  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
   webhook_notifications?: WebhookNotificationsParams | null | undefined;
   /** Makes this a task that compares two values. It needs no compute and has no retries or notifications. */
   condition_task?: ConditionTask | null | undefined;
   /** Makes this a task that runs a nested task for every element of a list. */
   for_each_task?: ForEachTaskParams | null | undefined;
-  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. Left out, nothing is watched. */
+  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. If omitted, nothing is watched. */
   health?: JobsHealthRulesParams | null | undefined;
 }
 /** Who receives the snapshot of a refreshed dashboard, and how. */
 export interface Subscription {
-  /** Subject line of the mail. Left out, a standard subject is used. */
+  /** Subject line of the mail. If omitted, a standard subject is used. */
   custom_subject?: string;
-  /** Whether to hold back the snapshots. Left out, they are sent. */
+  /** Whether to hold back the snapshots. If omitted, they are sent. */
   paused?: boolean;
   /** Users and destinations that receive the snapshot. */
   subscribers?: SubscriptionSubscriber[];
 }
 /** Who receives the snapshot of a refreshed dashboard, and how. */
 export interface SubscriptionParams {
-  /** Subject line of the mail. Left out, a standard subject is used. */
+  /** Subject line of the mail. If omitted, a standard subject is used. */
   custom_subject?: string | null | undefined;
-  /** Whether to hold back the snapshots. Left out, they are sent. */
+  /** Whether to hold back the snapshots. If omitted, they are sent. */
   paused?: boolean | null | undefined;
   /** Users and destinations that receive the snapshot. */
   subscribers?: SubscriptionSubscriberParams[] | null | undefined;
 }
-/** One recipient. Give either `destination_id` or `user_name`. */
+/** One recipient. Set either `destination_id` or `user_name`. */
 export interface SubscriptionSubscriber {
   /** Id of a notification destination of the workspace, such as a chat channel or a group address. */
   destination_id?: string;
   /** User name of a workspace user, which is an email address. */
   user_name?: string;
 }
-/** One recipient. Give either `destination_id` or `user_name`. */
+/** One recipient. Set either `destination_id` or `user_name`. */
 export interface SubscriptionSubscriberParams {
   /** Id of a notification destination of the workspace, such as a chat channel or a group address. */
   destination_id?: string | null | undefined;
   /** User name of a workspace user, which is an email address. */
   user_name?: string | null | undefined;
 }
-/** What a table update trigger knows of one table. */
+/** State of one table in a table update trigger. */
 export interface TableState {
   /** Whether the trigger has noticed a change of the table since it fired last. */
   has_seen_updates?: boolean;
   /** Full name of the table, as `catalog.schema.table`. */
   table_name?: string;
 }
-/** Where a table update trigger stands. */
+/** State of a table update trigger. */
 export interface TableTriggerState {
   /** The watched tables and whether each has changed. */
   last_seen_table_states?: TableState[];
@@ -5235,22 +5235,22 @@ export interface TableTriggerState {
 export interface TableUpdateTriggerConfiguration {
   /** Whether one changed table is enough or all of them have to change. Makes no difference for a single table. */
   condition?: Condition;
-  /** Least time between two firings of the trigger, in seconds, at least 60. Left out, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
   min_time_between_triggers_seconds?: number;
   /** Full names of the tables to watch, as `catalog.schema.table`. */
   table_names: string[];
-  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. Left out, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
   wait_after_last_change_seconds?: number;
 }
 /** Trigger that fires when the data of tables changes. */
 export interface TableUpdateTriggerConfigurationParams {
   /** Whether one changed table is enough or all of them have to change. Makes no difference for a single table. */
   condition?: Condition | null | undefined;
-  /** Least time between two firings of the trigger, in seconds, at least 60. Left out, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
   min_time_between_triggers_seconds?: number | null | undefined;
   /** Full names of the tables to watch, as `catalog.schema.table`. */
   table_names: string[];
-  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. Left out, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
   wait_after_last_change_seconds?: number | null | undefined;
 }
 /** A task of a job. */
@@ -5261,7 +5261,7 @@ export interface Task {
   alert_task?: AlertTask;
   /** Makes this a task that runs a notebook shared in a clean room. */
   clean_rooms_notebook_task?: CleanRoomsNotebookTask;
-  /** Serverless hardware the task asks for, such as a GPU type. Left out, ordinary compute is used. */
+  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
   compute?: Compute;
   /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
   dashboard_task?: DashboardTask;
@@ -5274,15 +5274,15 @@ export interface Task {
   dbt_platform_task?: DbtPlatformTask;
   /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
   dbt_task?: DbtTask;
-  /** Tasks that must end before this one starts; `run_if` says with which results. Left out, the task starts with the run. */
+  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
   depends_on?: TaskDependency[];
   /** Free text about the task, at most 4096 characters. */
   description?: string;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. Left out, tuning stays on. */
+  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
   disable_auto_optimization?: boolean;
-  /** Whether to pass over the task when the job runs. Left out, the task runs. */
+  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
   disabled?: boolean;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
+  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
   email_notifications?: TaskEmailNotifications;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
@@ -5290,17 +5290,17 @@ export interface Task {
   existing_cluster_id?: string;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTask;
-  /** Libraries to install on the cluster before the task starts. Left out, none are added. */
+  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: Library[];
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. Left out, there is no retry. */
+  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
   max_retries?: number;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. Left out, a retry follows at once. */
+  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
   min_retry_interval_millis?: number;
   /** Cluster to create for the task alone. It is terminated when the task ends. */
   new_cluster?: NewCluster;
   /** Makes this a task that runs a notebook. */
   notebook_task?: NotebookTask;
-  /** Which of the task's mail and webhook notifications to hold back. Left out, none are. */
+  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
   notification_settings?: TaskNotificationSettings;
   /** Makes this a task that updates a declarative pipeline. */
   pipeline_task?: PipelineTask;
@@ -5310,9 +5310,9 @@ export interface Task {
   python_operator_task?: PythonOperatorTask;
   /** Makes this a task that calls an entry point of a Python wheel. */
   python_wheel_task?: PythonWheelTask;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. Left out, it is not. */
+  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
   retry_on_timeout?: boolean;
-  /** Which results of the tasks in `depends_on` let this task start. Left out, `ALL_SUCCESS`. */
+  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
   run_if?: RunIf;
   /** Makes this a task that runs another job and waits for it. */
   run_job_task?: RunJobTask;
@@ -5326,29 +5326,29 @@ export interface Task {
   sql_task?: SqlTask;
   /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
   task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or left out means no limit. */
+  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
   timeout_seconds?: number;
-  /** System destinations to call when a run of this task starts, ends or takes too long. Left out, none are called. */
+  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
   webhook_notifications?: WebhookNotifications;
   /** Makes this a task that compares two values. It needs no compute and has no retries or notifications. */
   condition_task?: ConditionTask;
   /** Makes this a task that runs a nested task for every element of a list. */
   for_each_task?: ForEachTask;
-  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. Left out, nothing is watched. */
+  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. If omitted, nothing is watched. */
   health?: JobsHealthRules;
   /** Key of the entry in `job_clusters` on which the task runs, 1 to 100 characters. Tasks with the same key share the cluster. */
   job_cluster_key?: string;
 }
 /** A task that must end before the task that names it can start. */
 export interface TaskDependency {
-  /** Outcome that a condition task must have, `true` or `false` as text. Only for dependencies on condition tasks. */
+  /** Outcome that a condition task must have, `true` or `false` as a string. Only for dependencies on condition tasks. */
   outcome?: string;
   /** The `task_key` of the task to wait for. */
   task_key: string;
 }
 /** A task that must end before the task that names it can start. */
 export interface TaskDependencyParams {
-  /** Outcome that a condition task must have, `true` or `false` as text. Only for dependencies on condition tasks. */
+  /** Outcome that a condition task must have, `true` or `false` as a string. Only for dependencies on condition tasks. */
   outcome?: string | null | undefined;
   /** The `task_key` of the task to wait for. */
   task_key: string;
@@ -5360,15 +5360,15 @@ export interface TaskEmailNotifications {
    * @deprecated Use `no_alert_for_skipped_runs` of `notification_settings`.
    */
   no_alert_for_skipped_runs?: boolean;
-  /** Addresses to write to when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
+  /** Addresses to notify when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
   on_duration_warning_threshold_exceeded?: string[];
-  /** Addresses to write to when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
+  /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
   on_failure?: string[];
-  /** Addresses to write to when a run begins. */
+  /** Addresses to notify when a run starts. */
   on_start?: string[];
-  /** Addresses to write to when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
+  /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
   on_streaming_backlog_exceeded?: string[];
-  /** Addresses to write to when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
+  /** Addresses to notify when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
   on_success?: string[];
 }
 /** Whom to mail about the runs of one task. Unlike those of the whole job, failure mails here also go out for each failed attempt that is retried. */
@@ -5378,33 +5378,33 @@ export interface TaskEmailNotificationsParams {
    * @deprecated Use `no_alert_for_skipped_runs` of `notification_settings`.
    */
   no_alert_for_skipped_runs?: boolean | null | undefined;
-  /** Addresses to write to when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
+  /** Addresses to notify when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
   on_duration_warning_threshold_exceeded?: string[] | null | undefined;
-  /** Addresses to write to when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
+  /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
   on_failure?: string[] | null | undefined;
-  /** Addresses to write to when a run begins. */
+  /** Addresses to notify when a run starts. */
   on_start?: string[] | null | undefined;
-  /** Addresses to write to when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
+  /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
   on_streaming_backlog_exceeded?: string[] | null | undefined;
-  /** Addresses to write to when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
+  /** Addresses to notify when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
   on_success?: string[] | null | undefined;
 }
 /** Which mail and webhook notifications of a task to hold back. */
 export interface TaskNotificationSettings {
-  /** Whether to stay silent about retries, so that `on_start` is sent for the first attempt only and `on_failure` for the last one only. Left out, every attempt is announced. */
+  /** Whether to stay silent about retries, so that `on_start` is sent for the first attempt only and `on_failure` for the last one only. If omitted, every attempt is announced. */
   alert_on_last_attempt?: boolean;
-  /** Whether to leave `on_failure` unsent when the run is canceled. Left out, it is sent. */
+  /** Whether to leave `on_failure` unsent when the run is canceled. If omitted, it is sent. */
   no_alert_for_canceled_runs?: boolean;
-  /** Whether to leave `on_failure` unsent when the run is skipped. Left out, it is sent. */
+  /** Whether to leave `on_failure` unsent when the run is skipped. If omitted, it is sent. */
   no_alert_for_skipped_runs?: boolean;
 }
 /** Which mail and webhook notifications of a task to hold back. */
 export interface TaskNotificationSettingsParams {
-  /** Whether to stay silent about retries, so that `on_start` is sent for the first attempt only and `on_failure` for the last one only. Left out, every attempt is announced. */
+  /** Whether to stay silent about retries, so that `on_start` is sent for the first attempt only and `on_failure` for the last one only. If omitted, every attempt is announced. */
   alert_on_last_attempt?: boolean | null | undefined;
-  /** Whether to leave `on_failure` unsent when the run is canceled. Left out, it is sent. */
+  /** Whether to leave `on_failure` unsent when the run is canceled. If omitted, it is sent. */
   no_alert_for_canceled_runs?: boolean | null | undefined;
-  /** Whether to leave `on_failure` unsent when the run is skipped. Left out, it is sent. */
+  /** Whether to leave `on_failure` unsent when the run is skipped. If omitted, it is sent. */
   no_alert_for_skipped_runs?: boolean | null | undefined;
 }
 /** A task of a job. */
@@ -5415,7 +5415,7 @@ export interface TaskParams {
   alert_task?: AlertTaskParams | null | undefined;
   /** Makes this a task that runs a notebook shared in a clean room. */
   clean_rooms_notebook_task?: CleanRoomsNotebookTaskParams | null | undefined;
-  /** Serverless hardware the task asks for, such as a GPU type. Left out, ordinary compute is used. */
+  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
   compute?: ComputeParams | null | undefined;
   /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
   dashboard_task?: DashboardTaskParams | null | undefined;
@@ -5428,15 +5428,15 @@ export interface TaskParams {
   dbt_platform_task?: DbtPlatformTaskParams | null | undefined;
   /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
   dbt_task?: DbtTaskParams | null | undefined;
-  /** Tasks that must end before this one starts; `run_if` says with which results. Left out, the task starts with the run. */
+  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
   depends_on?: TaskDependencyParams[] | null | undefined;
   /** Free text about the task, at most 4096 characters. */
   description?: string | null | undefined;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. Left out, tuning stays on. */
+  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
   disable_auto_optimization?: boolean | null | undefined;
-  /** Whether to pass over the task when the job runs. Left out, the task runs. */
+  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
   disabled?: boolean | null | undefined;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. Left out, no mail is sent for the task. */
+  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
   email_notifications?: TaskEmailNotificationsParams | null | undefined;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string | null | undefined;
@@ -5444,17 +5444,17 @@ export interface TaskParams {
   existing_cluster_id?: string | null | undefined;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
-  /** Libraries to install on the cluster before the task starts. Left out, none are added. */
+  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: LibraryParams[] | null | undefined;
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. Left out, there is no retry. */
+  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
   max_retries?: number | null | undefined;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. Left out, a retry follows at once. */
+  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
   min_retry_interval_millis?: number | null | undefined;
   /** Cluster to create for the task alone. It is terminated when the task ends. */
   new_cluster?: NewClusterParams | null | undefined;
   /** Makes this a task that runs a notebook. */
   notebook_task?: NotebookTaskParams | null | undefined;
-  /** Which of the task's mail and webhook notifications to hold back. Left out, none are. */
+  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
   notification_settings?: TaskNotificationSettingsParams | null | undefined;
   /** Makes this a task that updates a declarative pipeline. */
   pipeline_task?: PipelineTaskParams | null | undefined;
@@ -5464,9 +5464,9 @@ export interface TaskParams {
   python_operator_task?: PythonOperatorTaskParams | null | undefined;
   /** Makes this a task that calls an entry point of a Python wheel. */
   python_wheel_task?: PythonWheelTaskParams | null | undefined;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. Left out, it is not. */
+  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
   retry_on_timeout?: boolean | null | undefined;
-  /** Which results of the tasks in `depends_on` let this task start. Left out, `ALL_SUCCESS`. */
+  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
   run_if?: RunIf | null | undefined;
   /** Makes this a task that runs another job and waits for it. */
   run_job_task?: RunJobTaskParams | null | undefined;
@@ -5480,23 +5480,23 @@ export interface TaskParams {
   sql_task?: SqlTaskParams | null | undefined;
   /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
   task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or left out means no limit. */
+  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
   timeout_seconds?: number | null | undefined;
-  /** System destinations to call when a run of this task starts, ends or takes too long. Left out, none are called. */
+  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
   webhook_notifications?: WebhookNotificationsParams | null | undefined;
   /** Makes this a task that compares two values. It needs no compute and has no retries or notifications. */
   condition_task?: ConditionTask | null | undefined;
   /** Makes this a task that runs a nested task for every element of a list. */
   for_each_task?: ForEachTaskParams | null | undefined;
-  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. Left out, nothing is watched. */
+  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. If omitted, nothing is watched. */
   health?: JobsHealthRulesParams | null | undefined;
   /** Key of the entry in `job_clusters` on which the task runs, 1 to 100 characters. Tasks with the same key share the cluster. */
   job_cluster_key?: string | null | undefined;
 }
-/** What a continuous job does about a failed task. `NEVER` does not retry the task within the run, `ON_FAILURE` retries it while the run goes on. */
+/** Behavior of a continuous job when a task fails. `NEVER` does not retry the task within the run, `ON_FAILURE` retries it while the run continues. */
 export type TaskRetryMode = "NEVER" | "ON_FAILURE" | Unlisted;
 /**
- * Exact reason why a run ended. The service may add values; the message beside the code has the details.
+ * Exact reason why a run ended. The service may add values; the message has the details.
  * - `BREAKING_CHANGE`: a deliberate incompatible change in Spark broke it. The service retries it with a setting that works around the change.
  * - `BUDGET_POLICY_LIMIT_EXCEEDED`: the budget policy that applies to it has no room left.
  * - `CANCELED`: the platform stopped it, for instance because it took longer than allowed.
@@ -5508,7 +5508,7 @@ export type TaskRetryMode = "NEVER" | "ON_FAILURE" | Unlisted;
  * - `DRIVER_ERROR`: the Spark driver could not be reached, restarted or became unhealthy.
  * - `FEATURE_DISABLED`: it needs a feature that the workspace does not have.
  * - `INTERNAL_ERROR`: the service met an unexpected error.
- * - `INVALID_CLUSTER_REQUEST`: the settings of the cluster it asked for are not valid.
+ * - `INVALID_CLUSTER_REQUEST`: the settings of the requested cluster are not valid.
  * - `INVALID_RUN_CONFIGURATION`: the settings of the run are not valid.
  * - `LIBRARY_INSTALLATION_ERROR`: a library could not be installed, for example because it is broken or may not be read.
  * - `MAX_CONCURRENT_RUNS_EXCEEDED`: the job already had as many active runs as it may.
@@ -5532,12 +5532,12 @@ export interface TerminationDetails {
   code?: TerminationCode;
   /** The same reason as free text. Its wording may change, so do not parse it. */
   message?: string;
-  /** Who or what the ending is due to. Useful for deciding whether a retry makes sense. */
+  /** Cause of the end. Useful for deciding whether to retry. */
   type?: TerminationType;
 }
-/** Who or what the ending of a run is due to. `SUCCESS` means no trouble, `CLIENT_ERROR` a mistake in the input or the settings of the job, `CLOUD_FAILURE` the cloud provider, and `INTERNAL_ERROR` the platform itself. */
+/** Cause of the end of a run. `SUCCESS` means no problem, `CLIENT_ERROR` a mistake in the input or the settings of the job, `CLOUD_FAILURE` the cloud provider, and `INTERNAL_ERROR` the platform itself. */
 export type TerminationType = "CLIENT_ERROR" | "CLOUD_FAILURE" | "INTERNAL_ERROR" | "SUCCESS" | Unlisted;
-/** One trigger in the `triggers` list of a job. Give exactly one of `continuous`, `file_arrival`, `model`, `periodic`, `schedule` and `table_update`. */
+/** One trigger in the `triggers` list of a job. Set exactly one of `continuous`, `file_arrival`, `model`, `periodic`, `schedule` and `table_update`. */
 export interface TriggerConfiguration {
   /** Makes this a trigger that starts the next run as soon as the previous one has ended. */
   continuous?: ContinuousTriggerConfiguration;
@@ -5545,18 +5545,18 @@ export interface TriggerConfiguration {
   file_arrival?: FileArrivalTriggerConfiguration;
   /** Makes this a trigger that fires on events of registered models. */
   model?: ModelTriggerConfiguration;
-  /** Whether this trigger is in force (`UNPAUSED`) or suspended (`PAUSED`), regardless of the others. Left out, it is in force. */
+  /** Whether this trigger is in force (`UNPAUSED`) or suspended (`PAUSED`), regardless of the others. If omitted, it is in force. */
   pause_status?: PauseStatus;
   /** Makes this a trigger that fires after a fixed span of time, over and over. */
   periodic?: PeriodicTriggerConfiguration;
   /** Makes this a trigger that fires at the times of a cron expression. */
   schedule?: CronTriggerConfiguration;
-  /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. Left out, each firing starts a run. Not for continuous triggers. */
+  /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. If omitted, each firing starts a run. Not for continuous triggers. */
   sql_condition?: SqlConditionConfiguration;
   /** Makes this a trigger that fires when the data of tables changes. */
   table_update?: TableUpdateTriggerConfiguration;
 }
-/** One trigger in the `triggers` list of a job. Give exactly one of `continuous`, `file_arrival`, `model`, `periodic`, `schedule` and `table_update`. */
+/** One trigger in the `triggers` list of a job. Set exactly one of `continuous`, `file_arrival`, `model`, `periodic`, `schedule` and `table_update`. */
 export interface TriggerConfigurationParams {
   /** Makes this a trigger that starts the next run as soon as the previous one has ended. */
   continuous?: ContinuousTriggerConfigurationParams | null | undefined;
@@ -5564,22 +5564,22 @@ export interface TriggerConfigurationParams {
   file_arrival?: FileArrivalTriggerConfigurationParams | null | undefined;
   /** Makes this a trigger that fires on events of registered models. */
   model?: ModelTriggerConfigurationParams | null | undefined;
-  /** Whether this trigger is in force (`UNPAUSED`) or suspended (`PAUSED`), regardless of the others. Left out, it is in force. */
+  /** Whether this trigger is in force (`UNPAUSED`) or suspended (`PAUSED`), regardless of the others. If omitted, it is in force. */
   pause_status?: PauseStatus | null | undefined;
   /** Makes this a trigger that fires after a fixed span of time, over and over. */
   periodic?: PeriodicTriggerConfiguration | null | undefined;
   /** Makes this a trigger that fires at the times of a cron expression. */
   schedule?: CronTriggerConfiguration | null | undefined;
-  /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. Left out, each firing starts a run. Not for continuous triggers. */
+  /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. If omitted, each firing starts a run. Not for continuous triggers. */
   sql_condition?: SqlConditionConfigurationParams | null | undefined;
   /** Makes this a trigger that fires when the data of tables changes. */
   table_update?: TableUpdateTriggerConfigurationParams | null | undefined;
 }
-/** State and history of one trigger of a job. The entry belongs to the item of `triggers` at the same place in the list. */
+/** State and history of one trigger of a job. The entry belongs to the item of `triggers` at the same index of the list. */
 export interface TriggerDetails {
   /** Latest evaluations of the trigger, by outcome. */
   history?: TriggerHistory;
-  /** Present state of the trigger. Given when the request asks for it with `include_trigger_state`. */
+  /** Current state of the trigger. Present if the request sets `include_trigger_state`. */
   state?: PerTriggerState;
 }
 /** One occasion on which the service checked whether a trigger has to start a run. */
@@ -5588,7 +5588,7 @@ export interface TriggerEvaluation {
   description?: string;
   /** Id of the run that was started. Missing when none was. */
   run_id?: number;
-  /** When the check took place, in milliseconds since the Unix epoch. */
+  /** Time of the check, in milliseconds since the Unix epoch. */
   timestamp?: number;
 }
 /** The most recent evaluation of a trigger for each of the possible outcomes. */
@@ -5600,44 +5600,44 @@ export interface TriggerHistory {
   /** Latest check that started a run. */
   last_triggered?: TriggerEvaluation;
 }
-/** Details of what started a run. */
+/** Details of the trigger of a run. */
 export interface TriggerInfo {
   /** Id of the task run that started this one, when a task of another job did so. Absent otherwise. */
   run_id?: number;
   /** How the SQL condition of the trigger was evaluated. Absent when the trigger has none. */
   sql_condition?: SqlConditionRunInfoDetails;
 }
-/** Event that starts a job. Give one of `file_arrival`, `model`, `periodic` and `table_update`. */
+/** Event that starts a job. Set one of `file_arrival`, `model`, `periodic` and `table_update`. */
 export interface TriggerSettings {
   /** Starts the job when new files appear in a storage location. */
   file_arrival?: FileArrivalTriggerConfiguration;
   /** Starts the job on events of registered models. */
   model?: ModelTriggerConfiguration;
-  /** Whether the trigger is in force (`UNPAUSED`) or suspended (`PAUSED`). Left out, it is in force. */
+  /** Whether the trigger is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force. */
   pause_status?: PauseStatus;
   /** Starts the job after a fixed span of time, over and over. */
   periodic?: PeriodicTriggerConfiguration;
-  /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. Left out, each firing starts a run. */
+  /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. If omitted, each firing starts a run. */
   sql_condition?: SqlConditionConfiguration;
   /** Starts the job when the data of tables changes. */
   table_update?: TableUpdateTriggerConfiguration;
 }
-/** Event that starts a job. Give one of `file_arrival`, `model`, `periodic` and `table_update`. */
+/** Event that starts a job. Set one of `file_arrival`, `model`, `periodic` and `table_update`. */
 export interface TriggerSettingsParams {
   /** Starts the job when new files appear in a storage location. */
   file_arrival?: FileArrivalTriggerConfigurationParams | null | undefined;
   /** Starts the job on events of registered models. */
   model?: ModelTriggerConfigurationParams | null | undefined;
-  /** Whether the trigger is in force (`UNPAUSED`) or suspended (`PAUSED`). Left out, it is in force. */
+  /** Whether the trigger is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force. */
   pause_status?: PauseStatus | null | undefined;
   /** Starts the job after a fixed span of time, over and over. */
   periodic?: PeriodicTriggerConfiguration | null | undefined;
-  /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. Left out, each firing starts a run. */
+  /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. If omitted, each firing starts a run. */
   sql_condition?: SqlConditionConfigurationParams | null | undefined;
   /** Starts the job when the data of tables changes. */
   table_update?: TableUpdateTriggerConfigurationParams | null | undefined;
 }
-/** Present state of the trigger set in `trigger` of a job. Which members are set depends on the kind of trigger. */
+/** Current state of the trigger set in `trigger` of a job. Which properties are set depends on the type of the trigger. */
 export interface TriggerState {
   /** State of a file arrival trigger. */
   file_arrival?: FileArrivalTriggerState;
@@ -5649,7 +5649,7 @@ export interface TriggerState {
   table?: TableTriggerState;
 }
 /**
- * What started a run.
+ * Trigger of a run.
  * - `CONTINUOUS`: a continuous job, which always has a run going.
  * - `CONTINUOUS_RESTART`: a user, by restarting the run of a continuous job.
  * - `FILE_ARRIVAL`: new files in a watched storage location.
@@ -5660,7 +5660,7 @@ export interface TriggerState {
  * - `TABLE`: an update of a watched table.
  */
 export type TriggerType = "CONTINUOUS" | "CONTINUOUS_RESTART" | "FILE_ARRIVAL" | "ONE_TIME" | "PERIODIC" | "RETRY" | "RUN_JOB_TASK" | "TABLE" | Unlisted;
-/** Which job to change, what to set, and what to remove. Settings that neither member names stay as they are. */
+/** Job to change, settings to set, and settings to remove. All other settings stay unchanged. */
 export interface UpdateJobRequest {
   /** Names of top-level settings to remove, such as `schedule`. Of the nested ones only single tasks and job clusters can be removed, as `tasks/KEY` and `job_clusters/KEY`. */
   fields_to_remove?: string[];
@@ -5678,9 +5678,9 @@ export interface ViewItem {
   /** Whether the view is a notebook or a dashboard. */
   type?: ViewType;
 }
-/** Kind of an exported view. `NOTEBOOK` is a notebook with its cells and results, `DASHBOARD` a dashboard made from one. */
+/** Type of an exported view. `NOTEBOOK` is a notebook with its cells and results, `DASHBOARD` a dashboard made from one. */
 export type ViewType = "DASHBOARD" | "NOTEBOOK" | Unlisted;
-/** Which views `runs/export` returns. `CODE` means the notebook, `DASHBOARDS` all dashboards of the notebook, `ALL` both. `CODE` when left out. */
+/** Views that `runs/export` returns. `CODE` means the notebook, `DASHBOARDS` all dashboards of the notebook, `ALL` both. The default is `CODE`. */
 export type ViewsToExport = "ALL" | "CODE" | "DASHBOARDS" | Unlisted;
 /** Location in a Unity Catalog volume. */
 export interface VolumesStorageInfo {
@@ -5692,26 +5692,26 @@ export interface Webhook {
   /** Id of the notification destination, as the workspace shows it. */
   id: string;
 }
-/** Notification destinations to call when a run starts, ends or gets into trouble, at most 3 for each event. A list that is left out calls none. */
+/** Notification destinations to call when a run starts, ends or has problems, at most 3 for each event. An omitted list calls none. */
 export interface WebhookNotifications {
   /** Destinations to call when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`, at most 3. */
   on_duration_warning_threshold_exceeded?: Webhook[];
   /** Destinations to call when a run fails, at most 3. */
   on_failure?: Webhook[];
-  /** Destinations to call when a run begins, at most 3. */
+  /** Destinations to call when a run starts, at most 3. */
   on_start?: Webhook[];
   /** Destinations to call when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`, at most 3. */
   on_streaming_backlog_exceeded?: Webhook[];
   /** Destinations to call when a run ends well, at most 3. */
   on_success?: Webhook[];
 }
-/** Notification destinations to call when a run starts, ends or gets into trouble, at most 3 for each event. A list that is left out calls none. */
+/** Notification destinations to call when a run starts, ends or has problems, at most 3 for each event. An omitted list calls none. */
 export interface WebhookNotificationsParams {
   /** Destinations to call when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`, at most 3. */
   on_duration_warning_threshold_exceeded?: Webhook[] | null | undefined;
   /** Destinations to call when a run fails, at most 3. */
   on_failure?: Webhook[] | null | undefined;
-  /** Destinations to call when a run begins, at most 3. */
+  /** Destinations to call when a run starts, at most 3. */
   on_start?: Webhook[] | null | undefined;
   /** Destinations to call when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`, at most 3. */
   on_streaming_backlog_exceeded?: Webhook[] | null | undefined;
@@ -5723,14 +5723,14 @@ export interface WidgetErrorDetail {
   /** The error as free text. */
   message?: string;
 }
-/** Restriction of a cluster to some kinds of workload. */
+/** Restriction of a cluster to some types of workload. */
 export interface WorkloadType {
-  /** Which kinds of workload the cluster accepts. */
+  /** Which types of workload the cluster accepts. */
   clients: ClientsTypes;
 }
-/** Restriction of a cluster to some kinds of workload. */
+/** Restriction of a cluster to some types of workload. */
 export interface WorkloadTypeParams {
-  /** Which kinds of workload the cluster accepts. */
+  /** Which types of workload the cluster accepts. */
   clients: ClientsTypesParams;
 }
 /** File in the workspace. */
@@ -5739,7 +5739,7 @@ export interface WorkspaceStorageInfo {
   destination: string;
 }
 
-/** The job exists now. The answer carries its id. */
+/** The job exists now. The response has its id. */
 export type JobsCreateResult = CreateResponse;
 /** The job is gone. */
 export type JobsDeleteResult = Record<string, never>;
@@ -5749,7 +5749,7 @@ export type JobsGetResult = Job;
 export type JobsListResult = ListJobsResponse;
 /** The job has the new settings. */
 export type JobsResetResult = Record<string, never>;
-/** The run was accepted: it starts, waits in the queue, or is skipped. The answer carries its id. */
+/** The run was accepted: it starts, waits in the queue, or is skipped. The response has its id. */
 export type JobsRunNowResult = RunNowResponse;
 /** The cancellation is under way. The run may still be active for a while. */
 export type JobsRunsCancelResult = Record<string, never>;
@@ -5765,9 +5765,9 @@ export type JobsRunsGetResult = Run;
 export type JobsRunsGetOutputResult = RunOutput;
 /** One page of runs. */
 export type JobsRunsListResult = ListRunsResponse;
-/** The repair has begun. The answer carries its id. */
+/** The repair has started. The response has its id. */
 export type JobsRunsRepairResult = RepairRunResponse;
-/** The run was made and started. The answer carries its id. */
+/** The run was created and started. The response has its id. */
 export type JobsRunsSubmitResult = SubmitRunResponse;
 /** The job has the changed settings. */
 export type JobsUpdateResult = Record<string, never>;

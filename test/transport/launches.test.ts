@@ -76,7 +76,7 @@ describe("1,000 run-now of which 3 in 10 answers are lost", () => {
 });
 
 describe("a create", () => {
-  const MAY_BE = /The job may have been created\. Look for it before trying again\.$/;
+  const MAY_BE = /The job may have been created\. Look for it before retrying\.$/;
 
   test.each<[string, (jobs: JobsClient, name: string) => Promise<unknown>]>([
     ["facade", (jobs, name) => jobs.create({ name })],
