@@ -18,7 +18,7 @@ export function notices(): Rolldown.Plugin {
 }
 
 function notice(folder: string): string {
-  // Every package has both members: the registry asks for them.
+  // Every package has both properties: the registry requires them.
   const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<
     string,
     string

@@ -1,18 +1,18 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { type Document, listOperations, readDocument, resolveSchema } from "./document.ts";
 
-/** What keeps a text from being used as the API document; nothing where it can be. */
+/** Returns the problems that keep a document from being used; none if it can be. */
 export async function findProblems(text: string, file: string): Promise<string[]> {
   try {
-    const broken = await breaksOpenApi(text, file);
-    return broken.length > 0 ? broken : lacks(readDocument(text));
+    const violations = await findViolations(text, file);
+    return violations.length > 0 ? violations : findGaps(readDocument(text));
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
 }
 
-/** Only what makes a document invalid: whether it is also well kept is for `npm run check` to say. */
-async function breaksOpenApi(text: string, file: string): Promise<string[]> {
+/** Returns what makes a document invalid; its style is left to `npm run check`. */
+async function findViolations(text: string, file: string): Promise<string[]> {
   if (!/^["']?openapi["']?\s*:\s*["']?3\.0\.\d/m.test(text)) return ["It is not an OpenAPI 3.0 document."];
   const rules = {
     struct: "error",
@@ -25,13 +25,13 @@ async function breaksOpenApi(text: string, file: string): Promise<string[]> {
     absoluteRef: file,
     config: await createConfig({ rules }),
   });
-  return found.map(({ message, location: [place] }) => `${place?.pointer ?? ""}: ${message}`);
+  return found.map(({ message, location: [location] }) => `${location?.pointer ?? ""}: ${message}`);
 }
 
 const REPEATS: readonly unknown[] = ["safe", "repeatable", "keyed", "once"];
 
-/** What the generator needs beyond valid OpenAPI. */
-function lacks(document: Document): string[] {
+/** Returns what the generator needs and the document lacks. */
+function findGaps(document: Document): string[] {
   const problems = foreignReferences(document).map(
     (ref) => `$ref ${ref} leads out of the document's components.`,
   );
@@ -52,18 +52,20 @@ function lacks(document: Document): string[] {
   for (const { id, operation } of listOperations(document)) {
     const repeat = operation["x-repeat"];
     const body = operation.requestBody?.content["application/json"];
-    if (!/^Jobs[A-Z]\w*$/.test(id)) problems.push(`${id}: its operationId does not begin with "Jobs".`);
+    if (!/^Jobs[A-Z]\w*$/.test(id)) problems.push(`${id}: its operationId does not start with "Jobs".`);
     if (!operation.summary) problems.push(`${id} has no summary.`);
     if (!REPEATS.includes(repeat)) {
-      const given = repeat === undefined ? "no x-repeat" : `the x-repeat ${JSON.stringify(repeat)}`;
-      problems.push(`${id} has ${given}. Say what a second sending does: ${REPEATS.join(", ")}.`);
+      const found = repeat === undefined ? "no x-repeat" : `the x-repeat ${JSON.stringify(repeat)}`;
+      problems.push(`${id} has ${found}. Declare what a second request does: ${REPEATS.join(", ")}.`);
     }
     if (operation.requestBody !== undefined && body === undefined) {
       problems.push(`${id} has a body that is not application/json.`);
     }
-    for (const { name, in: place } of operation.parameters ?? []) {
-      if (place !== "query")
-        problems.push(`${id}: parameter ${name} is in ${place}, the generator knows query only.`);
+    for (const { name, in: location } of operation.parameters ?? []) {
+      if (location !== "query")
+        problems.push(
+          `${id}: parameter ${name} is in ${location}, but the generator supports only query parameters.`,
+        );
     }
     if (repeat === "keyed" && !(body && JSON.stringify(resolveSchema(document, body.schema)).includes(KEY))) {
       problems.push(`${id} has the x-repeat "keyed" and no ${KEY} in its body.`);

@@ -60,7 +60,7 @@ class GenerateCommand {
       return;
     }
     if (isDeepStrictEqual(parse(text), parse(this.#current))) {
-      this.#print(`${from} says what ${source} says: no changes, nothing written.`);
+      this.#print(`${from} has the content of ${source}: no changes, nothing written.`);
       return;
     }
     const [before, after] = [readDocument(this.#current), readDocument(text)];
@@ -74,7 +74,7 @@ class GenerateCommand {
     }
     this.#writeAll({ [source]: text, ...files });
     const needs = facadeNeeds(this.#root, before, after);
-    this.#print(needs.length === 0 ? "The facade needs nothing." : `The facade needs:\n${needs.join("\n")}`);
+    this.#print(needs.length === 0 ? "The facade needs no change." : `To do by hand:\n${needs.join("\n")}`);
   }
 
   #fail(problems: readonly string[]): void {
@@ -84,11 +84,11 @@ class GenerateCommand {
 
   #printChanges(before: Document, after: Document): void {
     const changes = compareDocuments(before, after);
-    for (const { kind, what, breaks } of changes) this.#print(`${breaks}: ${kind} ${what}`);
+    for (const { kind, subject, breaks } of changes) this.#print(`${breaks}: ${kind} ${subject}`);
     const breaking = changes.filter(({ breaks }) => breaks !== "not breaking").length;
     this.#print(
       changes.length === 0
-        ? "Only texts and examples changed."
+        ? "Only descriptions and examples changed."
         : `Changes: ${changes.length}, breaking: ${breaking}.`,
     );
   }
@@ -113,14 +113,14 @@ class GenerateCommand {
   }
 }
 
-/** Makes all files, by their paths, and writes none: one that cannot be made leaves the others as they were. */
+/** Generates all files, by path, without writing any: if one fails, the others stay as they were. */
 async function generate(document: Document): Promise<Record<string, string>> {
   const validators = await generateValidators(document);
   const files = {
     "body-validators.ts": validators.bodies,
     "operations.ts": generateOperations(document),
     "query-validators.ts": validators.queries,
-    "response-validators.ts": validators.answers,
+    "response-validators.ts": validators.responses,
     "schema.ts": await generateTypes(document),
   };
   return Object.fromEntries(

@@ -1,16 +1,16 @@
+import { type Breaks, breaks, breaksByKeyword } from "./breaking.ts";
 import { type Document, flatten, refName, type Schema } from "./document.ts";
-import { type Breaks, breaks, breaksByKeyword } from "./judge.ts";
 import type { Uses } from "./uses.ts";
 
 export interface Change {
   readonly kind: "added" | "removed" | "changed";
-  readonly what: string;
+  readonly subject: string;
   readonly breaks: Breaks;
 }
 
 type Placed = readonly [document: Document, schema: Schema | undefined];
 
-/** Compares what stands under one name, without following references: those have names of their own. */
+/** Compares the schemas of one name, without following references: those have their own names. */
 export function compareSchemas(
   noun: string,
   name: string,
@@ -31,10 +31,10 @@ export function compareSchemas(
     ...compareValues(name, was, is, uses),
   ];
   const properties = { ...was.properties, ...is.properties };
-  for (const member of Object.keys(properties)) {
-    const path = `${name}.${member}`;
-    const [one, other] = [was.properties?.[member], is.properties?.[member]];
-    const [mustBefore, must] = [was, is].map(({ required }) => required?.includes(member) ?? false);
+  for (const property of Object.keys(properties)) {
+    const path = `${name}.${property}`;
+    const [one, other] = [was.properties?.[property], is.properties?.[property]];
+    const [mustBefore, must] = [was, is].map(({ required }) => required?.includes(property) ?? false);
     const need = must ? "required" : "optional";
     if (other === undefined) changes.push(changeOf("removed", `${noun} ${path}`, "breaking"));
     else if (one === undefined) {
@@ -42,7 +42,7 @@ export function compareSchemas(
       changes.push(changeOf("added", `${noun} ${path}, ${need}`, verdict));
     } else {
       if (must !== mustBefore) {
-        const verdict = breaks(must ? uses.requests : uses.answers);
+        const verdict = breaks(must ? uses.requests : uses.responses);
         changes.push(changeOf("changed", `${noun} ${path} is now ${need}`, verdict));
       }
       changes.push(...inside(path, one, other));
@@ -56,24 +56,24 @@ export function compareSchemas(
   return changes;
 }
 
-// What is compared by itself, and what only people read.
+// Compared separately, or documentation only.
 const APART = [
   ...["type", "enum", "properties", "required", "items", "additionalProperties", "allOf", "anyOf", "$ref"],
   ...["description", "title", "example", "examples"],
 ];
 
-function compareKeywords(what: string, was: Schema, is: Schema, uses: Uses): Change[] {
+function compareKeywords(subject: string, was: Schema, is: Schema, uses: Uses): Change[] {
   const keywords = Object.keys({ ...was, ...is }).filter((keyword) => !APART.includes(keyword));
   return keywords.flatMap((keyword) => {
     const [old, now] = [was[keyword], is[keyword]];
     const [shown, shownNow] = [old, now].map((value) => JSON.stringify(value) ?? "none");
     if (shown === shownNow) return [];
-    const text = `${keyword} of ${what}: ${shown} → ${shownNow}`;
+    const text = `${keyword} of ${subject}: ${shown} → ${shownNow}`;
     return [changeOf("changed", text, breaks(breaksByKeyword(keyword, old, now, uses)))];
   });
 }
 
-// Enums are open in the types and unchecked in answers, so there a value that is gone breaks nothing.
+// Enums are open in the types and unchecked in responses, so there a removed value breaks nothing.
 function compareValues(name: string, was: Schema, is: Schema, uses: Uses): Change[] {
   const [old, now] = [was.enum ?? [], is.enum ?? []];
   return [
@@ -86,8 +86,8 @@ function compareValues(name: string, was: Schema, is: Schema, uses: Uses): Chang
   ];
 }
 
-export function changeOf(kind: Change["kind"], what: string, verdict: Breaks): Change {
-  return { kind, what, breaks: verdict };
+export function changeOf(kind: Change["kind"], subject: string, verdict: Breaks): Change {
+  return { kind, subject, breaks: verdict };
 }
 
 function typeName(schema: Schema | boolean | undefined): string {
@@ -99,6 +99,6 @@ function typeName(schema: Schema | boolean | undefined): string {
   if (values !== undefined) return "listed values";
   if (format === "int32" || format === "int64") return format;
   if (additionalProperties !== undefined)
-    return `object with other members: ${typeName(additionalProperties)}`;
+    return `object with other properties: ${typeName(additionalProperties)}`;
   return type ?? (schema.allOf === undefined ? "any" : "object");
 }

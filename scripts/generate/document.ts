@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
-/** The members of an OpenAPI 3.0 schema that this project's document uses. */
+/** The keywords of an OpenAPI 3.0 schema that this project's document uses. */
 export interface Schema {
   $ref?: string;
   type?: "object" | "array" | "string" | "integer" | "number" | "boolean";
@@ -35,7 +35,7 @@ export interface Response {
   content?: Record<string, { schema: Schema; examples?: Record<string, unknown> }>;
 }
 
-/** What a second sending of an operation does; see the README's table. */
+/** What a second request of an operation does; see the README's table. */
 export type Repeat = "safe" | "repeatable" | "keyed" | "once";
 
 export interface Operation {
@@ -59,7 +59,7 @@ export interface Document {
   };
 }
 
-/** An operation with its place in the document. */
+/** An operation with its path and method. */
 export interface PlacedOperation {
   id: string;
   method: "get" | "post";
@@ -67,15 +67,15 @@ export interface PlacedOperation {
   operation: Operation;
 }
 
-/** Reads the document, with shared parameters put where they are used. */
+/** Reads the document, with shared parameters inlined. */
 export function loadDocument(file: string): Document {
   return readDocument(readFileSync(file, "utf8"));
 }
 
 export function readDocument(text: string): Document {
   const document = parse(text) as Document;
-  const given: Partial<Document["components"]> | undefined = document.components; // a document may have none
-  document.components = { schemas: {}, responses: {}, parameters: {}, ...given };
+  const components: Partial<Document["components"]> | undefined = document.components; // a document may have none
+  document.components = { schemas: {}, responses: {}, parameters: {}, ...components };
   for (const { operation } of listOperations(document)) {
     const { parameters } = operation;
     if (parameters !== undefined)
@@ -101,7 +101,7 @@ export function refTo(name: string): Schema {
   return { $ref: SCHEMA_PREFIX + name };
 }
 
-/** The name a schema refers to, where it is a reference, bare or wrapped to carry a description. */
+/** The name a schema refers to, if it is a reference, bare or wrapped to carry a description. */
 export function refName(schema: Schema): string | undefined {
   const ref = schema.$ref ?? (schema.allOf?.length === 1 ? schema.allOf[0]?.$ref : undefined);
   return ref?.slice(SCHEMA_PREFIX.length);
@@ -123,7 +123,7 @@ function resolve<T extends { $ref?: string }>(value: T, among: Record<string, T>
 }
 
 /**
- * Merges an object schema's `allOf` into one list of members; a later branch wins over an earlier one. A type
+ * Merges an object schema's `allOf` into one list of properties; a later branch takes precedence over an earlier one. A type
  * made of `A & B` would lose `required` across branches, and editors would show it unmerged.
  */
 export function flatten(document: Document, schema: Schema): Schema {

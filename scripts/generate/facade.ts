@@ -12,7 +12,7 @@ export function methodFile(method: string): string {
   return method.startsWith("jobs.runs.") ? "src/facade/runs.ts" : "src/facade/client.ts";
 }
 
-/** What to write for an operation that has no method. */
+/** Returns the advice for an operation that has no method. */
 export function missingMethod({ id, method, path, operation }: PlacedOperation): string {
   const name = methodName(id);
   return `${id} (${method.toUpperCase()} ${path}) has no method ${name}. Write into ${methodFile(name)}:
@@ -28,7 +28,7 @@ export function missingMethod({ id, method, path, operation }: PlacedOperation):
 `;
 }
 
-/** What to do about a method whose operation is gone. */
+/** Returns the advice for a method whose operation was removed. */
 export function strayMethod(method: string, id: string): string {
   return (
     `${method} has no operation. Delete the method from ${methodFile(method)}, ` +
@@ -36,7 +36,7 @@ export function strayMethod(method: string, id: string): string {
   );
 }
 
-/** What has to be done by hand in the project after its document became another. */
+/** Returns the steps to do by hand after the document was replaced. */
 export function facadeNeeds(root: string, before: Document, after: Document): string[] {
   const now = listOperations(after);
   const called = ["src/facade/client.ts", "src/facade/runs.ts"].flatMap((file) =>

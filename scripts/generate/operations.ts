@@ -7,7 +7,7 @@ import {
   resolveSchema,
 } from "./document.ts";
 
-/** Writes `operations.ts`: what the facade has to know of each operation at run time. */
+/** Prints `operations.ts`: the properties of each operation that the facade needs at run time. */
 export function generateOperations(document: Document): string {
   const operations = listOperations(document);
   const maps = [...new Set(operations.map(({ operation }) => errorTexts(document, operation)))];
@@ -18,26 +18,26 @@ export function generateOperations(document: Document): string {
     params: "${operation.requestBody === undefined ? "query" : "body"}",
     repeat: "${operation["x-repeat"]}",
     unknownOutcome: ${JSON.stringify(operation["x-unknown-outcome"]?.trim() ?? "")},
-    answersEmpty: ${answersEmpty(document, operation)},
+    hasEmptyResponse: ${hasEmptyResponse(document, operation)},
     responses: errors${maps.indexOf(errorTexts(document, operation)) + 1},
   },`,
   );
   return `${sharedTexts(document)}
 ${maps.map((map, index) => `const errors${index + 1} = ${map};\n`).join("")}
-/** What the facade has to know of an operation. */
+/** The properties of an operation that the facade needs at run time. */
 export interface Operation {
   readonly method: "GET" | "POST";
   /** Path below the workspace's \`/api\`. */
   readonly path: string;
-  /** Where its parameters go. */
+  /** Whether parameters are sent in the query or in the body. */
   readonly params: "query" | "body";
-  /** What a second sending of the same request does. */
+  /** What a second request does. */
   readonly repeat: "safe" | "repeatable" | "keyed" | "once";
-  /** What to tell a caller to whom no certain answer came. */
+  /** Advice for a caller if the outcome is unknown. */
   readonly unknownOutcome: string;
-  /** Whether its answer holds nothing but the fact that it succeeded. */
-  readonly answersEmpty: boolean;
-  /** What each error status means. */
+  /** Whether the body of a success may be empty. */
+  readonly hasEmptyResponse: boolean;
+  /** Descriptions of the error statuses. */
   readonly responses: Readonly<Record<number, string>>;
 }
 
@@ -47,14 +47,14 @@ ${rows.join("\n")}
 `;
 }
 
-function answersEmpty(document: Document, { responses }: Operation): boolean {
+function hasEmptyResponse(document: Document, { responses }: Operation): boolean {
   const schema = responses["200"]?.content?.["application/json"]?.schema;
   if (schema === undefined) return true;
   const { properties = {} } = flatten(document, resolveSchema(document, schema));
   return Object.keys(properties).length === 0;
 }
 
-/** What each error status of an operation means, as code. Most operations have the same. */
+/** Prints the descriptions of the error statuses of an operation. Most operations have the same. */
 function errorTexts(document: Document, { responses }: Operation): string {
   const texts = Object.entries(responses)
     .filter(([status]) => Number(status) >= 400)

@@ -16,7 +16,7 @@ const SHAPE = `/**
 `;
 
 /**
- * Prints what openapi-typescript made, with each schema as an interface or type of its own instead of a member
+ * Prints the output of openapi-typescript, with each schema as its own interface or type instead of a property
  * of `components`: editors and compiler messages then show `Task`, not an anonymous object.
  */
 export function printTypes(nodes: readonly ts.Node[], more: string): string {
@@ -34,7 +34,7 @@ function print(nodes: readonly ts.Node[]): string {
   return astToString(transformed);
 }
 
-/** Moves the schemas out of `components`, leaving a member that refers to each. */
+/** Moves the schemas out of `components`, leaving a property that refers to each. */
 function withoutSchemas(node: ts.InterfaceDeclaration, named: ts.Statement[]): ts.InterfaceDeclaration {
   const members = node.members.map((member) => {
     if (!isNamed(member) || member.name.text !== "schemas" || !isLiteral(member.type)) return member;
@@ -106,7 +106,7 @@ const UNKNOWN = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
 function clean(source: string): string {
   return (
     source
-      // Editors leave the text behind a `@description` out of a hover.
+      // Editors leave `@description` out of a hover.
       .replaceAll("* @description ", "* ")
       .replaceAll(/^ *\* @enum .*\n/gm, "")
       .replaceAll(/^export interface (?=(?:paths|components|operations) )/gm, `${SHAPE}$&`)

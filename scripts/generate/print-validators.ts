@@ -8,13 +8,13 @@ export function declaredName(statement: string): string {
   return /^export const (\w+)/.exec(statement)?.[1] ?? "";
 }
 
-/** A file that is loaded before, and what it has. */
+/** A file that is loaded before, with its schemas. */
 interface EarlierFile {
   readonly module: string;
   readonly statements: readonly string[];
 }
 
-/** Writes a file of schemas, which takes from earlier ones what those have. */
+/** Prints a file of schemas, which imports those of earlier files. */
 export function printValidators(
   statements: readonly string[],
   earlier: readonly EarlierFile[],
@@ -35,7 +35,7 @@ export function printValidators(
   return `${imports.filter((line) => line !== "").join("\n")}\n\n${declarations}\n${body}`;
 }
 
-/** Schemas do not change, so one of a kind serves all members that are alike: less to load and to build. */
+/** Schemas are immutable, so equal properties share one: less to load and to build. */
 function shareLeaves(code: string): { declarations: string; body: string } {
   let body = code;
   const used = Object.entries(LEAVES).filter(([name, expression]) => {

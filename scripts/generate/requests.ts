@@ -11,8 +11,8 @@ import {
 
 /**
  * The parameters of each operation as one schema, under the name `JobsCreateParams` and so on, with a twin of
- * every schema they reach (`TaskParams` for `Task`) in which what is optional may also be null. The
- * originals stay as they are: answers hold no nulls, and `jobs.raw` does not strip them.
+ * every schema they reach (`TaskParams` for `Task`) in which optional properties may also be null. The
+ * originals stay unchanged: responses contain no nulls, and `jobs.raw` does not strip them.
  */
 export function requestSchemas(document: Document): Record<string, Schema> {
   const { schemas } = document.components;
@@ -59,10 +59,10 @@ const twinName = (name: string): string => `${name}Params`;
 // `$ref` allows no sibling, so a described reference is a wrapped one.
 const wrap = (schema: Schema): Schema => (schema.$ref === undefined ? schema : { allOf: [schema] });
 
-/** Marks a value that may be null or left out; the types show it as `| null | undefined`. */
+/** Marks a value that may be null or omitted; the types show it as `| null | undefined`. */
 const OMITTED: Schema = { type: "object", "x-omitted": true };
 
-/** An integer beyond what a number holds exactly, which answers bring as a bigint and parameters may give back. */
+/** An integer beyond what a number holds exactly, which is a bigint in responses and may be one in parameters. */
 const BIGINT: Schema = { type: "integer", "x-bigint": true };
 
 function omittable(schema: Schema): Schema {
@@ -70,18 +70,18 @@ function omittable(schema: Schema): Schema {
   return { ...about(schema), anyOf: [rest, OMITTED] };
 }
 
-/** What is said of a schema to people, as opposed to what it is. */
+/** Returns the documentation keywords of a schema. */
 function about({ description, deprecated, default: preset }: Schema): Schema {
-  const said = Object.entries({ description, deprecated, default: preset });
-  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
+  const documentation = Object.entries({ description, deprecated, default: preset });
+  return Object.fromEntries(documentation.filter(([, value]) => value !== undefined));
 }
 
 function toTwin(schema: Schema, rename: (name: string) => string): Schema {
   const name = refName(schema);
   if (name !== undefined) {
-    const { $ref: _ref, allOf: _allOf, ...said } = schema;
+    const { $ref: _ref, allOf: _allOf, ...documentation } = schema;
     const target = refTo(rename(name));
-    return Object.keys(said).length === 0 ? target : { ...said, allOf: [target] };
+    return Object.keys(documentation).length === 0 ? target : { ...documentation, allOf: [target] };
   }
   if (schema.format === "int64") return { ...about(schema), anyOf: [schema, BIGINT] };
   const twin: Schema = { ...schema };
@@ -91,8 +91,8 @@ function toTwin(schema: Schema, rename: (name: string) => string): Schema {
   }
   if (schema.properties !== undefined) {
     twin.properties = Object.fromEntries(
-      Object.entries(schema.properties).map(([key, member]) => {
-        const copied = toTwin(member, rename);
+      Object.entries(schema.properties).map(([key, property]) => {
+        const copied = toTwin(property, rename);
         return [key, schema.required?.includes(key) ? copied : omittable(copied)];
       }),
     );
@@ -110,8 +110,8 @@ function loosens(document: Document, name: string, seen: ReadonlySet<string> = n
     if (schema.format === "int64") return true;
     if (schema.items !== undefined) return inside(schema.items);
     if (typeof schema.additionalProperties === "object") return true;
-    const members = Object.entries(schema.properties ?? {});
-    return members.some(([key, member]) => !schema.required?.includes(key) || inside(member));
+    const properties = Object.entries(schema.properties ?? {});
+    return properties.some(([key, property]) => !schema.required?.includes(key) || inside(property));
   };
   const schema = document.components.schemas[name];
   return schema !== undefined && inside(flatten(document, schema));

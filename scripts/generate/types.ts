@@ -53,17 +53,17 @@ function toSource(schema: Schema): Schema {
     source.additionalProperties = toSource(source.additionalProperties);
   }
   if (source.properties !== undefined) {
-    const members = Object.entries(source.properties);
-    source.properties = Object.fromEntries(members.map(([key, member]) => [key, toSource(member)]));
+    const properties = Object.entries(source.properties);
+    source.properties = Object.fromEntries(properties.map(([key, property]) => [key, toSource(property)]));
   }
   return source;
 }
 
 /** Turns the closing "Deprecated: …" of a description into the tag that editors know. */
-function describe(said: { description?: string; deprecated?: boolean }): Schema {
-  if (said.description === undefined) return {};
-  const description = said.description.trim();
-  if (!said.deprecated) return { description };
+function describe(source: { description?: string; deprecated?: boolean }): Schema {
+  if (source.description === undefined) return {};
+  const description = source.description.trim();
+  if (!source.deprecated) return { description };
   // The tag is written here, with its reason; openapi-typescript would put an empty one first.
   return {
     description: description.replace(
@@ -87,9 +87,9 @@ function operationTypes(document: Document): string {
     rows.push(
       `    /** ${operation.summary}. */`,
       `    ${id}: {`,
-      "        /** What it takes. */",
+      "        /** Parameters of the method. */",
       `        params: ${id}Params;`,
-      "        /** What it gives back. */",
+      "        /** Result of the method. */",
       `        result: ${id}Result;`,
       "    };",
     );

@@ -1,9 +1,9 @@
 import type { createClient } from "@hey-api/openapi-ts";
 
-/** Where the rules live that the validators use, seen from src/generated. */
+/** Module of the rules that the validators use, relative to src/generated. */
 export const RULES_MODULE = "../facade/validation/rules.ts";
 
-/** Where the function lives that makes a check of them. */
+/** Module of the function that creates a validator of them. */
 export const VALIDATION_MODULE = "../facade/validation/create-validator.ts";
 
 // hey-api names the type of its resolvers only through the settings they are part of.
@@ -44,10 +44,10 @@ export const resolvers: Resolvers = {
     if (format === "int64") return rules(ctx).attr("int64").call();
     if (format !== "int32") return check(ctx, ctx.nodes.base(ctx));
     const bounds = maximum === undefined ? [minimum] : [minimum, maximum];
-    const given = bounds.every((bound) => bound === undefined) ? [] : bounds;
+    const args = bounds.every((bound) => bound === undefined) ? [] : bounds;
     return rules(ctx)
       .attr("int32")
-      .call(...given.map((bound) => ctx.$.fromValue(bound)));
+      .call(...args.map((bound) => ctx.$.fromValue(bound)));
   },
 };
 

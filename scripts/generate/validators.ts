@@ -15,16 +15,16 @@ import { constName, declaredName, printValidators } from "./print-validators.ts"
 import { parametersSchema } from "./requests.ts";
 import { resolvers } from "./validator-rules.ts";
 
-/** The files of zod schemas, each with what the files before it do not have. */
+/** The files of zod schemas, each without the schemas of the files before it. */
 export interface Validators {
   /** For the parameters of operations that read. */
   readonly queries: string;
   /** For the parameters of operations that write. */
   readonly bodies: string;
-  readonly answers: string;
+  readonly responses: string;
 }
 
-/** Writes zod schemas for the parameters and the answer of each operation, through hey-api's zod plugin. */
+/** Generates zod schemas for the parameters and the response of each operation, through hey-api's zod plugin. */
 export async function generateValidators(document: Document): Promise<Validators> {
   const operations = listOperations(document);
   const params = (placed: PlacedOperation): Schema => toChecked(document, parametersSchema(document, placed));
@@ -38,7 +38,7 @@ export async function generateValidators(document: Document): Promise<Validators
       "Params",
       params,
     ),
-    answers: rootsOf(operations, "Result", result),
+    responses: rootsOf(operations, "Result", result),
   };
   const reached = Object.values(files).map((roots) => ({
     ...reach(document, Object.values(roots.schemas)),
@@ -48,7 +48,7 @@ export async function generateValidators(document: Document): Promise<Validators
     /\n(?=export const )/,
   );
   if (!header.includes("zod/mini")) throw new Error(`hey-api's header changed: ${header}`);
-  const [ofQueries = [], ofBodies = [], ofAnswers = []] = reached.map((schemas, index) => {
+  const [ofQueries = [], ofBodies = [], ofResponses = []] = reached.map((schemas, index) => {
     const names = new Set(Object.keys(schemas).map(constName));
     const earlier = new Set(reached.slice(0, index).flatMap((file) => Object.keys(file).map(constName)));
     return statements.filter((statement) => {
@@ -61,7 +61,7 @@ export async function generateValidators(document: Document): Promise<Validators
   return {
     queries: printValidators(ofQueries, [], files.queries.table),
     bodies: printValidators(ofBodies, [queries], files.bodies.table),
-    answers: printValidators(ofAnswers, [queries, bodies], files.answers.table),
+    responses: printValidators(ofResponses, [queries, bodies], files.responses.table),
   };
 }
 
@@ -78,7 +78,7 @@ function rootsOf(
   };
 }
 
-/** A schema as it is checked: enums are open, so any text passes; what only people read is gone. */
+/** Returns a schema as it is validated: enums are open, so any string passes; documentation is removed. */
 function toChecked(document: Document, schema: Schema): Schema {
   const name = refName(schema);
   if (name !== undefined) {
@@ -107,9 +107,9 @@ function toChecked(document: Document, schema: Schema): Schema {
     checked.additionalProperties = toChecked(document, checked.additionalProperties);
   }
   if (checked.properties !== undefined) {
-    const members = Object.entries(checked.properties);
+    const properties = Object.entries(checked.properties);
     checked.properties = Object.fromEntries(
-      members.map(([key, member]) => [key, toChecked(document, member)]),
+      properties.map(([key, property]) => [key, toChecked(document, property)]),
     );
   }
   return checked;
@@ -121,7 +121,7 @@ function reach(document: Document, roots: readonly Schema[]): Record<string, Sch
     if (typeof value !== "object" || value === null) return;
     const name = "$ref" in value ? refName(value as Schema) : undefined; // only schemas have a $ref
     if (name === undefined) {
-      for (const member of Object.values(value)) visit(member);
+      for (const child of Object.values(value)) visit(child);
     } else if (!(name in found)) {
       found[name] = toChecked(document, { ...document.components.schemas[name] });
       visit(found[name]);

@@ -14,20 +14,20 @@ const errors3 = { 400: "The run has no notebook to export, the request is malfor
 const errors4 = { 400: "The run has several tasks: ask with a task's own run id instead. Also for a malformed id and for a run that does not exist.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable };
 const errors5 = { 400: "The run is still active, `latest_repair_id` is missing or not the latest, the request is malformed, or there is no such run.", 401: Unauthorized, 403: PermissionDenied, 404: NotFound, 429: TooManyRequests, 500: InternalError, 503: TemporarilyUnavailable };
 
-/** What the facade has to know of an operation. */
+/** The properties of an operation that the facade needs at run time. */
 export interface Operation {
   readonly method: "GET" | "POST";
   /** Path below the workspace's `/api`. */
   readonly path: string;
-  /** Where its parameters go. */
+  /** Whether parameters are sent in the query or in the body. */
   readonly params: "query" | "body";
-  /** What a second sending of the same request does. */
+  /** What a second request does. */
   readonly repeat: "safe" | "repeatable" | "keyed" | "once";
-  /** What to tell a caller to whom no certain answer came. */
+  /** Advice for a caller if the outcome is unknown. */
   readonly unknownOutcome: string;
-  /** Whether its answer holds nothing but the fact that it succeeded. */
-  readonly answersEmpty: boolean;
-  /** What each error status means. */
+  /** Whether the body of a success may be empty. */
+  readonly hasEmptyResponse: boolean;
+  /** Descriptions of the error statuses. */
   readonly responses: Readonly<Record<number, string>>;
 }
 
@@ -38,7 +38,7 @@ export const operations = {
     params: "body",
     repeat: "once",
     unknownOutcome: "The job may have been created. Look for it before retrying.",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors1,
   },
   JobsDelete: {
@@ -47,7 +47,7 @@ export const operations = {
     params: "body",
     repeat: "once",
     unknownOutcome: "The job may have been deleted. Look for it before retrying.",
-    answersEmpty: true,
+    hasEmptyResponse: true,
     responses: errors1,
   },
   JobsGet: {
@@ -56,7 +56,7 @@ export const operations = {
     params: "query",
     repeat: "safe",
     unknownOutcome: "",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors1,
   },
   JobsList: {
@@ -65,7 +65,7 @@ export const operations = {
     params: "query",
     repeat: "safe",
     unknownOutcome: "",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors1,
   },
   JobsReset: {
@@ -74,7 +74,7 @@ export const operations = {
     params: "body",
     repeat: "repeatable",
     unknownOutcome: "The settings may have been replaced. Trying again does no harm.",
-    answersEmpty: true,
+    hasEmptyResponse: true,
     responses: errors1,
   },
   JobsRunNow: {
@@ -83,7 +83,7 @@ export const operations = {
     params: "body",
     repeat: "keyed",
     unknownOutcome: "The run may have been started. Try again with the same idempotency_token to get that run and not a second one.",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors1,
   },
   JobsRunsCancel: {
@@ -92,7 +92,7 @@ export const operations = {
     params: "body",
     repeat: "repeatable",
     unknownOutcome: "The run may have been canceled. Trying again does no harm.",
-    answersEmpty: true,
+    hasEmptyResponse: true,
     responses: errors1,
   },
   JobsRunsCancelAll: {
@@ -101,7 +101,7 @@ export const operations = {
     params: "body",
     repeat: "once",
     unknownOutcome: "The runs may have been canceled. Check the active runs before retrying, which would cancel runs started since.",
-    answersEmpty: true,
+    hasEmptyResponse: true,
     responses: errors1,
   },
   JobsRunsDelete: {
@@ -110,7 +110,7 @@ export const operations = {
     params: "body",
     repeat: "once",
     unknownOutcome: "The run may have been deleted. Look for it before retrying.",
-    answersEmpty: true,
+    hasEmptyResponse: true,
     responses: errors2,
   },
   JobsRunsExport: {
@@ -119,7 +119,7 @@ export const operations = {
     params: "query",
     repeat: "safe",
     unknownOutcome: "",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors3,
   },
   JobsRunsGet: {
@@ -128,7 +128,7 @@ export const operations = {
     params: "query",
     repeat: "safe",
     unknownOutcome: "",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors1,
   },
   JobsRunsGetOutput: {
@@ -137,7 +137,7 @@ export const operations = {
     params: "query",
     repeat: "safe",
     unknownOutcome: "",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors4,
   },
   JobsRunsList: {
@@ -146,7 +146,7 @@ export const operations = {
     params: "query",
     repeat: "safe",
     unknownOutcome: "",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors1,
   },
   JobsRunsRepair: {
@@ -155,7 +155,7 @@ export const operations = {
     params: "body",
     repeat: "once",
     unknownOutcome: "The repair may have started. Check the repair_history of the run before retrying.",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors5,
   },
   JobsRunsSubmit: {
@@ -164,7 +164,7 @@ export const operations = {
     params: "body",
     repeat: "keyed",
     unknownOutcome: "The run may have been started. Try again with the same idempotency_token to get that run and not a second one.",
-    answersEmpty: false,
+    hasEmptyResponse: false,
     responses: errors1,
   },
   JobsUpdate: {
@@ -173,7 +173,7 @@ export const operations = {
     params: "body",
     repeat: "repeatable",
     unknownOutcome: "The settings may have been changed. Trying again does no harm.",
-    answersEmpty: true,
+    hasEmptyResponse: true,
     responses: errors1,
   },
 } as const satisfies Record<string, Operation>;

@@ -5775,114 +5775,114 @@ export type JobsUpdateResult = Record<string, never>;
 export interface OperationTypes {
   /** Create a job. */
   JobsCreate: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsCreateParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsCreateResult;
   };
   /** Delete a job. */
   JobsDelete: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsDeleteParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsDeleteResult;
   };
   /** Get one job. */
   JobsGet: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsGetParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsGetResult;
   };
   /** List jobs. */
   JobsList: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsListParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsListResult;
   };
   /** Replace all settings of a job. */
   JobsReset: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsResetParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsResetResult;
   };
   /** Start a run of a job. */
   JobsRunNow: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunNowParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunNowResult;
   };
   /** Cancel a run. */
   JobsRunsCancel: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunsCancelParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunsCancelResult;
   };
   /** Cancel all runs of a job. */
   JobsRunsCancelAll: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunsCancelAllParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunsCancelAllResult;
   };
   /** Delete a run. */
   JobsRunsDelete: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunsDeleteParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunsDeleteResult;
   };
   /** Export a notebook run as HTML. */
   JobsRunsExport: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunsExportParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunsExportResult;
   };
   /** Get one run. */
   JobsRunsGet: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunsGetParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunsGetResult;
   };
   /** Get the output of one task run. */
   JobsRunsGetOutput: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunsGetOutputParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunsGetOutputResult;
   };
   /** List runs. */
   JobsRunsList: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunsListParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunsListResult;
   };
   /** Run tasks of a run again. */
   JobsRunsRepair: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunsRepairParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunsRepairResult;
   };
   /** Run tasks once, without a job. */
   JobsRunsSubmit: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsRunsSubmitParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsRunsSubmitResult;
   };
   /** Change some settings of a job. */
   JobsUpdate: {
-    /** What it takes. */
+    /** Parameters of the method. */
     params: JobsUpdateParams;
-    /** What it gives back. */
+    /** Result of the method. */
     result: JobsUpdateResult;
   };
 }

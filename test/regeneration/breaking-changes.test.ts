@@ -146,7 +146,7 @@ describe("a change is judged by where it is", () => {
 
   test.each(cases)("%s → %s", (was, is, told) => {
     const changes = compareDocuments(readDocument(SMALL), readDocument(replaceOnce(SMALL, was, is)));
-    expect(changes.map(({ breaks, kind, what }) => `${breaks}: ${kind} ${what}`)).toEqual(told);
+    expect(changes.map(({ breaks, kind, subject }) => `${breaks}: ${kind} ${subject}`)).toEqual(told);
   });
 
   test("a required property is added", () => {
@@ -156,7 +156,7 @@ describe("a change is judged by where it is", () => {
       "            must: { type: string }\n            size:",
     );
     expect(compareDocuments(readDocument(SMALL), readDocument(after))).toEqual([
-      { kind: "added", what: "property Item.must, required", breaks: "breaking" },
+      { kind: "added", subject: "property Item.must, required", breaks: "breaking" },
     ]);
   });
 

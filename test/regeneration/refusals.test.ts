@@ -28,7 +28,7 @@ describe("a document that cannot be used is refused and nothing is written", () 
     [
       "an operation without x-repeat",
       (text) => replaceOnce(text, "      x-repeat: once\n", ""),
-      /JobsCreate has no x-repeat\. Say what a second sending does: safe, repeatable, keyed, once\./,
+      /JobsCreate has no x-repeat\. Declare what a second request does: safe, repeatable, keyed, once\./,
     ],
     [
       "an unknown x-repeat",

@@ -112,7 +112,7 @@ describe("what needs no change by hand", { timeout: 240_000 }, () => {
 
   test("the same document again changes nothing", async () => {
     const again = await takeOverText(copy.read(DOCUMENT));
-    expect(again.output).toBe(`new.yaml says what ${DOCUMENT} says: no changes, nothing written.\n`);
+    expect(again.output).toBe(`new.yaml has the content of ${DOCUMENT}: no changes, nothing written.\n`);
     expect(again.status).toBe(0);
   });
 

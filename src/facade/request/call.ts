@@ -59,7 +59,7 @@ export class OperationCaller {
 
 async function parseResult(delivery: Delivery, operation: Operation): Promise<object> {
   const { text } = delivery.response;
-  if (operation.answersEmpty && text.trim() === "") return {};
+  if (operation.hasEmptyResponse && text.trim() === "") return {};
   const result = await parseOrUndefined(text);
   if (typeof result === "object" && result !== null && !Array.isArray(result)) return result;
   throw unexpectedResponseError(delivery, operation.unknownOutcome, "is not a JSON object");

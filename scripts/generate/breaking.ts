@@ -10,12 +10,12 @@ const UPPER = [
   ...["maximum", "maxLength", "maxItems", "maxProperties"],
   ...["x-max-properties", "x-max-bytes", "x-max-json-bytes"],
 ];
-// What a member left out means, and what is said to people and not checked.
+// Documentation only: the default of an omitted property, and descriptions.
 const ADVICE = ["default", "deprecated", "format"];
 
-/** Whether a keyword's change breaks callers: what a request may hold has become less, or an answer may hold null. */
+/** Returns whether the change of a keyword breaks callers: a request may contain less, or a response may contain null. */
 export function breaksByKeyword(keyword: string, was: unknown, is: unknown, uses: Uses): boolean {
-  if (keyword === "nullable") return is === true ? uses.answers : uses.requests;
+  if (keyword === "nullable") return is === true ? uses.responses : uses.requests;
   return uses.requests && narrows(keyword, was, is);
 }
 
