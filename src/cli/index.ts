@@ -5,8 +5,8 @@ import { type MockedRequest, startMockServer } from "../testing/mock-server.ts";
 
 const USAGE = `databricks-jobs ${packageJson.version}
 
-  databricks-jobs mock [--port N]   serves a mock workspace that answers as the Jobs API document says
-                                    (port 4010 unless given; needs @stoplight/prism-cli)
+  databricks-jobs mock [--port N]   serves a mock workspace from the Jobs API document
+                                    (default port: 4010; needs @stoplight/prism-cli)
 `;
 
 main(process.argv.slice(2)).catch((error: unknown) =>
@@ -22,7 +22,8 @@ async function main(args: string[]): Promise<void> {
   if (values.help) return console.log(USAGE);
   if (positionals.join(" ") !== "mock") return fail(USAGE);
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return fail(`--port ${values.port} is no port.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return fail(`--port must be an integer from 0 to 65535, got ${values.port}.`);
   const { host } = await startMockServer({ port, onRequest: log });
   console.log(`Mock workspace on ${host}. Point a client at it:
 

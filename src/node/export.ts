@@ -10,26 +10,25 @@ import { fileNames } from "./file-names.ts";
 /** Settings of an export; those of a call hold for its one request. */
 export interface ExportOptions extends RequestOptions {
   /**
-   * Whether to replace files that are there already.
+   * Whether to replace existing files.
    * @default false
    */
   readonly overwrite?: boolean | undefined;
 }
 
 /**
- * Exports the views of a run and writes each to an HTML file of its own.
+ * Exports the views of a run and writes each to its own HTML file.
  *
- * A file is named for its view, such as `Match.notebook.html`, with whatever is not safe in a name replaced and a
- * number where names collide. The folder is made where it is missing. A file is there whole or not at all, and
- * where one is in the way none is written. A view without content is an error and not an empty file; a run without
- * views gives no file.
+ * A file is named after its view, such as `Match.notebook.html`; unsafe characters are replaced, and a number is added
+ * if names collide. A missing folder is created. A file is written completely or not at all, and if one exists already,
+ * none is written. A view without content is an error, not an empty file; a run without views writes no file.
  *
  * @param jobs The client to export with.
- * @param params Which run, and which of its views.
+ * @param params The run, and which of its views.
  * @param folder Path of the folder to write to, relative ones from the working directory.
  * @returns the absolute paths of the files, in the order of the views
- * @throws `ExportError` where a file exists already, a view is empty, or a file cannot be written
- * @throws `DatabricksError` where the export itself is refused
+ * @throws `ExportError` if a file exists already, a view is empty, or a file cannot be written
+ * @throws `DatabricksError` if the export request fails
  *
  * @example
  * const paths = await exportTo(jobs, { run_id, views_to_export: "ALL" }, "exports");
@@ -70,33 +69,33 @@ interface File {
 async function writeAll(files: readonly File[], folder: string, overwrite: boolean): Promise<void> {
   await mkdir(folder, { recursive: true });
   if (!overwrite) {
-    for (const { path } of files) if (await isThere(path)) throw inTheWay(path);
+    for (const { path } of files) if (await exists(path)) throw alreadyExists(path);
   }
-  // All are written aside first, so that a full disk leaves no half of a file, and none without the others.
-  const aside = await mkdtemp(join(folder, ".export-"));
+  // All are written to a temporary folder first, so that a full disk leaves no partial file, and none without the others.
+  const temporary = await mkdtemp(join(folder, ".export-"));
   try {
-    for (const { path, content } of files) await writeFile(join(aside, basename(path)), content);
+    for (const { path, content } of files) await writeFile(join(temporary, basename(path)), content);
     for (const { path } of files) {
-      const written = join(aside, basename(path));
-      await (overwrite ? rename(written, path) : place(written, path));
+      const written = join(temporary, basename(path));
+      await (overwrite ? rename(written, path) : moveInto(written, path));
     }
   } finally {
-    await rm(aside, { recursive: true, force: true });
+    await rm(temporary, { recursive: true, force: true });
   }
 }
 
-/** Gives a written file its name, unless another file has it. */
-async function place(written: string, path: string): Promise<void> {
+/** Moves a written file to its path, unless a file exists there. */
+async function moveInto(written: string, path: string): Promise<void> {
   try {
     // Not every file system has links.
     await link(written, path).catch(() => copyFile(written, path, constants.COPYFILE_EXCL));
   } catch (error) {
-    if (codeOf(error) === "EEXIST") throw inTheWay(path);
+    if (codeOf(error) === "EEXIST") throw alreadyExists(path);
     throw error;
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
+async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path);
     return true;
@@ -110,7 +109,7 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
-function inTheWay(path: string): ExportError {
+function alreadyExists(path: string): ExportError {
   return new ExportError(
     `${path} exists already. Move it away, choose another folder, or replace it with { overwrite: true }.`,
     "exists",

@@ -1,5 +1,5 @@
 /**
- * What needs a file system or a terminal: exporting runs to files, and showing how a wait goes on.
+ * Functions that need a file system or a terminal: exporting runs to files, and showing the progress of a wait.
  *
  * @module databricks-jobs/node
  */

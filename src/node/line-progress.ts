@@ -1,24 +1,24 @@
 import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import type { ProgressOptions } from "./progress-stream.ts";
-import { durationText, firstLine, iterationsText, lookOf } from "./run-words.ts";
+import { durationText, firstLine, iterationsText, styleOf } from "./state-labels.ts";
 
 /**
- * Prints a line for each update of a wait, with the time since the first one; to be given as `onUpdate`.
+ * Prints a line for each update of a wait, with the time since the first one; for `onUpdate`.
  *
- * It suits logs: nothing is redrawn, and there are colours on terminals only. One may be shared by several waits.
+ * Suited to logs: nothing is redrawn, and there are colors on terminals only. Several waits can share one.
  *
  * @example
  * const run = await jobs.runNowAndWait({ job_id }, { onUpdate: lineProgress() });
  */
 export function lineProgress({ stream = process.stderr }: ProgressOptions = {}): (update: RunUpdate) => void {
   const paint = createPaint(stream);
-  let beganMs: number | undefined;
+  let startMs: number | undefined;
   let page: string | undefined;
   return (update) => {
     const nowMs = performance.now();
-    beganMs ??= nowMs;
-    const elapsed = durationText(nowMs - beganMs).padStart(WIDTH);
+    startMs ??= nowMs;
+    const elapsed = durationText(nowMs - startMs).padStart(WIDTH);
     stream.write(`${paint("gray", elapsed)}  Run ${update.run_id}${textOf(update, paint)}\n`);
 
     const newPage = update.type === "run" ? update.run.run_page_url : undefined;
@@ -36,21 +36,21 @@ function textOf(update: RunUpdate, paint: Paint): string {
     case "started":
       return ": waiting for it";
     case "run":
-      return `: ${[paint(lookOf(update.run).style, update.state), ...said(update.message)].join(", ")}`;
+      return `: ${[paint(styleOf(update.run).style, update.state), ...lines(update.message)].join(", ")}`;
     case "task": {
-      const state = paint(lookOf(update.task).style, update.state);
-      const more = [...said(iterationsText(update.task)), ...said(update.message)];
+      const state = paint(styleOf(update.task).style, update.state);
+      const more = [...lines(iterationsText(update.task)), ...lines(update.message)];
       return `, task ${firstLine(update.task_key)}: ${[state, ...more].join(", ")}`;
     }
     case "poll_error":
-      return `: ${paint("yellow", "could not be read, trying again")}, ${firstLine(update.error.message)}`;
+      return `: ${paint("yellow", "could not be read, retrying")}, ${firstLine(update.error.message)}`;
     case "cancel":
       return update.error === undefined
-        ? ": canceled, as the wait was given up"
+        ? ": canceled, because the wait ended"
         : `: ${paint("red", "could not be canceled")}, ${firstLine(update.error.message)}`;
   }
 }
 
-function said(text: string | undefined): string[] {
+function lines(text: string | undefined): string[] {
   return text === undefined ? [] : [firstLine(text)];
 }

@@ -5,18 +5,18 @@ import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import { lineProgress } from "./line-progress.ts";
 import { createPaint } from "./paint.ts";
 import type { ProgressOptions } from "./progress-stream.ts";
-import { drawTree, grow, type RunTree } from "./run-tree.ts";
+import { drawTree, type RunTree, updateTree } from "./run-tree.ts";
 
-/** A display of runs in a terminal, to be given as `onUpdate`. */
+/** A display of runs in a terminal, for `onUpdate`. */
 export interface LiveProgress {
   (update: RunUpdate): void;
-  /** Leaves what is shown as it is. It is needed only where a wait was given up and the process goes on. */
+  /** Stops the display. It is needed only if a wait was aborted and the process continues. */
   stop(): void;
 }
 
 /**
  * Shows a run and its tasks as a tree in a terminal, with their states and elapsed times, redrawn in place each
- * second; to be given as `onUpdate`. Where the stream is no terminal it prints lines, as `lineProgress` does.
+ * second; for `onUpdate`. If the stream is not a terminal, it prints lines, as `lineProgress` does.
  *
  * The last tree of a run that has ended stays on the screen. One display may be shared by several waits, and serves
  * `waitEach` too. It keeps no process from exiting.
@@ -27,7 +27,7 @@ export interface LiveProgress {
 export function liveProgress({ stream = process.stderr }: ProgressOptions = {}): LiveProgress {
   if (stream.isTTY !== true) return Object.assign(lineProgress({ stream }), { stop() {} });
   const paint = createPaint(stream);
-  // Of a stream it uses what ours have. The cursor stays: to hide it takes handlers for the signals of the process.
+  // It uses only the properties of `ProgressStream`. Hiding the cursor would need handlers for the signals of the process.
   const show = createLogUpdate(stream as NodeJS.WritableStream, { showCursor: true });
   const active = new Map<RunId, RunTree>();
   let timer: NodeJS.Timeout | undefined;
@@ -45,9 +45,9 @@ export function liveProgress({ stream = process.stderr }: ProgressOptions = {}):
   const progress = (update: RunUpdate): void => {
     const { run_id, type } = update;
     const known = active.get(run_id);
-    // What else is told of a run once it has ended is in its tree already.
+    // After the end of a run, later updates are in its tree already.
     if (known === undefined && type !== "started" && type !== "run") return;
-    const tree = grow(known, update, Date.now());
+    const tree = updateTree(known, update, Date.now());
     if (type === "cancel" || (type === "run" && runOutcome(update.run) !== "running")) {
       active.delete(run_id);
       show.clear();

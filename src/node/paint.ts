@@ -1,10 +1,10 @@
 import { styleText } from "node:util";
 import type { ProgressStream } from "./progress-stream.ts";
 
-/** Gives a text a style, or leaves it as it is. */
+/** Styles a string, or returns it unchanged. */
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
-/** Colours on a terminal that shows them, plain text elsewhere. */
+/** Returns a function that styles strings on a terminal with colors, and returns plain strings elsewhere. */
 export function createPaint(stream: ProgressStream): Paint {
   const colored = stream.isTTY === true && stream.hasColors?.() === true;
   return (style, text) => (colored ? styleText(style, text, { validateStream: false }) : text);

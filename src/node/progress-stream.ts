@@ -1,6 +1,6 @@
-/** Where progress is printed: `process.stderr`, `process.stdout` or a stream like them. */
+/** The stream that progress is printed to: `process.stderr`, `process.stdout` or a stream like them. */
 export interface ProgressStream {
-  /** Prints text as it is. */
+  /** Prints a string unchanged. */
   write(text: string): unknown;
   /** Whether it is a terminal. */
   readonly isTTY?: boolean | undefined;
@@ -8,14 +8,14 @@ export interface ProgressStream {
   readonly columns?: number | undefined;
   /** Height of the terminal, in lines. */
   readonly rows?: number | undefined;
-  /** Whether the terminal shows colours; those of Node heed `NO_COLOR`. */
+  /** Whether the terminal shows colours; those of Node respect `NO_COLOR`. */
   hasColors?(): boolean;
 }
 
 /** Settings of a progress display. */
 export interface ProgressOptions {
   /**
-   * Where to print.
+   * The stream to print to.
    * @default process.stderr
    */
   readonly stream?: ProgressStream | undefined;

@@ -3,33 +3,33 @@ import { latestTasks, type Stateful, stateMessage, stateText } from "../facade/w
 import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import type { Run, RunTask } from "../generated/schema.ts";
 import type { Paint } from "./paint.ts";
-import { durationText, firstLine, iterationsText, lookOf } from "./run-words.ts";
+import { durationText, firstLine, iterationsText, styleOf } from "./state-labels.ts";
 
-/** What the updates of one run have told so far. */
+/** The state of one run from its updates so far. */
 export interface RunTree {
   readonly run_id: RunId;
   readonly run: Run | undefined;
   readonly tasks: readonly RunTask[];
-  /** What came of the last try to read or cancel the run, and when; absent where it went well. */
+  /** Problem of the last poll or cancellation, and when; absent if it succeeded. */
   readonly note: { readonly text: string; readonly atMs: number } | undefined;
 }
 
 /** The tree after an update. */
-export function grow(tree: RunTree | undefined, update: RunUpdate, atMs: number): RunTree {
+export function updateTree(tree: RunTree | undefined, update: RunUpdate, atMs: number): RunTree {
   const { run_id } = update;
-  const grown = { run_id, run: tree?.run, tasks: tree?.tasks ?? [], note: undefined };
+  const next = { run_id, run: tree?.run, tasks: tree?.tasks ?? [], note: undefined };
   switch (update.type) {
     case "started":
-      return { ...grown, run: undefined, tasks: [] };
+      return { ...next, run: undefined, tasks: [] };
     case "run":
-      return { ...grown, run: update.run, tasks: latestTasks(update.run) };
+      return { ...next, run: update.run, tasks: latestTasks(update.run) };
     case "task":
-      return { ...grown, tasks: latestTasks({ tasks: [...grown.tasks, update.task] }) };
+      return { ...next, tasks: latestTasks({ tasks: [...next.tasks, update.task] }) };
     case "poll_error":
-      return { ...grown, note: { text: `could not be read: ${update.error.message}`, atMs } };
+      return { ...next, note: { text: `could not be read: ${update.error.message}`, atMs } };
     case "cancel": {
       const text = update.error === undefined ? "canceled" : `could not be canceled: ${update.error.message}`;
-      return { ...grown, note: { text: `given up; ${text}`, atMs } };
+      return { ...next, note: { text: `wait ended; ${text}`, atMs } };
     }
   }
 }
@@ -52,11 +52,11 @@ export function drawTree({ run_id, run, tasks, note }: RunTree, nowMs: number, p
   ].join("\n");
 
   function draw(item: Stateful & Times, label: string, more?: string): string {
-    const { style, sign } = lookOf(item);
+    const { style, symbol } = styleOf(item);
     const state = paint(style, stateText(item));
     const message = style === "red" ? stateMessage(item) : undefined;
-    const words = [state, elapsedText(item, nowMs), more, message && firstLine(message)];
-    return `${paint(style, sign)} ${label}  ${words.filter((word) => word !== undefined).join("  ")}`;
+    const parts = [state, elapsedText(item, nowMs), more, message && firstLine(message)];
+    return `${paint(style, symbol)} ${label}  ${parts.filter((word) => word !== undefined).join("  ")}`;
   }
 
   function drawNote({ text, atMs }: NonNullable<RunTree["note"]>): string {
@@ -70,7 +70,7 @@ interface Times {
 }
 
 function elapsedText({ start_time = 0, end_time = 0 }: Times, nowMs: number): string | undefined {
-  // The service gives 0 for what did not come yet.
+  // The service sends 0 for a time that has not come yet.
   if (start_time === 0) return undefined;
   return durationText((end_time === 0 ? nowMs : end_time) - start_time);
 }

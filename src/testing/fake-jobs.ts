@@ -1,7 +1,7 @@
 import type { BaseJob, JobSettings } from "../facade/index.ts";
 import type { WorkspaceClock } from "./clock.ts";
 import type { OperationHandlers } from "./handlers.ts";
-import { cutPage } from "./pages.ts";
+import { slicePage } from "./pages.ts";
 import { invalidParameter } from "./service-error.ts";
 
 /** A job of a fake workspace. */
@@ -47,8 +47,8 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
       const named = name
         ? all.filter(({ settings }) => settings.name?.toLowerCase() === name.toLowerCase())
         : all;
-      const { items, links } = cutPage(named, params, params.limit ?? 20);
-      // As the service does, an empty list is left out.
+      const { items, links } = slicePage(named, params, params.limit ?? 20);
+      // Like the service, omits an empty list.
       return {
         ...(items.length === 0 ? {} : { jobs: items.map((job) => show(job, expand_tasks === true)) }),
         ...links,
@@ -100,7 +100,7 @@ function withoutFields(settings: JobSettings, fields: readonly string[]): JobSet
   for (const field of fields) {
     const [name = "", key] = field.split("/", 2);
     if (key === undefined)
-      delete left[name as keyof JobSettings]; // where it is none, nothing goes
+      delete left[name as keyof JobSettings]; // an unknown name removes nothing
     else if (name === "tasks" && left.tasks)
       left.tasks = left.tasks.filter(({ task_key }) => task_key !== key);
     else if (name === "job_clusters" && left.job_clusters) {

@@ -21,8 +21,8 @@ export interface FakeRun {
   readonly run_id: number;
   readonly about: BaseRun;
   readonly tasks: readonly StartedTask[];
-  /** Begins the first attempt, or a repair of some tasks. */
-  begin(script: RunScript, taskKeys: readonly string[], nowMs: number): number;
+  /** Starts the first attempt, or a repair of some tasks. */
+  startAttempt(script: RunScript, taskKeys: readonly string[], nowMs: number): number;
   cancel(nowMs: number): void;
   isPending(nowMs: number): boolean;
   isActive(nowMs: number): boolean;
@@ -30,7 +30,7 @@ export interface FakeRun {
   latestRepairId(): number | undefined;
   /** The task whose run has this id. */
   taskOf(runId: number): string | undefined;
-  /** What a task gave back, in the attempt with this id or else in its latest. */
+  /** Returns the output of a task, of the attempt with this id or else of its latest. */
   outputOf(
     taskKey: string,
     runId: number,
@@ -41,7 +41,7 @@ export interface FakeRun {
   viewTask(taskKey: string, runId: number, nowMs: number): Run;
 }
 
-/** Makes a run; `about` is what its views show beside its state. */
+/** Creates a run; `about` has the properties of its views in addition to its state. */
 export function createFakeRun(
   run_id: number,
   about: BaseRun,
@@ -63,7 +63,7 @@ export function createFakeRun(
     tasks,
     isPending: (nowMs) => isActive(nowMs) && nowMs < last().startMs,
     isActive,
-    begin(script, taskKeys, nowMs) {
+    startAttempt(script, taskKeys, nowMs) {
       const id = attempts.length === 0 ? run_id : nextId();
       const planned = planAttempt(script, tasks, taskKeys, nowMs, current());
       const attempt: Attempt = {
@@ -106,8 +106,8 @@ export function createFakeRun(
       const task = attemptOf(taskKey, runId);
       if (task === undefined || nowMs < task.endMs) return { output: undefined, error: undefined };
       const failed = task.end !== "SUCCESS" && task.end !== "SUCCESS_WITH_FAILURES";
-      const said = stateAt(task, nowMs).state.state_message;
-      return { output: task.script.output, error: failed ? (task.script.error ?? said) : undefined };
+      const stateMessage = stateAt(task, nowMs).state.state_message;
+      return { output: task.script.output, error: failed ? (task.script.error ?? stateMessage) : undefined };
     },
     view(nowMs, show) {
       return {
@@ -123,7 +123,7 @@ export function createFakeRun(
       const { job_id, run_name, run_type, creator_user_name } = about;
       const facts = { job_id, run_name: run_name ?? taskKey, run_type, creator_user_name };
       const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
-      return { ...known, ...task } as Run; // a task's run has the members of a run that it has itself
+      return { ...known, ...task } as Run; // a task is viewed as a run with the same properties
     },
   };
   return run;

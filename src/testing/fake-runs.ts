@@ -3,33 +3,33 @@ import type { WorkspaceClock } from "./clock.ts";
 import type { FindJob } from "./fake-jobs.ts";
 import { createFakeRun, type FakeRun } from "./fake-run.ts";
 import type { OperationHandlers } from "./handlers.ts";
-import { cutPage } from "./pages.ts";
+import { slicePage } from "./pages.ts";
 import { checkScript, type StartedTask, withDependents } from "./run-plan.ts";
 import type { RunScript } from "./run-script.ts";
 import { invalidParameter, ServiceError } from "./service-error.ts";
 
-/** What a script is told of the attempt it is for. */
+/** The run or repair that a script is called for. */
 export interface RunStart {
   /** Id of the run. */
   readonly run_id: number;
-  /** The job; nothing for a submitted run. */
+  /** Id of the job; `undefined` for a submitted run. */
   readonly job_id: number | undefined;
   /** Name of the run. */
   readonly run_name: string | undefined;
-  /** The tasks that are run. */
+  /** Keys of the tasks that run. */
   readonly taskKeys: readonly string[];
   /** 0 for the first attempt, 1 for the first repair, and so on. */
   readonly attempt: number;
-  /** What the run was started or repaired with. */
+  /** Parameters of the request that started or repaired the run. */
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** How runs go: all alike, or each as a function says. */
+/** The script of all runs, or a function that returns the script of each. */
 export type Script = RunScript | ((start: RunStart) => RunScript | undefined);
 
 export type RunHandlers = Omit<OperationHandlers, keyof import("./fake-jobs.ts").JobHandlers>;
 
-/** What runs take from the workspace they are in. */
+/** The parts of a workspace that its runs use. */
 export interface RunsContext {
   readonly clock: WorkspaceClock;
   readonly nextId: () => number;
@@ -38,7 +38,7 @@ export interface RunsContext {
   readonly host: () => string;
 }
 
-/** Makes the runs of a workspace. */
+/** Creates the runs of a workspace. */
 export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsContext) {
   const runs = new Map<number, FakeRun>();
   const byToken = new Map<string, number>();
@@ -48,7 +48,7 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     if (run === undefined) throw invalidParameter(`Run ${id} does not exist.`);
     return run;
   };
-  /** A run by its own id, or by that of one of its tasks. */
+  /** Returns a run by its id, or by that of one of its tasks. */
   const findAny = (id: unknown): { run: FakeRun; taskKey: string | undefined } => {
     for (const run of runs.values()) {
       const taskKey = run.taskOf(Number(id));
@@ -63,7 +63,7 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     params: { readonly idempotency_token?: string | null | undefined },
   ): number {
     const token = params.idempotency_token || undefined;
-    // A token holds for what was started with it: another job, or a submit, may use the same one.
+    // A token applies to one job, or to submits: another job may use the same one.
     const key = token && `${about.job_id ?? "submit"} ${token}`;
     const known = key === undefined ? undefined : byToken.get(key);
     if (known !== undefined) {
@@ -83,17 +83,17 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     };
     const run = createFakeRun(run_id, whole, tasks, nextId);
     const taskKeys = tasks.map(({ task_key }) => task_key);
-    begin(run, taskKeys, 0, params);
+    startAttempt(run, taskKeys, 0, params);
     runs.set(run_id, run);
     if (key !== undefined) byToken.set(key, run_id);
     return run_id;
   }
 
-  function begin(run: FakeRun, taskKeys: readonly string[], attempt: number, params: object): number {
+  function startAttempt(run: FakeRun, taskKeys: readonly string[], attempt: number, params: object): number {
     const { run_id, about } = run;
     const { job_id, run_name } = about;
-    const given = script();
-    const told = {
+    const configured = script();
+    const runStart = {
       run_id,
       job_id: job_id === undefined ? undefined : Number(job_id),
       run_name,
@@ -101,9 +101,11 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       attempt,
     };
     const one =
-      typeof given === "function" ? given({ ...told, params: params as RunStart["params"] }) : given; // any object
+      typeof configured === "function"
+        ? configured({ ...runStart, params: params as RunStart["params"] })
+        : configured; // any object
     checkScript(one ?? {});
-    return run.begin(one ?? {}, taskKeys, clock.now());
+    return run.startAttempt(one ?? {}, taskKeys, clock.now());
   }
 
   const handlers: RunHandlers = {
@@ -140,9 +142,9 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
           (start_time_to == null || started <= start_time_to)
         );
       });
-      const { items, links } = cutPage(listed, params, params.limit === 0 ? 25 : (params.limit ?? 20));
+      const { items, links } = slicePage(listed, params, params.limit === 0 ? 25 : (params.limit ?? 20));
       const show = { tasks: params.expand_tasks === true, history: false };
-      // As the service does, an empty list is left out.
+      // Like the service, omits an empty list.
       return {
         ...(items.length === 0 ? {} : { runs: items.map((run) => structuredClone(run.view(nowMs, show))) }),
         ...links,
@@ -157,7 +159,7 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       const nowMs = clock.now();
       for (const run of runs.values()) {
         const isMeant = job_id == null || run.about.job_id === Number(job_id);
-        // What runs already is not queued.
+        // An active run is not queued.
         if (isMeant && (!all_queued_runs || run.isPending(nowMs))) run.cancel(nowMs);
       }
       return {};
@@ -193,13 +195,17 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       const named = rerun_all_failed_tasks === true ? run.failedTasks() : (rerun_tasks ?? []);
       const unknown = named.find((key) => !run.tasks.some(({ task_key }) => task_key === key));
       if (unknown !== undefined) throw invalidParameter(`Run ${run_id} has no task ${unknown}.`);
-      if (named.length === 0) throw invalidParameter("No task is named to run again.");
+      if (named.length === 0)
+        throw invalidParameter("Nothing to repair: give rerun_tasks or rerun_all_failed_tasks.");
       const keys = rerun_dependent_tasks === true ? withDependents(run.tasks, named) : named;
       const attempt = (run.view(clock.now(), { tasks: false, history: true }).repair_history ?? []).length;
-      return { repair_id: begin(run, keys, attempt, params) };
+      return { repair_id: startAttempt(run, keys, attempt, params) };
     },
     JobsRunsGetOutput({ run_id }) {
-      const { run, task } = oneTask(run_id, "The output");
+      const { run, task } = findSingleTask(
+        run_id,
+        "has no output of its own: get the output of each task by its own run_id.",
+      );
       const { output, error } = run.outputOf(task.task_key, Number(run_id), clock.now());
       return {
         metadata: run.viewTask(task.task_key, Number(run_id), clock.now()),
@@ -212,7 +218,10 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       };
     },
     JobsRunsExport({ run_id, views_to_export }) {
-      const { run, task } = oneTask(run_id, "An export");
+      const { run, task } = findSingleTask(
+        run_id,
+        "cannot be exported as a whole: export each task by its own run_id.",
+      );
       if (task.notebook_task == null) throw invalidParameter(`Run ${run_id} is not one of a notebook.`);
       const path = task.notebook_task.notebook_path;
       const name = path.slice(path.lastIndexOf("/") + 1);
@@ -230,15 +239,13 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       [...runs.values()].map((run) => structuredClone(run.view(clock.now(), { tasks: true, history: true }))),
   };
 
-  function oneTask(id: unknown, what: string): { run: FakeRun; task: StartedTask } {
+  function findSingleTask(id: unknown, problem: string): { run: FakeRun; task: StartedTask } {
     const { run, taskKey } = findAny(id);
     const tasks =
       taskKey === undefined ? run.tasks : run.tasks.filter(({ task_key }) => task_key === taskKey);
     const [task, ...others] = tasks;
     if (task !== undefined && others.length === 0) return { run, task };
-    throw invalidParameter(
-      `${what} of a run of several tasks is to be had task by task, by the run_id of each.`,
-    );
+    throw invalidParameter(`A run with several tasks ${problem}`);
   }
 }
 

@@ -20,7 +20,7 @@ export interface FakeWorkspaceOptions {
    */
   readonly port?: number | undefined;
   /**
-   * How runs go; a function decides for each run and repair.
+   * The script of all runs, or a function that returns it for each run and repair.
    * @default every run succeeds within 100 ms
    */
   readonly script?: Script | undefined;
@@ -31,30 +31,30 @@ export interface FakeWorkspaceOptions {
   readonly clock?: "running" | "stopped" | undefined;
 }
 
-/** A stand-in for a workspace, with jobs and runs of its own. */
+/** A fake workspace, with its own jobs and runs. */
 export interface FakeWorkspace extends AsyncDisposable {
-  /** What to give as `host`, or to set `DATABRICKS_HOST` to. Any token signs in. */
+  /** The value for the option `host` or for `DATABRICKS_HOST`. Any token is accepted. */
   readonly host: string;
-  /** How runs go that start from now on. */
+  /** The script of runs that start from now on. */
   script: Script;
-  /** All that was received, in order. */
+  /** All requests, in order. */
   readonly requests: readonly ReceivedRequest[];
-  /** The parameters of each request for one operation, in order. */
+  /** Returns the parameters of each request of one operation, in order. */
   received<Id extends OperationId>(operation: Id): OperationTypes[Id]["params"][];
-  /** The jobs there are, the oldest first. */
+  /** Returns all jobs, oldest first. */
   jobs(): Job[];
-  /** The runs there are, the oldest first, with their tasks and repairs. */
+  /** Returns all runs, oldest first, with their tasks and repairs. */
   runs(): Run[];
-  /** Lets something go wrong with the next request. */
+  /** Makes the next request fail. */
   inject(fault: Fault): void;
-  /** Moves the workspace's time on. */
+  /** Advances the workspace's clock. */
   advance(ms: number): void;
   /** Stops the server and ends every connection. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a stand-in for a workspace: it keeps jobs and lets runs go their way, so that whole pipelines can be tested.
+ * Starts a fake workspace, which keeps jobs and simulates runs, so that whole pipelines can be tested.
  *
  * @example
  * await using workspace = await startFakeWorkspace({ script: { tasks: { load: { end: "FAILED" } } } });
@@ -76,7 +76,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
   const handlers: OperationHandlers = { ...jobs.handlers, ...runs.handlers };
 
   const server = createServer((message, response) => {
-    // A client that leaves in the middle of its request is owed no answer.
+    // A client that disconnects during its request gets no response.
     receive(message, response).catch(() => message.socket.destroy());
   });
 
@@ -84,12 +84,12 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     const request = await readRequest(message);
     requests.push(request);
     const fault = faults.take(request.operation);
-    const answer =
+    const result =
       fault === undefined || fault.afterWork || !replaces(fault) ? await perform(request) : undefined;
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
     if (fault?.drop) message.socket.destroy();
     else if (fault?.status !== undefined) sendFault(response, fault, fault.status);
-    else if (answer !== undefined) send(response, answer.status, answer.body);
+    else if (result !== undefined) send(response, result.status, result.body);
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -102,7 +102,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     try {
       return { status: 200, body: await carryOut(request) };
     } catch (error) {
-      // With a status that no client tries again, so that a test fails at once, with the reason.
+      // With a status that no client retries, so that a test fails at once, with the reason.
       const { status, errorCode, message } =
         error instanceof ServiceError
           ? error
@@ -125,7 +125,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     if (operation === undefined) {
       throw new ServiceError(404, "ENDPOINT_NOT_FOUND", `No API found for '${method} ${path}'.`);
     }
-    if (!isReadable) throw new ServiceError(400, "MALFORMED_REQUEST", "The body is no JSON object.");
+    if (!isReadable) throw new ServiceError(400, "MALFORMED_REQUEST", "The body is not a JSON object.");
     const issues = await validateParams(operation, params);
     if (issues.length > 0) throw invalidParameter(listIssues(issues));
     // The parameters were checked to be those of the operation, which TypeScript does not follow.
@@ -148,7 +148,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     },
     requests,
     received: (operation) =>
-      // What was received may break the document; what did not is of this type.
+      // A request may violate the document; a valid one is of this type.
       requests.flatMap((one) => (one.operation === operation ? [one.params as never] : [])),
     jobs: () => jobs.all().map(({ job_id }) => handlers.JobsGet({ job_id })),
     runs: runs.all,
@@ -159,7 +159,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
   };
 }
 
-/** Whether a fault stands in place of the operation's answer, and not only before it. */
+/** Returns whether a fault replaces the operation's response. */
 function replaces({ status, drop }: Fault): boolean {
   return status !== undefined || drop === true;
 }

@@ -1,40 +1,40 @@
 import type { OperationId } from "./handlers.ts";
 
-/** Something that goes wrong on the way to a fake workspace, in it, or on the way back. */
+/** A failure of the connection to a fake workspace, or of the workspace itself. */
 export interface Fault {
   /**
-   * Which operation it happens to.
-   * @default every one
+   * Id of the operation that fails.
+   * @default every operation
    */
   readonly operation?: OperationId | undefined;
   /**
-   * How many requests it happens to.
+   * Number of requests that fail.
    * @default 1
    */
   readonly times?: number | undefined;
-  /** Milliseconds by which the answer is late. */
+  /** Milliseconds by which the response is delayed. */
   readonly delayMs?: number | undefined;
-  /** Status to answer with in place of the operation's answer. */
+  /** Status of the response that replaces the operation's. */
   readonly status?: number | undefined;
-  /** Code in the body of that answer, such as `TEMPORARILY_UNAVAILABLE`. */
+  /** Error code in the body of that response, such as `TEMPORARILY_UNAVAILABLE`. */
   readonly errorCode?: string | undefined;
-  /** Message in the body of that answer. */
+  /** Message in the body of that response. */
   readonly message?: string | undefined;
-  /** Headers of that answer, such as `retry-after`. */
+  /** Headers of that response, such as `retry-after`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Whether to end the connection in place of an answer. */
+  /** Whether to close the connection instead of responding. */
   readonly drop?: boolean | undefined;
   /**
-   * Whether the operation is carried out all the same, so that only its answer is lost.
+   * Whether the operation is executed nevertheless, so that only its response is lost.
    * @default false
    */
   readonly afterWork?: boolean | undefined;
 }
 
-/** The faults that are still to happen. */
+/** The faults that were injected and not used up. */
 export interface Faults {
   add(fault: Fault): void;
-  /** The fault that happens to a request, if one does. */
+  /** Takes the fault of a request, if there is one. */
   take(operation: OperationId | undefined): Fault | undefined;
 }
 

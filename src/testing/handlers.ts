@@ -1,8 +1,8 @@
 import type { OperationTypes } from "../facade/index.ts";
 
 /**
- * What a workspace does for each operation of the API document. (An operation that is new in the document is missing
- * where this type is used: write what the fake workspace does for it.)
+ * The handler of each operation of the API document. (A new operation does not compile until the fake workspace has a
+ * handler for it.)
  */
 export type OperationHandlers = {
   readonly [Id in keyof OperationTypes]: (

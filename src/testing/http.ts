@@ -5,7 +5,7 @@ import type { OperationId } from "./handlers.ts";
 
 /** A request as a fake workspace received it. */
 export interface ReceivedRequest {
-  /** Which operation of the API document it is; nothing for a path the document does not have. */
+  /** Id of the operation; `undefined` for a path that the document does not have. */
   readonly operation: OperationId | undefined;
   /** HTTP method, such as `POST`. */
   readonly method: string;
@@ -15,7 +15,7 @@ export interface ReceivedRequest {
   readonly params: Readonly<Record<string, unknown>>;
   /** Its headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether the body, where there is one, is a JSON object. */
+  /** Whether the body, if there is one, is a JSON object. */
   readonly isReadable: boolean;
 }
 
@@ -38,7 +38,7 @@ export async function readRequest(message: IncomingMessage): Promise<ReceivedReq
   };
 }
 
-/** A query with its numbers and flags as such: what the document does not take as text, and looks like one. */
+/** Parses a query: values that the document does not accept as strings become numbers or booleans. */
 async function readQuery(
   operation: OperationId | undefined,
   query: URLSearchParams,

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { parse } from "yaml";
 import { DatabricksError } from "../facade/index.ts";
 import { loadPrism, type PrismInput, type PrismServer, violationsOf } from "./prism.ts";
-import { type OpenApiDocument, unknownMembers } from "./unknown-members.ts";
+import { type OpenApiDocument, unknownProperties } from "./unknown-properties.ts";
 
 /** Settings of a mock server. */
 export interface MockServerOptions {
@@ -12,42 +12,42 @@ export interface MockServerOptions {
    * @default a free one
    */
   readonly port?: number | undefined;
-  /** Told of every request that was answered, for logs. What it throws, `close` rejects with. */
+  /** Called for every request, for logs. If it throws, `close` rejects with that error. */
   readonly onRequest?: ((request: MockedRequest) => void) | undefined;
   /**
-   * Whether `close` fails where a request broke the document, with every reason; members that the document does not
-   * name count, which are let through otherwise.
+   * Whether `close` rejects if a request violated the document, with all violations; unknown properties count, which
+   * are accepted otherwise.
    * @default false
    */
   readonly strict?: boolean | undefined;
 }
 
-/** A request that a mock server answered. */
+/** A request to a mock server. */
 export interface MockedRequest {
   /** HTTP method, such as `POST`. */
   readonly method: string;
   /** Path below `/api`. */
   readonly path: string;
-  /** Status of the answer. */
+  /** Status of the response. */
   readonly status: number;
-  /** In what the request broke the document; empty where it did not. */
+  /** Violations of the document; empty if there are none. */
   readonly violations: readonly string[];
 }
 
-/** A mock workspace that answers from the API document. */
+/** A mock workspace that responds from the API document. */
 export interface MockServer extends AsyncDisposable {
-  /** What to give as `host`, or to set `DATABRICKS_HOST` to. */
+  /** The value for the option `host` or for `DATABRICKS_HOST`. */
   readonly host: string;
-  /** Stops the server. Where it is strict, it rejects if a request broke the document. */
+  /** Stops the server. With `strict`, it rejects if a request violated the document. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a Prism server that answers as the API document says, under `/api` as on a workspace.
+ * Starts a Prism server that serves the API document, under `/api` as on a workspace.
  *
- * It refuses requests that break the document, wants a bearer token (any), and answers with the examples;
- * the header `Prefer: code=429` or `Prefer: example=NAME` picks another documented answer.
- * @throws `DatabricksError` where `@stoplight/prism-cli` is not installed
+ * It refuses requests that violate the document, requires a bearer token (any), and responds with the examples; the
+ * header `Prefer: code=429` or `Prefer: example=NAME` selects another documented response.
+ * @throws `DatabricksError` if `@stoplight/prism-cli` is not installed
  *
  * @example
  * await using mock = await startMockServer({ strict: true });
@@ -57,7 +57,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   const { port = 0, onRequest, strict = false } = options;
   const { getHttpOperationsFromSpec, createServer, createLogger } = loadPrism();
   const document = await readDocument();
-  // Prism changes the document it is given.
+  // Prism changes its argument.
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const server = createServer(
     // Prism ignores the base path of the document's server.
@@ -76,22 +76,22 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
       components: { logger: createLogger("mock", { level: "silent" }) },
     },
   );
-  const broken: string[] = [];
+  const violations: string[] = [];
   let observerFailure: { readonly error: unknown } | undefined;
   let closing: Promise<void> | undefined;
   watch(server, document, (request) => {
     try {
       onRequest?.(request);
     } catch (error) {
-      // Thrown within Prism it would leave the request without an answer.
+      // Thrown within Prism, it would leave the request without a response.
       observerFailure ??= { error };
     }
     for (const violation of request.violations) {
-      broken.push(`${request.method} ${request.path}: ${violation}`);
+      violations.push(`${request.method} ${request.path}: ${violation}`);
     }
   });
   const host = await server.listen(port, "127.0.0.1").catch((reason: unknown) => {
-    // What Prism rejects with is a text.
+    // Prism rejects with a string.
     throw new DatabricksError(`The mock server could not start: ${reason}`);
   });
 
@@ -99,9 +99,9 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     closing ??= server.close();
     await closing;
     if (observerFailure !== undefined) throw observerFailure.error;
-    if (!strict || broken.length === 0) return;
-    const list = broken.map((one) => `- ${one}`).join("\n");
-    throw new DatabricksError(`The requests broke the API document in ${broken.length} places:\n${list}`);
+    if (!strict || violations.length === 0) return;
+    const list = violations.map((one) => `- ${one}`).join("\n");
+    throw new DatabricksError(`The requests violated the API document ${violations.length} times:\n${list}`);
   }
 
   return { host, close, [Symbol.asyncDispose]: close };
@@ -113,20 +113,20 @@ async function readDocument(): Promise<OpenApiDocument> {
   return parse(await readFile(path, "utf8")) as OpenApiDocument; // which the package's own tests check
 }
 
-/** Tells of each request that a server answers. */
+/** Calls back for each request that a server handled. */
 function watch(
   { prism }: PrismServer,
   document: OpenApiDocument,
-  tell: (request: MockedRequest) => void,
+  onRequest: (request: MockedRequest) => void,
 ): void {
-  const answer = prism.request;
+  const handle = prism.request;
   prism.request = (input, ...rest) => {
-    const task = answer(input, ...rest);
+    const task = handle(input, ...rest);
     return async () => {
       const result = await task();
       const status = "right" in result ? result.right.output.statusCode : (result.left.status ?? 500);
-      tell({
-        ...placeOf(input),
+      onRequest({
+        ...endpointOf(input),
         status,
         violations: [...violationsOf(result), ...unknownIn(document, input)],
       });
@@ -135,12 +135,12 @@ function watch(
   };
 }
 
-function placeOf({ method, url }: PrismInput): { method: string; path: string } {
+function endpointOf({ method, url }: PrismInput): { method: string; path: string } {
   return { method: method.toUpperCase(), path: url.path.replace(/^\/api(?=\/)/, "") };
 }
 
 function unknownIn(document: OpenApiDocument, input: PrismInput): string[] {
   const { url, body } = input;
-  const request = { method: input.method, path: placeOf(input).path, query: url.query ?? {}, body };
-  return unknownMembers(document, request).map((member) => `${member} is not in the document`);
+  const request = { method: input.method, path: endpointOf(input).path, query: url.query ?? {}, body };
+  return unknownProperties(document, request).map((path) => `${path} is not in the document`);
 }

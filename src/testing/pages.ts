@@ -1,20 +1,20 @@
 import { invalidParameter } from "./service-error.ts";
 
-/** The members by which a list is asked for page by page. */
+/** The parameters of a page of a list. */
 export interface PageParams {
   readonly limit?: number | null | undefined;
   readonly offset?: number | null | undefined;
   readonly page_token?: string | null | undefined;
 }
 
-/** One page of a list, with the members that lead to the others. */
+/** One page of a list, with the tokens of its neighbours. */
 export interface Page<Item> {
   readonly items: Item[];
   readonly links: { has_more: boolean; next_page_token?: string; prev_page_token?: string };
 }
 
-/** Cuts the page that is asked for out of a list. */
-export function cutPage<Item>(all: readonly Item[], params: PageParams, limit: number): Page<Item> {
+/** Returns the requested page of a list. */
+export function slicePage<Item>(all: readonly Item[], params: PageParams, limit: number): Page<Item> {
   const start = params.page_token ? startOf(params.page_token) : (params.offset ?? 0);
   const end = start + limit;
   return {
@@ -27,11 +27,11 @@ export function cutPage<Item>(all: readonly Item[], params: PageParams, limit: n
   };
 }
 
-// Nothing of the place shows, so that no test comes to count on it.
+// Opaque, so that no test depends on its content.
 const tokenFor = (start: number): string => Buffer.from(`from:${start}`).toString("base64url");
 
 function startOf(token: string): number {
   const start = /^from:(\d+)$/.exec(Buffer.from(token, "base64url").toString())?.[1];
-  if (start === undefined) throw invalidParameter("The page token is none that this list gave.");
+  if (start === undefined) throw invalidParameter("The page token is not valid for this list.");
   return Number(start);
 }

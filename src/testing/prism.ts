@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { DatabricksError } from "../facade/index.ts";
 
-/** What Prism was asked, as it reads a request. */
+/** A request as Prism reads it. */
 export interface PrismInput {
   readonly method: string;
   readonly url: { readonly path: string; readonly query?: object };
@@ -16,7 +16,7 @@ interface Diagnostic {
   readonly severity: number | string;
 }
 
-/** How Prism answers: with an answer, or with a problem that it has with the request. */
+/** The result of Prism: a response, or a problem with the request. */
 export type PrismResult =
   | {
       readonly right: {
@@ -51,20 +51,20 @@ interface Prism {
 
 /**
  * Prism's own libraries, as the command-line package brings them: it is the only one to install.
- * @throws `DatabricksError` where it is not installed
+ * @throws `DatabricksError` if it is not installed
  */
 export function loadPrism(): Prism {
   const here = createRequire(import.meta.url);
-  let place: string;
+  let path: string;
   try {
-    place = here.resolve("@stoplight/prism-cli/package.json");
+    path = here.resolve("@stoplight/prism-cli/package.json");
   } catch (cause) {
     throw new DatabricksError(
       "The mock server needs Prism, which is not installed: npm install --save-dev @stoplight/prism-cli",
       { cause },
     );
   }
-  const prism = createRequire(place);
+  const prism = createRequire(path);
   return {
     ...prism("@stoplight/prism-core"),
     ...prism("@stoplight/prism-http"),
@@ -72,7 +72,7 @@ export function loadPrism(): Prism {
   };
 }
 
-/** In what a request broke the document, in words; nothing for what is only deprecated. */
+/** Returns the violations of a request as messages; deprecations do not count. */
 export function violationsOf(result: PrismResult): string[] {
   if ("right" in result) return inWords(result.right.validations.input);
   const { message, detail, additional } = result.left;

@@ -1,7 +1,7 @@
 import type { Task } from "../facade/index.ts";
 import { type End, isRunEnd, RUN_ENDS, type RunScript, type Span } from "./run-script.ts";
 
-/** A task as `run-now`, `submit` and the settings of a job give it. */
+/** A task of `run-now`, `submit` or the settings of a job. */
 export type StartedTask = Pick<Task, "task_key"> & Partial<Task>;
 
 const DEFAULT_PENDING_MS = 10;
@@ -9,16 +9,16 @@ const DEFAULT_RUNNING_MS = 30;
 // Stands for ever: beyond it, times would be no whole numbers.
 const LONGEST_MS = 1e12;
 
-/** Refuses a script that TypeScript would refuse; what it meant would go unseen. */
+/** Refuses a script that TypeScript would refuse, which would be ignored silently otherwise. */
 export function checkScript(script: RunScript): void {
-  if ("then" in script) throw new TypeError("it is asynchronous: it has to give its answer at once.");
+  if ("then" in script) throw new TypeError("it is asynchronous: it must return the script, not a promise.");
   for (const { end } of [script, ...Object.values(script.tasks ?? {})]) {
     if (end === undefined || isRunEnd(end)) continue;
-    throw new TypeError(`${JSON.stringify(end)} is no end of a run: give one of ${RUN_ENDS.join(", ")}.`);
+    throw new TypeError(`${JSON.stringify(end)} is not a valid \`end\`: use one of ${RUN_ENDS.join(", ")}.`);
   }
 }
 
-/** When each task of an attempt runs, how it ends, and what that comes to for the run. */
+/** Plans when each task of an attempt runs and how it ends, and the result of the run. */
 export function planAttempt(
   script: RunScript,
   all: readonly StartedTask[],
@@ -51,7 +51,7 @@ export function planAttempt(
   return { span: { startMs, endMs: startMs + runningMs, end, message }, tasks };
 }
 
-/** Whether a task runs after what it depends on ended so; a rule about failures holds nothing up. */
+/** Returns whether a task runs after its dependencies ended; a rule about failures always passes. */
 function mayRun(rule: string, upstream: readonly End[]): boolean {
   const succeeded = upstream.filter((end) => SUCCEEDED.has(end)).length;
   if (rule === "ALL_SUCCESS" || rule === "NONE_FAILED") return succeeded === upstream.length;
@@ -64,7 +64,7 @@ function defaultEnd(end: RunScript["end"]): End {
   return end === undefined || end === "SUCCESS_WITH_FAILURES" ? "SUCCESS" : end;
 }
 
-/** What the ends of tasks come to: those on which no other depends decide. */
+/** Returns the result of a run from those of its tasks: those on which no other depends decide. */
 function sum(all: readonly StartedTask[], ends: ReadonlyMap<string, End>): End {
   const upstream = new Set(
     all.flatMap(({ depends_on }) => depends_on?.map(({ task_key }) => task_key) ?? []),

@@ -20,61 +20,61 @@ export function isRunEnd(end: string): end is RunEnd {
   return (RUN_ENDS as readonly string[]).includes(end);
 }
 
-/** How a task goes. */
+/** The script of a task. */
 export interface TaskScript {
   /**
-   * How it ends, where nothing it depends on fails before it.
-   * @default that of the run
+   * Result of the task, unless a dependency fails.
+   * @default the result of the run
    */
   readonly end?: RunEnd | undefined;
-  /** What it gives back: the result of a notebook, or the log of another task. */
+  /** Output of the task: the result of a notebook, or the log of any other task. */
   readonly output?: string | undefined;
-  /** Why it fails, as `runs.getOutput` tells. */
+  /** Error message of a task that fails, as returned by `runs.getOutput`. */
   readonly error?: string | undefined;
 }
 
-/** How a run goes, from PENDING through RUNNING to its end. */
+/** The script of a run, from PENDING through RUNNING to its end. */
 export interface RunScript {
   /**
-   * How it ends.
-   * @default what its tasks come to, as on a workspace: FAILED where a task fails on which no other depends
+   * Result of the run.
+   * @default derived from its tasks, as on a workspace: FAILED if a task fails on which no other depends
    */
   readonly end?: RunEnd | undefined;
-  /** The service's words about the end. */
+  /** The service's message about the end. */
   readonly message?: string | undefined;
   /**
-   * Milliseconds it is PENDING.
+   * Milliseconds that it is PENDING.
    * @default 10
    */
   readonly pendingMs?: number | undefined;
   /**
-   * Milliseconds it is RUNNING; tasks that depend on others begin when those have ended.
+   * Milliseconds that it is RUNNING; tasks that depend on others start when those have ended.
    * @default 30
    */
   readonly runningMs?: number | undefined;
-  /** The tasks that do something of their own, by `task_key`. */
+  /** Scripts of single tasks, by `task_key`. */
   readonly tasks?: Readonly<Record<string, TaskScript>> | undefined;
 }
 
-/** How something ended: as a script has it, or because of what it depended on. */
+/** The result of a run or task, by its script or because of its dependencies. */
 export type End = RunEnd | "UPSTREAM_FAILED";
 
-/** A stretch of time with an end. */
+/** A time span with a result. */
 export interface Span {
-  /** When it is no longer PENDING. */
+  /** Time when it is no longer PENDING. */
   readonly startMs: number;
   readonly endMs: number;
   readonly end: End;
   readonly message: string | undefined;
 }
 
-/** The members that tell a state. */
+/** The properties of a state. */
 export interface State {
   readonly state: RunState;
   readonly status: RunStatus;
 }
 
-/** Where a span stands at a time. */
+/** Returns the state of a span at a time. */
 export function stateAt({ startMs, endMs, end, message }: Span, nowMs: number): State {
   if (nowMs < startMs) return { state: { life_cycle_state: "PENDING" }, status: { state: "PENDING" } };
   if (nowMs < endMs) return { state: { life_cycle_state: "RUNNING" }, status: { state: "RUNNING" } };
@@ -109,5 +109,5 @@ const MESSAGES: Readonly<Partial<Record<End, string>>> = {
   CANCELED: "The run was canceled.",
   SKIPPED: "The run was skipped.",
   INTERNAL_ERROR: "The service failed.",
-  UPSTREAM_FAILED: "Not run, as an upstream task failed.",
+  UPSTREAM_FAILED: "Not run because an upstream task failed.",
 };

@@ -1,4 +1,4 @@
-/** An error that the fake workspace answers with. */
+/** An error response of the fake workspace. */
 export class ServiceError extends Error {
   readonly status: number;
   readonly errorCode: string;
@@ -10,7 +10,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** The service's answer to a parameter it cannot use, ids of what does not exist included. */
+/** Returns the service's error for an invalid parameter, ids that do not exist included. */
 export function invalidParameter(message: string): ServiceError {
   return new ServiceError(400, "INVALID_PARAMETER_VALUE", message);
 }

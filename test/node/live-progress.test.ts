@@ -116,8 +116,8 @@ describe("in a terminal", () => {
   });
 
   test.each([
-    [undefined, "given up; canceled (0s ago)"],
-    [new Error("No answer came."), "given up; could not be canceled: No answer came. (0s ago)"],
+    [undefined, "wait ended; canceled (0s ago)"],
+    [new Error("No answer came."), "wait ended; could not be canceled: No answer came. (0s ago)"],
   ])("ends with what became of a run that was given up (%s)", async (error, note) => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });

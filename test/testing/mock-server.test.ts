@@ -52,7 +52,7 @@ describe("a mock server", () => {
     const error: unknown = await mock.close().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: "DatabricksError" });
     const [start, ...reasons] = String(error).split("\n");
-    expect(start).toBe("DatabricksError: The requests broke the API document in 3 places:");
+    expect(start).toBe("DatabricksError: The requests violated the API document 3 times:");
     expect(reasons).toEqual([
       "- POST /2.1/jobs/create: body.tasks[0].new_cluster.spark_verson is not in the document",
       "- GET /2.1/jobs/list: query.nme is not in the document",

@@ -91,13 +91,13 @@ describe("a script that is a function", () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ["is asynchronous", async () => ({ end: "FAILED" }), "it has to give its answer at once"],
+    ["is asynchronous", async () => ({ end: "FAILED" }), "it must return the script, not a promise"],
     [
       "gives an end that is none",
       () => ({ end: "TIMED_OUT" }),
-      '"TIMED_OUT" is no end of a run: give one of SUCCESS,',
+      '"TIMED_OUT" is not a valid `end`: use one of SUCCESS,',
     ],
-    ["gives a task such an end", () => ({ tasks: { a: { end: "X" } } }), '"X" is no end of a run'],
+    ["gives a task such an end", () => ({ tasks: { a: { end: "X" } } }), '"X" is not a valid `end`'],
   ])("that %s is refused with the reason, and there is no run", async (_what, script, told) => {
     // What the types refuse.
     const { workspace, jobs } = await startCheckedFake({ script: script as never });

@@ -80,8 +80,8 @@ describe("a request is refused", () => {
     ["jobs/runs/cancel", '{"run_id":"1"}', "run_id"],
     ["jobs/get?job_id=latest", undefined, "job_id"],
     ["jobs/list?limit=101", undefined, "limit"],
-    ["jobs/create", "{not JSON", "no JSON object"],
-    ["jobs/create", "[]", "no JSON object"],
+    ["jobs/create", "{not JSON", "not a JSON object"],
+    ["jobs/create", "[]", "not a JSON object"],
   ])("where it is malformed: %s %s", async (path, body, place) => {
     const { workspace, fetch } = await startCheckedFake({ checkRequests: false });
     const method = body === undefined ? "GET" : "POST";

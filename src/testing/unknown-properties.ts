@@ -1,4 +1,4 @@
-/** What of an OpenAPI schema tells which members a value may have. */
+/** The keywords of an OpenAPI schema that define the properties of a value. */
 interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
@@ -18,8 +18,8 @@ export interface OpenApiDocument {
   readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** The members of a request, at every depth, that the document does not name: `body.tasks[0].notbook_task`. */
-export function unknownMembers(
+/** Returns the paths of unknown properties of a request, recursively: `body.tasks[0].notbook_task`. */
+export function unknownProperties(
   document: OpenApiDocument,
   request: { readonly method: string; readonly path: string; readonly query: object; readonly body: unknown },
 ): string[] {
@@ -38,14 +38,14 @@ export function unknownMembers(
     if (Array.isArray(value)) {
       return value.flatMap((item, index) => (items ? inValue(items, item, `${path}[${index}]`) : []));
     }
-    return Object.entries(value).flatMap(([name, member]) => {
+    return Object.entries(value).flatMap(([name, property]) => {
       const known = properties.get(name) ?? rest;
       if (known === undefined) return [`${path}.${name}`];
-      return known === true ? [] : inValue(known, member, `${path}.${name}`);
+      return known === true ? [] : inValue(known, property, `${path}.${name}`);
     });
   }
 
-  /** The members that a schema and all it is composed of allow. */
+  /** Returns the properties that a schema and its parts allow. */
   function membersOf(schema: Schema): {
     properties: Map<string, Schema>;
     rest: Schema | true | undefined;
@@ -54,7 +54,7 @@ export function unknownMembers(
     const whole = resolve<Schema>(schema);
     const parts = whole.allOf?.map(membersOf) ?? [];
     const own = Object.entries(whole.properties ?? {});
-    // A schema that names no member says nothing about them.
+    // A schema without properties allows any.
     const isOpen = whole.additionalProperties === undefined && own.length === 0 && parts.length === 0;
     return {
       properties: new Map([...parts.flatMap(({ properties }) => [...properties]), ...own]),
@@ -64,8 +64,8 @@ export function unknownMembers(
   }
 
   function resolve<T extends { readonly $ref?: string }>(value: T): T {
-    const [kind, name] = value.$ref?.split("/").slice(-2) ?? [];
-    if (kind === undefined || name === undefined) return value;
-    return resolve(document.components[kind]?.[name] as T); // a reference is to one of its kind
+    const [section, name] = value.$ref?.split("/").slice(-2) ?? [];
+    if (section === undefined || name === undefined) return value;
+    return resolve(document.components[section]?.[name] as T); // a reference is to an object of the same type
   }
 }

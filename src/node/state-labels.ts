@@ -4,27 +4,27 @@ import { type RunOutcome, runOutcome, type Stateful } from "../facade/waits/run-
 import type { RunTask } from "../generated/schema.ts";
 import type { Paint } from "./paint.ts";
 
-/** How a state looks: its colour, and the sign before it in a tree. */
-export interface Look {
+/** The style of a state: its color, and the symbol before it in a tree. */
+export interface StateStyle {
   readonly style: Parameters<Paint>[0];
-  readonly sign: string;
+  readonly symbol: string;
 }
 
-/** The look of a state; one that has not begun differs from one that runs. */
-export function lookOf(stateful: Stateful): Look {
-  const verdict = runOutcome(stateful);
-  if (verdict === "succeeded") return { style: "green", sign: "✓" };
-  if (NOT_RUN.has(verdict)) return { style: "gray", sign: "-" };
-  if (verdict !== "running") return { style: "red", sign: "✗" };
+/** Returns the style of a state; a state that has not started differs from one that runs. */
+export function styleOf(stateful: Stateful): StateStyle {
+  const outcome = runOutcome(stateful);
+  if (outcome === "succeeded") return { style: "green", symbol: "✓" };
+  if (NOT_RUN.has(outcome)) return { style: "gray", symbol: "-" };
+  if (outcome !== "running") return { style: "red", symbol: "✗" };
   const state = stateful.status?.state ?? stateful.state?.life_cycle_state ?? "";
-  return BEGUN.has(state) ? { style: "cyan", sign: "●" } : { style: "gray", sign: "○" };
+  return STARTED.has(state) ? { style: "cyan", symbol: "●" } : { style: "gray", symbol: "○" };
 }
 
 const NOT_RUN: ReadonlySet<RunOutcome> = new Set([
   ...(["skipped", "excluded", "disabled", "upstream_failed", "upstream_canceled"] as const),
 ]);
 
-const BEGUN: ReadonlySet<string> = new Set(["RUNNING", "TERMINATING"]);
+const STARTED: ReadonlySet<string> = new Set(["RUNNING", "TERMINATING"]);
 
 /** How far a for-each task is, such as `12 of 50 iterations, 1 failed`. */
 export function iterationsText({ for_each_task }: RunTask): string | undefined {
@@ -41,7 +41,7 @@ export function durationText(ms: number): string {
   return seconds > 0 ? prettyMs(seconds * 1_000) : "0s";
 }
 
-/** The first line of what the service says, without anything that would move a terminal's cursor. */
+/** Returns the first line of a message, without control sequences of terminals. */
 export function firstLine(text: string): string {
   const [line = ""] = stripVTControlCharacters(text)
     .trim()
