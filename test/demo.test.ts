@@ -34,7 +34,7 @@ describe("on a workspace, the demo", () => {
     expect(front.requests.map(({ method }) => method)).toEqual(["GET", "GET"]);
   });
 
-  test("runs the job it is told to, and no other", async () => {
+  test("runs the job that it is asked to run, and no other", async () => {
     const front = await serveFront(() => ({}));
     const { code, stdout } = await runExample("demo", ["--job-id", "11223344"], front);
     expect(stdout).toMatch(/✓ Output of Match: .*\n✓ Run 455644833 succeeded: TERMINATED SUCCESS\n$/);
@@ -45,7 +45,7 @@ describe("on a workspace, the demo", () => {
     ]);
   });
 
-  test("tells why a run failed", async () => {
+  test("reports why a run failed", async () => {
     const front = await serveFront((path) => (path.endsWith("/runs/get") ? { example: "failed" } : {}));
     const { code, stdout } = await runExample("demo", ["--job-id", "11223344"], front);
     expect(stdout).toContain("✗ RunFailedError: Run 455644833 did not succeed");

@@ -30,7 +30,7 @@ describe("run-and-wait", () => {
     });
   });
 
-  test("tells why a run failed", async () => {
+  test("reports why a run failed", async () => {
     const front = await serveFront((path) => (path === GET_RUN ? { example: "failed" } : {}));
     const { code, stdout, stderr } = await runExample("run-and-wait", ["11223344"], front);
     expect(stderr).toMatch(/Run 455644833 did not succeed .*\n {2}Orders_Ingest: .*\n {2}https:/);
@@ -48,7 +48,7 @@ test("submit-once starts a run under the key it is given", async () => {
   });
 });
 
-test("fan-out starts 50 runs and tells of each as it ends", async () => {
+test("fan-out starts 50 runs and reports each as it ends", async () => {
   let started = 0;
   const front = await serveFront((path, { url }) => {
     if (path === "/2.1/jobs/run-now") return { change: () => ({ run_id: ++started }) };
@@ -81,12 +81,12 @@ describe("find-job-by-name", () => {
     expect([code, stdout]).toEqual([0, "11223344\n"]);
   });
 
-  test("fails where no job has the name", async () => {
+  test("fails if no job has the name", async () => {
     const end = await runExample("find-job-by-name", ["a multitask job"]);
     expect(end).toEqual({ code: 1, stdout: "", stderr: 'No job is named "a multitask job".\n' });
   });
 
-  test("fails where several jobs have the name", async () => {
+  test("fails if several jobs have the name", async () => {
     const front = await serveFront(() => ({
       change: () => ({ jobs: [4, 5].map((job_id) => ({ job_id, settings: { name: "nightly" } })) }),
     }));
@@ -127,7 +127,7 @@ describe("repair-failed-run", () => {
   });
 });
 
-test("export-run writes the notebooks of a run, and replaces them only when told to", async () => {
+test("export-run writes the notebooks of a run, and replaces them only on request", async () => {
   const folder = temporaryFolder();
   const path = join(folder, "Match", "Match.notebook.html");
   const first = await runExample("export-run", ["455644833", folder]);

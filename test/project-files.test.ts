@@ -94,7 +94,7 @@ test("the changelog has what is to come first, then versions with their dates", 
   for (const heading of headings.slice(1)) expect(heading).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
 });
 
-test("a reference that was built is left out of the package, and the guides beside it are not", () => {
+test("a reference that was built is left out of the package, and the guides next to it are not", () => {
   const folder = mkdtempSync(join(tmpdir(), "databricks-jobs-"));
   try {
     const { name, version, files } = packageJson;

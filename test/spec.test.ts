@@ -35,7 +35,7 @@ const distinctExamples = [
 const places = listPlaces();
 
 describe("examples", () => {
-  test.each(distinctExamples)("$title fits its schema, without unknown members", ({ schema, value }) => {
+  test.each(distinctExamples)("$title fits its schema, without unknown properties", ({ schema, value }) => {
     expect(schemaErrors(schema, value)).toEqual([]);
     expect(unknownMembers(schema, value)).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe("examples", () => {
     expect(Object.keys(componentExamples).filter((name) => !used.has(name))).toEqual([]);
   });
 
-  test("the checks find a wrong value and a misspelt member", () => {
+  test("the checks find a wrong value and a misspelt property", () => {
     const schema = { $ref: "#/components/schemas/CreateJobRequest" };
     const wrong = {
       tasks: [{ task_key: "a", notebook_task: { notebook_pth: "/a" } }],
@@ -64,7 +64,7 @@ describe("operations", () => {
     expect(STATUSES.filter((status) => responseExamples(operation, status).length === 0)).toEqual([]);
   });
 
-  test("each says what a second sending does", () => {
+  test("each says what a second request does", () => {
     const repeats = documentedOperations.map(({ id, operation }) => [id, operation["x-repeat"]]);
     expect(Object.fromEntries(repeats)).toEqual({
       JobsGet: "safe",
@@ -101,7 +101,7 @@ describe("operations", () => {
   });
 });
 
-test("x-mutually-exclusive names members that are there", () => {
+test("x-mutually-exclusive names existing properties", () => {
   const rules = [
     ...Object.entries(document.components.schemas).flatMap(([name, schema]) =>
       [schema, ...(schema.allOf ?? [])].map((part) => ({ name, part, names: memberNames(schema) })),
@@ -147,7 +147,7 @@ describe("the mock server", () => {
     Object.keys(place.operation.responses).map((status) => ({ id: place.id, status, place })),
   );
 
-  test.each(answers)("$id answers $status with the document's own examples", async ({ status, place }) => {
+  test.each(answers)("$id responds with $status and the document's examples", async ({ status, place }) => {
     const { body } = validRequest(place.operation);
     const shown = responseExamples(place.operation, status);
     const named = shown.filter(({ name }) => name !== undefined);

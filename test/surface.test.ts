@@ -53,7 +53,7 @@ describe("facade and document", () => {
     expect(stray.length, stray.join("\n")).toBe(0);
   });
 
-  test("the list of members beyond the operations names only what is there", () => {
+  test("the list of properties beyond the operations names only what is there", () => {
     expect(BEYOND_OPERATIONS.filter((member) => !members.includes(member))).toEqual([]);
   });
 

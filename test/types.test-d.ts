@@ -69,7 +69,7 @@ describe("parameters", () => {
     jobs.runs.cancelAll({ job_id: 5 });
   });
 
-  test("that are optional may be null or undefined, at every depth", () => {
+  test("that are optional may be null or undefined, recursively", () => {
     jobs.create({ name: null, tags: undefined, email_notifications: { on_failure: null } });
     jobs.create({ name: maybe, tasks: [{ ...task, description: null, notebook_task: undefined }] });
     jobs.create({
@@ -197,7 +197,7 @@ describe("results", () => {
 });
 
 describe("errors", () => {
-  test("are told apart by their classes", () => {
+  test("are reported apart by their classes", () => {
     const tell = (error: ApiError) => {
       if (error instanceof ResourceDoesNotExistError)
         expectTypeOf(error).toEqualTypeOf<ResourceDoesNotExistError>();

@@ -22,14 +22,14 @@ const POSTS = documentedOperations
 
 const found = (exchanges: readonly Exchange[]) => exchanges.flatMap(({ violations }) => violations);
 
-describe("what breaks the document is seen", () => {
+describe("what violates the document is seen", () => {
   const tampered = async (id: OperationId, options: ConnectionOptions): Promise<string[]> => {
     const { jobs, exchanges } = await proxy.connect(options);
     await calls[id](jobs).catch(() => {});
     return found(exchanges);
   };
 
-  test.each(POSTS)("an unknown member in a request of %s", async (id) => {
+  test.each(POSTS)("an unknown property in a request of %s", async (id) => {
     const violations = await tampered(id, { changeRequest: (body) => ({ ...body, novel: 1 }) });
     expect(violations).toEqual(["request.body additionalProperties"]);
   });
@@ -41,7 +41,7 @@ describe("what breaks the document is seen", () => {
     expect(violations.every((one) => one.startsWith(`request.body.${name}`))).toBe(true);
   });
 
-  test.each(ids)("an unknown member in an answer of %s", async (id) => {
+  test.each(ids)("an unknown property in a response of %s", async (id) => {
     const violations = await tampered(id, { changeAnswer: () => ({ status: 200, body: { novel: 1 } }) });
     expect(violations).toContain("response.body additionalProperties");
     expect(violations.every((one) => one.startsWith("response.body"))).toBe(true);
@@ -54,7 +54,7 @@ describe("what breaks the document is seen", () => {
     }
   });
 
-  test("an unknown member deep in a request", async () => {
+  test("an unknown property deep in a request", async () => {
     const { jobs, exchanges } = await proxy.connect();
     const task = { task_key: "load", spark_python_task: { python_file: "/load.py", pyhton_version: "3" } };
     await jobs.create({ tasks: [task] });
@@ -76,7 +76,7 @@ describe("what breaks the document is seen", () => {
     ],
     ["a wrong type", { job_id: "11223344" }, "job_id type"],
     ["a missing member", { settings: { tasks: [{ description: "no key" }] } }, "settings.tasks.0 required"],
-  ])("%s deep in an answer", async (_what, body, place) => {
+  ])("%s deep in a response", async (_what, body, place) => {
     const violations = await tampered("JobsGet", { changeAnswer: () => ({ status: 200, body }) });
     expect(violations).toEqual([`response.body.${place}`]);
   });

@@ -133,7 +133,7 @@ describe("the document is kept to in both directions", () => {
     expect(broken(exchanges)).toEqual([]);
   });
 
-  test.each([400, 401, 403, 404, 429, 500, 503])("by an answer %i to every operation", async (status) => {
+  test.each([400, 401, 403, 404, 429, 500, 503])("by a response %i to every operation", async (status) => {
     const { jobs, workspace, exchanges } = await proxy.connect();
     workspace.inject({ status, times: ids.length, headers: { "retry-after": "0" } });
     for (const id of ids) await calls[id](jobs).catch(() => {});

@@ -129,7 +129,7 @@ describe("the status of a run", () => {
     else expect(details(run)).toMatchObject({ ...ended, message: expect.any(String) });
   });
 
-  test("is told of each task of a failed one", async () => {
+  test("is reported of each task of a failed one", async () => {
     const { tasks } = await createMockClient().runs.get({ run_id: 455644833 }, prefer("failed"));
     expect(tasks?.map(({ task_key, status }) => [task_key, status?.termination_details?.code])).toEqual([
       ["Sessionize", "SUCCESS"],

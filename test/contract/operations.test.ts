@@ -57,7 +57,7 @@ const WIRE: Readonly<Record<OperationId, { method: string; path: string; query?:
 const operations = documentedOperations.map(({ id, operation }) => ({ id: id as OperationId, operation }));
 
 describe("the documentation's parameters", () => {
-  test.each(operations)("$id sends them as they are and returns the answer", async ({ id, operation }) => {
+  test.each(operations)("$id sends them as they are and returns the response", async ({ id, operation }) => {
     const { jobs, sent } = createRecordedClient();
     const result = await calls[id](jobs);
     expect(result).toEqual(responseExamples(operation, "200")[0]?.value);
@@ -67,7 +67,7 @@ describe("the documentation's parameters", () => {
     expect(sent[0]?.body).toEqual(query === undefined ? documentation[id] : undefined);
   });
 
-  test.each(operations)("$id returns each answer that the document shows", async ({ id, operation }) => {
+  test.each(operations)("$id returns each response that the document shows", async ({ id, operation }) => {
     for (const { name, value } of responseExamples(operation, "200")) {
       const headers: Record<string, string> = name === undefined ? {} : { Prefer: `example=${name}` };
       expect(await calls[id](createMockClient(), { headers })).toEqual(value);

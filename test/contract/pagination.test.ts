@@ -51,7 +51,7 @@ describe.each(listings)("$name", ({ page, last, all, query }) => {
     expect(queries).toEqual([query]);
   });
 
-  test("ends with an error where every page is followed by the same", async () => {
+  test("ends with an error if every page is followed by the same", async () => {
     const items: object[] = [];
     const loop = async (): Promise<void> => {
       const options = { headers: { Prefer: "example=page" } };
@@ -67,7 +67,7 @@ describe.each(listings)("$name", ({ page, last, all, query }) => {
   });
 });
 
-test("jobs.runs.listAll yields nothing where nothing matches", async () => {
+test("jobs.runs.listAll yields nothing if nothing matches", async () => {
   const { jobs, queries } = pagingClient({ first: "empty", next: "all" });
   expect(await collect(jobs.runs.listAll({ job_id: 11223344, active_only: true }))).toEqual([]);
   expect(queries).toEqual([{ job_id: "11223344", active_only: "true" }]);

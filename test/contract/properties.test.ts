@@ -27,7 +27,7 @@ const operations = documentedOperations.map((placed) => {
 });
 
 describe("parameters that keep to the document", () => {
-  test.each(operations)("$id: with every member they are accepted by both", async (operation) => {
+  test.each(operations)("$id: with every property they are accepted by both", async (operation) => {
     const { id, placed, full } = operation;
     expect(await validateParams(id, full)).toEqual([]);
     expect(await judge(placed, full)).toEqual({ status: 200, violations: [] });

@@ -57,7 +57,7 @@ describe("a wait on the mock server", () => {
     expect(broken).toEqual([]);
   });
 
-  test("tells the changes of a run and of its tasks", async () => {
+  test("reports the changes of a run and of its tasks", async () => {
     const updates: RunUpdate[] = [];
     const { jobs } = mockAnswering({ [GET]: ["running", "success"] });
     await jobs.runs.wait(RUN, { ...QUICK, onUpdate: (update) => updates.push(update) });
@@ -121,7 +121,7 @@ describe("a wait on the mock server", () => {
     expect(broken).toEqual([]);
   });
 
-  test("cancels its run where it is given up", async () => {
+  test("cancels its run if it is aborted", async () => {
     const { jobs, sent, broken } = mockAnswering({ [GET]: ["running"] });
     const options = { ...QUICK, waitTimeoutMs: 50, cancelOnAbort: true };
     const error = await jobs.runs.wait(RUN, options).catch((thrown: unknown) => thrown);

@@ -54,7 +54,7 @@ describe("the class of an error", () => {
     [499, ApiError],
     [502, ApiError],
     [599, ApiError],
-  ])("follows status %i where the code is not one that refines it", (status, errorClass) => {
+  ])("follows status %i if the code is not one that refines it", (status, errorClass) => {
     expect(errorFor({ error_code: "SOMETHING_NEW", message: "no" }, { status }).constructor).toBe(errorClass);
     expect(errorFor("", { status }).constructor).toBe(errorClass);
   });
@@ -89,7 +89,7 @@ describe("the class of an error", () => {
   });
 });
 
-describe("a missing job or run told with a 400", () => {
+describe("a missing job or run reported with a 400", () => {
   const missing = { error_code: "INVALID_PARAMETER_VALUE", message: "Job 5 does not exist." };
 
   test.each(["/2.1/jobs/get", "/2.1/jobs/runs/get", "/2.1/jobs/runs/get-output"])(
@@ -126,7 +126,7 @@ describe("a missing job or run told with a 400", () => {
 describe("what an error carries", () => {
   const requestInfo = { "@type": "type.googleapis.com/google.rpc.RequestInfo", request_id: "from-details" };
 
-  test("every member of the answer and of the request", () => {
+  test("every property of the response and of the request", () => {
     const text = '{"error_code":"PERMISSION_DENIED","message":"not yours","details":[{"@type":"x"}]}';
     const body = readErrorBody(text, 403, "Forbidden");
     const headers = new Headers({ "X-Request-Id": "r-1", "Retry-After": "3" });
@@ -159,7 +159,7 @@ describe("what an error carries", () => {
     );
   });
 
-  test("the request id from details where no header gives it", () => {
+  test("the request id from details if no header gives it", () => {
     expect(errorFor({ message: "no", details: [{ "@type": "other" }, requestInfo] }).requestId).toBe(
       "from-details",
     );
@@ -173,13 +173,13 @@ describe("what an error carries", () => {
     expect(error.requestId).toBe("header");
   });
 
-  test("no request id where none came", () => {
+  test("no request id if there is none", () => {
     const error = errorFor({ message: "no", details: [{ request_id: "of no kind" }] });
     expect(error.requestId).toBeUndefined();
     expect(error.message).toBe("GET /2.1/jobs/get: 400: no");
   });
 
-  test("details whose @type is no text", () => {
+  test("details whose @type is not a string", () => {
     const error = errorFor({ message: "no", details: [{ "@type": 5 }, requestInfo] });
     expect(error).toMatchObject({ requestId: "from-details", details: [{ "@type": 5 }, requestInfo] });
   });

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 
-test("errors of another copy of the package are told by instanceof, and subclasses of a caller's own", async () => {
+test("instanceof recognizes errors of another copy of the package, and a caller's own subclasses", async () => {
   const one = await import("../../src/facade/errors/errors.ts");
   vi.resetModules();
   const other = await import("../../src/facade/errors/errors.ts");

@@ -73,7 +73,7 @@ describe("classes of errors", () => {
     expect(Object.keys(error)).not.toContain("name");
   });
 
-  test.each(Object.entries(made))("%s keeps its name where a minifier renames the class", (name, error) => {
+  test.each(Object.entries(made))("%s keeps its name if a minifier renames the class", (name, error) => {
     const descriptor = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(error), "name");
     expect(descriptor).toEqual({ value: name, configurable: true, writable: true, enumerable: false });
   });

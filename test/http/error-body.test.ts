@@ -84,7 +84,7 @@ describe("readErrorBody", () => {
     [404, "", "Not Found"],
     [503, "", "Service Unavailable"],
     [418, "", "HTTP status 418"],
-  ])("names status %i with phrase %j as %j where the body is empty", (status, phrase, message) => {
+  ])("names status %i with phrase %j as %j if the body is empty", (status, phrase, message) => {
     expect(readErrorBody("", status, phrase).message).toBe(message);
   });
 

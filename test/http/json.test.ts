@@ -17,7 +17,7 @@ function exact(value: unknown): unknown {
   return isUnsafe && /^-?\d+$/.test(String(value)) ? BigInt(String(value)) : value;
 }
 
-describe("a number of an answer", () => {
+describe("a number of a response", () => {
   test.each<[string, number | bigint]>([
     ["0", 0],
     ["-0", -0],
@@ -43,7 +43,7 @@ describe("a number of an answer", () => {
     ["1.7976931348623157e308", Number.MAX_VALUE],
     ["1e400", Number.POSITIVE_INFINITY],
     ["5e-324", Number.MIN_VALUE],
-  ])("%s arrives as it is, alone and beside one that needs exactness", async (digits, value) => {
+  ])("%s arrives as it is, alone and next to one that needs exactness", async (digits, value) => {
     // Object.is tells -0 from 0.
     expect(await parseJson(digits)).toBe(value);
     expect(await parseJson(`{"a":[{"b":${digits}}]}`)).toStrictEqual({ a: [{ b: value }] });
@@ -60,7 +60,7 @@ describe("a number of an answer", () => {
     });
   });
 
-  test("arrives exact where answers are validated too", async () => {
+  test("arrives exact if answers are validated too", async () => {
     const { jobs } = answering(`{"job_id":${HUGE}}`, { validate: "all" });
     expect(await jobs.get({ job_id: 5 })).toStrictEqual({ job_id: HUGE });
   });
@@ -83,7 +83,7 @@ describe("a number of an answer", () => {
   });
 });
 
-describe("an answer with an exact integer", () => {
+describe("a response with an exact integer", () => {
   test("is otherwise what JSON.parse makes of it", async () => {
     const check = async (json: string) => {
       const value: unknown = JSON.parse(json, (_key, member: unknown) => exact(member));
@@ -93,7 +93,7 @@ describe("an answer with an exact integer", () => {
     await fc.assert(fc.asyncProperty(answers, check), { seed: 53, numRuns: 500 });
   });
 
-  test("keeps odd member names, and of two alike the last", async () => {
+  test("keeps odd property names, and of two alike the last", async () => {
     const odd = await parseJson(`{"__proto__":{"x":1},"constructor":2,"":3,"a":1,"a":null,"b":${HUGE}}`);
     expect(Object.entries(odd as object)).toEqual([
       ["__proto__", { x: 1 }],
@@ -115,7 +115,7 @@ describe("an answer with an exact integer", () => {
     },
   );
 
-  test("that is no object is a typed error", async () => {
+  test("that is not an object is a typed error", async () => {
     const { jobs } = answering(String(HUGE));
     await expect(jobs.get({ job_id: 5 })).rejects.toBeInstanceOf(UnexpectedResponseError);
   });

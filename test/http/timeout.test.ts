@@ -22,7 +22,7 @@ describe("a time limit", () => {
   test.each([
     ["headers", stalledHeaders],
     ["the body", stalledBody],
-  ])("ends a call whose answer stalls before the end of %s", async (_what, handler) => {
+  ])("ends a call whose response stalls before the end of %s", async (_what, handler) => {
     const server = await serve(handler);
     const begun = performance.now();
     await expect(clientOf(server, { timeoutMs: 60 }).get(JOB)).rejects.toMatchObject({
@@ -33,14 +33,14 @@ describe("a time limit", () => {
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
-  test("of the call goes before that of the client", async () => {
+  test("of the call takes precedence over that of the client", async () => {
     const server = await serve(stalledHeaders);
     await expect(clientOf(server).get(JOB, { timeoutMs: 40 })).rejects.toThrow(/within 40 ms/);
     const slow = await serve((response) => setTimeout(() => response.end(JSON.stringify(JOB)), 60));
     await expect(clientOf(slow, { timeoutMs: 1 }).get(JOB, { timeoutMs: 30_000 })).resolves.toEqual(JOB);
   });
 
-  test("covers the sign-in, after which nothing was done", async () => {
+  test("covers the authentication, after which nothing was done", async () => {
     const jobs = new JobsClient({ maxRetries: 0, credentials: neverSignsIn, timeoutMs: 40 });
     const expected = { name: "ConnectionTimeoutError", outcome: "not_done" };
     await expect(jobs.get(JOB)).rejects.toMatchObject(expected);
@@ -57,7 +57,7 @@ describe("a time limit", () => {
     await expect(jobs.get(JOB)).rejects.toMatchObject({ name: "ConnectionTimeoutError", outcome: "unknown" });
   });
 
-  test("leaves no timer behind once the answer is there", async () => {
+  test("leaves no timer behind after the response", async () => {
     vi.useFakeTimers();
     try {
       const options = { host: "x.example", token: "t", fetch: async () => Response.json(JOB) };
@@ -84,7 +84,7 @@ describe("a time limit", () => {
 describe("an abort", () => {
   const reason = { any: "value" };
 
-  test("before the call neither signs in nor sends", async () => {
+  test("before the call neither authenticates nor sends", async () => {
     const authorize = vi.fn(neverSignsIn.authorize);
     const fetch = vi.fn(never);
     const jobs = new JobsClient({ maxRetries: 0, credentials: { kind: "test", authorize }, fetch });
@@ -117,7 +117,7 @@ describe("an abort", () => {
     await expect(call).rejects.toBe(reason);
   });
 
-  test("gives its own reason where the connection broke in the same moment", async () => {
+  test("gives its own reason if the connection broke in the same moment", async () => {
     const controller = new AbortController();
     const fetch = async () => {
       queueMicrotask(() => queueMicrotask(() => controller.abort(reason)));
@@ -127,7 +127,7 @@ describe("an abort", () => {
     await expect(jobs.get(JOB, { signal: controller.signal })).rejects.toBe(reason);
   });
 
-  test.each([null, 0, ""])("gives its own reason where that is %j", async (empty) => {
+  test.each([null, 0, ""])("gives its own reason if that is %j", async (empty) => {
     const server = await serveAnswer(JOB);
     await expect(clientOf(server).get(JOB, { signal: AbortSignal.abort(empty) })).rejects.toBe(empty);
   });

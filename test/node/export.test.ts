@@ -74,7 +74,7 @@ describe("exportTo", () => {
     expect(await exportTo({ runs: { export: async () => ({}) } }, RUN, folder)).toEqual([]);
   });
 
-  test("writes nothing where a view has no content", async () => {
+  test("writes nothing if a view has no content", async () => {
     const jobs = exporting({ name: "a", content: "1" }, { name: "b" });
     const path = join(folder, "b.html");
     await expect(exportTo(jobs, RUN, folder)).rejects.toMatchObject({
@@ -125,7 +125,7 @@ describe("a file in the way", () => {
     expect(losers).toEqual(Array(7).fill("exists"));
   });
 
-  test("is replaced and not followed where it is a link", async () => {
+  test("is replaced and not followed if it is a link", async () => {
     const elsewhere = join(folder, "elsewhere");
     mkdirSync(elsewhere);
     symlinkSync(join(elsewhere, "target"), join(folder, "a.html"));

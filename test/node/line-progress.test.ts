@@ -56,7 +56,7 @@ describe("lineProgress", () => {
     );
   });
 
-  test("tells how far a for-each task is", () => {
+  test("reports how far a for-each task is", () => {
     const stream = createFakeStream();
     const stats = {
       task_run_stats: { total_iterations: 50, completed_iterations: 12, failed_iterations: 1 },
@@ -92,7 +92,7 @@ describe("lineProgress", () => {
     expect(stream.written()).toBe("     0s  Run 7, task load: RUNNING, ab c\n");
   });
 
-  test("prints to standard error unless told otherwise", () => {
+  test("prints to standard error by default", () => {
     const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     lineProgress()({ type: "started", run_id: 7 });
     expect(write.mock.calls.map(([text]) => String(text)).join("")).toContain("Run 7: waiting for it\n");

@@ -104,7 +104,7 @@ describe("in a terminal", () => {
     expect((await screen()).at(-1)).toBe("└─ ● load  RUNNING  5s  12 of 50 iterations, 1 failed");
   });
 
-  test("tells that a run could not be read, until it can be", async () => {
+  test("reports that a run could not be read, until it can be", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     onUpdate({ type: "started", run_id: 7 });
@@ -118,7 +118,7 @@ describe("in a terminal", () => {
   test.each([
     [undefined, "wait ended; canceled (0s ago)"],
     [new Error("No answer came."), "wait ended; could not be canceled: No answer came. (0s ago)"],
-  ])("ends with what became of a run that was given up (%s)", async (error, note) => {
+  ])("ends with what became of a run that was aborted (%s)", async (error, note) => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     onUpdate(runUpdate({ run_id: 7, state: RUNNING }));
@@ -127,7 +127,7 @@ describe("in a terminal", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("shows several runs, those that ended above those that go on", async () => {
+  test("shows several runs, those that ended above those that continue", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     for (const run_id of [1, 2, 3]) onUpdate({ type: "started", run_id });
@@ -140,7 +140,7 @@ describe("in a terminal", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("goes on with a run that is repaired", async () => {
+  test("continues with a run that is repaired", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     for (const state of [FAILED, RUNNING, DONE]) onUpdate(runUpdate({ run_id: 7, state }));
@@ -150,7 +150,7 @@ describe("in a terminal", () => {
     ]);
   });
 
-  test("leaves a whole last tree where that is higher than the terminal", async () => {
+  test("leaves a whole last tree if that is higher than the terminal", async () => {
     const { stream, screen } = openTerminal({ rows: 6 });
     const onUpdate = liveProgress({ stream });
     const tasks = Array.from({ length: 20 }, (_, index) => ({ task_key: `t${index}`, state: RUNNING }));
@@ -165,7 +165,7 @@ describe("in a terminal", () => {
     ]);
   });
 
-  test("stops where it is when told to", async () => {
+  test("stops when `stop` is called", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     onUpdate(runUpdate({ run_id: 7, state: RUNNING }));
@@ -200,7 +200,7 @@ test("keeps no process from exiting, and handles none of its signals", () => {
   expect(runProgram(process.execPath, program, root)).toBe(before);
 });
 
-test("prints lines where the stream is no terminal", () => {
+test("prints lines if the stream is not a terminal", () => {
   const [live, lines] = [createFakeStream(), createFakeStream()];
   for (const onUpdate of [liveProgress({ stream: live }), lineProgress({ stream: lines })]) {
     onUpdate({ type: "started", run_id: 7 });

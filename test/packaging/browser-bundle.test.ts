@@ -78,7 +78,7 @@ describe("a bundle for browsers", { timeout: 120_000 }, () => {
   }, 120_000);
   afterAll(() => packed.remove());
 
-  test("is made by esbuild, and signs in without Node", async () => {
+  test("is made by esbuild, and authenticates without Node", async () => {
     const outfile = join(packed.folder, "bundle.mjs");
     const { warnings, metafile } = await esbuild({
       entryPoints: [entry],

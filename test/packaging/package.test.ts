@@ -189,7 +189,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
       file: "credentials.cjs",
       loading: `const ${classes} = require("databricks-jobs"); const { oauthM2M, pat } = require("databricks-jobs/credentials");`,
     },
-  ])("has ways to sign in, $kind, that throw the same classes", ({ file, loading }) => {
+  ])("has auth types, $kind, that throw the same classes", ({ file, loading }) => {
     expect(packed.node(file, loading + signIn, inject("mockHost"))).toBe(
       "true true oauthM2M() requires `host`, a non-empty string.\nA multitask job\ntrue AuthenticationError\n",
     );
@@ -209,7 +209,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
   });
 
   test.each(["index.js", "index.cjs", "credentials.js", "credentials.cjs"])(
-    "needs nothing of Node where '%s' is imported",
+    "needs nothing of Node if '%s' is imported",
     (entry) => {
       const dist = join(packed.folder, "node_modules/databricks-jobs/dist");
       const reached = [entry];
@@ -260,7 +260,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
   });
 });
 
-describe("what signing in needs is loaded when it is used", () => {
+describe("modules for authentication are loaded at first use", () => {
   const start = `
     for (const name of Object.keys(process.env)) if (/^(DATABRICKS|ARM|ACTIONS_ID)_/.test(name)) delete process.env[name];
     const { JobsClient } = await import("./src/facade/index.ts");

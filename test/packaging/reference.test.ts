@@ -51,7 +51,7 @@ describe("the reference", () => {
     expect(links.filter(({ state }) => state === "OK").length).toBeGreaterThan(300);
   });
 
-  test("tells nothing of the machine it was made on", () => {
+  test("reports nothing of the machine it was made on", () => {
     for (const { html } of pages) expect(html).not.toContain(root);
   });
 });

@@ -64,7 +64,7 @@ describe("the packed package", () => {
     expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(most);
   });
 
-  test("is no large download", () => {
+  test("is not a large download", () => {
     // Two builds with their types are most of it; a source map or a bundled tool would show here.
     expect(readFileSync(packed.tarball).length).toBeLessThanOrEqual(700_000);
   });

@@ -41,7 +41,7 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
       "fake.cjs",
       'const { JobsClient, RunFailedError } = require("databricks-jobs"); const { startFakeWorkspace } = require("databricks-jobs/testing");',
     ],
-  ])("has a fake workspace where it is %s", (_how, file, loading) => {
+  ])("has a fake workspace if it is %s", (_how, file, loading) => {
     expect(packed.node(file, loading + waitAndSay)).toBe("true failed\n");
   });
 
@@ -51,13 +51,13 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
     ["mock.cjs", `const { startMockServer } = require("databricks-jobs/testing"); ${startAndSay}`],
   ] as const;
 
-  test.each(starts)("says what to install where Prism is missing (%s)", (file, source) => {
+  test.each(starts)("says what to install if Prism is missing (%s)", (file, source) => {
     expect(packed.node(file, source)).toBe(
       "DatabricksError The mock server needs Prism, which is not installed: npm install --save-dev @stoplight/prism-cli\n",
     );
   });
 
-  describe("with Prism installed beside it", () => {
+  describe("with Prism installed next to it", () => {
     beforeAll(() => {
       const link = join(packed.folder, "node_modules/@stoplight/prism-cli");
       mkdirSync(dirname(link), { recursive: true });

@@ -40,7 +40,7 @@ describe("jobs.raw", () => {
     expect(jobs.raw).toBe(jobs.raw);
   });
 
-  test.each([400, 401, 404, 429, 500, 503])("gives an answer of %i as error, not thrown", async (status) => {
+  test.each([400, 401, 404, 429, 500, 503])("gives a response of %i as error, not thrown", async (status) => {
     const said = { error_code: "SOME_CODE", message: "no" };
     const server = await serveAnswer(said, { status });
     const { data, error, response } = await clientOf(server).raw.GET("/2.1/jobs/get", { params: { query } });
@@ -48,7 +48,7 @@ describe("jobs.raw", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("gives an error that is no JSON as text", async () => {
+  test("returns an error that is not JSON as a string", async () => {
     const server = await serveAnswer("<html>no</html>", {
       status: 502,
       headers: { "content-type": "text/html" },
@@ -63,7 +63,7 @@ describe("jobs.raw", () => {
     expect({ data, error, status: response.status }).toEqual({ data: undefined, error: undefined, status });
   });
 
-  test("throws a ConnectionError where no answer comes", async () => {
+  test("throws a ConnectionError if no response comes", async () => {
     const jobs = clientOf({ host: await closedHost() });
     const call = jobs.raw.GET("/2.1/jobs/get", { params: { query } });
     await expect(call).rejects.toMatchObject({ name: "ConnectionError", outcome: "not_done" });
@@ -131,7 +131,7 @@ describe("middleware of jobs.raw", () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test("can replace the answer", async () => {
+  test("can replace the response", async () => {
     const server = await serveAnswer({ job_id: 5 });
     const { raw } = clientOf(server);
     raw.use({

@@ -20,7 +20,7 @@ const token = "idempotency_token";
 describe.each<[number, number, number]>([
   [503, 3, 1],
   [429, 3, 3],
-])("of requests that are answered %i each time, jobs.raw", (status, ofRepeated, ofOnce) => {
+])("of requests that are responded to with %i each time, jobs.raw", (status, ofRepeated, ofOnce) => {
   test.each<[string, (raw: Raw) => Result]>([
     ["run-now with a token", (raw) => runNow(raw, { job_id: 5, [token]: "mine" })],
     [

@@ -63,7 +63,7 @@ components:
     Told: { type: string, enum: [ONE, TWO] }
 `;
 
-describe("a change is judged by where it is", () => {
+describe("a change is breaking depending on its location", () => {
   const cases: [was: string, is: string, told: string[]][] = [
     ["required: [name]", "required: [name, size]", ["breaking: changed property Item.size is now required"]],
     ["required: [name]", "required: []", ["not breaking: changed property Item.name is now optional"]],
@@ -160,7 +160,7 @@ describe("a change is judged by where it is", () => {
     ]);
   });
 
-  test("the command tells all of them, and what the document's own shape hides: one change once", async () => {
+  test("the command reports all of them, and what the document's own shape hides: one change once", async () => {
     // JobSettings is in several requests and answers, and CreateJobRequest takes it over.
     const document = parse(original) as Document;
     const { schemas } = document.components;

@@ -68,7 +68,7 @@ describe("what needs no change by hand", { timeout: 240_000 }, () => {
     );
   });
 
-  test("a new property, a new value and a path that moves are told before anything is written", async () => {
+  test("a new property, a new value and a path that moves are reported before anything is written", async () => {
     expect(changesIn(ended)).toEqual([
       "breaking for jobs.raw only: changed path of JobsRunsExport: GET /2.0/jobs/runs/export → GET /2.2/jobs/runs/export",
       "not breaking: added property JobSettings.pause_after, optional",
@@ -86,7 +86,7 @@ describe("what needs no change by hand", { timeout: 240_000 }, () => {
     expect(copy.read("src/generated/operations.ts")).toContain('path: "/2.2/jobs/runs/export"');
   });
 
-  test("only texts that name the old path are left, and each is told", () => {
+  test("only texts that name the old path are left, and each is reported", () => {
     expect(ended.output).toMatch(/src\/facade\/runs\.ts:\d+ names \/2\.0\/jobs\/runs\/export, which is gone/);
     expect(ended.output).not.toContain("has no method");
   });
@@ -116,7 +116,7 @@ describe("what needs no change by hand", { timeout: 240_000 }, () => {
     expect(again.status).toBe(0);
   });
 
-  test("with --check the changes are told, nothing is written, and it exits 1", async () => {
+  test("with --check the changes are reported, nothing is written, and it exits 1", async () => {
     writeFileSync(join(copy.folder, "new.yaml"), original);
     const before = copy.read(SCHEMA);
     const dry = await copy.generate("--from", "new.yaml", "--check");
@@ -145,7 +145,7 @@ describe("what needs a change by hand", { timeout: 240_000 }, () => {
     expect(surface.output).toContain(method);
   });
 
-  test("a type that is narrowed: it is told as breaking, and the compiler names what no longer fits", async () => {
+  test("a type that is narrowed: it is reported as breaking, and the compiler names what no longer fits", async () => {
     await takeOverText(original);
     const start = original.indexOf("        max_concurrent_runs:\n");
     const end = original.indexOf("        name:\n", start);

@@ -91,7 +91,7 @@ describe("what is changed after a call is not sent by it", () => {
   });
 });
 
-describe("options of a wrong kind", () => {
+describe("options of a wrong type", () => {
   test.each<[string, (jobs: JobsClient, options: object) => Promise<unknown>]>([
     ["list", (jobs, options) => jobs.list({}, options)],
     ["runs.wait", (jobs, options) => jobs.runs.wait({ run_id: 1 }, options)],
@@ -106,7 +106,7 @@ describe("options of a wrong kind", () => {
     expect(requests).toEqual([]);
   });
 
-  test("are refused where hooks are no functions", () => {
+  test("are refused if hooks are not functions", () => {
     const hooks = JSON.parse('{"onRequest":"log"}');
     expect(() => new JobsClient({ hooks })).toThrow(ConfigurationError);
   });
@@ -148,7 +148,7 @@ describe("jobs.raw, whose client loads with its first call,", () => {
     expect(seen).toEqual(["early", "late"]);
   });
 
-  test("refuses what is no middleware at once", () => {
+  test("refuses what is not a middleware at once", () => {
     const { jobs } = clientAndRequests();
     // @ts-expect-error a callers without types may give anything
     expect(() => jobs.raw.use("logger")).toThrow("Middleware must be an object");

@@ -119,7 +119,7 @@ describe("any parameters", () => {
     expect(Math.min(...Object.values(outcomes))).toBeGreaterThan(300);
   });
 
-  test("end a call in an answer or a DatabricksError", async () => {
+  test("end a call in a response or a DatabricksError", async () => {
     const check = async (params: object) => {
       const { fetch } = fetchInTurn(json({}));
       const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch });

@@ -50,7 +50,7 @@ describe.each(LAUNCHES)("a token for %s", (_name, launch) => {
     expect(tokens[0]).toMatch(MINTED);
   });
 
-  test("is the caller's own where there is one, through retries and calls", async () => {
+  test("is the caller's own if there is one, through retries and calls", async () => {
     const { jobs, requests } = setUp([tryAgain, STARTED]);
     await launch(jobs, { idempotency_token: "mine" });
     await launch(jobs, { idempotency_token: "mine" });
@@ -69,7 +69,7 @@ describe.each(LAUNCHES)("a token for %s", (_name, launch) => {
     ["a lost connection", () => Promise.reject(new TypeError("fetch failed")), "unknown"],
     ["a web page", () => new Response("<html>", { headers: { "content-type": "text/html" } }), "unknown"],
     ["broken JSON", () => new Response("{"), "unknown"],
-  ])("is told by the error for %s, and by the hooks", async (_what, answer, outcome) => {
+  ])("is reported by the error for %s, and by the hooks", async (_what, answer, outcome) => {
     const { hooks, events } = recordHooks();
     const { jobs, requests } = setUp([answer], { hooks, maxRetries: 0 });
     const error: unknown = await launch(jobs).catch((thrown: unknown) => thrown);
@@ -82,7 +82,7 @@ describe.each(LAUNCHES)("a token for %s", (_name, launch) => {
     ]);
   });
 
-  test("is told by the hook of a retry", async () => {
+  test("is reported by the hook of a retry", async () => {
     const { hooks, events } = recordHooks();
     const { jobs } = setUp([tryAgain, STARTED], { hooks });
     await launch(jobs, { idempotency_token: "mine" });

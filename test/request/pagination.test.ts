@@ -178,7 +178,7 @@ describe("the request for a page", () => {
     expect(list.requests).toHaveLength(2);
   });
 
-  test("is not sent again by an iteration that was left", async () => {
+  test("is not retried by an iteration that was left", async () => {
     const list = pagedList({ items: [1, 2], next_page_token: "a" }, { items: [3] });
     const items = list.all();
     for await (const _item of items) break;

@@ -46,7 +46,7 @@ describe("what stays", () => {
     expect(copyOf({ date }).date).toBe(date);
   });
 
-  test("a class instance gives its own members", () => {
+  test("a class instance gives its own properties", () => {
     class Task {
       task_key = "a";
       description = null;
@@ -80,7 +80,7 @@ describe("what stays", () => {
     });
   });
 
-  test("the order of members stays", () => {
+  test("the order of properties stays", () => {
     expect(Object.keys(copyOf({ z: 1, gone: null, a: 2, m: 3 }))).toEqual(["z", "a", "m"]);
   });
 
@@ -121,7 +121,7 @@ describe("what is refused", () => {
     expect(issuesOf(params)).toEqual([{ path, message }]);
   });
 
-  test("an object that contains itself is refused where it does", () => {
+  test("an object that contains itself is refused at its path", () => {
     const task: Record<string, unknown> = { task_key: "a" };
     task.again = [task];
     expect(issuesOf({ tasks: [task] })).toEqual([
@@ -141,7 +141,7 @@ describe("what is refused", () => {
     expect(issuesOf(params).map(({ path }) => path)).toEqual(["self"]);
   });
 
-  test("all that is wrong is told at once, in order", () => {
+  test("all that is wrong is reported at once, in order", () => {
     const params = { job_id: 2 ** 60, tasks: [{ timeout_seconds: Number.NaN }, null], gone: null };
     expect(issuesOf(params).map(({ path }) => path)).toEqual([
       "job_id",

@@ -26,7 +26,7 @@ describe("a fault", () => {
     expect(workspace.jobs()).toEqual([]);
   });
 
-  test("that drops the connection after the work loses only the answer", async () => {
+  test("that drops the connection after the work loses only the response", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ drop: true, afterWork: true });
     await expect(jobs.create({})).rejects.toMatchObject({ name: "ConnectionError" });

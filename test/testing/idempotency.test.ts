@@ -31,7 +31,7 @@ test("another token, or none, starts another run", async () => {
 });
 
 test.each(["JobsRunNow", "JobsRunsSubmit"] as const)(
-  "%s of the client makes exactly one run although its answer is lost",
+  "%s of the client makes exactly one run although its response is lost",
   async (operation) => {
     const { workspace, jobs } = await startCheckedFake({ client: { maxRetries: 3 } });
     const { job_id = 0 } = await jobs.create({});

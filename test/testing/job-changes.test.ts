@@ -77,7 +77,7 @@ describe("update", () => {
     expect((await jobs.get({ job_id })).settings).toEqual({ name: "empty", tasks: [python("load")] });
   });
 
-  test("changes nothing where it names nothing", async () => {
+  test("changes nothing if it names nothing", async () => {
     const { jobs, job_id, current } = await startWithJob();
     await jobs.update({ job_id });
     expect(await current()).toEqual(settings);

@@ -69,7 +69,7 @@ describe("the list of jobs", () => {
     expect(workspace.jobs()).toEqual([]);
   });
 
-  test("has the newest first", async () => {
+  test("has newest first", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "c");
     expect(namesOf(await jobs.list())).toEqual(["c", "b", "a"]);
@@ -86,7 +86,7 @@ describe("the list of jobs", () => {
     expect(whole).toMatchObject({ has_more: false });
   });
 
-  test("holds at most 20 where no limit is given", async () => {
+  test("holds at most 20 if no limit is given", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, ...Array.from({ length: 21 }, (_, index) => `job ${index}`));
     const page = await jobs.list();
@@ -94,7 +94,7 @@ describe("the list of jobs", () => {
     expect(page.has_more).toBe(true);
   });
 
-  test("begins at the offset", async () => {
+  test("starts at the offset", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "c");
     expect(namesOf(await jobs.list({ offset: 1, limit: 1 }))).toEqual(["b"]);
@@ -152,7 +152,7 @@ describe("the list of jobs", () => {
     expect(rest).toMatchObject({ jobs: [{ settings: { name: "a" } }], has_more: false });
   });
 
-  test("shows tasks and job clusters only where they are asked for", async () => {
+  test("shows tasks and job clusters only if they are asked for", async () => {
     const { jobs } = await startCheckedFake();
     const job_clusters = [{ job_cluster_key: "c", new_cluster: { spark_version: "15.4.x-scala2.12" } }];
     const settings = { name: "nightly", tasks: [notebook("load")], job_clusters };

@@ -8,7 +8,7 @@ const clientOf = ({ host }: MockServer) =>
 const wrong = (value: object): never => value as never;
 
 describe("a mock server", () => {
-  test("tells of each request what it was answered, and in what it broke the document", async () => {
+  test("reports of each request what it was answered, and in what it violated the document", async () => {
     const told: MockedRequest[] = [];
     await using mock = await startMockServer({ onRequest: (request) => told.push(request) });
     const jobs = clientOf(mock);
@@ -34,7 +34,7 @@ describe("a mock server", () => {
     ]);
   });
 
-  test("that is strict closes without a word where every request kept to the document", async () => {
+  test("that is strict closes without a word if every request kept to the document", async () => {
     const mock = await startMockServer({ strict: true });
     const jobs = clientOf(mock);
     await jobs.create({ name: "a", tags: { any: "name" }, tasks: [{ task_key: "a" }] });
@@ -74,7 +74,7 @@ describe("a mock server", () => {
     await expect(startMockServer({ port })).rejects.toThrow("EADDRINUSE");
   });
 
-  test("rejects its closing with what its observer threw, and answers all the same", async () => {
+  test("rejects its closing with what its observer threw, and responses all the same", async () => {
     const mock = await startMockServer({
       onRequest: () => {
         throw new Error("the observer failed");

@@ -69,7 +69,7 @@ describe("an export", () => {
     for (const { content } of views) expect(content).toMatch(/^<!DOCTYPE html>.*42/);
   });
 
-  test("is refused for what is no notebook", async () => {
+  test("is refused for what is not a notebook", async () => {
     const { jobs, run_id } = await startWithEnded([python("a")]);
     await expect(jobs.runs.export({ run_id })).rejects.toMatchObject(REFUSED);
   });

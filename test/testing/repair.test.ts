@@ -74,7 +74,7 @@ describe("a repair", () => {
     await expect(jobs.runs.repair({ run_id, rerun_tasks })).rejects.toMatchObject(REFUSED);
   });
 
-  test("is in the history of the run, beside the first attempt", async () => {
+  test("is in the history of the run, next to the first attempt", async () => {
     const { workspace, jobs, run_id, read } = await startWithFailed();
     const { repair_id: id } = await jobs.runs.repair({ run_id, rerun_all_failed_tasks: true });
     workspace.advance(1_000);

@@ -19,7 +19,7 @@ async function startWithRuns() {
   return { ...fake, job_id, startOf, names };
 }
 
-test("runs are listed, the newest first", async () => {
+test("runs are listed, newest first", async () => {
   const { names } = await startWithRuns();
   expect(await names()).toEqual(["c", "b", "a"]);
 });

@@ -42,7 +42,7 @@ describe("a script that is a function", () => {
     expect(results).toEqual(["FAILED", "FAILED", "SUCCESS"]);
   });
 
-  test("is told of a run of a job", async () => {
+  test("is reported of a run of a job", async () => {
     const told: RunStart[] = [];
     const { jobs } = await startCheckedFake({ script: (start) => void told.push(start) });
     const { job_id = 0 } = await jobs.create({ name: "nightly", tasks: chain });
@@ -54,7 +54,7 @@ describe("a script that is a function", () => {
     expect(told).toHaveLength(1);
   });
 
-  test("is told of a submitted run, which has no job", async () => {
+  test("is reported of a submitted run, which has no job", async () => {
     const told: RunStart[] = [];
     const { jobs } = await startCheckedFake({ script: (start) => void told.push(start) });
     const params = { run_name: "once", tasks: [python("load")] };
@@ -63,7 +63,7 @@ describe("a script that is a function", () => {
     expect(told[0]?.job_id).toBeUndefined();
   });
 
-  test("is told of a repair and of the tasks that run again", async () => {
+  test("is reported of a repair and of the tasks that run again", async () => {
     const told: RunStart[] = [];
     const { workspace, jobs } = await startCheckedFake({
       clock: "stopped",
@@ -76,7 +76,7 @@ describe("a script that is a function", () => {
     expect(told[1]).toMatchObject({ run_id, taskKeys: ["clean"], attempt: 1, params });
   });
 
-  test("that throws makes the workspace answer 400 at once, and there is no run", async () => {
+  test("that throws makes the workspace answer 400 at once, and there is not a run", async () => {
     const { workspace, jobs } = await startCheckedFake({
       script: () => {
         throw new Error("no such case");
@@ -98,7 +98,7 @@ describe("a script that is a function", () => {
       '"TIMED_OUT" is not a valid `end`: use one of SUCCESS,',
     ],
     ["gives a task such an end", () => ({ tasks: { a: { end: "X" } } }), '"X" is not a valid `end`'],
-  ])("that %s is refused with the reason, and there is no run", async (_what, script, told) => {
+  ])("that %s is refused with the reason, and there is not a run", async (_what, script, told) => {
     // What the types refuse.
     const { workspace, jobs } = await startCheckedFake({ script: script as never });
     await expect(jobs.runs.submit({})).rejects.toThrow(told);
@@ -135,7 +135,7 @@ describe("tasks that depend on others", () => {
     ]);
   });
 
-  test("are not run where one of those failed", async () => {
+  test("are not run if one of those failed", async () => {
     const script = { pendingMs: 0, runningMs: 300, tasks: { load: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({ tasks: [...chain, notebook("other")] });
@@ -161,7 +161,7 @@ describe("tasks that depend on others", () => {
     expect(workspace.runs()[0]?.state?.result_state).toBe(result);
   });
 
-  test("run after a failure where run_if says so, and the run is a SUCCESS_WITH_FAILURES", async () => {
+  test("run after a failure if run_if says so, and the run is a SUCCESS_WITH_FAILURES", async () => {
     const script = { tasks: { load: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({
@@ -173,7 +173,7 @@ describe("tasks that depend on others", () => {
     expect(run.state?.result_state).toBe("SUCCESS_WITH_FAILURES");
   });
 
-  test("run after one success of several where run_if says so", async () => {
+  test("run after one success of several if run_if says so", async () => {
     const script = { tasks: { a: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const run_if = "AT_LEAST_ONE_SUCCESS";

@@ -46,7 +46,7 @@ describe("a run on a stopped clock", () => {
     ]);
   });
 
-  test("tells its times once it has ended, and none before", async () => {
+  test("reports its times once it has ended, and none before", async () => {
     const script = { pendingMs: 1_000, runningMs: 5_000 };
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({ tasks });
@@ -101,7 +101,7 @@ describe("the end that the script gives", () => {
     expect("result_state" in (run.state ?? {})).toBe(end !== "SKIPPED");
   });
 
-  test.each(ENDS)("%s is what a wait comes to", async (end, _shown, reason) => {
+  test.each(ENDS)("%s is what a wait results in", async (end, _shown, reason) => {
     const { jobs } = await startCheckedFake({ script: { end, message: "as the script says" } });
     const { job_id = 0 } = await jobs.create({ tasks });
     const waited: unknown = await jobs.runNowAndWait({ job_id }, QUICK).catch((error: unknown) => error);
@@ -113,7 +113,7 @@ describe("the end that the script gives", () => {
     expect(waited).toMatchObject({ reason, message: expect.stringContaining("as the script says") });
   });
 
-  test("SKIPPED comes when the run would begin, for its tasks too", async () => {
+  test("SKIPPED comes when the run would start, for its tasks too", async () => {
     const script = { end: "SKIPPED", pendingMs: 10, runningMs: 1_000 } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load"), notebook("report", "load")] });

@@ -37,7 +37,7 @@ describe("what was received", () => {
     expect(workspace.received("JobsCreate")).toEqual([{}]);
   });
 
-  test("became jobs and runs, the oldest first, which nobody can change from outside", async () => {
+  test("became jobs and runs, oldest first, which nobody can change from outside", async () => {
     const { workspace, jobs } = await startCheckedFake();
     for (const name of ["a", "b"]) {
       await jobs.create({ name });
@@ -82,7 +82,7 @@ describe("a request is refused", () => {
     ["jobs/list?limit=101", undefined, "limit"],
     ["jobs/create", "{not JSON", "not a JSON object"],
     ["jobs/create", "[]", "not a JSON object"],
-  ])("where it is malformed: %s %s", async (path, body, place) => {
+  ])("if it is malformed: %s %s", async (path, body, place) => {
     const { workspace, fetch } = await startCheckedFake({ checkRequests: false });
     const method = body === undefined ? "GET" : "POST";
     const given = { method, headers: { authorization }, ...(body === undefined ? {} : { body }) };
@@ -126,7 +126,7 @@ describe("a workspace", () => {
     await expect(clientOf(workspace.host).list()).resolves.toBeDefined();
   });
 
-  test("listens on the port it is given, and not where another does", async () => {
+  test("listens on the port it is given, and not if another does", async () => {
     const first = await startFakeWorkspace();
     const port = Number(new URL(first.host).port);
     await expect(startFakeWorkspace({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });

@@ -100,7 +100,7 @@ describe("a call with an aborted signal", () => {
 
   // openapi-fetch drops what is thrown where that is falsy.
   test.each(REASONS.slice(2))(
-    "rejects with an AbortError through jobs.raw where the reason is %s",
+    "rejects with an AbortError through jobs.raw if the reason is %s",
     async (reason) => {
       const { fetch } = fetchInTurn(json(JOB));
       const call = clientOf({ fetch }).raw.GET("/2.1/jobs/list", { signal: AbortSignal.abort(reason) });
@@ -108,14 +108,14 @@ describe("a call with an aborted signal", () => {
     },
   );
 
-  test("rejects with the platform's reason where none was given", async () => {
+  test("rejects with the platform's reason if none was given", async () => {
     const { fetch } = fetchInTurn(json(JOB));
     const signal = AbortSignal.abort();
     await expect(clientOf({ fetch }).get(JOB, { signal })).rejects.toBe(signal.reason);
   });
 });
 
-describe("an abort while other calls are held back after a 429", () => {
+describe("an abort while other calls are throttled after a 429", () => {
   const limit = (seconds: number) => json({}, 429, { "retry-after": String(seconds) });
 
   test("ends the call that waits, and no other", async () => {
@@ -133,7 +133,7 @@ describe("an abort while other calls are held back after a 429", () => {
     expect([other, requests.length]).toEqual([{ value: JOB }, 2]);
   });
 
-  test("that came before the call goes before the answer that held it back", async () => {
+  test("that came before the call takes precedence over the response that held it back", async () => {
     const { fetch } = fetchInTurn(limit(600));
     const jobs = clientOf({ fetch });
     await expect(jobs.get(JOB)).rejects.toMatchObject({ status: 429 });
@@ -207,7 +207,7 @@ describe("a time limit", () => {
     expect([call, requests.length]).toEqual([{ value: JOB }, 3]);
   });
 
-  test("is one for the sign-in and the answer together", async () => {
+  test("covers authentication and response together", async () => {
     stopClock();
     const authorize = () => late(600, authorization);
     const { fetch } = fetchInTurn(slow(600, json(JOB)));
@@ -218,7 +218,7 @@ describe("a time limit", () => {
     expect(call.reason).toMatchObject({ name: "ConnectionTimeoutError", outcome: "unknown", attempts: 1 });
   });
 
-  test("that passes does not end the call where another attempt does no harm", async () => {
+  test("that passes does not end the call if another attempt does no harm", async () => {
     stopClock();
     const { fetch, requests } = fetchInTurn(slow(HOUR_MS, json({})), json(JOB));
     const call = settle(clientOf({ fetch, timeoutMs: 1_000 }).get(JOB));

@@ -124,7 +124,7 @@ describe.each(RULES)("$what, each time", ({ status, headers, body, name, asked, 
   });
 });
 
-describe("an answer that is better the second time", () => {
+describe("a response that is better the second time", () => {
   test.each(STRATEGIES)("is what the call resolves to: %s, %s", async (route, repeat) => {
     stopClock();
     const statuses = [429, 200];

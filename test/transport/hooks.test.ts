@@ -24,7 +24,7 @@ const request = (attempt: number, callId?: number) => [
 const ID = { "x-request-id": "req-1" };
 const answered = { "content-type": "application/json", ...ID };
 
-describe("hooks are told in order", () => {
+describe("hooks are called in order", () => {
   test("of a call that succeeds at once", async () => {
     const { hooks, events } = recordHooks();
     await clientOf({ hooks, ...fetchInTurn(json(JOB, 200, ID)) }).get(JOB);
@@ -32,7 +32,7 @@ describe("hooks are told in order", () => {
     expect(events).toStrictEqual([request(1), ["onResponse", { ...about(1), ...seen, error: undefined }]]);
   });
 
-  test("of a call that is sent again", async () => {
+  test("of a call that is retried", async () => {
     const { hooks, events } = recordHooks();
     await clientOf({ hooks, ...fetchInTurn(tryAgain, json(JOB)) }).get(JOB);
     const again = { status: 503, requestId: undefined, error: undefined };
@@ -58,7 +58,7 @@ describe("hooks are told in order", () => {
     expect(events).toStrictEqual([request(1), ["onResponse", { ...about(1), ...seen, error: undefined }]]);
   });
 
-  test("of a call that gets no answer, with the error it ends in", async () => {
+  test("of a call that gets no response, with the error it ends in", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { hooks, events } = recordHooks();
@@ -80,7 +80,7 @@ describe("hooks are told in order", () => {
     expect(events.at(-1)?.[1]).toHaveProperty("error", last);
   });
 
-  test("of nothing where a call is never sent", async () => {
+  test("of nothing if a call is never sent", async () => {
     const { hooks, events } = recordHooks();
     const { fetch } = fetchInTurn(json(JOB));
     const credentials = { kind: "test", authorize: () => Promise.reject(new Error("no sign-in")) };

@@ -45,7 +45,7 @@ function lose(response: ServerResponse): void {
   response.destroy();
 }
 
-describe("1,000 run-now of which 3 in 10 answers are lost", () => {
+describe("1,000 run-now of which 3 in 10 responses are lost", () => {
   const numbers = Array.from({ length: CALLS }, (_, index) => String(index));
 
   test.each<[string, (jobs: JobsClient, order: string) => Promise<{ run_id?: number | bigint | undefined }>]>(
@@ -81,7 +81,7 @@ describe("a create", () => {
   test.each<[string, (jobs: JobsClient, name: string) => Promise<unknown>]>([
     ["facade", (jobs, name) => jobs.create({ name })],
     ["raw", ({ raw }, name) => raw.POST("/2.1/jobs/create", { body: { name } })],
-  ])("whose answer is lost is not sent again, and says that it may be done: %s", async (_what, create) => {
+  ])("whose response is lost is not retried, and says that it may be done: %s", async (_what, create) => {
     const random = seededRandom();
     const created: string[] = [];
     const lost: string[] = [];
@@ -110,17 +110,20 @@ describe("a create", () => {
     }
   });
 
-  test.each([408, 500, 502, 503, 504])("that is done and then answered %i says so too", async (status) => {
-    const server = await serve((response) => response.writeHead(status, { "retry-after": "0" }).end("{}"));
-    const { jobs, delays } = watchedClient({ host: server.host });
-    await expect(jobs.create({ name: "nightly" })).rejects.toMatchObject({
-      ...{ status, outcome: "unknown", attempts: 1 },
-      message: expect.stringMatching(MAY_BE),
-    });
-    const { error, response } = await jobs.raw.POST("/2.1/jobs/create", { body: { name: "nightly" } });
-    expect([response.status, error]).toEqual([status, {}]);
-    expect([server.requests.length, delays]).toEqual([2, []]);
-  });
+  test.each([408, 500, 502, 503, 504])(
+    "that is done and then responded to with %i says so too",
+    async (status) => {
+      const server = await serve((response) => response.writeHead(status, { "retry-after": "0" }).end("{}"));
+      const { jobs, delays } = watchedClient({ host: server.host });
+      await expect(jobs.create({ name: "nightly" })).rejects.toMatchObject({
+        ...{ status, outcome: "unknown", attempts: 1 },
+        message: expect.stringMatching(MAY_BE),
+      });
+      const { error, response } = await jobs.raw.POST("/2.1/jobs/create", { body: { name: "nightly" } });
+      expect([response.status, error]).toEqual([status, {}]);
+      expect([server.requests.length, delays]).toEqual([2, []]);
+    },
+  );
 });
 
 describe("a run-now", () => {

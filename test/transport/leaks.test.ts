@@ -60,12 +60,12 @@ describe("fifty calls at once on one signal", () => {
     return warnings;
   }
 
-  test("that are sent again leave neither a warning nor a listener", async () => {
+  test("that are retried leave neither a warning nor a listener", async () => {
     const answers = [...Array(50).fill(tryAgain), json(JOB)];
     expect(await warningsOf(fetchInTurn(...answers))).toEqual([]);
   });
 
-  test("that are held back together leave neither a warning nor a listener", async () => {
+  test("that are throttled together leave neither a warning nor a listener", async () => {
     const limit = json({}, 429, { "retry-after": "0.05" });
     expect(await warningsOf(fetchInTurn(...Array(50).fill(limit), json(JOB)))).toEqual([]);
   });

@@ -51,7 +51,7 @@ describe("after a 429 with Retry-After: 2", () => {
     expect(Math.min(...receivedMs.slice(50)) - closedMs).toBeGreaterThanOrEqual(2_000);
   });
 
-  test("a second 429 with a longer time holds back those that wait already, a shorter one does not", async () => {
+  test("a second 429 with a longer time delays those that wait already, a shorter one does not", async () => {
     stopClock();
     const { host, held, receivedMs, open } = await heldServer();
     const { jobs, delays, isIdle } = watchedClient({ host });
@@ -67,7 +67,7 @@ describe("after a 429 with Retry-After: 2", () => {
     expect(receivedMs.slice(3).map((atMs) => atMs - closedMs)).toEqual([5_000, 5_000, 5_000]);
   });
 
-  test("other clients go on", async () => {
+  test("other clients continue", async () => {
     stopClock();
     const limited = await serveAnswer({}, { status: 429, headers: { "retry-after": "2" } });
     const { jobs, delays, isIdle } = watchedClient({ host: limited.host });
@@ -81,7 +81,7 @@ describe("after a 429 with Retry-After: 2", () => {
     await drive(call, isIdle);
   });
 
-  test("an abort ends a call that is held back", async () => {
+  test("an abort ends a call that is throttled", async () => {
     stopClock();
     const server = await serveAnswer({}, { status: 429, headers: { "retry-after": "2" } });
     const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 1 });
@@ -95,7 +95,7 @@ describe("after a 429 with Retry-After: 2", () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test("a call that was still signing in is held back", async () => {
+  test("a call that was still authentication is throttled", async () => {
     stopClock();
     const { host, held, receivedMs, open } = await heldServer();
     const tokens: ((token: string) => void)[] = [];
@@ -123,7 +123,7 @@ describe("after a 429 with Retry-After: 2", () => {
 });
 
 describe("after a 429 with a Retry-After beyond retryTimeoutMs", () => {
-  test("the call fails at once, later ones without being sent, and then they are sent again", async () => {
+  test("the call fails at once, later ones without being sent, and then they are retried", async () => {
     stopClock();
     const { host, held, receivedMs, open } = await heldServer();
     const { jobs, delays } = watchedClient({ host, retryTimeoutMs: 30_000 });

@@ -25,7 +25,7 @@ const authorizations = (server: TestServer) => server.requests.map(({ headers })
 
 describe("a 401", () => {
   test.each(STRATEGIES)(
-    "is tried again once with a new token, whatever maxRetries says: %s, %s",
+    "is retried once with a new token, whatever maxRetries says: %s, %s",
     async (route, repeat) => {
       const server = await serveStatuses(401, 200);
       const { jobs, delays } = watchedClient({ host: server.host, token: freshTokens(), maxRetries: 0 });
@@ -46,7 +46,7 @@ describe("a 401", () => {
     expect([sent(), server.requests.length]).toEqual([2, 2]);
   });
 
-  test.each(STRATEGIES)("is not tried again with the same token: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("is not retried with the same token: %s, %s", async (route, repeat) => {
     const server = await serveStatuses(401);
     for (const token of ["static", () => "same", async () => "same"]) {
       const { jobs, sent } = watchedClient({ host: server.host, token });

@@ -63,7 +63,7 @@ describe("retryTimeoutMs", () => {
     expect([server.requests.length, delays]).toEqual([1, []]);
   });
 
-  test("does not begin a wait that would end later", async () => {
+  test("does not start a wait that would end later", async () => {
     stopClock();
     const server = await serveAnswer({}, { status: 503, headers: { "retry-after": "4" } });
     const { jobs, delays, isIdle } = watchedClient({ host: server.host, retryTimeoutMs: 10_000 });
@@ -73,7 +73,7 @@ describe("retryTimeoutMs", () => {
     expect([delays, performance.now() - begunMs]).toEqual([[4_000, 4_000], 8_000]);
   });
 
-  test("ends before maxRetries where attempts take long", async () => {
+  test("ends before maxRetries if attempts take long", async () => {
     stopClock();
     const server = await serve(() => {});
     const options = { host: server.host, timeoutMs: 60_000, retryTimeoutMs: 150_000, maxRetries: 50 };
@@ -116,7 +116,7 @@ describe("the error in the end", () => {
     });
   });
 
-  test("is of outcome not_done where every attempt was", async () => {
+  test("is of outcome not_done if every attempt was", async () => {
     stopClock();
     const server = await serve(inTurn(429, 429, 400));
     const { jobs, isIdle } = watchedClient({ host: server.host });

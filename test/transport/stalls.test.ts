@@ -21,7 +21,7 @@ describe.each<[string, Handler]>([
   ["stalls within its body", (response) => response.writeHead(200, JSON_TYPE).write('{"run_id":')],
   ["stalls within the body of an error", (response) => response.writeHead(429, JSON_TYPE).write("{")],
   ["comes at one byte per second", trickle],
-])("an answer that %s", (_what, handler) => {
+])("a response that %s", (_what, handler) => {
   test.each(STRATEGIES)(
     "ends each attempt at timeoutMs, to the millisecond: %s, %s",
     async (route, repeat) => {
@@ -70,27 +70,24 @@ describe.each<[string, Handler]>([
   ],
   ["within its status line", (response) => response.socket?.end("HTTP/1.1 20")],
   ["and is no HTTP", (response) => response.socket?.end("220 smtp.example ESMTP\r\n\r\n")],
-])("an answer that is cut off %s", (_what, handler) => {
-  test.each(STRATEGIES)(
-    "is a lost connection, tried again as its class says: %s, %s",
-    async (route, repeat) => {
-      stopClock();
-      const server = await serve(handler);
-      const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
-      const { thrown } = await drive(send(route, repeat, jobs), isIdle);
-      const sendings = repeat === "once" ? 1 : 3;
-      expect(thrown).toMatchObject({
-        ...{ name: "ConnectionError", outcome: "unknown", attempts: sendings },
-        message: expect.stringContaining("the connection was lost"),
-      });
-      expect(server.requests).toHaveLength(sendings);
-      expect([delays.length, outOfRange(delays)]).toEqual([sendings - 1, []]);
-    },
-  );
+])("a response that is cut off %s", (_what, handler) => {
+  test.each(STRATEGIES)("is a lost connection, retried as its class says: %s, %s", async (route, repeat) => {
+    stopClock();
+    const server = await serve(handler);
+    const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
+    const { thrown } = await drive(send(route, repeat, jobs), isIdle);
+    const sendings = repeat === "once" ? 1 : 3;
+    expect(thrown).toMatchObject({
+      ...{ name: "ConnectionError", outcome: "unknown", attempts: sendings },
+      message: expect.stringContaining("the connection was lost"),
+    });
+    expect(server.requests).toHaveLength(sendings);
+    expect([delays.length, outOfRange(delays)]).toEqual([sendings - 1, []]);
+  });
 });
 
 test.each(STRATEGIES)(
-  "an answer that comes after a lost one is what counts: %s, %s",
+  "a response that comes after a lost one is what counts: %s, %s",
   async (route, repeat) => {
     stopClock();
     const server = await serve((response) => {

@@ -72,7 +72,7 @@ describe("a failed connection", () => {
   };
   const coded = (code: string, message = "") => Object.assign(new Error(message), { code });
 
-  test("that was refused did nothing", async () => {
+  test("that was refused was not executed", async () => {
     const error = await clientOf({ host: await closedHost() })
       .create({})
       .catch((thrown: unknown) => thrown);
@@ -92,7 +92,7 @@ describe("a failed connection", () => {
       "within the answer",
       (response) => response.writeHead(200, { "content-length": 9 }).write("{", () => response.destroy()),
     ],
-  ])("that was lost %s may have done it", async (_what, handler) => {
+  ])("that was lost %s has an unknown outcome", async (_what, handler) => {
     const server = await serve(handler);
     await expect(clientOf(server).create({})).rejects.toMatchObject({
       name: "ConnectionError",
@@ -204,7 +204,7 @@ describe("a success", () => {
   });
 });
 
-describe("an odd answer", () => {
+describe("an odd response", () => {
   test.each([600, 999])("of status %i is an ApiError", async (status) => {
     const server = await serveAnswer({ message: "odd" }, { status });
     await expect(clientOf(server).get(JOB)).rejects.toMatchObject({ name: "ApiError", status });

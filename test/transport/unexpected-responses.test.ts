@@ -65,8 +65,8 @@ test.each(STRATEGIES)("a redirect to another origin sends nothing there: %s, %s"
   expect(other.requests).toHaveLength(0);
 });
 
-describe("an empty answer", () => {
-  test.each([200, 204])("of %i is the result where there is nothing to tell", async (status) => {
+describe("an empty response", () => {
+  test.each([200, 204])("of %i is the result if there is nothing to report", async (status) => {
     const server = await serve((response) => response.writeHead(status).end());
     const { jobs } = watchedClient({ host: server.host });
     expect(await send("facade", "repeatable", jobs)).toEqual({ data: {} });
@@ -74,7 +74,7 @@ describe("an empty answer", () => {
     expect([ending.status, ending.error, ending.thrown]).toEqual([status, undefined, undefined]);
   });
 
-  test.each([200, 204])("of %i is none where a run was to be told", async (status) => {
+  test.each([200, 204])("of %i is none if a run was to be reported", async (status) => {
     const server = await serve((response) => response.writeHead(status).end());
     const { jobs } = watchedClient({ host: server.host });
     for (const repeat of ["safe", "keyed", "once"] as const) {
@@ -85,7 +85,7 @@ describe("an empty answer", () => {
   });
 });
 
-describe("a right answer", () => {
+describe("a right response", () => {
   test.each(STRATEGIES)("with the wrong content type is taken: %s, %s", async (route, repeat) => {
     const server = await serveAnswer('{"run_id":7}', { headers: { "content-type": "text/plain" } });
     expect(await send(route, repeat, watchedClient({ host: server.host }).jobs)).toMatchObject({
@@ -107,7 +107,7 @@ describe("a right answer", () => {
     expect(data?.error?.length).toBe(50 * part.length);
   });
 
-  test("with bytes that are no UTF-8 shows them as U+FFFD", async () => {
+  test("with bytes that are not UTF-8 shows them as U+FFFD", async () => {
     const body = Buffer.from([...Buffer.from('{"run_name":"a'), 0xff, 0xc3, ...Buffer.from('b"}')]);
     const server = await serve((response) => response.writeHead(200, JSON_TYPE).end(body));
     const { jobs } = watchedClient({ host: server.host });
@@ -117,7 +117,7 @@ describe("a right answer", () => {
   });
 });
 
-describe("an answer nested 100,000 levels deep", () => {
+describe("a response nested 100,000 levels deep", () => {
   const nested = (innermost: string) => `${'{"a":'.repeat(100_000)}${innermost}${"}".repeat(100_000)}`;
 
   /** Counts without recursion, as what is deeper than the stack cannot be compared or shown. */
@@ -137,7 +137,7 @@ describe("an answer nested 100,000 levels deep", () => {
     expect([depthOf(data), thrown]).toEqual([100_000, undefined]);
   });
 
-  test("is an error where it is one: facade", async () => {
+  test("is an error if it is one: facade", async () => {
     const server = await serveAnswer(nested("1"), { status: 400, headers: JSON_TYPE });
     const { jobs } = watchedClient({ host: server.host });
     const { thrown } = await send("facade", "safe", jobs);

@@ -41,7 +41,7 @@ describe.each<[string, RegExp, () => Promise<string>]>([
   ["an unknown host", /ENOTFOUND/, unknownHost],
   ["an untrusted certificate", /self-signed certificate/, async () => (await untrustedHost()).host],
 ])("%s", (_what, says, start) => {
-  test.each(STRATEGIES)("is tried again, and did nothing: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("is retried, and was not executed: %s, %s", async (route, repeat) => {
     stopClock();
     const { jobs, delays, sent, isIdle } = watchedClient({ host: await start(), maxRetries: 2 });
     const { thrown } = await drive(send(route, repeat, jobs), isIdle);

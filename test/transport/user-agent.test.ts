@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 describe("the user agent", () => {
-  test("names the package, the runtime, the system and the way to sign in", async () => {
+  test("names the package, the runtime, the system and the auth type", async () => {
     expect(await sentAgent()).toBe(`${BASE} auth/pat`);
   });
 
@@ -52,7 +52,7 @@ describe("the user agent", () => {
     expect(await sentAgent({ credentials })).toBe(`${BASE} auth/vault`);
   });
 
-  test.each(CI_SERVICES)("tells %s by cicd/%s", async (variable, name) => {
+  test.each(CI_SERVICES)("reports %s by cicd/%s", async (variable, name) => {
     vi.stubEnv(variable, "1");
     expect(await sentAgent()).toBe(`${BASE} auth/pat cicd/${name}`);
   });
@@ -106,7 +106,7 @@ describe("the user agent elsewhere than on Node.js", () => {
     );
   });
 
-  test("names no system where the runtime tells none", () => {
+  test("names no system if the runtime reports none", () => {
     vi.stubGlobal("navigator", { userAgent: "Cloudflare-Workers" });
     vi.stubGlobal("process", undefined);
     const asked = userAgent(undefined, "pat");
@@ -128,7 +128,7 @@ describe("the option userAgent", () => {
     "nächtlich/1",
     "\u0000",
     "snow☃",
-  ])("is refused at construction where it is %j", (product) => {
+  ])("is refused at construction if it is %j", (product) => {
     const construct = () => new JobsClient({ host: "x.example", token: "t", userAgent: product });
     expect(construct).toThrow(ConfigurationError);
     expect(construct).toThrow(/^Option `userAgent` must be `name\/version`/);

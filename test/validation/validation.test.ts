@@ -78,7 +78,7 @@ describe("parameters that pass", () => {
     ]);
   });
 
-  test("members and enum values that the document does not list, and arrive", async () => {
+  test("properties and enum values that the document does not list, and arrive", async () => {
     const params = {
       name: "new",
       new_member: { since: 2027 },
@@ -154,7 +154,7 @@ const DRIFTS: readonly (readonly [what: string, answer: object, path: string, me
   ["null", { ...run, state: null }, "state", "must be an object"],
 ];
 
-describe("an answer that is not as documented", () => {
+describe("a response that is not as documented", () => {
   test.each(DRIFTS)('with %s is an error under validate: "all"', async (_what, answer, path, message) => {
     const { jobs, sent } = createAnsweringClient(answer, { validate: "all" });
     const error: unknown = await jobs.runs.get({ run_id: 1 }).catch((reason: unknown) => reason);
@@ -177,7 +177,7 @@ describe("an answer that is not as documented", () => {
 });
 
 describe('validate: "all"', () => {
-  test("lets members and enum values pass that the document does not list", async () => {
+  test("lets properties and enum values pass that the document does not list", async () => {
     const answer = { ...run, state: { life_cycle_state: "DREAMING", mood: "calm" }, since: [2027] };
     const { jobs } = createAnsweringClient(answer, { validate: "all" });
     await expect(jobs.runs.get({ run_id: 1 })).resolves.toEqual(answer);
@@ -194,7 +194,7 @@ describe('validate: "all"', () => {
     await expect(jobs.runs.get({ run_id: 1 })).rejects.toBeInstanceOf(ApiError);
   });
 
-  test.each(documentedOperations)("accepts each answer that $id shows", async ({ id, operation }) => {
+  test.each(documentedOperations)("accepts each response that $id shows", async ({ id, operation }) => {
     for (const { value } of responseExamples(operation, "200")) {
       const { jobs } = createAnsweringClient(value, { validate: "all" });
       await expect(calls[id as OperationId](jobs)).resolves.toEqual(value); // every id of the document has a call
@@ -203,7 +203,7 @@ describe('validate: "all"', () => {
 });
 
 describe("validators are loaded", () => {
-  test("when first needed: those of queries, of bodies and of answers apart", () => {
+  test("when first needed: those of queries, of bodies and of responses apart", () => {
     const [imported, unchecked, reading, writing, all] = loadedModules([
       `const { JobsClient } = await import("./src/facade/index.ts");
        const options = { host: "https://x.example", token: "t", fetch: async () => Response.json({}) };
