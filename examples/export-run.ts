@@ -15,7 +15,7 @@ const { positionals, values } = parseArgs({
 const [runId, folder = "."] = positionals;
 const jobs = new JobsClient();
 
-// A run of several tasks cannot be exported: each attempt of its notebooks has a run of its own.
+// A run with several tasks cannot be exported as a whole: each attempt of a notebook task has its own run.
 let page_token: string | undefined;
 do {
   const { tasks = [], next_page_token } = await jobs.runs.get({ run_id: Number(runId), page_token });

@@ -1,5 +1,5 @@
 /**
- * Starts 50 runs of a job, one for each of the last 50 days, and tells of each as it ends.
+ * Starts 50 runs of a job, one for each of the last 50 days, and reports each as it ends.
  *
  *   npx tsx examples/fan-out.ts JOB_ID
  *

@@ -1,5 +1,5 @@
 /**
- * Prints the id of the job with a name. Names need not be unique: where no job has this one, or several have it, that is
+ * Prints the id of the job with a name. Names need not be unique: if no job has this one, or several have it, that is
  * an error, so that a script never takes the wrong job.
  *
  *   npx tsx examples/find-job-by-name.ts NAME

@@ -14,7 +14,7 @@ const runs = jobs.runs.listAll({
   start_time_from: Date.now() - Number(hours) * 3_600_000,
 });
 
-// What the service can filter it is asked to; the rest is decided here, a page at a time.
+// The service filters by what it supports; the rest is filtered here, a page at a time.
 for await (const { run_id, run_name, state, start_time = 0 } of runs) {
   const result = state?.result_state ?? state?.life_cycle_state;
   if (result === "SUCCESS" || result === "SUCCESS_WITH_FAILURES") continue;

@@ -1,15 +1,15 @@
 /**
- * Makes a `fetch` for the mock workspace, where nothing ever goes on: it keeps no state and tells of runs in June. The
- * first looks at a run find it running, and its times are moved to the present.
+ * Creates a `fetch` for the mock workspace, which keeps no state and returns runs of June: the first polls of a run find it
+ * running, and its times are moved to the present.
  */
 export function createMockFetch(): typeof fetch {
   const moveMs = Date.now() - FIRST_TASK_ENDED_MS;
-  let looks = 0;
+  let polls = 0;
   return async (input, init) => {
     if (!String(input).includes("/runs/get?")) return fetch(input, init);
-    looks += 1;
+    polls += 1;
     const headers = new Headers(init?.headers);
-    if (looks <= 2) headers.set("prefer", "example=running");
+    if (polls <= 2) headers.set("prefer", "example=running");
     const response = await fetch(input, { ...init, headers });
     const body = await response.text();
     return new Response(

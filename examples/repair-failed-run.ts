@@ -1,5 +1,5 @@
 /**
- * Waits for a run and, where it failed, runs what failed once more: the tasks that succeeded are not repeated.
+ * Waits for a run and, if it failed, reruns the failed tasks: the tasks that succeeded are not repeated.
  *
  *   npx tsx examples/repair-failed-run.ts RUN_ID
  */

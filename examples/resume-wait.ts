@@ -1,6 +1,6 @@
 /**
- * Runs a job so that a crash loses nothing: a token is written down before the run is started, and the next start of
- * this program asks with the same token, which gives the run that was started, or starts it now.
+ * Runs a job so that a crash loses no run: a token is saved before the run is started, and the next start of this program
+ * sends the same token, which returns the run that was started, or starts it now.
  *
  *   npx tsx examples/resume-wait.ts JOB_ID FILE
  */

@@ -1,5 +1,5 @@
 /**
- * Runs a job, waits until the run has ended, and prints what its notebooks returned.
+ * Runs a job, waits until the run has ended, and prints the outputs of its notebooks.
  *
  *   npx tsx examples/run-and-wait.ts JOB_ID ['{"day": "2026-11-23"}']
  */
