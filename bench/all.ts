@@ -43,7 +43,7 @@ if (write) {
   );
 }
 
-/** Runs one benchmark in a process of its own, shows what it prints, and gives it. */
+/** Runs one benchmark in its own process, shows its output, and returns it. */
 async function run(name: string): Promise<string> {
   const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", file], { stdio: ["ignore", "pipe", "inherit"] });

@@ -1,6 +1,6 @@
 /**
  * What this client and the official one make of the same trouble: each case has a server of its own for each client, and
- * what comes back is told, with how often the server was asked.
+ * the outcome is reported, with the number of requests.
  */
 import { Agent, createServer, type RequestListener, type Server, request as send } from "node:http";
 import { createServer as createTlsServer } from "node:https";

@@ -1,5 +1,5 @@
 /**
- * From a fresh process to the first answer: the time to import a client, and the time from there to the answer of
+ * From a fresh process to the first response: the time to import a client, and the time from there to the response of
  * `jobs.runs.get` over TLS. Measured inside the process, so that the start of Node.js is not in it.
  */
 import { execFile } from "node:child_process";

@@ -1,6 +1,6 @@
 /**
- * CPU time of one call of `jobs.runs.get` with an answer of three tasks, over TLS and kept connections: one call after
- * another, and 50 at once. Each client has a process of its own, and so has the server.
+ * CPU time of one call of `jobs.runs.get` with a response of three tasks, over TLS and kept connections: one call after
+ * another, and 50 at once. Each client has its own process, and so has the server.
  */
 import { type ClientName, clientsFor, TOKEN } from "./helpers/clients.ts";
 import { clientUrl, compile } from "./helpers/compiled.ts";

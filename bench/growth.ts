@@ -1,5 +1,5 @@
 /**
- * How the CPU time grows with the length of a new job, with the calls at once, and with the bytes of an answer, beside
+ * How the CPU time grows with the length of a new job, with the calls at once, and with the bytes of a response, next to
  * bare fetch over the same server.
  */
 import { TOKEN } from "./helpers/clients.ts";
@@ -17,7 +17,7 @@ const MOST_BEND = 1.3;
 
 interface Point {
   readonly size: string;
-  /** How many of what the cost is told for one call is made of. */
+  /** How many units one call has, where the cost is per unit. */
   readonly units: number;
   readonly work: Work;
 }

@@ -1,6 +1,6 @@
 /**
  * What listing jobs costs, over a local server: the time for 10,000 jobs where the caller works on each page, and
- * the memory for 1,000 and 100,000. Each listing runs in a process of its own.
+ * the memory for 1,000 and 100,000. Each listing runs in its own process.
  */
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -59,7 +59,7 @@ async function weigh(jobs: number) {
   return { jobs, "kept MB": megabytes(cost.keptBytes), "peak MB": megabytes(cost.residentBytes) };
 }
 
-/** Lists jobs in a process of its own. */
+/** Lists jobs in its own process. */
 async function list(
   count: number,
   latencyMs: number,

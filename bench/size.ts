@@ -1,5 +1,5 @@
 /**
- * Bytes: what importing a client loads, what a first call of `jobs.runs.get` loads beside, and what installing it
+ * Bytes: what importing a client loads, what a first call of `jobs.runs.get` loads in addition, and what installing it
  * brings. Which chunks of a bundle are loaded is seen by running it.
  */
 import { execFile } from "node:child_process";

@@ -111,7 +111,7 @@ describe("parameters", () => {
     jobs.runs.submit({ tasks: [{ ...task, notebook_task: { notebook_path: "/a", notebookpath: "/a" } }] });
     // @ts-expect-error nmae, in new settings
     jobs.reset({ job_id: 5, new_settings: { nmae: "nightly" } });
-    // @ts-expect-error jobId, beside the right one
+    // @ts-expect-error jobId, in addition to job_id
     jobs.runNow({ job_id: 5, jobId: 5 });
   });
 

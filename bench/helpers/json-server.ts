@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server on 127.0.0.1 that answers with JSON. */
+/** A server on 127.0.0.1 that responds with JSON. */
 export interface JsonServer {
   /** What to give as `host`. */
   readonly host: string;
@@ -12,7 +12,7 @@ export interface JsonServer {
   close(): void;
 }
 
-/** Starts a server whose answers take some time to come. */
+/** Starts a server whose responses take some time to come. */
 export async function startJsonServer(latencyMs: number, answer: (url: URL) => object): Promise<JsonServer> {
   const requests = new Map<string, number>();
   let held = 0;

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { programFile, scratch } from "./compiled.ts";
 
-/** A workspace over TLS, in a process of its own. */
+/** A workspace over TLS, in its own process. */
 export interface Server {
   readonly host: string;
   /** The environment in which a process trusts its certificate. */

@@ -4,7 +4,7 @@ export interface VirtualClock {
   now(): number;
   /** Moves on from timer to timer until the work has ended, whenever nothing but a timer is awaited. */
   drive<T>(work: Promise<T>, onlyTimersPending: () => boolean): Promise<T>;
-  /** Gives the process its own timers back. */
+  /** Restores the process's own timers. */
   restore(): void;
 }
 

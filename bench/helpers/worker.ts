@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { programFile } from "./compiled.ts";
 
-/** A program that measures what it is asked to, in a process of its own. */
+/** A program that measures what it is asked to, in its own process. */
 export interface Worker<Question> {
   /** Resolves to microseconds of CPU time. */
   ask(question: Question): Promise<number>;

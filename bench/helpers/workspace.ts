@@ -8,7 +8,7 @@ const LATENCY_MS = 50;
 const JOB_ID = 5;
 const PAGE_SIZE = 25;
 
-/** A workspace with one job, whose runs end one after another while others of it go on. */
+/** A workspace with one job, whose runs end one after another while others of it continue. */
 export interface Workspace extends JsonServer {
   readonly job_id: number;
   readonly run_ids: readonly number[];

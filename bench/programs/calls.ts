@@ -1,7 +1,7 @@
 import type { Make } from "../clients/client.ts";
 import { cpuPerTurn } from "../helpers/cpu.ts";
 
-// Run as a program with an IPC channel: makes as many calls as it is told, and answers with the CPU time of each.
+// Run as a program with an IPC channel: makes as many calls as a message asks for, and replies with the CPU time of each.
 
 /** So many calls, so many of them at once. */
 export interface Calls {

@@ -2,7 +2,7 @@ import { JobsClient } from "databricks-jobs";
 import { jobOf } from "../helpers/answers.ts";
 import { cpuPerTurn } from "../helpers/cpu.ts";
 
-// Run as a program with an IPC channel: does as much as it is told, and answers with the CPU time of each call.
+// Run as a program with an IPC channel: does as much as a message asks for, and replies with the CPU time of each call.
 
 /** What to do: create a job with so many libraries, or get a run of about so many bytes. */
 export interface Work {

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
 import { runOf } from "../helpers/answers.ts";
 
-// Run as a program with an IPC channel: serves runs over TLS, tells its port and certificate, and ends with its parent.
+// Run as a program with an IPC channel: serves runs over TLS, reports its port and certificate, and ends with its parent.
 
 const PORT_OF_HTTPS = 443;
 

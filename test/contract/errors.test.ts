@@ -19,7 +19,7 @@ const BY_STATUS: Readonly<Record<string, { type: typeof ApiError; name: string; 
   400: { type: BadRequestError, name: "BadRequestError", outcome: "not_done" },
   401: { type: UnauthenticatedError, name: "UnauthenticatedError", outcome: "not_done" },
   403: { type: PermissionDeniedError, name: "PermissionDeniedError", outcome: "not_done" },
-  // The document's example has the code RESOURCE_DOES_NOT_EXIST, which goes before the status.
+  // The document's example has the code RESOURCE_DOES_NOT_EXIST, which takes precedence over the status.
   404: { type: ResourceDoesNotExistError, name: "ResourceDoesNotExistError", outcome: "not_done" },
   429: { type: TooManyRequestsError, name: "TooManyRequestsError", outcome: "not_done" },
   500: { type: InternalServerError, name: "InternalServerError", outcome: "unknown" },

@@ -142,7 +142,7 @@ describe("what would reach the service as something else", () => {
 
   test("a null list element is refused with its place, before anything is sent", async () => {
     const fetch = vi.fn<typeof globalThis.fetch>();
-    // The types allow null for members only, not for elements.
+    // The types allow null for properties only, not for elements.
     const parameters = ["--day", null] as unknown as string[];
     const spark_python_task = { python_file: "dbfs:/a.py", parameters };
     const error = await refusal(

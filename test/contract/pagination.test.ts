@@ -74,7 +74,7 @@ test("jobs.runs.listAll yields nothing if nothing matches", async () => {
 });
 
 function example(name: string): ListExample {
-  // The examples of lists have these members, which other tests hold against the document.
+  // The examples of lists have these properties, which other tests hold against the document.
   return componentExamples[name]?.value as ListExample;
 }
 

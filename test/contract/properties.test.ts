@@ -21,7 +21,7 @@ const operations = documentedOperations.map((placed) => {
   return {
     ...{ placed, schema, full, everyMutation },
     id: placed.id as OperationId, // every id of the document has a validator
-    // For the mock server, which answers some hundred requests a second.
+    // The mock server handles a few hundred requests a second.
     tries: everyMutation.length > 50 ? 100 : 30,
   };
 });

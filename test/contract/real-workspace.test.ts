@@ -3,7 +3,7 @@ import { JobsClient, type JobsClientOptions, UnexpectedResponseError } from "../
 import { type FakeWorkspace, startFakeWorkspace } from "../../src/testing/fake-workspace.ts";
 import { notebook } from "../helpers/fake-tasks.ts";
 
-/** Asks for something, and tells whether the workspace has such a thing; an answer that breaks the document rejects. */
+/** Asks for something, and reports whether the workspace has such a thing; a response that violates the document rejects. */
 type Read = (jobs: JobsClient) => Promise<boolean>;
 
 const READS: Readonly<Record<string, Read>> = {
@@ -33,7 +33,7 @@ const names = Object.keys(READS);
 const read = (name: string, jobs: JobsClient): Promise<boolean> =>
   READS[name]?.(jobs) ?? Promise.resolve(false);
 
-/** A client that checks answers and cannot change anything, however it is called. */
+/** A client that checks responses and cannot change anything, however it is called. */
 function createReader(options: JobsClientOptions = {}): JobsClient {
   const { fetch = globalThis.fetch } = options;
   const onlyReads: typeof globalThis.fetch = async (input, init) => {
@@ -76,7 +76,7 @@ async function startWithRun(): Promise<FakeWorkspace> {
   return workspace;
 }
 
-/** A fetch whose answers of one path are changed. */
+/** A fetch whose responses of one path are changed. */
 function tampering(path: string, change: (body: object) => object): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);

@@ -11,7 +11,7 @@ interface Mock {
   readonly jobs: JobsClient;
   /** The requests, as `GET /2.1/jobs/runs/get 455644833`. */
   readonly sent: string[];
-  /** The rules of the document that requests or answers broke. */
+  /** The rules of the document that requests or responses violate. */
   readonly broken: string[];
 }
 

@@ -24,20 +24,23 @@ const GET_JOB: RequestFacts = {
 };
 const UNDOCUMENTED = { responses: {}, unknownOutcome: "" };
 
-function errorFor(body: unknown, { status = 400, headers = {}, request = GET_JOB }: Given = {}): ApiError {
+function errorFor(
+  body: unknown,
+  { status = 400, headers = {}, request = GET_JOB }: ResponseFields = {},
+): ApiError {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const error = readErrorBody(text, status, "");
-  const answer: HttpResponse = { status, statusText: "", headers: new Headers(headers), text, error };
-  return toApiError(answer, error, request, UNDOCUMENTED);
+  const response: HttpResponse = { status, statusText: "", headers: new Headers(headers), text, error };
+  return toApiError(response, error, request, UNDOCUMENTED);
 }
 
-interface Given {
+interface ResponseFields {
   status?: number;
   headers?: HeadersInit;
   request?: RequestFacts;
 }
 
-describe("the class of an error", () => {
+describe("the class of an ApiError", () => {
   test.each([
     [400, BadRequestError],
     [401, UnauthenticatedError],
@@ -54,7 +57,7 @@ describe("the class of an error", () => {
     [499, ApiError],
     [502, ApiError],
     [599, ApiError],
-  ])("follows status %i if the code is not one that refines it", (status, errorClass) => {
+  ])("follows status %i if the error code is unknown", (status, errorClass) => {
     expect(errorFor({ error_code: "SOMETHING_NEW", message: "no" }, { status }).constructor).toBe(errorClass);
     expect(errorFor("", { status }).constructor).toBe(errorClass);
   });
@@ -71,12 +74,12 @@ describe("the class of an error", () => {
     ["UNKNOWN", 400, InternalServerError],
     ["DATA_LOSS", 400, InternalServerError],
     ["DATA_LOSS", 418, InternalServerError],
-  ])("follows %s before status %i", (error_code, status, errorClass) => {
+  ])("follows error code %s rather than status %i", (error_code, status, errorClass) => {
     expect(errorFor({ error_code, message: "no" }, { status }).constructor).toBe(errorClass);
   });
 
   test.each(["constructor", "__proto__", "toString", "404"])(
-    "takes the code %j for an unknown one",
+    "follows the status if the error code is %j",
     (code) => {
       expect(errorFor({ error_code: code, message: "no" }, { status: 409 }).constructor).toBe(
         ResourceConflictError,
@@ -84,12 +87,12 @@ describe("the class of an error", () => {
     },
   );
 
-  test("follows the code of a plain text", () => {
+  test("follows the error code in plain text", () => {
     expect(errorFor("REQUEST_LIMIT_EXCEEDED: slow down")).toBeInstanceOf(TooManyRequestsError);
   });
 });
 
-describe("a missing job or run reported with a 400", () => {
+describe("a 400 for a missing job or run", () => {
   const missing = { error_code: "INVALID_PARAMETER_VALUE", message: "Job 5 does not exist." };
 
   test.each(["/2.1/jobs/get", "/2.1/jobs/runs/get", "/2.1/jobs/runs/get-output"])(
@@ -103,34 +106,34 @@ describe("a missing job or run reported with a 400", () => {
   );
 
   test.each(["delete", "reset", "update", "run-now", "list", "runs/list", "runs/cancel", "runs/delete"])(
-    "stays a BadRequestError at jobs/%s",
+    "is a BadRequestError at jobs/%s",
     (operation) => {
       const request = { ...GET_JOB, method: "POST", path: `/2.1/jobs/${operation}` };
       expect(errorFor(missing, { request }).constructor).toBe(BadRequestError);
     },
   );
 
-  test("is not read into another sentence, nor into another status", () => {
+  test("is a BadRequestError with another message or status", () => {
     const other = { ...missing, message: "job_id must be positive." };
     expect(errorFor(other).constructor).toBe(BadRequestError);
     expect(errorFor(missing, { status: 409 }).constructor).toBe(BadRequestError);
   });
 
-  test("is understood from plain text", () => {
+  test("is a ResourceDoesNotExistError in plain text", () => {
     expect(errorFor("INVALID_PARAMETER_VALUE: Run 7 does not exist.")).toBeInstanceOf(
       ResourceDoesNotExistError,
     );
   });
 });
 
-describe("what an error carries", () => {
+describe("an ApiError", () => {
   const requestInfo = { "@type": "type.googleapis.com/google.rpc.RequestInfo", request_id: "from-details" };
 
-  test("every property of the response and of the request", () => {
+  test("has the fields of the response and of the request", () => {
     const text = '{"error_code":"PERMISSION_DENIED","message":"not yours","details":[{"@type":"x"}]}';
     const body = readErrorBody(text, 403, "Forbidden");
     const headers = new Headers({ "X-Request-Id": "r-1", "Retry-After": "3" });
-    const answer: HttpResponse = { status: 403, statusText: "Forbidden", headers, text, error: body };
+    const response: HttpResponse = { status: 403, statusText: "Forbidden", headers, text, error: body };
     const request: RequestFacts = {
       method: "POST",
       path: "/2.1/jobs/run-now",
@@ -139,7 +142,7 @@ describe("what an error carries", () => {
       idempotencyToken: "key-1",
     };
     const operation = { responses: { 403: "May not." }, unknownOutcome: "Look for it." };
-    const error = toApiError(answer, body, request, operation);
+    const error = toApiError(response, body, request, operation);
     expect({ ...error }).toEqual({
       method: "POST",
       path: "/2.1/jobs/run-now",
@@ -159,13 +162,13 @@ describe("what an error carries", () => {
     );
   });
 
-  test("the request id from details if no header gives it", () => {
+  test("has the request id of the details if there is no header", () => {
     expect(errorFor({ message: "no", details: [{ "@type": "other" }, requestInfo] }).requestId).toBe(
       "from-details",
     );
   });
 
-  test("the request id of the header before that of details", () => {
+  test("has the request id of the header rather than of the details", () => {
     const error = errorFor(
       { message: "no", details: [requestInfo] },
       { headers: { "x-request-id": "header" } },
@@ -173,18 +176,18 @@ describe("what an error carries", () => {
     expect(error.requestId).toBe("header");
   });
 
-  test("no request id if there is none", () => {
-    const error = errorFor({ message: "no", details: [{ request_id: "of no kind" }] });
+  test("has no request id if the response has none", () => {
+    const error = errorFor({ message: "no", details: [{ request_id: "without a type" }] });
     expect(error.requestId).toBeUndefined();
     expect(error.message).toBe("GET /2.1/jobs/get: 400: no");
   });
 
-  test("details whose @type is not a string", () => {
+  test("keeps details whose @type is not a string", () => {
     const error = errorFor({ message: "no", details: [{ "@type": 5 }, requestInfo] });
     expect(error).toMatchObject({ requestId: "from-details", details: [{ "@type": 5 }, requestInfo] });
   });
 
-  test("no cookies", () => {
+  test("has no cookies", () => {
     const headers = new Headers({ "x-kept": "1" });
     headers.append("set-cookie", "a=secret");
     headers.append("Set-Cookie", "b=secret");

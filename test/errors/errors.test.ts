@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import * as errors from "../../src/facade/errors/errors.ts";
 
 const facts = {
@@ -8,7 +8,7 @@ const facts = {
   outcome: "unknown",
   idempotencyToken: undefined,
 } as const;
-const answered = {
+const responseFields = {
   ...facts,
   status: 400,
   errorCode: undefined,
@@ -20,7 +20,7 @@ const answered = {
 };
 
 const { ApiError, ConnectionError, DatabricksError } = errors;
-const ofTheService = [
+const apiErrors = [
   ApiError,
   errors.BadRequestError,
   errors.UnauthenticatedError,
@@ -34,21 +34,21 @@ const ofTheService = [
   errors.TemporarilyUnavailableError,
   errors.DeadlineExceededError,
 ];
-const ofTheConnection = [ConnectionError, errors.ConnectionTimeoutError];
-const made: Record<string, errors.DatabricksError> = {
-  DatabricksError: new DatabricksError("said"),
-  AuthenticationError: new errors.AuthenticationError("said"),
-  ConfigurationError: new errors.ConfigurationError("said"),
-  RequestError: new errors.RequestError("said", facts),
-  ValidationError: new errors.ValidationError("said", [{ path: "a", message: "is wrong" }]),
-  UnexpectedResponseError: new errors.UnexpectedResponseError("said", {
+const connectionErrors = [ConnectionError, errors.ConnectionTimeoutError];
+const instances: Record<string, errors.DatabricksError> = {
+  DatabricksError: new DatabricksError("failed"),
+  AuthenticationError: new errors.AuthenticationError("failed"),
+  ConfigurationError: new errors.ConfigurationError("failed"),
+  RequestError: new errors.RequestError("failed", facts),
+  ValidationError: new errors.ValidationError("failed", [{ path: "a", message: "is wrong" }]),
+  UnexpectedResponseError: new errors.UnexpectedResponseError("failed", {
     ...facts,
     status: 200,
     contentType: "text/html",
     body: "x".repeat(500),
   }),
-  ...byName(ofTheService, (errorClass) => new errorClass("said", answered)),
-  ...byName(ofTheConnection, (errorClass) => new errorClass("said", facts, { cause: new Error("inner") })),
+  ...byName(apiErrors, (errorClass) => new errorClass("failed", responseFields)),
+  ...byName(connectionErrors, (errorClass) => new errorClass("failed", facts, { cause: new Error("inner") })),
 };
 
 function byName<C extends { name: string }>(
@@ -58,40 +58,59 @@ function byName<C extends { name: string }>(
   return Object.fromEntries(classes.map((errorClass) => [errorClass.name, make(errorClass)]));
 }
 
-describe("classes of errors", () => {
-  test("are all made here", () => {
+describe("error classes", () => {
+  test("are all covered by these tests", () => {
     const classes = Object.keys(errors).filter((name) => name.endsWith("Error"));
-    expect(Object.keys(made).sort()).toEqual(classes.sort());
+    expect(Object.keys(instances).sort()).toEqual(classes.sort());
   });
 
-  test.each(Object.entries(made))("%s has its name, its stack and its ancestors", (name, error) => {
+  test.each(Object.entries(instances))("have name, stack and base classes: %s", (name, error) => {
     expect(error.name).toBe(name);
     expect(error).toBeInstanceOf(Error);
     expect(error).toBeInstanceOf(DatabricksError);
-    expect(String(error)).toMatch(new RegExp(`^${name}: said`));
+    expect(String(error)).toMatch(new RegExp(`^${name}: failed`));
     expect(error.stack).toContain("errors.test.ts");
     expect(Object.keys(error)).not.toContain("name");
   });
 
-  test.each(Object.entries(made))("%s keeps its name if a minifier renames the class", (name, error) => {
-    const descriptor = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(error), "name");
-    expect(descriptor).toEqual({ value: name, configurable: true, writable: true, enumerable: false });
+  test.each(Object.entries(instances))(
+    "keep their names if a minifier renames the class: %s",
+    (name, error) => {
+      const descriptor = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(error), "name");
+      expect(descriptor).toEqual({ value: name, configurable: true, writable: true, enumerable: false });
+    },
+  );
+
+  test("are subclasses of the general ones", () => {
+    expect(instances.ResourceDoesNotExistError).toBeInstanceOf(errors.NotFoundError);
+    expect(instances.ConnectionTimeoutError).toBeInstanceOf(ConnectionError);
+    expect(instances.ConnectionError).not.toBeInstanceOf(ApiError);
+    expect(instances.UnexpectedResponseError).not.toBeInstanceOf(ApiError);
   });
 
-  test("form families", () => {
-    expect(made.ResourceDoesNotExistError).toBeInstanceOf(errors.NotFoundError);
-    expect(made.ConnectionTimeoutError).toBeInstanceOf(ConnectionError);
-    expect(made.ConnectionError).not.toBeInstanceOf(ApiError);
-    expect(made.UnexpectedResponseError).not.toBeInstanceOf(ApiError);
-  });
-
-  test("carry what they were given", () => {
-    expect(made.ConnectionTimeoutError).toMatchObject({ ...facts, cause: { message: "inner" } });
-    expect(made.ResourceConflictError).toMatchObject(answered);
-    expect(made.UnexpectedResponseError).toMatchObject({ ...facts, bodyPreview: "x".repeat(200) });
-    expect(made.ValidationError).toMatchObject({
-      message: "said: a is wrong",
+  test("have the fields passed to their constructors", () => {
+    expect(instances.ConnectionTimeoutError).toMatchObject({ ...facts, cause: { message: "inner" } });
+    expect(instances.ResourceConflictError).toMatchObject(responseFields);
+    expect(instances.UnexpectedResponseError).toMatchObject({ ...facts, bodyPreview: "x".repeat(200) });
+    expect(instances.ValidationError).toMatchObject({
+      message: "failed: a is wrong",
       issues: [{ path: "a", message: "is wrong" }],
     });
   });
+});
+
+test("instanceof recognizes errors of another copy of the package, and a caller's own subclasses", async () => {
+  const one = await import("../../src/facade/errors/errors.ts");
+  vi.resetModules();
+  const other = await import("../../src/facade/errors/errors.ts");
+  expect(other.ValidationError).not.toBe(one.ValidationError);
+  const error = new other.ValidationError("Not sent", []);
+  expect(error).toBeInstanceOf(one.ValidationError);
+  expect(error).toBeInstanceOf(one.DatabricksError);
+  expect(error).not.toBeInstanceOf(one.ApiError);
+  expect(new Error("any")).not.toBeInstanceOf(one.DatabricksError);
+  class CustomError extends one.ConfigurationError {}
+  expect(new CustomError("x")).toBeInstanceOf(CustomError);
+  expect(new CustomError("x")).toBeInstanceOf(other.ConfigurationError);
+  expect(new other.ConfigurationError("x")).not.toBeInstanceOf(CustomError);
 });

@@ -9,7 +9,7 @@ import {
 import { parametersSchema } from "../../scripts/generate/requests.ts";
 import { document } from "./spec.ts";
 
-// How many optional members an object has at most, by its depth; below, it has the required ones only.
+// How many optional properties an object has at most, by its depth; below, it has the required ones only.
 const OPTIONAL_BY_DEPTH = [5, 4, 3, 2, 1];
 
 /** The schema of an operation's parameters. */
@@ -36,7 +36,7 @@ export function least(schema: Schema): unknown {
 }
 
 /**
- * Parameters with every member that can stand beside the others, lists of one, and a schema within itself cut
+ * Parameters with every property that others do not exclude, lists of one, and a schema within itself cut
  * short.
  */
 export function fullest(schema: Schema, outer: readonly string[] = []): unknown {
@@ -115,7 +115,7 @@ function objects(schema: Schema, depth: number): fc.Arbitrary<Record<string, unk
     );
 }
 
-/** Of members that exclude each other keeps the first: the mock server knows no such rule. */
+/** Of properties that exclude each other keeps the first: the mock server knows no such rule. */
 function withoutRivals(schema: Schema, chosen: readonly string[]): readonly string[] {
   // The document has lists of names here, which the spec tests check.
   const groups = (schema["x-mutually-exclusive"] ?? []) as string[][];

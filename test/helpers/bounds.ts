@@ -1,19 +1,19 @@
 import { type Call, create, listRuns, repair, runNow, untyped } from "./refusals.ts";
 
-/** A bound of the API document, from both of its sides. */
+/** A bound of the API document, with a value on either side. */
 export interface Bound {
   readonly what: string;
   readonly call: (value: unknown) => Call;
   readonly within: unknown;
   readonly beyond: unknown;
   readonly path: string;
-  /** What is said of the value beyond. */
+  /** The messages of the issues of `beyond`. */
   readonly messages: readonly string[];
 }
 
-const task = (members: object): Call => create({ tasks: [{ task_key: "a", ...members }] });
-const git = (members: object): Call =>
-  create({ git_source: { git_url: "https://x.example", git_provider: "gitHub", ...members } });
+const task = (fields: object): Call => create({ tasks: [{ task_key: "a", ...fields }] });
+const git = (fields: object): Call =>
+  create({ git_source: { git_url: "https://x.example", git_provider: "gitHub", ...fields } });
 const tasks = (count: number) => Array.from({ length: count }, (_, index) => ({ task_key: `t${index}` }));
 
 function text(what: string, path: string, limit: number, call: Bound["call"]): Bound {
@@ -160,19 +160,19 @@ const SHAPES: readonly (readonly [name: string, shape: (text: string) => unknown
   ["sql_params", (text) => ({ a: text })],
 ];
 
-const CALLS: readonly (readonly [what: string, place: string, call: (params: object) => Call])[] = [
+const CALLS: readonly (readonly [what: string, prefix: string, call: (params: object) => Call])[] = [
   ["run-now", "", runNow],
   ["repair", "", repair],
   ["a task", "tasks[0].run_job_task.", (params) => task({ run_job_task: { job_id: 1, ...params } })],
 ];
 
-export const jsonSizes: readonly Bound[] = CALLS.flatMap(([what, place, call]) =>
+export const jsonSizes: readonly Bound[] = CALLS.flatMap(([what, prefix, call]) =>
   SHAPES.map(([name, shape]) => {
     const room = 10_000 - JSON.stringify(shape("")).length;
     return {
       what: `${name} of ${what}`,
       call: (value: unknown) => call({ [name]: value }),
-      path: place + name,
+      path: prefix + name,
       within: shape("x".repeat(room)),
       beyond: shape("x".repeat(room + 1)),
       messages: ["must be at most 10000 bytes long as JSON"],
@@ -180,7 +180,7 @@ export const jsonSizes: readonly Bound[] = CALLS.flatMap(([what, place, call]) =
   }),
 );
 
-/** Text outside ASCII, where a rule that counts characters would see less than half. */
+/** Text outside ASCII, of which a rule that counts characters would count less than half. */
 export const wideJsonSizes: readonly Bound[] = jsonSizes
   .filter(({ what }) => /^(jar|notebook|sql)_params of run-now/.test(what))
   .map((bound) => {

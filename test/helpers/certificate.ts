@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 
-/** Makes a key and a certificate for 127.0.0.1 that only it vouches for, so that no key lies in the repository. */
+/** Creates a key and a certificate for 127.0.0.1 that only it vouches for, so that no key lies in the repository. */
 export function selfSignedCertificate(): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const ecdsaWithSha256 = sequence(der(0x06, Buffer.from("2a8648ce3d040302", "hex")));

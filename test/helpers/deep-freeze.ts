@@ -1,4 +1,4 @@
-/** Freezes a value at every depth, so that whoever changes it gets a `TypeError`. */
+/** Freezes a value recursively: changing it throws a `TypeError`. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null) {
     Object.values(value).forEach(deepFreeze);

@@ -11,8 +11,8 @@ const sentence = fc.constantFrom(
   " ",
   "",
 );
-const said = fc.oneof(anyText, sentence);
-const odd = fc.oneof(fc.jsonValue({ maxDepth: 2 }), said);
+const phrase = fc.oneof(anyText, sentence);
+const odd = fc.oneof(fc.jsonValue({ maxDepth: 2 }), phrase);
 const code = fc.oneof(
   fc.constantFrom("INVALID_STATE", "REQUEST_LIMIT_EXCEEDED", "toString", "__proto__", "", 0, 404),
   odd,
@@ -29,7 +29,7 @@ const detail = fc.record(
   { requiredKeys: [] },
 );
 const details = fc.oneof(fc.array(fc.oneof(detail, odd), { maxLength: 4 }), odd);
-const wrapped = fc.oneof(said, fc.record({ message: odd }), odd);
+const wrapped = fc.oneof(phrase, fc.record({ message: odd }), odd);
 const messages = { message: wrapped, error: wrapped, detail: wrapped, error_description: wrapped };
 const knownShape = fc.record(
   { ...messages, error_code: code, scimType: code, status: code, details },
@@ -48,25 +48,27 @@ const tag = fc.constantFrom(
   "<?xml",
 );
 
-/** Bodies of errors, of every shape the service and the proxies before it are known to send. */
+/** Error bodies of every shape that the service, and the proxies in front of it, are known to send. */
 export const SHAPES: Record<string, fc.Arbitrary<string>> = {
   "any JSON": fc.json({ maxDepth: 4 }),
-  "coded text": fc
-    .tuple(fc.stringMatching(/^[A-Z_]{3,12}$/), fc.constantFrom(": ", ":", ":\n"), said)
+  "text with an error code": fc
+    .tuple(fc.stringMatching(/^[A-Z_]{3,12}$/), fc.constantFrom(": ", ":", ":\n"), phrase)
     .map((parts) => parts.join("")),
   "any text": anyText,
-  "web pages": fc.array(fc.oneof(tag, said), { maxLength: 8 }).map((parts) => parts.join("")),
-  "pages from the start": fc
-    .array(fc.oneof(tag, said), { maxLength: 8 })
-    .map((parts) => `<html>${parts.join("")}`),
+  "HTML fragments": fc.array(fc.oneof(tag, phrase), { maxLength: 8 }).map((parts) => parts.join("")),
+  "HTML pages": fc.array(fc.oneof(tag, phrase), { maxLength: 8 }).map((parts) => `<html>${parts.join("")}`),
   "white space": fc.string({
     unit: fc.constantFrom(" ", "\t", "\r\n", "\u00a0", "\ufeff", "\u0000"),
     maxLength: 5,
   }),
-  "cut JSON": fc.tuple(knownShape, fc.nat(80)).map(([value, end]) => JSON.stringify(value).slice(0, end)),
+  "truncated JSON": fc
+    .tuple(knownShape, fc.nat(80))
+    .map(([value, end]) => JSON.stringify(value).slice(0, end)),
 };
-/** The same with members of types that nobody should send. */
-export const ODD_SHAPES = { "known members of odd types": knownShape.map((value) => JSON.stringify(value)) };
+/** Error bodies whose known properties have unexpected types. */
+export const ODD_SHAPES = {
+  "known properties of unexpected types": knownShape.map((value) => JSON.stringify(value)),
+};
 export const errorStatus = fc.oneof(
   fc.constantFrom(400, 401, 403, 404, 409, 429, 500, 501, 503, 504),
   fc.integer({ min: 400, max: 599 }),

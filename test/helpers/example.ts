@@ -21,7 +21,7 @@ export interface ExampleOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Runs a file of `examples/` in a process of its own. */
+/** Runs a file of `examples/` in its own process. */
 export function runExample(
   name: string,
   args: readonly string[],

@@ -1,4 +1,4 @@
-/** A request as an injected `fetch` was given it. */
+/** A request that an injected `fetch` received. */
 export interface FetchedRequest {
   readonly url: string;
   readonly method: string;
@@ -6,18 +6,18 @@ export interface FetchedRequest {
   readonly body: string | undefined;
 }
 
-/** Answers one request; what it throws stands for a failed connection. */
+/** Responds to one request. Throws if the connection fails. */
 export type FakeAnswer = (request: FetchedRequest) => Response | Promise<Response>;
 
-/** A `fetch` that answers in turn, the last answer for good, with the list of all it was asked for. */
-export function fetchInTurn(...answers: readonly FakeAnswer[]): {
+/** Returns a `fetch` with one response after the other, the last one forever, and the requests that it received. */
+export function fetchInTurn(...responses: readonly FakeAnswer[]): {
   fetch: typeof globalThis.fetch;
   requests: FetchedRequest[];
 } {
   const requests: FetchedRequest[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const answer = answers[Math.min(requests.length, answers.length - 1)];
-    if (answer === undefined) throw new Error("no answer was given for this request");
+    const respond = responses[Math.min(requests.length, responses.length - 1)];
+    if (respond === undefined) throw new Error("fetchInTurn needs at least one response");
     const body = init?.body;
     const request = {
       url: String(input),
@@ -26,22 +26,22 @@ export function fetchInTurn(...answers: readonly FakeAnswer[]): {
       body: typeof body === "string" ? body : undefined,
     };
     requests.push(request);
-    return answer(request);
+    return respond(request);
   };
   return { fetch, requests };
 }
 
-/** Answers with JSON. */
+/** Responds with a value as JSON. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): FakeAnswer {
   return () => Response.json(body, { status, headers });
 }
 
-/** Answers with JSON text as it is. */
+/** Responds with a string of JSON. */
 export function text(body: string, status = 200, headers: Record<string, string> = {}): FakeAnswer {
   return () => new Response(body, { status, headers: { "content-type": "application/json", ...headers } });
 }
 
-/** Answers that the request can be sent again, without a wait. */
+/** Responds with a 503 that is retried without a delay. */
 export const tryAgain: FakeAnswer = json({ error_code: "TEMPORARILY_UNAVAILABLE", message: "later" }, 503, {
   "retry-after": "0",
 });

@@ -7,10 +7,10 @@ export type OperationName =
   | "run-now"
   | `runs/${"cancel" | "get" | "get-output" | "list" | "repair" | "submit"}`;
 
-/** An answer: an object to send as JSON, or a function that makes the answer. */
+/** A response: an object to send as JSON, or a function that makes the response. */
 export type Reply = object | FakeAnswer;
 
-/** The answers to each operation; those of a list in turn, the last one for good. */
+/** The responses to each operation; those of a list in turn, the last one forever. */
 export type Replies = Partial<Record<OperationName, Reply | readonly Reply[]>>;
 
 /** A request that a fake workspace was sent. */
@@ -36,7 +36,7 @@ export interface FakeRuns {
   failureOf(work: Promise<unknown>): Promise<unknown>;
 }
 
-/** Makes a fake workspace. Its client repeats nothing, unless the options say so. */
+/** Creates a fake workspace. Its client does not retry, unless the options say so. */
 export function createFakeRuns(replies: Replies, options: JobsClientOptions = {}): FakeRuns {
   const requests: SentRequest[] = [];
   const unanswered = new Set<object>();
@@ -100,7 +100,7 @@ async function answer(reply: Reply, request: FetchedRequest): Promise<Response> 
 
 const STALLED = new WeakSet<object>();
 
-/** Never answers. */
+/** Never responds. */
 export const stall: FakeAnswer = (request) => {
   STALLED.add(request);
   return new Promise(() => {});

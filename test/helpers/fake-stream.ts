@@ -5,7 +5,7 @@ export interface FakeStream extends ProgressStream {
   written(): string;
 }
 
-/** Makes a stream that is no terminal, unless its properties say so. */
+/** Creates a stream that is no terminal, unless its properties say so. */
 export function createFakeStream(properties: Partial<ProgressStream> = {}): FakeStream {
   let text = "";
   return {

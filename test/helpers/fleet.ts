@@ -10,7 +10,7 @@ export interface Fleet {
   readonly result?: string;
 }
 
-/** The answers of a workspace with such runs. */
+/** The responses of a workspace with such runs. */
 export function fleetReplies({ endsAfterMs, foreign = 0, result = "SUCCESS" }: Fleet): Replies {
   const begunMs = performance.now();
   const runOf = (run_id: number) => {

@@ -12,7 +12,7 @@ const REGISTER = `
   import { register } from "node:module";
   register(${JSON.stringify(asUrl(HOOKS))});`;
 
-/** Runs the steps of a script one after the other, in a process of its own, and tells which files each of them loads. */
+/** Runs the steps of a script one after the other, in its own process, and reports which files each of them loads. */
 export function loadedModules(steps: readonly string[]): string[][] {
   const script = steps.map((step) => `console.log(${JSON.stringify(STEP)});\n${step}`).join("\n");
   const hooks = ["--import", "tsx", "--import", asUrl(REGISTER)];

@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 import { type RecordedRequest, serve, type TestServer } from "./server.ts";
 
-/** What to do with a request: which documented answer to ask for, and what to change in it. */
+/** What to do with a request: which documented response to ask for, and what to change in it. */
 export interface FrontAnswer {
   /** Name of an example of the document. */
   readonly example?: string;

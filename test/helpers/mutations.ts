@@ -45,7 +45,7 @@ function inside(schema: Schema, value: unknown): Change[] {
       ),
     );
   }
-  // Only an object's schema has members to look into, and the value is as its schema says.
+  // Only an object's schema has properties to look into, and the value is as its schema says.
   return schema.type === "object" ? inObject(schema, value as Record<string, unknown>) : [];
 }
 

@@ -16,10 +16,10 @@ export interface NumberParams {
   readonly page_token?: string | null | undefined;
 }
 
-/** What answers a request for a page; an error is how it fails. */
+/** The response to a request for a page; an error rejects the request. */
 export type PageAnswer = NumberPage | Error | Promise<NumberPage>;
 
-/** A list that answers in turn, and what it was asked for. */
+/** A list with one page per request, and the requests that it received. */
 export interface PagedList {
   readonly requests: NumberParams[];
   readonly options: RequestOptions[];

@@ -10,13 +10,13 @@ import { loadPrism } from "../../src/testing/prism.ts";
 import { startServer } from "./server.ts";
 import { document, documentedOperations } from "./spec.ts";
 
-/** An answer of the workspace, on its way to the proxy. */
+/** A response of the workspace, on its way to the proxy. */
 export interface UpstreamAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Changes what was sent on its way; what it gives back goes on. */
+/** Changes what was sent on its way; its result is sent on. */
 export type Change<Message> = (message: Message) => Message;
 
 /** What went through the proxy and back. */
@@ -24,7 +24,7 @@ export interface Exchange {
   /** Id of the operation; the path where the document has none for it. */
   readonly operation: string;
   readonly status: number;
-  /** The rules of the document that the request or the answer broke, as `response.body.jobs type`. */
+  /** The rules of the document that the request or the response broke, as `response.body.jobs type`. */
   readonly violations: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export interface ConnectionOptions {
   readonly client?: JobsClientOptions;
   /** Changes the body of each request after it has left the client. */
   readonly changeRequest?: Change<Readonly<Record<string, unknown>>>;
-  /** Changes each answer of the workspace. */
+  /** Changes each response of the workspace. */
   readonly changeAnswer?: Change<UpstreamAnswer>;
 }
 
@@ -56,7 +56,7 @@ export interface PrismProxy {
   close(): Promise<void>;
 }
 
-/** Starts Prism's proxy over the document, with every object closed to members that it does not name. */
+/** Starts Prism's proxy over the document, with every object closed to properties that it does not name. */
 export async function startPrismProxy(): Promise<PrismProxy> {
   const { getHttpOperationsFromSpec, createServer, createLogger } = loadPrism();
   const operations = await getHttpOperationsFromSpec(closedDocument());
@@ -90,7 +90,7 @@ export async function startPrismProxy(): Promise<PrismProxy> {
         checkSecurity: true,
         validateRequest: true,
         validateResponse: true,
-        // With errors it answers in place of the workspace, and passes over undocumented statuses.
+        // With errors it responds in place of the workspace, and passes over undocumented statuses.
         errors: false,
         mock: { dynamic: false },
       },
@@ -156,17 +156,17 @@ function violationsIn(header: string | null): string[] {
   const found: { location: string[]; code?: string | number; message: string }[] = JSON.parse(header ?? "[]");
   return (
     found
-      // Some members are deprecated and still part of the document.
+      // Some properties are deprecated and still part of the document.
       .filter(({ code }) => code !== "deprecated")
       .map(({ location, code, message }) => `${location.join(".")} ${code ?? message}`)
   );
 }
 
-/** A copy of the document in which an object may have no members but those named. */
+/** A copy of the document in which an object may have no properties but those named. */
 function closedDocument(): Document {
   const copy = structuredClone(document);
   const { schemas } = copy.components;
-  // Of several branches each would forbid the members of the others.
+  // Of several branches each would forbid the properties of the others.
   const merged = Object.entries(schemas).map(([name, schema]): [string, Schema] => [
     name,
     (schema.allOf?.length ?? 0) > 1 ? flatten(document, schema) : schema,
@@ -176,7 +176,7 @@ function closedDocument(): Document {
   for (const { operation } of listOperations(copy)) {
     for (const { content } of Object.values(operation.responses)) {
       const schema = content?.["application/json"]?.schema;
-      // An object without any member is an answer that is always empty; in the components, one that is not described.
+      // An object without any member is a response that is always empty; in the components, one that is not described.
       if (schema?.type === "object" && schema.properties === undefined) schema.additionalProperties = false;
     }
   }

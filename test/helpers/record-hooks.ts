@@ -1,12 +1,12 @@
 import type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from "../../src/facade/index.ts";
 
-/** An event, under the name of the hook that was told of it. */
+/** The name of a hook, and the event it was called with. */
 export type RecordedEvent =
   | readonly ["onRequest", RequestEvent]
   | readonly ["onResponse", ResponseEvent]
   | readonly ["onRetry", RetryEvent];
 
-/** Hooks that keep what they are told, in order. */
+/** Returns hooks that record their events in order. */
 export function recordHooks(): { hooks: Hooks; events: RecordedEvent[] } {
   const events: RecordedEvent[] = [];
   return {

@@ -3,7 +3,7 @@ import { JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
 export type Repeat = "safe" | "repeatable" | "keyed" | "once";
 export type Route = "facade" | "raw";
 
-/** Each way to send a request with each class of repetition. */
+/** The operations of each repeat class, through the methods and through `jobs.raw`. */
 export const STRATEGIES: readonly [Route, Repeat][] = (["facade", "raw"] as const).flatMap((route) =>
   (["safe", "repeatable", "keyed", "once"] as const).map((repeat): [Route, Repeat] => [route, repeat]),
 );
@@ -11,13 +11,13 @@ export const STRATEGIES: readonly [Route, Repeat][] = (["facade", "raw"] as cons
 /** How a call ended. */
 export interface Ending {
   readonly data?: unknown;
-  /** Status of the answer; only `jobs.raw` tells it. */
+  /** Status of the response; only `jobs.raw` returns it. */
   readonly status?: number;
   readonly error?: unknown;
   readonly thrown?: unknown;
 }
 
-/** Makes one call, with the operation that stands for a class; its failure is part of what it resolves to. */
+/** Calls an example operation of a repeat class. Resolves even if the call fails. */
 export function send(route: Route, repeat: Repeat, jobs: JobsClient): Promise<Ending> {
   const thrown = (error: unknown): Ending => ({ thrown: error });
   if (route === "facade") return throughFacade[repeat](jobs).then((data) => ({ data }), thrown);
@@ -44,37 +44,37 @@ const throughRaw: Record<
   once: ({ raw }) => raw.POST("/2.1/jobs/create", { body: { name: "nightly" } }),
 };
 
-/** A client, and what its hooks were told. */
+/** A client, and what its hooks recorded. */
 export interface WatchedClient {
   readonly jobs: JobsClient;
-  /** The waits chosen before requests were sent again. */
+  /** The delays before retries. */
   readonly delays: readonly number[];
-  /** How many requests were sent. */
+  /** Returns the number of requests sent. */
   sent(): number;
-  /** Whether every request sent is over; not before the first one is. */
+  /** Returns whether every request has ended; false before the first one. */
   isIdle(): boolean;
 }
 
 export function watchedClient(options: JobsClientOptions): WatchedClient {
   const delays: number[] = [];
   let sent = 0;
-  let over = 0;
+  let ended = 0;
   const hooks = {
     onRequest: () => {
       sent += 1;
     },
     onResponse: () => {
-      over += 1;
+      ended += 1;
     },
     onRetry: ({ delayMs }: { delayMs: number }) => {
       delays.push(delayMs);
     },
   };
   const jobs = new JobsClient({ token: "secret", hooks, ...options });
-  return { jobs, delays, sent: () => sent, isIdle: () => sent > 0 && sent === over };
+  return { jobs, delays, sent: () => sent, isIdle: () => sent > 0 && sent === ended };
 }
 
-/** Says which of the waits lie outside the range from which the jitter picks, first to last. */
+/** Returns the delays outside the range of the back-off with jitter; the first is that of the first retry. */
 export function outOfRange(delays: readonly number[]): number[] {
   return delays.filter((delayMs, index) => {
     const longest = Math.min(500 * 2 ** index, 10_000);

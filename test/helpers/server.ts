@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A request as the server saw it. */
+/** A request that the server received. */
 export interface RecordedRequest {
   readonly method: string;
   readonly url: string;
@@ -10,15 +10,15 @@ export interface RecordedRequest {
   readonly body: string;
 }
 
-/** Answers a request whose body was read. */
+/** Responds to a request, whose body has been read. */
 export type Handler = (response: ServerResponse, request: RecordedRequest) => void;
 
-/** A server on 127.0.0.1 that keeps what it was sent. */
+/** A server on 127.0.0.1 that records its requests. */
 export interface TestServer {
-  /** What to give as `host`. */
+  /** The value for option `host`. */
   readonly host: string;
   readonly requests: readonly RecordedRequest[];
-  /** Stops the server and ends every connection, those in the middle of an answer too. */
+  /** Stops the server and closes every connection, also in the middle of a response. */
   close(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export async function serve(handler: Handler): Promise<TestServer> {
   return server;
 }
 
-/** Starts a server that answers every request alike; a body that is no string is sent as JSON. */
+/** Starts a server with one response for every request. A body that is not a string is sent as JSON. */
 export function serveAnswer(
   body: unknown,
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string | string[]> } = {},
@@ -64,7 +64,7 @@ export function serveAnswer(
   return serve((response) => response.writeHead(status, { "content-type": type, ...headers }).end(text));
 }
 
-/** Gives the address of a port on which nothing listens. */
+/** Returns the address of a port on which nothing listens. */
 export async function closedHost(): Promise<string> {
   const { host, close } = await startServer(() => {});
   await close();

@@ -10,8 +10,8 @@ export interface Place extends JobsClientOptions {
 }
 
 /**
- * Makes a call, also through `jobs.raw`, and gives all that can be seen of it, line by line: its error, what
- * hooks are told, what is printed, the client. What a successful call resolves to is the caller's.
+ * Makes a call, also through `jobs.raw`, and returns everything that is visible of it, line by line: its error, what
+ * hooks are called with, what is printed, the client. What a successful call resolves to is the caller's.
  */
 export async function shownBy({ name, ...options }: Place): Promise<string[]> {
   vi.stubEnv("DATABRICKS_JOBS_DEBUG", "1");

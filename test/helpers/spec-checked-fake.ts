@@ -34,7 +34,7 @@ export interface CheckedFakeOptions extends FakeWorkspaceOptions {
   readonly checkRequests?: boolean;
 }
 
-/** Starts a fake workspace for the current test, which fails where a request or an answer breaks the document. */
+/** Starts a fake workspace for the current test, which fails where a request or a response violates the document. */
 export async function startCheckedFake({
   client,
   checkRequests = true,
@@ -63,7 +63,7 @@ export async function startCheckedFake({
   return { workspace, jobs, fetch, exchanges };
 }
 
-/** Everything in which a request breaks the document. */
+/** Everything in which a request violates the document. */
 export function requestViolations(placed: PlacedOperation | undefined, url: string, body: unknown): string[] {
   if (placed === undefined) return [`${url} is none of the document's operations`];
   const { id, operation } = placed;
@@ -84,7 +84,7 @@ export function requestViolations(placed: PlacedOperation | undefined, url: stri
   ];
 }
 
-/** Everything in which an answer breaks the document. */
+/** Everything in which a response violates the document. */
 export function answerViolations(
   { id, operation }: PlacedOperation,
   status: number,

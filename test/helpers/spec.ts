@@ -83,7 +83,7 @@ export function schemaErrors(schema: Schema, value: unknown): ErrorObject[] {
   return validate(value) ? [] : (validate.errors ?? []);
 }
 
-/** The members of a value, at every depth, that its schema does not name. */
+/** The properties of a value, recursively, that its schema does not name. */
 export function unknownMembers(schema: Schema, value: unknown, path = ""): string[] {
   if (typeof value !== "object" || value === null) return [];
   const { properties, additionalProperties, items } = flatten(document, resolveSchema(document, schema));

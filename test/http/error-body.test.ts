@@ -32,10 +32,15 @@ describe("readErrorBody", () => {
       'Bad Request: {"detail":null,"status":"404"}',
     ],
     ["a gateway's status name", '{"status":"PERMISSION_DENIED","message":"no"}', "PERMISSION_DENIED", "no"],
-    ["an empty message", '{"message":"  ","error":"said here"}', undefined, "said here"],
+    ["an empty message", '{"message":"  ","error":"denied"}', undefined, "denied"],
     ["an empty object", "{}", undefined, "Bad Request"],
-    ["coded text", "INVALID_STATE: Run is active.", "INVALID_STATE", "Run is active."],
-    ["coded text of two lines", "INVALID_STATE: Run\n is active.", "INVALID_STATE", "Run is active."],
+    ["text with an error code", "INVALID_STATE: Run is active.", "INVALID_STATE", "Run is active."],
+    [
+      "two lines of text with an error code",
+      "INVALID_STATE: Run\n is active.",
+      "INVALID_STATE",
+      "Run is active.",
+    ],
     ["other text", "upstream connect error", undefined, "upstream connect error"],
     ["text with a colon", "Note: try later", undefined, "Note: try later"],
     ["text that begins like JSON", '{"message": "cut', undefined, '{"message": "cut'],
@@ -59,10 +64,10 @@ describe("readErrorBody", () => {
       undefined,
       `Login ${notTheApi}`,
     ],
-    ["nothing", "", undefined, "Bad Request"],
+    ["an empty body", "", undefined, "Bad Request"],
     ["white space", " \r\n\t", undefined, "Bad Request"],
     ["a JSON list", "[1,2]", undefined, "Bad Request: [1,2]"],
-    ["a JSON text", '"no"', undefined, 'Bad Request: "no"'],
+    ["a JSON string", '"no"', undefined, 'Bad Request: "no"'],
     ["a JSON number", "0", undefined, "Bad Request: 0"],
     ["JSON null", "null", undefined, "Bad Request: null"],
     ["JSON false", "false", undefined, "Bad Request: false"],
@@ -72,9 +77,9 @@ describe("readErrorBody", () => {
 
   test.each<[string, string, unknown]>([
     ["JSON parsed", '{"message":"no","more":[1]}', { message: "no", more: [1] }],
-    ["JSON that is no object", "[1]", [1]],
+    ["JSON that is not an object", "[1]", [1]],
     ["text as it is", "no  luck", "no  luck"],
-    ["nothing as undefined", "", undefined],
+    ["undefined for an empty body", "", undefined],
   ])("keeps %s as the body", (_what, text, body) => {
     expect(readErrorBody(text, 500, "").body).toEqual(body);
   });
@@ -84,29 +89,29 @@ describe("readErrorBody", () => {
     [404, "", "Not Found"],
     [503, "", "Service Unavailable"],
     [418, "", "HTTP status 418"],
-  ])("names status %i with phrase %j as %j if the body is empty", (status, phrase, message) => {
+  ])("returns, for status %i with phrase %j and an empty body, the message %j", (status, phrase, message) => {
     expect(readErrorBody("", status, phrase).message).toBe(message);
   });
 
-  test("keeps the details that are objects", () => {
+  test("keeps only details that are objects", () => {
     const retry = { "@type": "type.googleapis.com/google.rpc.RetryInfo", retry_delay: "42.5s" };
     const text = JSON.stringify({ message: "no", details: [retry, "text", null, [1], { any: 1 }] });
     expect(readErrorBody(text, 429, "").details).toEqual([retry, { any: 1 }]);
   });
 
   test.each(['{"message":"no"}', '{"message":"no","details":"text"}', "text", ""])(
-    "has no details for %j",
+    "returns no details for %j",
     (text) => {
       expect(readErrorBody(text, 429, "").details).toEqual([]);
     },
   );
 
-  test("cuts a message that is too long for a log line", () => {
+  test("truncates a message that is too long for a log line", () => {
     const { message } = readErrorBody(JSON.stringify({ message: "x".repeat(5_000) }), 400, "");
     expect(message).toBe(`${"x".repeat(1_000)}…`);
   });
 
-  test("keeps at most 10,000 characters of a text", () => {
+  test("truncates a text body to 10,000 characters", () => {
     expect(readErrorBody("x".repeat(50_000), 400, "").body).toBe("x".repeat(10_000));
   });
 });

@@ -6,18 +6,18 @@ import { fetchInTurn, text } from "../helpers/fake-fetch.ts";
 
 const HUGE = 9007199254740993n;
 
-function answering(body: string, options: JobsClientOptions = {}) {
+function clientWithResponse(body: string, options: JobsClientOptions = {}) {
   const { fetch, requests } = fetchInTurn(text(body));
   return { jobs: new JobsClient({ host: "x.example", token: "t", fetch, ...options }), requests };
 }
 
-/** What a number written with all its digits stands for. */
+/** Returns the exact value of a number that was written with all its digits. */
 function exact(value: unknown): unknown {
   const isUnsafe = Number.isInteger(value) && !Number.isSafeInteger(value);
   return isUnsafe && /^-?\d+$/.test(String(value)) ? BigInt(String(value)) : value;
 }
 
-describe("a number of a response", () => {
+describe("a number in a response", () => {
   test.each<[string, number | bigint]>([
     ["0", 0],
     ["-0", -0],
@@ -43,15 +43,15 @@ describe("a number of a response", () => {
     ["1.7976931348623157e308", Number.MAX_VALUE],
     ["1e400", Number.POSITIVE_INFINITY],
     ["5e-324", Number.MIN_VALUE],
-  ])("%s arrives as it is, alone and next to one that needs exactness", async (digits, value) => {
-    // Object.is tells -0 from 0.
+  ])("%s is parsed exactly, alone and next to a large integer", async (digits, value) => {
+    // toBe distinguishes -0 from 0.
     expect(await parseJson(digits)).toBe(value);
     expect(await parseJson(`{"a":[{"b":${digits}}]}`)).toStrictEqual({ a: [{ b: value }] });
     expect(await parseJson(`[${HUGE},${digits}]`)).toStrictEqual([HUGE, value]);
   });
 
-  test("arrives exact through the facade, in lists and nested", async () => {
-    const { jobs } = answering(
+  test("is exact in the result of a method, in lists and nested", async () => {
+    const { jobs } = clientWithResponse(
       `{"jobs":[{"job_id":${HUGE},"settings":{"any":[[-${HUGE}],{"deep":{"x":${HUGE}}}]}},{"job_id":5}],"has_more":false}`,
     );
     expect(await jobs.list()).toStrictEqual({
@@ -60,13 +60,13 @@ describe("a number of a response", () => {
     });
   });
 
-  test("arrives exact if answers are validated too", async () => {
-    const { jobs } = answering(`{"job_id":${HUGE}}`, { validate: "all" });
+  test("is exact if responses are validated", async () => {
+    const { jobs } = clientWithResponse(`{"job_id":${HUGE}}`, { validate: "all" });
     expect(await jobs.get({ job_id: 5 })).toStrictEqual({ job_id: HUGE });
   });
 
-  test("arrives exact through jobs.raw, by the data and by json()", async () => {
-    const { jobs } = answering(`{"job_id":${HUGE},"created_time":5}`);
+  test("is exact in the data and in json() of jobs.raw", async () => {
+    const { jobs } = clientWithResponse(`{"job_id":${HUGE},"created_time":5}`);
     const seen: unknown[] = [];
     jobs.raw.use({ onResponse: async ({ response }) => void seen.push(await response.json()) });
     const { data } = await jobs.raw.GET("/2.1/jobs/get", { params: { query: { job_id: 5 } } });
@@ -74,26 +74,26 @@ describe("a number of a response", () => {
     expect(data).toStrictEqual({ job_id: HUGE, created_time: 5 });
   });
 
-  test("that is text stays text", async () => {
+  test("in a string stays a string", async () => {
     const texts = ["9007199254740993", "1e20", "-0", "NaN", "", "9007199254740993n"];
-    const { jobs } = answering(
+    const { jobs } = clientWithResponse(
       JSON.stringify({ job_id: 5, settings: { tags: texts } }).replace("5", String(HUGE)),
     );
     expect(await jobs.get({ job_id: 5 })).toStrictEqual({ job_id: HUGE, settings: { tags: texts } });
   });
 });
 
-describe("a response with an exact integer", () => {
-  test("is otherwise what JSON.parse makes of it", async () => {
+describe("a response with a large integer", () => {
+  test("is otherwise parsed like JSON.parse does", async () => {
     const check = async (json: string) => {
-      const value: unknown = JSON.parse(json, (_key, member: unknown) => exact(member));
+      const value: unknown = JSON.parse(json, (_key, property: unknown) => exact(property));
       expect(await parseJson(`{"a":${json},"b":${HUGE}}`)).toStrictEqual({ a: value, b: HUGE });
     };
-    const answers = fc.json({ maxDepth: 6 });
-    await fc.assert(fc.asyncProperty(answers, check), { seed: 53, numRuns: 500 });
+    const documents = fc.json({ maxDepth: 6 });
+    await fc.assert(fc.asyncProperty(documents, check), { seed: 53, numRuns: 500 });
   });
 
-  test("keeps odd property names, and of two alike the last", async () => {
+  test("keeps unusual property names, and the last of duplicate ones", async () => {
     const odd = await parseJson(`{"__proto__":{"x":1},"constructor":2,"":3,"a":1,"a":null,"b":${HUGE}}`);
     expect(Object.entries(odd as object)).toEqual([
       ["__proto__", { x: 1 }],
@@ -106,51 +106,53 @@ describe("a response with an exact integer", () => {
   });
 
   test.each([`{"job_id":${HUGE}`, `{"job_id":${HUGE}n}`, `{"job_id":0${HUGE}}`, `[${HUGE},]`, "-", "1e"])(
-    "that is broken (%s) is a typed error",
+    "that is not valid JSON (%s) is an UnexpectedResponseError",
     async (body) => {
-      const { jobs } = answering(body);
+      const { jobs } = clientWithResponse(body);
       const expected = { name: "UnexpectedResponseError", status: 200, bodyPreview: body };
       await expect(jobs.get({ job_id: 5 })).rejects.toMatchObject(expected);
       await expect(jobs.raw.GET("/2.1/jobs/list")).rejects.toMatchObject(expected);
     },
   );
 
-  test("that is not an object is a typed error", async () => {
-    const { jobs } = answering(String(HUGE));
+  test("that is not an object is an UnexpectedResponseError", async () => {
+    const { jobs } = clientWithResponse(String(HUGE));
     await expect(jobs.get({ job_id: 5 })).rejects.toBeInstanceOf(UnexpectedResponseError);
   });
 
-  // Deeper than the exact parser can follow, though not the platform's.
+  // Too deep for the exact parser, though not for the platform's.
   const deep = `{"a":${"[".repeat(50_000)}${HUGE}${"]".repeat(50_000)}}`;
 
-  test("nested too deep is a typed error", async () => {
-    await expect(answering(deep).jobs.get({ job_id: 5 })).rejects.toBeInstanceOf(UnexpectedResponseError);
+  test("that is nested too deep is an UnexpectedResponseError", async () => {
+    await expect(clientWithResponse(deep).jobs.get({ job_id: 5 })).rejects.toBeInstanceOf(
+      UnexpectedResponseError,
+    );
   });
 
-  test("nested too deep is a typed error of jobs.raw", async () => {
-    const call = answering(deep).jobs.raw.GET("/2.1/jobs/list");
+  test("that is nested too deep is an UnexpectedResponseError of jobs.raw", async () => {
+    const call = clientWithResponse(deep).jobs.raw.GET("/2.1/jobs/list");
     await expect(call).rejects.toBeInstanceOf(UnexpectedResponseError);
   });
 });
 
 describe("a bigint as a parameter", () => {
   test.each([HUGE, -HUGE, 9223372036854775807n, -9223372036854775808n, 5n])(
-    "%s goes into a query as it is",
+    "%s is sent exactly in a query",
     async (id) => {
-      const { jobs, requests } = answering(`{"job_id":5}`);
+      const { jobs, requests } = clientWithResponse(`{"job_id":5}`);
       await jobs.get({ job_id: id });
       expect(requests[0]?.url).toBe(`https://x.example/api/2.1/jobs/get?job_id=${id}`);
     },
   );
 
-  test.each([HUGE, 9223372036854775807n, 5n])("%s goes into a body as it is", async (id) => {
-    const { jobs, requests } = answering(`{"run_id":7}`);
+  test.each([HUGE, 9223372036854775807n, 5n])("%s is sent exactly in a body", async (id) => {
+    const { jobs, requests } = clientWithResponse(`{"run_id":7}`);
     await jobs.runNow({ job_id: id, idempotency_token: "t", notebook_params: { a: "1", b: null } });
     expect(requests[0]?.body).toBe(`{"job_id":${id},"idempotency_token":"t","notebook_params":{"a":"1"}}`);
   });
 
-  test("goes back as it came, in lists and nested", async () => {
-    const { jobs, requests } = answering(
+  test("is sent back as it was received, in lists and nested", async () => {
+    const { jobs, requests } = clientWithResponse(
       `{"job_id":${HUGE},"settings":{"tasks":[{"task_key":"a","run_job_task":{"job_id":${HUGE}}}]}}`,
     );
     const job = await jobs.get({ job_id: HUGE });
@@ -160,13 +162,13 @@ describe("a bigint as a parameter", () => {
     );
   });
 
-  test.each([2n ** 63n, -(2n ** 63n) - 1n])("%s, which has more than 64 bits, is refused", async (id) => {
-    const { jobs, requests } = answering("{}");
+  test.each([2n ** 63n, -(2n ** 63n) - 1n])("%s is rejected if it has more than 64 bits", async (id) => {
+    const { jobs, requests } = clientWithResponse("{}");
     await expect(jobs.get({ job_id: id })).rejects.toMatchObject({ issues: [{ path: "job_id" }] });
     expect(requests).toEqual([]);
   });
 
-  test("leaves everything else of a body as JSON.stringify writes it", async () => {
+  test("leaves the rest of a body as JSON.stringify writes it", async () => {
     const value = {
       a: [1.5, -0, 1e21, "9007199254740993", "\u2028 \u{1F600} \uD800", null, true],
       d: new Date(0),
@@ -176,8 +178,8 @@ describe("a bigint as a parameter", () => {
   });
 });
 
-describe("the parser and writer of exact integers", () => {
-  test("are loaded for the first of them only", async () => {
+describe("lossless-json", () => {
+  test("is loaded at the first large integer only", async () => {
     const load = vi.fn();
     vi.resetModules();
     vi.doMock("lossless-json", async (original) => {

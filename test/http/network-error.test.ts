@@ -24,7 +24,7 @@ describe("isNeverConnected", () => {
       failed(coded(code)),
     ]),
     ["Node.js, code only in the message", failed(new Error("getaddrinfo ENOTFOUND x.example"))],
-    ["Node.js, code beneath a nameless cause", failed(new Error("outer", { cause: coded("EAI_AGAIN") }))],
+    ["Node.js, code in a nested cause", failed(new Error("outer", { cause: coded("EAI_AGAIN") }))],
     [
       "Node.js, all addresses refused",
       failed(new AggregateError([coded("ECONNREFUSED"), coded("ECONNREFUSED")])),
@@ -53,8 +53,8 @@ describe("isNeverConnected", () => {
       "Deno, while sending",
       new TypeError("error sending request for url (http://x/): client error (SendRequest)"),
     ],
-    ["several, none known", new AggregateError([coded("ECONNRESET"), coded(5)])],
-    ["its own cause", circular],
+    ["an AggregateError without a known code", new AggregateError([coded("ECONNRESET"), coded(5)])],
+    ["an error that is its own cause", circular],
     ["a code that is not a string", coded({})],
     ...["text", undefined, null, 0, {}].map((thrown): [string, unknown] => [
       `not an error: ${thrown}`,
@@ -64,18 +64,18 @@ describe("isNeverConnected", () => {
     expect(isNeverConnected(error)).toBe(false);
   });
 
-  const among = (place: number): unknown => {
+  const aggregateWith = (index: number): unknown => {
     const errors = [new Error("odd"), new Error("odd"), new Error("odd")];
-    errors[place] = coded("ECONNREFUSED");
+    errors[index] = coded("ECONNREFUSED");
     return failed(new AggregateError(errors));
   };
 
   test("finds the reason in the last of several addresses", () => {
-    expect(isNeverConnected(among(2))).toBe(true);
+    expect(isNeverConnected(aggregateWith(2))).toBe(true);
   });
 
-  test.each([0, 1])("finds the reason at index %i of several addresses", (place) => {
-    expect(isNeverConnected(among(place))).toBe(true);
+  test.each([0, 1])("finds the reason at index %i of several addresses", (index) => {
+    expect(isNeverConnected(aggregateWith(index))).toBe(true);
   });
 
   test.each([

@@ -15,22 +15,22 @@ const stalledHeaders: Handler = () => {};
 const stalledBody: Handler = (response) => {
   response.writeHead(200, { "content-type": "application/json" }).write('{"job_id":');
 };
-const neverSignsIn: DatabricksCredentials = { kind: "test", authorize: () => new Promise(() => {}) };
+const neverAuthorizes: DatabricksCredentials = { kind: "test", authorize: () => new Promise(() => {}) };
 const never: typeof fetch = () => new Promise(() => {});
 
-describe("a time limit", () => {
+describe("timeoutMs", () => {
   test.each([
-    ["headers", stalledHeaders],
-    ["the body", stalledBody],
+    ["its headers", stalledHeaders],
+    ["its body", stalledBody],
   ])("ends a call whose response stalls before the end of %s", async (_what, handler) => {
     const server = await serve(handler);
-    const begun = performance.now();
+    const startedMs = performance.now();
     await expect(clientOf(server, { timeoutMs: 60 }).get(JOB)).rejects.toMatchObject({
       name: "ConnectionTimeoutError",
       message: "GET /2.1/jobs/get: no complete response arrived within 60 ms (`timeoutMs`).",
       ...{ method: "GET", path: "/2.1/jobs/get", attempts: 1, outcome: "unknown" },
     });
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
   });
 
   test("of the call takes precedence over that of the client", async () => {
@@ -40,13 +40,13 @@ describe("a time limit", () => {
     await expect(clientOf(slow, { timeoutMs: 1 }).get(JOB, { timeoutMs: 30_000 })).resolves.toEqual(JOB);
   });
 
-  test("covers the authentication, after which nothing was done", async () => {
-    const jobs = new JobsClient({ maxRetries: 0, credentials: neverSignsIn, timeoutMs: 40 });
+  test("covers authentication, with the outcome not_done", async () => {
+    const jobs = new JobsClient({ maxRetries: 0, credentials: neverAuthorizes, timeoutMs: 40 });
     const expected = { name: "ConnectionTimeoutError", outcome: "not_done" };
     await expect(jobs.get(JOB)).rejects.toMatchObject(expected);
   });
 
-  test("holds against a fetch that does not heed its signal", async () => {
+  test("ends a call whose fetch ignores its signal", async () => {
     const jobs = new JobsClient({
       maxRetries: 0,
       host: "x.example",
@@ -57,7 +57,7 @@ describe("a time limit", () => {
     await expect(jobs.get(JOB)).rejects.toMatchObject({ name: "ConnectionTimeoutError", outcome: "unknown" });
   });
 
-  test("leaves no timer behind after the response", async () => {
+  test("leaves no timer after the response", async () => {
     vi.useFakeTimers();
     try {
       const options = { host: "x.example", token: "t", fetch: async () => Response.json(JOB) };
@@ -76,7 +76,7 @@ describe("a time limit", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  test("can be as long as a timer", () => {
+  test("can be as long as the longest timer", () => {
     expect(() => new JobsClient({ timeoutMs: 2 ** 31 - 1 })).not.toThrow();
   });
 });
@@ -85,7 +85,7 @@ describe("an abort", () => {
   const reason = { any: "value" };
 
   test("before the call neither authenticates nor sends", async () => {
-    const authorize = vi.fn(neverSignsIn.authorize);
+    const authorize = vi.fn(neverAuthorizes.authorize);
     const fetch = vi.fn(never);
     const jobs = new JobsClient({ maxRetries: 0, credentials: { kind: "test", authorize }, fetch });
     await expect(jobs.get(JOB, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
@@ -93,9 +93,9 @@ describe("an abort", () => {
   });
 
   test.each([
-    ["headers", stalledHeaders],
-    ["the body", stalledBody],
-  ])("while %s are awaited ends the call and the connection", async (_what, handler) => {
+    ["the response headers", stalledHeaders],
+    ["the end of the response body", stalledBody],
+  ])("before %s ends the call and closes the connection", async (_what, handler) => {
     const controller = new AbortController();
     const closed = vi.fn();
     const server = await serve((response, request) => {
@@ -108,8 +108,8 @@ describe("an abort", () => {
   });
 
   test.each<[string, JobsClientOptions]>([
-    ["during the sign-in", { credentials: neverSignsIn }],
-    ["of a fetch that does not heed its signal", { host: "x.example", token: "t", fetch: never }],
+    ["during authentication", { credentials: neverAuthorizes }],
+    ["during a fetch that ignores its signal", { host: "x.example", token: "t", fetch: never }],
   ])("%s ends the call", async (_what, options) => {
     const controller = new AbortController();
     const call = new JobsClient({ maxRetries: 0, ...options }).get(JOB, { signal: controller.signal });
@@ -117,7 +117,7 @@ describe("an abort", () => {
     await expect(call).rejects.toBe(reason);
   });
 
-  test("gives its own reason if the connection broke in the same moment", async () => {
+  test("rejects with its reason if the connection breaks at the same moment", async () => {
     const controller = new AbortController();
     const fetch = async () => {
       queueMicrotask(() => queueMicrotask(() => controller.abort(reason)));
@@ -127,12 +127,12 @@ describe("an abort", () => {
     await expect(jobs.get(JOB, { signal: controller.signal })).rejects.toBe(reason);
   });
 
-  test.each([null, 0, ""])("gives its own reason if that is %j", async (empty) => {
+  test.each([null, 0, ""])("rejects with its reason if that is %j", async (empty) => {
     const server = await serveAnswer(JOB);
     await expect(clientOf(server).get(JOB, { signal: AbortSignal.abort(empty) })).rejects.toBe(empty);
   });
 
-  test("can end many calls by one signal, without a warning", async () => {
+  test("may share its signal with many calls without a warning", async () => {
     const warned = vi.spyOn(process, "emitWarning");
     const { signal } = new AbortController();
     const server = await serveAnswer(JOB);

@@ -122,7 +122,7 @@ describe("a bundle for browsers", { timeout: 120_000 }, () => {
   });
 
   test("is made by vite without a warning", async () => {
-    // Vite tells of modules of Node.js in a build for production only.
+    // Vite reports modules of Node.js in a build for production only.
     vi.stubEnv("NODE_ENV", "production");
     onTestFinished(() => void vi.unstubAllEnvs());
     const warnings: string[] = [];

@@ -55,7 +55,7 @@ export async function sources(): Promise<string[]> {
 }
 // @ts-expect-error there is no service principal without a secret
 oauthM2M({ host, clientId: "robot" });
-// @ts-expect-error a way to sign in that does not exist
+// @ts-expect-error an auth type that does not exist
 new JobsClient({ authType: "password" });
 `;
 

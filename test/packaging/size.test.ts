@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PackedPackage, packPackage } from "../helpers/packed.ts";
 
-// What V8 parses is told by its debugger, step by step.
+// What V8 parses is reported by its debugger, step by step.
 const PROGRAM = `
 import { Session } from "node:inspector";
 

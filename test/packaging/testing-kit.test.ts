@@ -90,12 +90,12 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
     });
   });
 
-  test("refuses a command or a port that is none", () => {
+  test("rejects an unknown command and an invalid port", () => {
     expect(() => run(process.execPath, [cli(), "mck"], packed.folder)).toThrow(
       "databricks-jobs mock [--port N]",
     );
     expect(() => run(process.execPath, [cli(), "mock", "--port", "x"], packed.folder)).toThrow(
-      "--port x is no port.",
+      "--port must be an integer from 0 to 65535, got x.",
     );
   });
 });

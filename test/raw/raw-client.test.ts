@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { ConnectionError, JobsClient, UnexpectedResponseError } from "../../src/facade/index.ts";
+import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
 import { closedHost, serve, serveAnswer } from "../helpers/server.ts";
 
 const clientOf = ({ host }: { host: string }) => new JobsClient({ maxRetries: 0, host, token: "raw-token" });
 const query = { job_id: 5 };
+const createFakedClient = () =>
+  new JobsClient({ host: "x.example", token: "t", fetch: fetchInTurn(json({})).fetch });
 
 describe("jobs.raw", () => {
-  test("sends a typed query with the client's token and gives the data", async () => {
+  test("sends a typed query with the client's token and returns the data", async () => {
     const server = await serveAnswer({ job_id: 5, settings: { name: "nightly" } });
     const { data, error, response } = await clientOf(server).raw.GET("/2.1/jobs/get", { params: { query } });
     expect(data?.settings?.name).toBe("nightly");
@@ -24,7 +27,7 @@ describe("jobs.raw", () => {
 
   test("sends a body as it is, nulls included", async () => {
     const server = await serveAnswer({ job_id: 5 });
-    // The types of raw know no null, which is what this test sends.
+    // The types of raw do not allow null.
     const body = { name: null, tasks: [null] } as object;
     await clientOf(server).raw.POST("/2.1/jobs/create", { body });
     expect(server.requests[0]).toMatchObject({
@@ -35,16 +38,16 @@ describe("jobs.raw", () => {
     });
   });
 
-  test("is one client, so that middleware stays", () => {
+  test("is the same client each time, so that middleware stays", () => {
     const jobs = new JobsClient();
     expect(jobs.raw).toBe(jobs.raw);
   });
 
-  test.each([400, 401, 404, 429, 500, 503])("gives a response of %i as error, not thrown", async (status) => {
-    const said = { error_code: "SOME_CODE", message: "no" };
-    const server = await serveAnswer(said, { status });
+  test.each([400, 401, 404, 429, 500, 503])("returns a %i as error and does not throw it", async (status) => {
+    const refusal = { error_code: "SOME_CODE", message: "no" };
+    const server = await serveAnswer(refusal, { status });
     const { data, error, response } = await clientOf(server).raw.GET("/2.1/jobs/get", { params: { query } });
-    expect({ data, error, status: response.status }).toEqual({ data: undefined, error: said, status });
+    expect({ data, error, status: response.status }).toEqual({ data: undefined, error: refusal, status });
     expect(server.requests).toHaveLength(1);
   });
 
@@ -57,13 +60,13 @@ describe("jobs.raw", () => {
     expect(error).toBe("<html>no</html>");
   });
 
-  test.each([200, 204])("takes an empty %i", async (status) => {
+  test.each([200, 204])("accepts an empty %i", async (status) => {
     const server = await serve((response) => response.writeHead(status).end());
     const { data, error, response } = await clientOf(server).raw.POST("/2.1/jobs/delete", { body: query });
     expect({ data, error, status: response.status }).toEqual({ data: undefined, error: undefined, status });
   });
 
-  test("throws a ConnectionError if no response comes", async () => {
+  test("throws a ConnectionError if there is no response", async () => {
     const jobs = clientOf({ host: await closedHost() });
     const call = jobs.raw.GET("/2.1/jobs/get", { params: { query } });
     await expect(call).rejects.toMatchObject({ name: "ConnectionError", outcome: "not_done" });
@@ -79,14 +82,14 @@ describe("jobs.raw", () => {
     }
   });
 
-  test("sends headers of a call, but not in place of the token", async () => {
+  test("sends the headers of a call, but keeps the authorization header", async () => {
     const server = await serveAnswer({});
     const headers = { "x-mine": "1", authorization: "Bearer mine" };
     await clientOf(server).raw.GET("/2.1/jobs/list", { headers });
     expect(server.requests[0]?.headers).toMatchObject({ "x-mine": "1", authorization: "Bearer raw-token" });
   });
 
-  test("rejects with the reason of an aborted signal", async () => {
+  test("rejects with the reason of the signal if it is aborted", async () => {
     const server = await serve(() => controller.abort(reason));
     const controller = new AbortController();
     const reason = new Error("enough");
@@ -97,15 +100,28 @@ describe("jobs.raw", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("keeps to the client's time limit", async () => {
+  test("respects timeoutMs of the client", async () => {
     const server = await serve(() => {});
     const jobs = new JobsClient({ maxRetries: 0, host: server.host, token: "t", timeoutMs: 50 });
     await expect(jobs.raw.GET("/2.1/jobs/list")).rejects.toMatchObject({ name: "ConnectionTimeoutError" });
   });
+
+  test("sends the toJSON of a class instance", async () => {
+    const { fetch, requests } = fetchInTurn(json({}));
+    const jobs = new JobsClient({ host: "x.example", token: "t", fetch });
+    class Name {
+      toJSON() {
+        return "of a class";
+      }
+    }
+    // @ts-expect-error the document has a string there
+    await jobs.raw.POST("/2.1/jobs/create", { body: { name: new Name() } });
+    expect(requests[0]?.body).toContain('{"name":"of a class"}');
+  });
 });
 
 describe("middleware of jobs.raw", () => {
-  test("can send another request in place of the first", async () => {
+  test("can replace the request", async () => {
     const server = await serveAnswer({});
     const { raw } = clientOf(server);
     raw.use({
@@ -123,7 +139,7 @@ describe("middleware of jobs.raw", () => {
     });
   });
 
-  test("can answer in place of the workspace", async () => {
+  test("can respond instead of the workspace", async () => {
     const server = await serveAnswer({});
     const { raw } = clientOf(server);
     raw.use({ onRequest: () => Response.json({ job_id: 9 }) });
@@ -144,10 +160,65 @@ describe("middleware of jobs.raw", () => {
     expect([data?.job_id, response.status]).toEqual([6, 201]);
   });
 
-  test("does not touch the other methods", async () => {
+  test("does not affect the other methods", async () => {
     const server = await serveAnswer({ job_id: 5 });
     const jobs = clientOf(server);
     jobs.raw.use({ onRequest: () => Response.json({ job_id: 9 }) });
     expect(await jobs.get(query)).toEqual({ job_id: 5 });
+  });
+
+  test("can be ejected during one of several concurrent calls", async () => {
+    const jobs = createFakedClient();
+    const seen: string[] = [];
+    const once = {
+      onRequest: ({ schemaPath }: { schemaPath: string }) => {
+        seen.push(schemaPath);
+        jobs.raw.eject(once);
+        return undefined;
+      },
+    };
+    jobs.raw.use(once);
+    await Promise.all([jobs.raw.GET("/2.1/jobs/list"), jobs.raw.GET("/2.1/jobs/list")]);
+    await jobs.raw.GET("/2.1/jobs/list");
+    expect(seen).toEqual(["/2.1/jobs/list"]);
+  });
+
+  test("can be added and ejected before and after the first call", async () => {
+    const jobs = createFakedClient();
+    const seen: string[] = [];
+    const named = (name: string) => ({
+      onRequest: () => {
+        seen.push(name);
+        return undefined;
+      },
+    });
+    const [gone, early, late] = [named("gone"), named("early"), named("late")];
+    jobs.raw.use(gone, early);
+    jobs.raw.eject(gone);
+    await jobs.raw.GET("/2.1/jobs/list");
+    jobs.raw.use(late);
+    jobs.raw.eject(early);
+    await jobs.raw.GET("/2.1/jobs/list");
+    expect(seen).toEqual(["early", "late"]);
+  });
+
+  test("is rejected at once if it is not an object", () => {
+    const jobs = createFakedClient();
+    // @ts-expect-error callers in JavaScript can pass any value
+    expect(() => jobs.raw.use("logger")).toThrow("Middleware must be an object");
+  });
+
+  test("of one call keeps its state", async () => {
+    const jobs = createFakedClient();
+    const counting = {
+      count: 0,
+      onRequest() {
+        this.count += 1;
+        return undefined;
+      },
+    };
+    await jobs.raw.GET("/2.1/jobs/list", { middleware: [counting] });
+    await jobs.raw.GET("/2.1/jobs/list", { middleware: [counting] });
+    expect(counting.count).toBe(2);
   });
 });

@@ -7,20 +7,20 @@ import { serveAnswer } from "../helpers/server.ts";
 type Raw = JobsClient["raw"];
 type Result = Promise<{ response: Response }>;
 
-/** Calls what the API document does not have. */
-function elsewhere(raw: Raw, method: string, path: string, init: object = {}): Result {
-  // The types of raw know the paths of the document only.
+/** Calls a path that the API document does not have. */
+function undocumented(raw: Raw, method: string, path: string, init: object = {}): Result {
+  // The types of raw allow documented paths only.
   const request = raw.request as (method: string, path: string, init: object) => Result;
   return request(method, path, init);
 }
 
-const runNow = (raw: Raw, body: object) => elsewhere(raw, "post", "/2.1/jobs/run-now", { body });
+const runNow = (raw: Raw, body: object) => undocumented(raw, "post", "/2.1/jobs/run-now", { body });
 const token = "idempotency_token";
 
 describe.each<[number, number, number]>([
   [503, 3, 1],
   [429, 3, 3],
-])("of requests that are responded to with %i each time, jobs.raw", (status, ofRepeated, ofOnce) => {
+])("jobs.raw, if every response is a %i,", (status, retriedAttempts, onceAttempts) => {
   test.each<[string, (raw: Raw) => Result]>([
     ["run-now with a token", (raw) => runNow(raw, { job_id: 5, [token]: "mine" })],
     [
@@ -29,14 +29,17 @@ describe.each<[number, number, number]>([
     ],
     ["list", (raw) => raw.GET("/2.1/jobs/list")],
     ["cancel", (raw) => raw.POST("/2.1/jobs/runs/cancel", { body: { run_id: 5 } })],
-    ["an unknown GET", (raw) => elsewhere(raw, "get", "/2.2/jobs/get", { params: { query: { job_id: 5 } } })],
-  ])(`sends ${ofRepeated} times: %s`, async (_what, call) => {
+    [
+      "an unknown GET",
+      (raw) => undocumented(raw, "get", "/2.2/jobs/get", { params: { query: { job_id: 5 } } }),
+    ],
+  ])(`makes ${retriedAttempts} attempts of %s`, async (_what, call) => {
     stopClock();
     const server = await serveAnswer({}, { status });
     const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
     const { response } = await drive(call(jobs.raw), isIdle);
     expect(response.status).toBe(status);
-    expect(server.requests).toHaveLength(ofRepeated);
+    expect(server.requests).toHaveLength(retriedAttempts);
     expect(new Set(server.requests.map(({ url, body }) => `${url} ${body}`)).size).toBe(1);
   });
 
@@ -44,28 +47,28 @@ describe.each<[number, number, number]>([
     ["run-now without a token", (raw) => runNow(raw, { job_id: 5 })],
     ["run-now with an empty token", (raw) => runNow(raw, { job_id: 5, [token]: "" })],
     ["run-now with a token of null", (raw) => runNow(raw, { job_id: 5, [token]: null })],
-    ["run-now with a token that is no text", (raw) => runNow(raw, { job_id: 5, [token]: 5 })],
+    ["run-now with a token that is not a string", (raw) => runNow(raw, { job_id: 5, [token]: 5 })],
     [
       "run-now with a token elsewhere",
       (raw) => runNow(raw, { job_id: 5, job_parameters: { [token]: "mine" } }),
     ],
-    ["run-now without a body", (raw) => elsewhere(raw, "post", "/2.1/jobs/run-now")],
+    ["run-now without a body", (raw) => undocumented(raw, "post", "/2.1/jobs/run-now")],
     ["submit without a token", (raw) => raw.POST("/2.1/jobs/runs/submit", { body: { tasks: [] } })],
     ["repair", (raw) => raw.POST("/2.1/jobs/runs/repair", { body: { run_id: 5 } })],
     ["cancel-all", (raw) => raw.POST("/2.1/jobs/runs/cancel-all", { body: { job_id: 5 } })],
-    ["an unknown POST", (raw) => elsewhere(raw, "post", "/2.2/jobs/create", { body: {} })],
+    ["an unknown POST", (raw) => undocumented(raw, "post", "/2.2/jobs/create", { body: {} })],
     [
       "an unknown POST with a token",
-      (raw) => elsewhere(raw, "post", "/2.2/jobs/run-now", { body: { [token]: "m" } }),
+      (raw) => undocumented(raw, "post", "/2.2/jobs/run-now", { body: { [token]: "m" } }),
     ],
-    ["an unknown DELETE", (raw) => elsewhere(raw, "delete", "/2.2/jobs/5")],
-    ["run-now by PUT", (raw) => elsewhere(raw, "put", "/2.1/jobs/run-now", { body: { [token]: "m" } })],
-  ])(`sends ${ofOnce} times: %s`, async (_what, call) => {
+    ["an unknown DELETE", (raw) => undocumented(raw, "delete", "/2.2/jobs/5")],
+    ["run-now by PUT", (raw) => undocumented(raw, "put", "/2.1/jobs/run-now", { body: { [token]: "m" } })],
+  ])(`makes ${onceAttempts} attempts of %s`, async (_what, call) => {
     stopClock();
     const server = await serveAnswer({}, { status });
     const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
     const { response } = await drive(call(jobs.raw), isIdle);
     expect(response.status).toBe(status);
-    expect(server.requests).toHaveLength(ofOnce);
+    expect(server.requests).toHaveLength(onceAttempts);
   });
 });

@@ -21,7 +21,7 @@ async function printedFor(text: string): Promise<{ status: number | null; lines:
   return { status, lines: output.split("\n") };
 }
 
-// Item is in requests only, HttpResponse in answers only, Shared in both.
+// Item is in requests only, HttpResponse in responses only, Shared in both.
 const SMALL = `
 openapi: 3.0.3
 info: { title: Small, version: "1" }
@@ -161,7 +161,7 @@ describe("a change is breaking depending on its location", () => {
   });
 
   test("the command reports all of them, and what the document's own shape hides: one change once", async () => {
-    // JobSettings is in several requests and answers, and CreateJobRequest takes it over.
+    // JobSettings is in several requests and responses, and CreateJobRequest contains its properties.
     const document = parse(original) as Document;
     const { schemas } = document.components;
     delete schemas.CreateResponse?.properties?.job_id;

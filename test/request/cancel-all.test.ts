@@ -14,7 +14,7 @@ test.each<[JobsRunsCancelAllParams, string]>([
   [{}, "needs job_id or all_queued_runs"],
   [{ job_id: undefined, all_queued_runs: true }, "job_id is empty"],
   [{ job_id: null, all_queued_runs: true }, "job_id is empty"],
-])("cancelAll refuses %j, which could cancel more than was meant", async (params, message) => {
+])("cancelAll rejects %j, which could cancel more runs than intended", async (params, message) => {
   const { jobs, bodies } = recordingClient();
   await expect(jobs.runs.cancelAll(params)).rejects.toMatchObject({
     name: "ValidationError",

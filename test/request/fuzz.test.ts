@@ -39,8 +39,8 @@ function expectUseful(error: ApiError, status: number, text: string): void {
 function checkReading(texts: fc.Arbitrary<string>): void {
   const check = (text: string, status: number, statusText: string) => {
     const error = readErrorBody(text, status, statusText);
-    const answer: HttpResponse = { status, statusText, headers: new Headers(), text, error };
-    expectUseful(toApiError(answer, error, REQUEST, operations.JobsGet), status, text);
+    const response: HttpResponse = { status, statusText, headers: new Headers(), text, error };
+    expectUseful(toApiError(response, error, REQUEST, operations.JobsGet), status, text);
   };
   const phrase = fc.constantFrom("", "Bad Request", "Odd");
   const status = fc.oneof(errorStatus, fc.constant(999));
@@ -57,69 +57,69 @@ async function checkCalls(texts: fc.Arbitrary<string>): Promise<void> {
     const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch, maxRetries: 0 });
     const error: unknown = await jobs.get({ job_id: 5 }).catch((thrown: unknown) => thrown);
     if (!(error instanceof ApiError)) throw error;
-    // A byte order mark is no part of a decoded body.
+    // A decoded body has no byte order mark.
     expectUseful(error, status, text.replace(/^\ufeff/, ""));
   };
   const runs = fc.asyncProperty(texts, errorStatus, header, contentType, check);
   await fc.assert(runs, { seed: SEED, numRuns: 60 });
 }
 
-describe("the body of an error", () => {
-  test.each(Object.entries(SHAPES))("made of %s gives an ApiError with a message", (_shape, texts) => {
+describe("an error body", () => {
+  test.each(Object.entries(SHAPES))("of %s becomes an ApiError with a message", (_shape, texts) => {
     checkReading(texts);
   });
 
-  test.each(Object.entries(SHAPES))("made of %s ends a call in an ApiError", async (_shape, texts) => {
+  test.each(Object.entries(SHAPES))("of %s ends a call with an ApiError", async (_shape, texts) => {
     await checkCalls(texts);
   });
 
-  test.each(Object.entries(ODD_SHAPES))("made of %s gives an ApiError with a message", (_shape, texts) => {
+  test.each(Object.entries(ODD_SHAPES))("of %s becomes an ApiError with a message", (_shape, texts) => {
     checkReading(texts);
   });
-  test.each(Object.entries(ODD_SHAPES))("made of %s ends a call in an ApiError", async (_shape, texts) => {
+  test.each(Object.entries(ODD_SHAPES))("of %s ends a call with an ApiError", async (_shape, texts) => {
     await checkCalls(texts);
   });
 
   test.each([
     '{"details":[{"@type":{"toString":1}}]}',
     '{"details":[{"@type":"RetryInfo","retry_delay":{"toString":1}}]}',
-  ])("of %s ends a call in an ApiError", async (text) => {
+  ])("with the details of %s ends a call with an ApiError", async (text) => {
     const { fetch } = fetchInTurn(() => new Response(text, { status: 429 }));
     const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch, maxRetries: 0 });
     await expect(jobs.get({ job_id: 5 })).rejects.toBeInstanceOf(ApiError);
   });
 });
 
-/** Whether null or undefined is left anywhere; what brings its own JSON form is looked at from outside only. */
-function hasNothing(value: unknown): boolean {
+/** Returns whether a value contains null or undefined, except inside objects with `toJSON`. */
+function hasNull(value: unknown): boolean {
   if (value === null || value === undefined) return true;
-  return typeof value === "object" && !("toJSON" in value) && Object.values(value).some(hasNothing);
+  return typeof value === "object" && !("toJSON" in value) && Object.values(value).some(hasNull);
 }
 
-describe("any parameters", () => {
-  const members = fc.anything({
+describe("arbitrary parameters", () => {
+  const values = fc.anything({
     maxDepth: 4,
     ...{ withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true },
     ...{ withSparseArray: true, withTypedArray: true, withBoxedValues: true, withObjectString: true },
   });
 
-  test("lose their nulls and stay as they were, or are refused", () => {
-    const outcomes = { results: 0, refusals: 0 };
+  test("are copied without nulls and never changed, or rejected", () => {
+    const outcomes = { copies: 0, rejections: 0 };
     const check = (params: unknown) => {
       const before = inspect(params, { depth: Number.POSITIVE_INFINITY, showHidden: true });
-      // Whatever callers without types may give.
+      // Callers in JavaScript can pass any value.
       const { params: named, issues } = stripNulls(params as object);
-      outcomes[issues.length === 0 ? "results" : "refusals"] += 1;
+      outcomes[issues.length === 0 ? "copies" : "rejections"] += 1;
       expect(typeof named).toBe("object");
-      if (issues.length === 0) expect(hasNothing(named)).toBe(false);
+      if (issues.length === 0) expect(hasNull(named)).toBe(false);
       expect(inspect(params, { depth: Number.POSITIVE_INFINITY, showHidden: true })).toBe(before);
     };
-    const params = fc.oneof(fc.dictionary(fc.string({ maxLength: 5 }), members, { maxKeys: 4 }), members);
+    const params = fc.oneof(fc.dictionary(fc.string({ maxLength: 5 }), values, { maxKeys: 4 }), values);
     fc.assert(fc.property(params, check), { seed: SEED, numRuns: 3_000 });
     expect(Math.min(...Object.values(outcomes))).toBeGreaterThan(300);
   });
 
-  test("end a call in a response or a DatabricksError", async () => {
+  test("end a call with a result or a DatabricksError", async () => {
     const check = async (params: object) => {
       const { fetch } = fetchInTurn(json({}));
       const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch });
@@ -127,7 +127,7 @@ describe("any parameters", () => {
       if (!(ended instanceof DatabricksError)) expect(ended).toEqual({});
     };
     const names = fc.constantFrom("name", "tasks", "tags", "timeout_seconds", "schedule", "unheard_of");
-    const params = fc.dictionary(names, members, { maxKeys: 3 });
+    const params = fc.dictionary(names, values, { maxKeys: 3 });
     await fc.assert(fc.asyncProperty(params, check), { seed: SEED, numRuns: 300 });
   });
 
@@ -135,7 +135,7 @@ describe("any parameters", () => {
     ["half a character", { page_token: "\ud800" }],
     ["an object within an object", { unheard_of: { a: { b: 1 } } }],
     ["a list within a list", { unheard_of: [[1]] }],
-  ])("that no query can carry (%s) are refused with a ValidationError", async (_what, params) => {
+  ])("that a query cannot represent (%s) are rejected with a ValidationError", async (_what, params) => {
     const { fetch } = fetchInTurn(json({}));
     const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch });
     await expect(jobs.list(params)).rejects.toBeInstanceOf(ValidationError);

@@ -5,21 +5,21 @@ import { type FakeAnswer, type FetchedRequest, fetchInTurn, json, tryAgain } fro
 import { recordHooks } from "../helpers/record-hooks.ts";
 
 const STARTED = json({ run_id: 7 });
-const MINTED = /^[0-9a-f]{32}$/;
+const GENERATED = /^[0-9a-f]{32}$/;
 
-interface Given {
+interface TokenParams {
   readonly idempotency_token?: string | null | undefined;
 }
-type Launch = (jobs: JobsClient, given?: Given, options?: RequestOptions) => Promise<object>;
+type Launch = (jobs: JobsClient, params?: TokenParams, options?: RequestOptions) => Promise<object>;
 
 const task = { task_key: "main", notebook_task: { notebook_path: "/n" } };
 const LAUNCHES: readonly (readonly [string, Launch])[] = [
-  ["runNow", (jobs, given, options) => jobs.runNow({ job_id: 5, ...given }, options)],
-  ["runs.submit", (jobs, given, options) => jobs.runs.submit({ tasks: [task], ...given }, options)],
+  ["runNow", (jobs, params, options) => jobs.runNow({ job_id: 5, ...params }, options)],
+  ["runs.submit", (jobs, params, options) => jobs.runs.submit({ tasks: [task], ...params }, options)],
 ];
 
-function setUp(answers: readonly FakeAnswer[], options: JobsClientOptions = {}) {
-  const { fetch, requests } = fetchInTurn(...answers);
+function setUp(responses: readonly FakeAnswer[], options: JobsClientOptions = {}) {
+  const { fetch, requests } = fetchInTurn(...responses);
   return { jobs: new JobsClient({ host: "x.example", token: "t", fetch, ...options }), requests };
 }
 
@@ -27,16 +27,16 @@ function tokensOf(requests: readonly FetchedRequest[]): unknown[] {
   return requests.map(({ body }) => JSON.parse(body ?? "{}").idempotency_token);
 }
 
-describe.each(LAUNCHES)("a token for %s", (_name, launch) => {
+describe.each(LAUNCHES)("the idempotency token of %s", (_name, launch) => {
   test.each<JobsClientOptions["validate"]>(["request", "all", false])(
-    "is minted for each call, whatever is validated (%s)",
+    "is generated for each call if validate is %s",
     async (validate) => {
       const { jobs, requests } = setUp([STARTED], { validate });
       await launch(jobs);
       await launch(jobs);
       const [one, other] = tokensOf(requests);
-      expect(one).toMatch(MINTED);
-      expect(other).toMatch(MINTED);
+      expect(one).toMatch(GENERATED);
+      expect(other).toMatch(GENERATED);
       expect(one).not.toBe(other);
     },
   );
@@ -47,49 +47,52 @@ describe.each(LAUNCHES)("a token for %s", (_name, launch) => {
     const tokens = tokensOf(requests);
     expect(tokens).toHaveLength(3);
     expect(new Set(tokens).size).toBe(1);
-    expect(tokens[0]).toMatch(MINTED);
+    expect(tokens[0]).toMatch(GENERATED);
   });
 
-  test("is the caller's own if there is one, through retries and calls", async () => {
+  test("is the caller's in every retry and call if there is one", async () => {
     const { jobs, requests } = setUp([tryAgain, STARTED]);
     await launch(jobs, { idempotency_token: "mine" });
     await launch(jobs, { idempotency_token: "mine" });
     expect(tokensOf(requests)).toEqual(["mine", "mine", "mine"]);
   });
 
-  test.each<Given["idempotency_token"]>(["", null, undefined])("is minted in place of %j", async (none) => {
-    const { jobs, requests } = setUp([STARTED]);
-    await launch(jobs, { idempotency_token: none });
-    expect(tokensOf(requests)).toEqual([expect.stringMatching(MINTED)]);
-  });
+  test.each<TokenParams["idempotency_token"]>(["", null, undefined])(
+    "is generated if the caller's is %j",
+    async (empty) => {
+      const { jobs, requests } = setUp([STARTED]);
+      await launch(jobs, { idempotency_token: empty });
+      expect(tokensOf(requests)).toEqual([expect.stringMatching(GENERATED)]);
+    },
+  );
 
   test.each<[string, FakeAnswer, string]>([
-    ["a refusal", json({ message: "no" }, 400), "not_done"],
-    ["a failure of the service", json({ message: "no" }, 500), "unknown"],
+    ["a 400", json({ message: "no" }, 400), "not_done"],
+    ["a 500", json({ message: "no" }, 500), "unknown"],
     ["a lost connection", () => Promise.reject(new TypeError("fetch failed")), "unknown"],
     ["a web page", () => new Response("<html>", { headers: { "content-type": "text/html" } }), "unknown"],
     ["broken JSON", () => new Response("{"), "unknown"],
-  ])("is reported by the error for %s, and by the hooks", async (_what, answer, outcome) => {
+  ])("is in the error of %s and in the events of the hooks", async (_what, respond, outcome) => {
     const { hooks, events } = recordHooks();
-    const { jobs, requests } = setUp([answer], { hooks, maxRetries: 0 });
+    const { jobs, requests } = setUp([respond], { hooks, maxRetries: 0 });
     const error: unknown = await launch(jobs).catch((thrown: unknown) => thrown);
     const [idempotencyToken] = tokensOf(requests);
     expect(error).toMatchObject({ idempotencyToken, outcome });
-    expect(idempotencyToken).toMatch(MINTED);
+    expect(idempotencyToken).toMatch(GENERATED);
     expect(events).toMatchObject([
       ["onRequest", { idempotencyToken, body: { idempotency_token: idempotencyToken } }],
       ["onResponse", { idempotencyToken }],
     ]);
   });
 
-  test("is reported by the hook of a retry", async () => {
+  test("is in the event of a retry", async () => {
     const { hooks, events } = recordHooks();
     const { jobs } = setUp([tryAgain, STARTED], { hooks });
     await launch(jobs, { idempotency_token: "mine" });
     expect(events.map(([, { idempotencyToken }]) => idempotencyToken)).toEqual(Array(5).fill("mine"));
   });
 
-  test("leads to one more try by hand with the token of the error", async () => {
+  test("can be reused from the error for a manual retry", async () => {
     const { jobs, requests } = setUp([json({ message: "no" }, 500), STARTED], { maxRetries: 0 });
     const error: unknown = await launch(jobs).catch((thrown: unknown) => thrown);
     // The test above shows that it has one.
@@ -100,7 +103,7 @@ describe.each(LAUNCHES)("a token for %s", (_name, launch) => {
 });
 
 describe("an idempotency token", () => {
-  test("is not written into the caller's parameters", async () => {
+  test("is not added to the caller's parameters object", async () => {
     const params = deepFreeze({ job_id: 5, idempotency_token: null, notebook_params: { a: null, b: "c" } });
     const before = structuredClone(params);
     const { jobs, requests } = setUp([STARTED]);
@@ -127,14 +130,14 @@ describe("an idempotency token", () => {
     expect(events.map(([, { idempotencyToken }]) => idempotencyToken)).toEqual([undefined, undefined]);
   });
 
-  test("is not added to what goes through jobs.raw, which then is not sent twice", async () => {
+  test("is not added to a run-now of jobs.raw, which therefore is not retried", async () => {
     const { jobs, requests } = setUp([tryAgain]);
     const { response } = await jobs.raw.POST("/2.1/jobs/run-now", { body: { job_id: 5 } });
     expect(response.status).toBe(503);
     expect(requests.map(({ body }) => body)).toEqual(['{"job_id":5}']);
   });
 
-  test("of the caller lets jobs.raw send again", async () => {
+  test("of the caller allows jobs.raw to retry", async () => {
     const { jobs, requests } = setUp([tryAgain, STARTED]);
     const body = { job_id: 5, idempotency_token: "mine" };
     const { data } = await jobs.raw.POST("/2.1/jobs/run-now", { body });

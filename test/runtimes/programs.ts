@@ -52,7 +52,7 @@ const WORKER = `
     },
   };`;
 
-/** What `workerd test` is told: the Worker in `main.js` beside it may reach this machine. */
+/** The configuration of `workerd test`: the Worker in `main.js` next to it may reach this machine. */
 const configure = (settings: string): string => `
   using Workerd = import "/workerd/workerd.capnp";
   const config :Workerd.Config = (

@@ -29,7 +29,7 @@ describe("the packed package does the same", { timeout: 60_000 }, () => {
     packed?.remove();
   });
 
-  /** Lets a program run the smoke suite, and looks at its report and at how it said what it is. */
+  /** Lets a program run the smoke suite, and reads its report and its user agent. */
   async function expectSmoke(
     command: string,
     args: readonly string[],

@@ -24,7 +24,7 @@ export interface Result {
 export const TOKEN = "dapi-smoke-secret";
 
 /**
- * Carries out every check, one after the other, and tells the front how each went.
+ * Carries out every check, one after the other, and reports each result to the front.
  * @public to the programs, which are no modules of the project
  */
 export async function smoke(subject: Subject): Promise<void> {

@@ -8,7 +8,7 @@ import {
   startCheckedFake,
 } from "../helpers/spec-checked-fake.ts";
 
-// That nothing breaks the document, a checked fake says itself at the end of each test.
+// That nothing violates the document, a checked fake says itself at the end of each test.
 describe("the fake workspace and the API document", () => {
   test("agree in every operation, with all that the documentation shows", async () => {
     const { workspace, jobs, exchanges } = await startCheckedFake({

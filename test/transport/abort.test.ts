@@ -27,30 +27,30 @@ const slowBody = () =>
     },
   });
 
-/** Where a call can be when its signal is aborted, 5 ms after it came there. None of these heeds its signal. */
+/** The stage of a call when its signal is aborted, after 5 ms. No fake here respects its signal. */
 interface Stage {
   readonly sent: number;
-  readonly answers?: readonly FakeAnswer[];
+  readonly responses?: readonly FakeAnswer[];
   readonly authorize?: DatabricksCredentials["authorize"];
 }
 const STAGES: Record<string, Stage> = {
-  "while it signs in": { sent: 0, authorize: () => late(10, authorization) },
-  "while the headers are awaited": { sent: 1, answers: [() => late(10, Response.json(JOB))] },
-  "while the body is awaited": { sent: 1, answers: [() => new Response(slowBody())] },
-  "while it waits after a 503": { sent: 1, answers: [json({}, 503), json(JOB)] },
-  "while it waits as long as a 429 asks": {
+  "during authentication": { sent: 0, authorize: () => late(10, authorization) },
+  "before the response headers": { sent: 1, responses: [() => late(10, Response.json(JOB))] },
+  "before the response body": { sent: 1, responses: [() => new Response(slowBody())] },
+  "during the delay after a 503": { sent: 1, responses: [json({}, 503), json(JOB)] },
+  "during the Retry-After delay of a 429": {
     sent: 1,
-    answers: [json({}, 429, { "retry-after": "20" }), json(JOB)],
+    responses: [json({}, 429, { "retry-after": "20" }), json(JOB)],
   },
-  "while it signs in anew": {
+  "during the renewal of its credentials": {
     sent: 1,
-    answers: [json({}, 401), json(JOB)],
-    authorize: (how) => late(how?.forceRefresh ? 10 : 0, authorization),
+    responses: [json({}, 401), json(JOB)],
+    authorize: (options) => late(options?.forceRefresh ? 10 : 0, authorization),
   },
 };
 const REASONS = [new Error("enough"), { any: "object" }, "", 0, null, false, Number.NaN];
 
-/** Keeps how a call ended. */
+/** Records how a call ended. */
 function settle(call: Promise<unknown>): { reason?: unknown; value?: unknown } {
   const seen: { reason?: unknown; value?: unknown } = {};
   call.then(
@@ -62,10 +62,10 @@ function settle(call: Promise<unknown>): { reason?: unknown; value?: unknown } {
 
 describe.each(Object.entries(STAGES))(
   "a call aborted %s",
-  (_name, { sent, answers = [json(JOB)], authorize }) => {
-    test.each(REASONS)("rejects at once with %s, and sends nothing more", async (reason) => {
+  (_name, { sent, responses = [json(JOB)], authorize }) => {
+    test.each(REASONS)("rejects at once with the reason %s, and sends nothing more", async (reason) => {
       stopClock();
-      const { fetch, requests } = fetchInTurn(...answers);
+      const { fetch, requests } = fetchInTurn(...responses);
       const options = authorize === undefined ? {} : { credentials: { kind: "test", authorize } };
       const controller = new AbortController();
       const call = settle(clientOf({ ...options, fetch }).get(JOB, { signal: controller.signal }));
@@ -82,7 +82,7 @@ describe.each(Object.entries(STAGES))(
 );
 
 describe("a call with an aborted signal", () => {
-  test.each(REASONS)("rejects with %s and sends nothing", async (reason) => {
+  test.each(REASONS)("rejects with the reason %s and sends nothing", async (reason) => {
     const server = await serveAnswer(JOB);
     const signal = AbortSignal.abort(reason);
     const jobs = new JobsClient({ host: server.host, token: "t" });
@@ -91,14 +91,14 @@ describe("a call with an aborted signal", () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test.each(REASONS.slice(0, 2))("rejects with %s through jobs.raw too", async (reason) => {
+  test.each(REASONS.slice(0, 2))("rejects with the reason %s through jobs.raw too", async (reason) => {
     const { fetch, requests } = fetchInTurn(json(JOB));
     const call = clientOf({ fetch }).raw.GET("/2.1/jobs/list", { signal: AbortSignal.abort(reason) });
     await expect(call).rejects.toBe(reason);
     expect(requests).toHaveLength(0);
   });
 
-  // openapi-fetch drops what is thrown where that is falsy.
+  // openapi-fetch ignores a falsy error.
   test.each(REASONS.slice(2))(
     "rejects with an AbortError through jobs.raw if the reason is %s",
     async (reason) => {
@@ -108,17 +108,17 @@ describe("a call with an aborted signal", () => {
     },
   );
 
-  test("rejects with the platform's reason if none was given", async () => {
+  test("rejects with the platform's reason if the caller gave none", async () => {
     const { fetch } = fetchInTurn(json(JOB));
     const signal = AbortSignal.abort();
     await expect(clientOf({ fetch }).get(JOB, { signal })).rejects.toBe(signal.reason);
   });
 });
 
-describe("an abort while other calls are throttled after a 429", () => {
+describe("an abort while the rate limiter delays calls", () => {
   const limit = (seconds: number) => json({}, 429, { "retry-after": String(seconds) });
 
-  test("ends the call that waits, and no other", async () => {
+  test("ends only the calls of its signal", async () => {
     stopClock();
     const { fetch, requests } = fetchInTurn(limit(60), json(JOB));
     const jobs = clientOf({ fetch });
@@ -133,7 +133,7 @@ describe("an abort while other calls are throttled after a 429", () => {
     expect([other, requests.length]).toEqual([{ value: JOB }, 2]);
   });
 
-  test("that came before the call takes precedence over the response that held it back", async () => {
+  test("before the call takes precedence over the error of the rate limiter", async () => {
     const { fetch } = fetchInTurn(limit(600));
     const jobs = clientOf({ fetch });
     await expect(jobs.get(JOB)).rejects.toMatchObject({ status: 429 });
@@ -141,12 +141,12 @@ describe("an abort while other calls are throttled after a 429", () => {
   });
 });
 
-describe("an abort by a hook", () => {
+describe("an abort in a hook", () => {
   test.each([
     ["onRequest", 0],
     ["onResponse", 1],
     ["onRetry", 1],
-  ] as const)("%s ends the call after %i requests", async (name, count) => {
+  ] as const)("in %s ends the call after %i requests", async (name, count) => {
     const server = await serveAnswer({}, { status: 503, headers: { "retry-after": "0" } });
     const controller = new AbortController();
     const hooks = { [name]: () => controller.abort("enough") };
@@ -158,7 +158,7 @@ describe("an abort by a hook", () => {
 });
 
 describe("an abort", () => {
-  test("ends all calls of its signal, on the wire too", async () => {
+  test("ends all calls of its signal and closes their connections", async () => {
     const closed = vi.fn();
     const server = await serve((response) => response.once("close", closed));
     const controller = new AbortController();
@@ -172,7 +172,7 @@ describe("an abort", () => {
     expect(server.requests).toHaveLength(20);
   });
 
-  test("after the end of a call troubles nobody", async () => {
+  test("after the end of a call causes no unhandled rejection", async () => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     onTestFinished(() => void process.off("unhandledRejection", unhandled));
@@ -184,7 +184,7 @@ describe("an abort", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("by AbortSignal.timeout is the caller's, and no ConnectionTimeoutError", async () => {
+  test("by AbortSignal.timeout rejects with its reason, not with a ConnectionTimeoutError", async () => {
     const signal = AbortSignal.timeout(30);
     const jobs = clientOf({ fetch: () => new Promise(() => {}) });
     await expect(jobs.get(JOB, { signal })).rejects.toMatchObject({ name: "TimeoutError" });
@@ -192,22 +192,26 @@ describe("an abort", () => {
   });
 });
 
-describe("a time limit", () => {
+describe("timeoutMs", () => {
   const slow =
-    (ms: number, answer: FakeAnswer): FakeAnswer =>
+    (ms: number, respond: FakeAnswer): FakeAnswer =>
     (request) =>
-      late(ms, answer(request));
-  const again = json({}, 503, { "retry-after": "30" });
+      late(ms, respond(request));
+  const retryLater = json({}, 503, { "retry-after": "30" });
 
-  test("is that of an attempt, not of a call nor of its waits", async () => {
+  test("limits each attempt, not the whole call nor its delays", async () => {
     stopClock();
-    const { fetch, requests } = fetchInTurn(slow(900, again), slow(900, again), slow(900, json(JOB)));
+    const { fetch, requests } = fetchInTurn(
+      slow(900, retryLater),
+      slow(900, retryLater),
+      slow(900, json(JOB)),
+    );
     const call = settle(clientOf({ fetch, timeoutMs: 1_000 }).get(JOB));
     await vi.advanceTimersByTimeAsync(62_700);
     expect([call, requests.length]).toEqual([{ value: JOB }, 3]);
   });
 
-  test("covers authentication and response together", async () => {
+  test("covers authentication and the response together", async () => {
     stopClock();
     const authorize = () => late(600, authorization);
     const { fetch } = fetchInTurn(slow(600, json(JOB)));
@@ -218,7 +222,7 @@ describe("a time limit", () => {
     expect(call.reason).toMatchObject({ name: "ConnectionTimeoutError", outcome: "unknown", attempts: 1 });
   });
 
-  test("that passes does not end the call if another attempt does no harm", async () => {
+  test("does not end a call that can be retried", async () => {
     stopClock();
     const { fetch, requests } = fetchInTurn(slow(HOUR_MS, json({})), json(JOB));
     const call = settle(clientOf({ fetch, timeoutMs: 1_000 }).get(JOB));
@@ -227,21 +231,21 @@ describe("a time limit", () => {
   });
 });
 
-describe("a first call that loads what sends", () => {
-  test("is ended at once by an abort", async () => {
+describe("the first call of a client", () => {
+  test("rejects at once and sends nothing if it is aborted right after it was made", async () => {
     const { fetch, requests } = fetchInTurn(json(JOB));
     const reason = { any: "object" };
     const controller = new AbortController();
     const call = settle(clientOf({ fetch }).get(JOB, { signal: controller.signal }));
     controller.abort(reason);
-    // Fewer turns than loading takes, and none of the event loop.
+    // Microtasks only: fewer than it takes to load the validators.
     for (let turns = 0; turns < 10; turns += 1) await Promise.resolve();
     expect(call).toStrictEqual({ reason });
     await new Promise((resolve) => setImmediate(resolve));
     expect(requests).toHaveLength(0);
   });
 
-  test("sends what it was given, whatever the caller changes afterwards", async () => {
+  test("sends its arguments as they were when it was made", async () => {
     const { fetch, requests } = fetchInTurn(json({ run_id: 1 }));
     const params = { job_id: 1, job_parameters: { day: "monday" } };
     const headers = { "x-team": "one" };

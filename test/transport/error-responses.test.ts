@@ -8,10 +8,10 @@ interface Row {
   readonly status: number;
   readonly headers?: () => Record<string, string>;
   readonly body?: object;
-  /** Class of the error in the end. */
+  /** Class of the error that the call ends with. */
   readonly name: string;
-  /** The wait the answer asks for. */
-  readonly asked?: number;
+  /** The `Retry-After` delay of the response. */
+  readonly retryAfterMs?: number;
 }
 
 const inSeconds = (seconds: number) => () => ({
@@ -35,19 +35,25 @@ const NOT_DONE: Row[] = [
     status: 429,
     headers: () => ({ "retry-after": "7" }),
     name: TOO_MANY,
-    asked: 7_000,
+    retryAfterMs: 7_000,
   },
-  { what: "429 with a date", status: 429, headers: inSeconds(7), name: TOO_MANY, asked: 7_000 },
-  { what: "429 with a date gone by", status: 429, headers: inSeconds(-7), name: TOO_MANY, asked: 0 },
-  { what: "429 with RetryInfo", status: 429, body: { details: [retryInfo] }, name: TOO_MANY, asked: 42_500 },
+  { what: "429 with a date", status: 429, headers: inSeconds(7), name: TOO_MANY, retryAfterMs: 7_000 },
+  { what: "429 with a past date", status: 429, headers: inSeconds(-7), name: TOO_MANY, retryAfterMs: 0 },
   {
-    what: "400 with a limit's code",
+    what: "429 with RetryInfo",
+    status: 429,
+    body: { details: [retryInfo] },
+    name: TOO_MANY,
+    retryAfterMs: 42_500,
+  },
+  {
+    what: "400 with a rate limit code",
     status: 400,
     body: { error_code: "REQUEST_LIMIT_EXCEEDED" },
     name: TOO_MANY,
   },
   {
-    what: "503 with a limit's code",
+    what: "503 with a rate limit code",
     status: 503,
     body: { error_code: "RESOURCE_EXHAUSTED" },
     name: TOO_MANY,
@@ -72,7 +78,7 @@ const UNKNOWN: Row[] = [
     status: 503,
     headers: () => ({ "retry-after": "3" }),
     name: AWAY,
-    asked: 3_000,
+    retryAfterMs: 3_000,
   },
   { what: "504", status: 504, name: "DeadlineExceededError" },
   bad("Timed out after 10 seconds"),
@@ -94,38 +100,43 @@ const RULES = [
   ...NOT_DONE.map((row) => ({
     ...row,
     outcome: "not_done",
-    repeated: ["safe", "repeatable", "keyed", "once"],
+    retried: ["safe", "repeatable", "keyed", "once"],
   })),
-  ...UNKNOWN.map((row) => ({ ...row, outcome: "unknown", repeated: ["safe", "repeatable", "keyed"] })),
-  ...REFUSED.map((row) => ({ ...row, repeated: [] })),
+  ...UNKNOWN.map((row) => ({ ...row, outcome: "unknown", retried: ["safe", "repeatable", "keyed"] })),
+  ...REFUSED.map((row) => ({ ...row, retried: [] })),
 ];
 
-describe.each(RULES)("$what, each time", ({ status, headers, body, name, asked, outcome, repeated }) => {
-  test.each(STRATEGIES)("ends as its class says: %s, %s", async (route, repeat) => {
-    stopClock();
-    const server = await serve((response) => {
-      response.writeHead(status, { "content-type": "application/json", ...headers?.() });
-      response.end(JSON.stringify(body ?? {}));
+describe.each(RULES.map((rule) => [rule.what, rule] as const))(
+  "a call whose every response is %s",
+  (_what, rule) => {
+    const { status, headers, body, name, retryAfterMs, outcome, retried } = rule;
+
+    test.each(STRATEGIES)("is retried according to its repeat class: %s, %s", async (route, repeat) => {
+      stopClock();
+      const server = await serve((response) => {
+        response.writeHead(status, { "content-type": "application/json", ...headers?.() });
+        response.end(JSON.stringify(body ?? {}));
+      });
+      const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
+      const ending = await drive(send(route, repeat, jobs), isIdle);
+
+      const attempts = retried.includes(repeat) ? 3 : 1;
+      expect(server.requests).toHaveLength(attempts);
+      expect(delays).toHaveLength(attempts - 1);
+      if (retryAfterMs === undefined) expect(outOfRange(delays)).toEqual([]);
+      else expect(delays.filter((delayMs) => delayMs !== retryAfterMs)).toEqual([]);
+      const expected =
+        route === "raw"
+          ? { status, error: body ?? {}, data: undefined }
+          : { thrown: { name, status, outcome, attempts } };
+      expect(ending).toMatchObject(expected);
+      expect(new Set(server.requests.map((request) => request.body)).size).toBe(1);
     });
-    const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
-    const ending = await drive(send(route, repeat, jobs), isIdle);
+  },
+);
 
-    const sendings = repeated.includes(repeat) ? 3 : 1;
-    expect(server.requests).toHaveLength(sendings);
-    expect(delays).toHaveLength(sendings - 1);
-    if (asked === undefined) expect(outOfRange(delays)).toEqual([]);
-    else expect(delays.filter((delayMs) => delayMs !== asked)).toEqual([]);
-    const expected =
-      route === "raw"
-        ? { status, error: body ?? {}, data: undefined }
-        : { thrown: { name, status, outcome, attempts: sendings } };
-    expect(ending).toMatchObject(expected);
-    expect(new Set(server.requests.map((request) => request.body)).size).toBe(1);
-  });
-});
-
-describe("a response that is better the second time", () => {
-  test.each(STRATEGIES)("is what the call resolves to: %s, %s", async (route, repeat) => {
+describe("a call whose first response is a 429", () => {
+  test.each(STRATEGIES)("resolves to the response of the retry: %s, %s", async (route, repeat) => {
     stopClock();
     const statuses = [429, 200];
     const server = await serve((response) => {

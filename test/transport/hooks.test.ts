@@ -7,7 +7,7 @@ const JOB = { job_id: 5 };
 const clientOf = (options: JobsClientOptions) =>
   new JobsClient({ host: "x.example", token: "signing-secret", userAgent: "t/1", ...options });
 
-const about = (attempt: number, callId = 1) => ({
+const eventOf = (attempt: number, callId = 1) => ({
   ...{ callId, operation: "JobsGet", method: "GET", path: "/2.1/jobs/get", attempt },
   idempotencyToken: undefined,
 });
@@ -19,20 +19,20 @@ const requestHeaders = {
 };
 const request = (attempt: number, callId?: number) => [
   "onRequest",
-  { ...about(attempt, callId), headers: requestHeaders, body: undefined },
+  { ...eventOf(attempt, callId), headers: requestHeaders, body: undefined },
 ];
 const ID = { "x-request-id": "req-1" };
-const answered = { "content-type": "application/json", ...ID };
+const responseHeaders = { "content-type": "application/json", ...ID };
 
-describe("hooks are called in order", () => {
-  test("of a call that succeeds at once", async () => {
+describe("hooks", () => {
+  test("are called with the request and the response of a call that succeeds at once", async () => {
     const { hooks, events } = recordHooks();
     await clientOf({ hooks, ...fetchInTurn(json(JOB, 200, ID)) }).get(JOB);
-    const seen = { durationMs: anyDuration, status: 200, requestId: "req-1", headers: answered };
-    expect(events).toStrictEqual([request(1), ["onResponse", { ...about(1), ...seen, error: undefined }]]);
+    const seen = { durationMs: anyDuration, status: 200, requestId: "req-1", headers: responseHeaders };
+    expect(events).toStrictEqual([request(1), ["onResponse", { ...eventOf(1), ...seen, error: undefined }]]);
   });
 
-  test("of a call that is retried", async () => {
+  test("are called with every attempt of a call that is retried", async () => {
     const { hooks, events } = recordHooks();
     await clientOf({ hooks, ...fetchInTurn(tryAgain, json(JOB)) }).get(JOB);
     const again = { status: 503, requestId: undefined, error: undefined };
@@ -41,24 +41,24 @@ describe("hooks are called in order", () => {
       request(1),
       [
         "onResponse",
-        { ...about(1), durationMs: anyDuration, headers: { ...headers, "retry-after": "0" }, ...again },
+        { ...eventOf(1), durationMs: anyDuration, headers: { ...headers, "retry-after": "0" }, ...again },
       ],
-      ["onRetry", { ...about(1), delayMs: 0, ...again }],
+      ["onRetry", { ...eventOf(1), delayMs: 0, ...again }],
       request(2),
-      ["onResponse", { ...about(2), durationMs: anyDuration, headers, ...again, status: 200 }],
+      ["onResponse", { ...eventOf(2), durationMs: anyDuration, headers, ...again, status: 200 }],
     ]);
   });
 
-  test("of a call that fails for good", async () => {
+  test("are called with the response of a call that is rejected", async () => {
     const { hooks, events } = recordHooks();
-    const said = { error_code: "INVALID_PARAMETER_VALUE", message: "no" };
-    const failed = clientOf({ hooks, ...fetchInTurn(json(said, 400, ID)) }).get(JOB);
+    const refusal = { error_code: "INVALID_PARAMETER_VALUE", message: "no" };
+    const failed = clientOf({ hooks, ...fetchInTurn(json(refusal, 400, ID)) }).get(JOB);
     await expect(failed).rejects.toMatchObject({ status: 400 });
-    const seen = { durationMs: anyDuration, status: 400, requestId: "req-1", headers: answered };
-    expect(events).toStrictEqual([request(1), ["onResponse", { ...about(1), ...seen, error: undefined }]]);
+    const seen = { durationMs: anyDuration, status: 400, requestId: "req-1", headers: responseHeaders };
+    expect(events).toStrictEqual([request(1), ["onResponse", { ...eventOf(1), ...seen, error: undefined }]]);
   });
 
-  test("of a call that gets no response, with the error it ends in", async () => {
+  test("are called with the final error of a call that gets no response", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { hooks, events } = recordHooks();
@@ -72,24 +72,24 @@ describe("hooks are called in order", () => {
     const delayMs = expect.toSatisfy((ms: unknown) => typeof ms === "number" && ms >= 250 && ms <= 500);
     expect(events).toStrictEqual([
       request(1),
-      ["onResponse", { ...about(1), ...lost }],
-      ["onRetry", { ...about(1), delayMs, ...none }],
+      ["onResponse", { ...eventOf(1), ...lost }],
+      ["onRetry", { ...eventOf(1), delayMs, ...none }],
       request(2),
-      ["onResponse", { ...about(2), ...lost }],
+      ["onResponse", { ...eventOf(2), ...lost }],
     ]);
     expect(events.at(-1)?.[1]).toHaveProperty("error", last);
   });
 
-  test("of nothing if a call is never sent", async () => {
+  test("are not called if a call is never sent", async () => {
     const { hooks, events } = recordHooks();
     const { fetch } = fetchInTurn(json(JOB));
-    const credentials = { kind: "test", authorize: () => Promise.reject(new Error("no sign-in")) };
+    const credentials = { kind: "test", authorize: () => Promise.reject(new Error("no token")) };
     await expect(clientOf({ hooks, fetch }).get(JOB, { signal: AbortSignal.abort(0) })).rejects.toBe(0);
     await expect(new JobsClient({ hooks, fetch, credentials, maxRetries: 0 }).get(JOB)).rejects.toThrow();
     expect(events).toEqual([]);
   });
 
-  test("of each call under a number of its own", async () => {
+  test("are called with a separate callId for each call", async () => {
     const { hooks, events } = recordHooks();
     const jobs = clientOf({ hooks, ...fetchInTurn(json(JOB)) });
     await jobs.get(JOB);
@@ -100,8 +100,8 @@ describe("hooks are called in order", () => {
   });
 });
 
-describe("hooks and jobs.raw", () => {
-  test("know the operation of a documented path, and its idempotency token", async () => {
+describe("hooks of jobs.raw", () => {
+  test("are called with the operation of a documented path and its idempotency token", async () => {
     const { hooks, events } = recordHooks();
     const body = { job_id: 5, idempotency_token: "mine" };
     await clientOf({ hooks, ...fetchInTurn(json({ run_id: 7 })) }).raw.POST("/2.1/jobs/run-now", { body });
@@ -113,10 +113,10 @@ describe("hooks and jobs.raw", () => {
     ]);
   });
 
-  test("know no operation for a path that the document lacks", async () => {
+  test("are called with operation undefined if the document does not have the path", async () => {
     const { hooks, events } = recordHooks();
     const { raw } = clientOf({ hooks, ...fetchInTurn(json({})) });
-    // The types know the documented paths only.
+    // The types allow documented paths only.
     await raw.GET("/2.1/jobs/unheard-of" as "/2.1/jobs/list", { params: { query: { limit: 3 } } });
     const expected = { operation: undefined, method: "GET", path: "/2.1/jobs/unheard-of" };
     expect(events).toMatchObject([
@@ -126,7 +126,7 @@ describe("hooks and jobs.raw", () => {
   });
 });
 
-describe("a hook that goes wrong", () => {
+describe("a hook", () => {
   test.each<[string, () => unknown]>([
     [
       "throws",
@@ -136,8 +136,8 @@ describe("a hook that goes wrong", () => {
     ],
     ["rejects", () => Promise.reject(new Error("broken hook"))],
     ["rejects later", () => new Promise((_resolve, reject) => setImmediate(reject, null))],
-    ["throws nothing", () => Promise.reject()],
-  ])("and %s changes no call", async (_what, broken) => {
+    ["rejects with undefined", () => Promise.reject()],
+  ])("that %s does not affect the call", async (_what, broken) => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     onTestFinished(() => void process.off("unhandledRejection", unhandled));
@@ -150,12 +150,12 @@ describe("a hook that goes wrong", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("cannot change what is sent", async () => {
+  test("cannot change the request", async () => {
     const { fetch, requests } = fetchInTurn(json(JOB));
     const hooks: Hooks = {
       onRequest: ({ headers, body }) => {
         Object.assign(headers, { authorization: "other" });
-        // A caller's hook may do this, whatever the types say.
+        // The types forbid this, but a hook in JavaScript can do it.
         (body as { name: string }).name = "changed";
       },
     };
@@ -165,20 +165,20 @@ describe("a hook that goes wrong", () => {
   });
 });
 
-describe("hooks", () => {
-  test("may be methods, may reject, and are shown no secret in the id of a request", async () => {
-    const told: unknown[] = [];
+describe("a hook that is a method", () => {
+  test("is called with its object, and with request ids whose secrets are masked", async () => {
+    const calls: unknown[] = [];
     class Log {
       name = "log";
       onResponse(event: { requestId: string | undefined }) {
-        told.push([this.name, event.requestId]);
-        // An unhandled rejection would fail the run of the tests.
+        calls.push([this.name, event.requestId]);
+        // An unhandled rejection would fail the test run.
         return Promise.reject(new Error("the log is full")) as unknown as undefined;
       }
     }
-    const answer = json(JOB, 200, { "x-request-id": "id-signing-secret" });
-    await clientOf({ hooks: new Log(), ...fetchInTurn(answer) }).get(JOB);
+    const response = json(JOB, 200, { "x-request-id": "id-signing-secret" });
+    await clientOf({ hooks: new Log(), ...fetchInTurn(response) }).get(JOB);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(told).toEqual([["log", "id-***"]]);
+    expect(calls).toEqual([["log", "id-***"]]);
   });
 });

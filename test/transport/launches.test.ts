@@ -7,7 +7,7 @@ import { serve } from "../helpers/server.ts";
 
 const CALLS = 1_000;
 
-/** The same "random" numbers in every run of the tests. */
+/** Returns a generator of the same pseudo-random numbers in every test run. */
 function seededRandom(): () => number {
   let state = 42;
   return () => {
@@ -19,10 +19,10 @@ function seededRandom(): () => number {
 interface Launch {
   readonly run_id: number;
   readonly order: string;
-  sendings: number;
+  requests: number;
 }
 
-/** A workspace that starts one run per token, then loses 3 of 10 answers. */
+/** A workspace that starts one run per token and loses 3 of 10 responses. */
 async function lossyWorkspace() {
   const random = seededRandom();
   const launches = new Map<string, Launch>();
@@ -31,9 +31,9 @@ async function lossyWorkspace() {
     const launch = launches.get(token) ?? {
       run_id: launches.size + 1,
       order: job_parameters.order,
-      sendings: 0,
+      requests: 0,
     };
-    launch.sendings += 1;
+    launch.requests += 1;
     launches.set(token, launch);
     if (random() < 0.3) lose(response);
     else response.end(JSON.stringify({ run_id: launch.run_id }));
@@ -45,21 +45,21 @@ function lose(response: ServerResponse): void {
   response.destroy();
 }
 
-describe("1,000 run-now of which 3 in 10 responses are lost", () => {
+describe("1,000 calls of run-now", () => {
   const numbers = Array.from({ length: CALLS }, (_, index) => String(index));
 
   test.each<[string, (jobs: JobsClient, order: string) => Promise<{ run_id?: number | bigint | undefined }>]>(
     [
-      ["the facade", (jobs, order) => jobs.runNow({ job_id: 5, job_parameters: { order } })],
+      ["the method", (jobs, order) => jobs.runNow({ job_id: 5, job_parameters: { order } })],
       [
-        "raw, with tokens of the caller",
+        "jobs.raw, with the caller's tokens",
         async (jobs, order) => {
           const body = { job_id: 5, job_parameters: { order }, idempotency_token: `token-${order}` };
           return (await jobs.raw.POST("/2.1/jobs/run-now", { body })).data ?? {};
         },
       ],
     ],
-  )("start 1,000 runs through %s, and each call gets its own", async (_what, runNow) => {
+  )("start 1,000 runs, one per call, if 3 of 10 responses are lost: %s", async (_what, runNow) => {
     stopClock();
     const { server, launches } = await lossyWorkspace();
     const { jobs, delays, sent, isIdle } = watchedClient({ host: server.host, maxRetries: 20 });
@@ -69,49 +69,52 @@ describe("1,000 run-now of which 3 in 10 responses are lost", () => {
     const orders = new Map([...launches.values()].map(({ run_id, order }) => [run_id, order]));
     expect(launches.size).toBe(CALLS);
     expect(results.map(({ run_id }) => orders.get(Number(run_id)))).toEqual(numbers);
-    const sendings = [...launches.values()].reduce((sum, launch) => sum + launch.sendings, 0);
-    expect([server.requests.length, sent(), CALLS + delays.length]).toEqual([sendings, sendings, sendings]);
+    const total = [...launches.values()].reduce((sum, launch) => sum + launch.requests, 0);
+    expect([server.requests.length, sent(), CALLS + delays.length]).toEqual([total, total, total]);
     expect(delays.length).toBeGreaterThan(CALLS / 4);
   });
 });
 
-describe("a create", () => {
+describe("create", () => {
   const MAY_BE = /The job may have been created\. Look for it before retrying\.$/;
 
   test.each<[string, (jobs: JobsClient, name: string) => Promise<unknown>]>([
-    ["facade", (jobs, name) => jobs.create({ name })],
-    ["raw", ({ raw }, name) => raw.POST("/2.1/jobs/create", { body: { name } })],
-  ])("whose response is lost is not retried, and says that it may be done: %s", async (_what, create) => {
-    const random = seededRandom();
-    const created: string[] = [];
-    const lost: string[] = [];
-    const server = await serve((response, { body }) => {
-      const { name } = JSON.parse(body);
-      created.push(name);
-      if (random() < 0.3) {
-        lost.push(name);
-        lose(response);
-      } else response.end(JSON.stringify({ job_id: created.length }));
-    });
-    const jobs = new JobsClient({ host: server.host, token: "t", maxRetries: 20 });
-    const names = Array.from({ length: 200 }, (_, index) => `job ${index}`);
-    const ends = await Promise.allSettled(names.map((name) => create(jobs, name)));
-
-    expect(created.toSorted()).toEqual(names.toSorted());
-    const rejected = names.filter((_, index) => ends[index]?.status === "rejected");
-    expect(rejected.toSorted()).toEqual(lost.toSorted());
-    expect(lost.length).toBeGreaterThan(30);
-    for (const end of ends) {
-      if (end.status === "fulfilled") continue;
-      expect(end.reason).toMatchObject({
-        ...{ name: "ConnectionError", outcome: "unknown", attempts: 1, idempotencyToken: undefined },
-        message: expect.stringMatching(MAY_BE),
+    ["the method", (jobs, name) => jobs.create({ name })],
+    ["jobs.raw", ({ raw }, name) => raw.POST("/2.1/jobs/create", { body: { name } })],
+  ])(
+    "is not retried if its response is lost, and its error says that the job may exist: %s",
+    async (_what, create) => {
+      const random = seededRandom();
+      const created: string[] = [];
+      const lost: string[] = [];
+      const server = await serve((response, { body }) => {
+        const { name } = JSON.parse(body);
+        created.push(name);
+        if (random() < 0.3) {
+          lost.push(name);
+          lose(response);
+        } else response.end(JSON.stringify({ job_id: created.length }));
       });
-    }
-  });
+      const jobs = new JobsClient({ host: server.host, token: "t", maxRetries: 20 });
+      const names = Array.from({ length: 200 }, (_, index) => `job ${index}`);
+      const ends = await Promise.allSettled(names.map((name) => create(jobs, name)));
+
+      expect(created.toSorted()).toEqual(names.toSorted());
+      const rejected = names.filter((_, index) => ends[index]?.status === "rejected");
+      expect(rejected.toSorted()).toEqual(lost.toSorted());
+      expect(lost.length).toBeGreaterThan(30);
+      for (const end of ends) {
+        if (end.status === "fulfilled") continue;
+        expect(end.reason).toMatchObject({
+          ...{ name: "ConnectionError", outcome: "unknown", attempts: 1, idempotencyToken: undefined },
+          message: expect.stringMatching(MAY_BE),
+        });
+      }
+    },
+  );
 
   test.each([408, 500, 502, 503, 504])(
-    "that is done and then responded to with %i says so too",
+    "is not retried after a %i, and its error says that the job may exist",
     async (status) => {
       const server = await serve((response) => response.writeHead(status, { "retry-after": "0" }).end("{}"));
       const { jobs, delays } = watchedClient({ host: server.host });
@@ -126,8 +129,8 @@ describe("a create", () => {
   );
 });
 
-describe("a run-now", () => {
-  test("keeps its token through all retries and reports it at the end", async () => {
+describe("run-now", () => {
+  test("keeps its idempotency token through all retries and has it in its error", async () => {
     const server = await serve(lose);
     stopClock();
     const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 4 });

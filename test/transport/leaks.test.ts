@@ -10,14 +10,14 @@ import { serveAnswer } from "../helpers/server.ts";
 const JOB = { job_id: 5 };
 const MEBIBYTE = 2 ** 20;
 
-interface Left {
+interface Leaks {
   readonly growth: number;
   readonly listeners: number;
   readonly warnings: readonly string[];
 }
 
-/** Makes 20,050 calls in a process of its own, the last 50 at once; tells the growth of the heap over 15,000. */
-async function probe(...args: string[]): Promise<Left> {
+/** Makes 20,050 calls in a separate process, the last 50 at once, and measures the heap growth over 15,000. */
+async function probe(...args: string[]): Promise<Leaks> {
   const program = fileURLToPath(new URL("../helpers/leak-probe.ts", import.meta.url));
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, ["--expose-gc", "--import", "tsx", program, ...args]);
@@ -25,27 +25,27 @@ async function probe(...args: string[]): Promise<Left> {
 }
 
 describe("thousands of calls", () => {
-  let alone: Left;
-  let signalled: Left;
+  let alone: Leaks;
+  let signalled: Leaks;
   beforeAll(async () => {
     [alone, signalled] = await Promise.all([probe(), probe("signal")]);
   }, 120_000);
 
-  test("leave nothing behind", () => {
+  test("leak no memory and cause no warning", () => {
     expect(alone.growth).toBeLessThan(MEBIBYTE);
     expect(alone.warnings).toEqual([]);
   });
 
-  test("on one signal leave no listener on it, and no warning", () => {
+  test("with one signal leave no listener on it and cause no warning", () => {
     expect(signalled).toMatchObject({ listeners: 0, warnings: [] });
   });
 
-  test("on one signal do not fill the memory", () => {
+  test("with one signal leak no memory", () => {
     expect(signalled.growth).toBeLessThan(2 * MEBIBYTE);
   });
 });
 
-describe("fifty calls at once on one signal", () => {
+describe("fifty concurrent calls with one signal", () => {
   async function warningsOf(options: JobsClientOptions): Promise<string[]> {
     const warnings: string[] = [];
     const keep = ({ name }: Error): void => void warnings.push(name);
@@ -54,23 +54,23 @@ describe("fifty calls at once on one signal", () => {
     const { signal } = new AbortController();
     const jobs = new JobsClient({ host: "x.example", token: "t", ...options });
     await Promise.all(Array.from({ length: 50 }, () => jobs.get(JOB, { signal })));
-    // Warnings are told after the tick they came up in.
+    // Warnings are emitted after the current tick.
     await new Promise((resolve) => setImmediate(resolve));
     expect(getEventListeners(signal, "abort")).toEqual([]);
     return warnings;
   }
 
-  test("that are retried leave neither a warning nor a listener", async () => {
-    const answers = [...Array(50).fill(tryAgain), json(JOB)];
-    expect(await warningsOf(fetchInTurn(...answers))).toEqual([]);
+  test("leave no listener and cause no warning if they are retried", async () => {
+    const responses = [...Array(50).fill(tryAgain), json(JOB)];
+    expect(await warningsOf(fetchInTurn(...responses))).toEqual([]);
   });
 
-  test("that are throttled together leave neither a warning nor a listener", async () => {
+  test("leave no listener and cause no warning if they are throttled", async () => {
     const limit = json({}, 429, { "retry-after": "0.05" });
     expect(await warningsOf(fetchInTurn(...Array(50).fill(limit), json(JOB)))).toEqual([]);
   });
 
-  test("over the wire leave neither a warning nor a listener", async () => {
+  test("leave no listener and cause no warning over real connections", async () => {
     expect(await warningsOf({ host: (await serveAnswer(JOB)).host })).toEqual([]);
   });
 });

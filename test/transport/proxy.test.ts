@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
 import { serveAnswer } from "../helpers/server.ts";
 
-test("a proxy is used through an injected fetch, as docs/network.md shows", async () => {
+test("the client uses a proxy if option fetch does, as docs/network.md shows", async () => {
   const workspace = await serveAnswer({ job_id: 5 });
   const tunnels: string[] = [];
   const sockets = new Set<Socket>();
@@ -24,13 +24,13 @@ test("a proxy is used through an injected fetch, as docs/network.md shows", asyn
     proxy.close();
   });
 
-  // A server that listens on a port has an address of this kind.
+  // A server that listens on a port has an address of this form, never a pipe's name.
   const { port } = proxy.address() as AddressInfo;
   const dispatcher = new ProxyAgent(`http://127.0.0.1:${port}`);
   const jobs = new JobsClient({
     host: workspace.host,
     token: "t",
-    // undici's own types differ from the platform's in name only.
+    // undici's types differ from the platform's in name only.
     fetch: ((url: string, init: object) => undiciFetch(url, { ...init, dispatcher })) as typeof fetch,
   });
   expect(await jobs.get({ job_id: 5 })).toEqual({ job_id: 5 });

@@ -6,7 +6,7 @@ import { serve, serveAnswer } from "../helpers/server.ts";
 
 const OK = '{"run_id":7}';
 
-/** A server that answers when told to, and when each request came. */
+/** A server that holds its responses until it is opened, with the time of each request. */
 async function heldServer() {
   const held: ServerResponse[] = [];
   const receivedMs: number[] = [];
@@ -26,12 +26,12 @@ function limitReached(response: ServerResponse | undefined, seconds: string): vo
   response?.writeHead(429, { "retry-after": seconds }).end("{}");
 }
 
-describe("after a 429 with Retry-After: 2", () => {
-  test("no call sends before that time: not the refused one, not one that failed meanwhile, no new one", async () => {
+describe("the rate limiter", () => {
+  test("delays every call of the client after one 429: the throttled one, those that failed meanwhile and new ones", async () => {
     stopClock();
     const { host, held, receivedMs, open } = await heldServer();
     const { jobs, delays, sent, isIdle } = watchedClient({ host });
-    const closedMs = performance.now();
+    const throttledMs = performance.now();
     const inFlight = Array.from({ length: 50 }, () => send("facade", "safe", jobs));
     await until(() => held.length === 50);
     open();
@@ -48,26 +48,26 @@ describe("after a 429 with Retry-After: 2", () => {
     const endings = await drive(Promise.all([...inFlight, ...later]), isIdle);
     expect(endings.filter(({ thrown }) => thrown !== undefined)).toEqual([]);
     expect(receivedMs).toHaveLength(50 + 20 + 2);
-    expect(Math.min(...receivedMs.slice(50)) - closedMs).toBeGreaterThanOrEqual(2_000);
+    expect(Math.min(...receivedMs.slice(50)) - throttledMs).toBeGreaterThanOrEqual(2_000);
   });
 
-  test("a second 429 with a longer time delays those that wait already, a shorter one does not", async () => {
+  test("extends the delay of waiting calls after a 429 with a longer Retry-After delay, not after a shorter one", async () => {
     stopClock();
     const { host, held, receivedMs, open } = await heldServer();
     const { jobs, delays, isIdle } = watchedClient({ host });
     const calls = Array.from({ length: 3 }, () => send("facade", "safe", jobs));
     await until(() => held.length === 3);
     open();
-    const closedMs = performance.now();
+    const throttledMs = performance.now();
     for (const [index, seconds] of ["2", "5", "1"].entries()) {
       limitReached(held[index], seconds);
       await until(() => delays.length === index + 1);
     }
     await drive(Promise.all(calls), isIdle);
-    expect(receivedMs.slice(3).map((atMs) => atMs - closedMs)).toEqual([5_000, 5_000, 5_000]);
+    expect(receivedMs.slice(3).map((atMs) => atMs - throttledMs)).toEqual([5_000, 5_000, 5_000]);
   });
 
-  test("other clients continue", async () => {
+  test("does not delay other clients", async () => {
     stopClock();
     const limited = await serveAnswer({}, { status: 429, headers: { "retry-after": "2" } });
     const { jobs, delays, isIdle } = watchedClient({ host: limited.host });
@@ -81,7 +81,7 @@ describe("after a 429 with Retry-After: 2", () => {
     await drive(call, isIdle);
   });
 
-  test("an abort ends a call that is throttled", async () => {
+  test("rejects a throttled call at once if it is aborted", async () => {
     stopClock();
     const server = await serveAnswer({}, { status: 429, headers: { "retry-after": "2" } });
     const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 1 });
@@ -95,7 +95,7 @@ describe("after a 429 with Retry-After: 2", () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test("a call that was still authentication is throttled", async () => {
+  test("delays a call that was still authenticating at the time of the 429", async () => {
     stopClock();
     const { host, held, receivedMs, open } = await heldServer();
     const tokens: ((token: string) => void)[] = [];
@@ -108,22 +108,22 @@ describe("after a 429 with Retry-After: 2", () => {
     tokens[0]?.("one");
     await until(() => held.length === 1);
     open();
-    const closedMs = performance.now();
+    const throttledMs = performance.now();
     limitReached(held[0], "2");
     await until(() => delays.length === 1);
     tokens[1]?.("two");
-    const giveTokens = () => {
-      const asked = tokens.splice(0);
-      for (const give of asked) give("next");
-      return asked.length === 0 && isIdle();
+    const resolveTokens = () => {
+      const pending = tokens.splice(0);
+      for (const resolve of pending) resolve("next");
+      return pending.length === 0 && isIdle();
     };
-    await drive(Promise.all([first, second]), giveTokens);
-    expect(receivedMs.slice(1).map((atMs) => atMs - closedMs)).toEqual([2_000, 2_000]);
+    await drive(Promise.all([first, second]), resolveTokens);
+    expect(receivedMs.slice(1).map((atMs) => atMs - throttledMs)).toEqual([2_000, 2_000]);
   });
 });
 
-describe("after a 429 with a Retry-After beyond retryTimeoutMs", () => {
-  test("the call fails at once, later ones without being sent, and then they are retried", async () => {
+describe("the rate limiter after a Retry-After delay beyond retryTimeoutMs", () => {
+  test("rejects calls at once without sending them, until the rest of the delay is within retryTimeoutMs", async () => {
     stopClock();
     const { host, held, receivedMs, open } = await heldServer();
     const { jobs, delays } = watchedClient({ host, retryTimeoutMs: 30_000 });

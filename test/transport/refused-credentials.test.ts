@@ -4,7 +4,7 @@ import { drive, stopClock } from "../helpers/clock.ts";
 import { STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
 import { serve, type TestServer } from "../helpers/server.ts";
 
-/** A server that answers with one status after the other, the last one for ever. */
+/** Starts a server that responds with one status after the other, the last one forever. */
 async function serveStatuses(...statuses: number[]) {
   return serve((response) => {
     const status = (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 500;
@@ -12,7 +12,7 @@ async function serveStatuses(...statuses: number[]) {
   });
 }
 
-/** A token that is another one each time it is asked for. */
+/** Returns a token function with a new token for each call. */
 function freshTokens() {
   let count = 0;
   return () => {
@@ -25,7 +25,7 @@ const authorizations = (server: TestServer) => server.requests.map(({ headers })
 
 describe("a 401", () => {
   test.each(STRATEGIES)(
-    "is retried once with a new token, whatever maxRetries says: %s, %s",
+    "is retried once with a new token, even if maxRetries is 0: %s, %s",
     async (route, repeat) => {
       const server = await serveStatuses(401, 200);
       const { jobs, delays } = watchedClient({ host: server.host, token: freshTokens(), maxRetries: 0 });
@@ -34,7 +34,7 @@ describe("a 401", () => {
     },
   );
 
-  test.each(STRATEGIES)("ends the call when it comes again: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("ends the call if the new token is refused too: %s, %s", async (route, repeat) => {
     const server = await serveStatuses(401);
     const { jobs, sent } = watchedClient({ host: server.host, token: freshTokens() });
     const ending = await send(route, repeat, jobs);
@@ -63,7 +63,7 @@ describe("a 401", () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  test("leaves the retries of the call what they were", async () => {
+  test("does not count as one of maxRetries", async () => {
     stopClock();
     const server = await serveStatuses(401, 503, 503, 503);
     const { jobs, delays, isIdle } = watchedClient({
@@ -76,7 +76,7 @@ describe("a 401", () => {
     expect(delays).toHaveLength(2);
   });
 
-  test("between other failures ends the call only at the second one", async () => {
+  test("between other failures ends the call only the second time", async () => {
     stopClock();
     const server = await serveStatuses(503, 401, 503, 401);
     const { jobs, isIdle } = watchedClient({ host: server.host, token: freshTokens() });
@@ -84,7 +84,7 @@ describe("a 401", () => {
     expect(thrown).toMatchObject({ name: "UnauthenticatedError", attempts: 4 });
   });
 
-  test("forces one refresh and no second one at the attempts after", async () => {
+  test("forces one refresh, and none at later attempts", async () => {
     stopClock();
     const server = await serveStatuses(401, 503, 503, 200);
     const forced: (boolean | undefined)[] = [];
@@ -101,12 +101,12 @@ describe("a 401", () => {
     expect(forced).toEqual([false, true, false, false]);
   });
 
-  test("whose refresh fails ends the call with that failure", async () => {
+  test("ends the call with the error of the refresh if that fails", async () => {
     const server = await serveStatuses(401);
-    let asked = 0;
+    let calls = 0;
     const token = () => {
-      asked += 1;
-      if (asked > 1) throw new Error("the vault is shut");
+      calls += 1;
+      if (calls > 1) throw new Error("the vault is shut");
       return "first";
     };
     const { jobs } = watchedClient({ host: server.host, token });

@@ -6,12 +6,12 @@ import { type Handler, serve, serveAnswer } from "../helpers/server.ts";
 
 const RUN = { run_id: 1 };
 
-/** Answers with one answer after the other, the last one for ever; status 0 loses the connection. */
+/** Responds with one status after the other, the last one forever; status 0 loses the connection. */
 function inTurn(...statuses: number[]): Handler {
   return (response) => {
     const status = (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 500;
     if (status === 0) response.destroy();
-    else response.writeHead(status).end(JSON.stringify({ message: `answer ${status}` }));
+    else response.writeHead(status).end(JSON.stringify({ message: `response ${status}` }));
   };
 }
 
@@ -23,18 +23,15 @@ describe("maxRetries", () => {
     [2, 0, 1],
     [0, 2, 3],
     [undefined, 7, 8],
-  ])(
-    "of %s for the client and %s for the call lets %i attempts through",
-    async (ofClient, ofCall, attempts) => {
-      stopClock();
-      const server = await serve(inTurn(503));
-      const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: ofClient });
-      const call = jobs.runs.get(RUN, { maxRetries: ofCall }).catch((error: unknown) => error);
-      expect(await drive(call, isIdle)).toMatchObject({ name: "TemporarilyUnavailableError", attempts });
-      expect(server.requests).toHaveLength(attempts);
-      expect([delays.length, outOfRange(delays)]).toEqual([attempts - 1, []]);
-    },
-  );
+  ])("of %s for the client and %s for the call allows %i attempts", async (ofClient, ofCall, attempts) => {
+    stopClock();
+    const server = await serve(inTurn(503));
+    const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: ofClient });
+    const call = jobs.runs.get(RUN, { maxRetries: ofCall }).catch((error: unknown) => error);
+    expect(await drive(call, isIdle)).toMatchObject({ name: "TemporarilyUnavailableError", attempts });
+    expect(server.requests).toHaveLength(attempts);
+    expect([delays.length, outOfRange(delays)]).toEqual([attempts - 1, []]);
+  });
 
   test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("cannot be %d", async (maxRetries) => {
     expect(() => new JobsClient({ maxRetries })).toThrow(/^Option `maxRetries` must be /);
@@ -55,7 +52,7 @@ describe("retryTimeoutMs", () => {
     );
   });
 
-  test("of 0 lets one attempt through", async () => {
+  test("of 0 allows one attempt", async () => {
     stopClock();
     const server = await serve(inTurn(503));
     const { jobs, delays } = watchedClient({ host: server.host, retryTimeoutMs: 0 });
@@ -63,7 +60,7 @@ describe("retryTimeoutMs", () => {
     expect([server.requests.length, delays]).toEqual([1, []]);
   });
 
-  test("does not start a wait that would end later", async () => {
+  test("does not start a delay that would end after it", async () => {
     stopClock();
     const server = await serveAnswer({}, { status: 503, headers: { "retry-after": "4" } });
     const { jobs, delays, isIdle } = watchedClient({ host: server.host, retryTimeoutMs: 10_000 });
@@ -73,7 +70,7 @@ describe("retryTimeoutMs", () => {
     expect([delays, performance.now() - begunMs]).toEqual([[4_000, 4_000], 8_000]);
   });
 
-  test("ends before maxRetries if attempts take long", async () => {
+  test("ends the call before maxRetries if attempts take long", async () => {
     stopClock();
     const server = await serve(() => {});
     const options = { host: server.host, timeoutMs: 60_000, retryTimeoutMs: 150_000, maxRetries: 50 };
@@ -84,11 +81,11 @@ describe("retryTimeoutMs", () => {
   });
 });
 
-describe("the error in the end", () => {
+describe("the error of a retried call", () => {
   test.each([
-    ["the last answer", [503, 0, 502], { name: "ApiError", status: 502 }],
-    ["the last lost connection", [503, 502, 0], { name: "ConnectionError" }],
-    ["the refusal that ended it", [503, 403], { name: "PermissionDeniedError", status: 403 }],
+    ["that of the last response", [503, 0, 502], { name: "ApiError", status: 502 }],
+    ["that of the last lost connection", [503, 502, 0], { name: "ConnectionError" }],
+    ["that of the response that is not retried", [503, 403], { name: "PermissionDeniedError", status: 403 }],
   ])("is %s", async (_what, statuses, expected) => {
     stopClock();
     const attempts = statuses.length;
@@ -104,7 +101,7 @@ describe("the error in the end", () => {
     ["a lost connection", [0, 400]],
     ["a lost connection and a redirect", [0, 302]],
     ["a 503 and a redirect", [503, 302]],
-  ])("is of unknown outcome after %s, whatever came later", async (_what, statuses) => {
+  ])("has outcome unknown after %s, even if the last attempt was not executed", async (_what, statuses) => {
     stopClock();
     const server = await serve(inTurn(...statuses));
     const { jobs, isIdle } = watchedClient({ host: server.host });
@@ -116,7 +113,7 @@ describe("the error in the end", () => {
     });
   });
 
-  test("is of outcome not_done if every attempt was", async () => {
+  test("has outcome not_done if no attempt was executed", async () => {
     stopClock();
     const server = await serve(inTurn(429, 429, 400));
     const { jobs, isIdle } = watchedClient({ host: server.host });
@@ -125,7 +122,7 @@ describe("the error in the end", () => {
   });
 });
 
-test("a wait ends at once when the call is aborted", async () => {
+test("the delay before a retry ends at once if the call is aborted", async () => {
   stopClock();
   const server = await serve(inTurn(503));
   const controller = new AbortController();

@@ -47,7 +47,7 @@ describe("shouldRetry", () => {
     ["not_done", [true, true, true, true]],
     ["unknown", [true, true, true, false]],
     ["refused", [false, false, false, false]],
-  ])("returns for a failure that is %s, by safe, repeatable, keyed and once, %j", (failure, expected) => {
+  ])("returns, if the failure is %s, for safe, repeatable, keyed and once %j", (failure, expected) => {
     expect(REPEATS.map((repeat) => shouldRetry({ ...first, repeat, failure }))).toEqual(expected);
   });
 
@@ -97,13 +97,10 @@ describe("backoffMs", () => {
     [5, 10_000, 5_000],
     [6, 10_000, 5_000],
     [5_000, 10_000, 5_000],
-  ])(
-    "returns after %i retries %i ms, of which `random` takes off up to half",
-    (retries, longest, shortest) => {
-      expect([backoffMs(retries, 0), backoffMs(retries, 1)]).toEqual([longest, shortest]);
-      expect(backoffMs(retries, 0.5)).toBe((longest + shortest) / 2);
-    },
-  );
+  ])("returns, after %i retries, %i ms minus up to half, by `random`", (retries, longest, shortest) => {
+    expect([backoffMs(retries, 0), backoffMs(retries, 1)]).toEqual([longest, shortest]);
+    expect(backoffMs(retries, 0.5)).toBe((longest + shortest) / 2);
+  });
 });
 
 const NOT_READY = [
@@ -135,7 +132,7 @@ describe("a response", () => {
   });
 
   test.each([400, 403, 404, 429, 500, 503])(
-    "with a limit code at status %i is not_done and a limit",
+    "with a rate limit code at status %i is not_done and a rate limit",
     (status) => {
       for (const errorCode of ["REQUEST_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED"]) {
         const response = responseOf({ status, errorCode });
@@ -154,7 +151,7 @@ describe("a response", () => {
     [false, { errorCode: "request_limit_exceeded" }],
     [false, { errorCode: "TEMPORARILY_UNAVAILABLE", status: 503 }],
     [false, { message: "REQUEST_LIMIT_EXCEEDED" }],
-  ])("is a limit (%s) if it is %j", (limit, fields) => {
+  ])("is a rate limit (%s) if it is %j", (limit, fields) => {
     expect(isLimit(responseOf(fields))).toBe(limit);
   });
 

@@ -5,8 +5,8 @@ import { closedHost, type Handler, serve, serveAnswer } from "../helpers/server.
 const JOB = { job_id: 5 };
 const clientOf = ({ host }: { host: string }) => new JobsClient({ maxRetries: 0, host, token: "secret" });
 
-describe("a request", () => {
-  test("of a GET carries its parameters in the query", async () => {
+describe("a call", () => {
+  test("of a GET operation sends its parameters in the query", async () => {
     const server = await serveAnswer(JOB);
     await clientOf(server).get({ job_id: 5, page_token: "a b&c", include_trigger_state: null });
     const [request] = server.requests;
@@ -19,7 +19,7 @@ describe("a request", () => {
     expect(request?.headers).not.toHaveProperty("content-type");
   });
 
-  test("of a POST carries its parameters in the body", async () => {
+  test("of a POST operation sends its parameters in the body", async () => {
     const server = await serveAnswer(JOB);
     await clientOf(server).create({ name: "nächtlich", tags: { a: null, b: "" }, tasks: null });
     expect(server.requests).toMatchObject([
@@ -36,7 +36,7 @@ describe("a request", () => {
     ]);
   });
 
-  test("carries the headers of the call, except those that sign it", async () => {
+  test("sends the headers of its options, but keeps the authorization header", async () => {
     const server = await serveAnswer(JOB);
     const headers = { "X-Trace": "1", Accept: "application/x", Authorization: "Bearer mine" };
     await clientOf(server).get(JOB, { headers });
@@ -47,7 +47,7 @@ describe("a request", () => {
     });
   });
 
-  test("goes through the given fetch, unbound, and asks it not to follow redirects", async () => {
+  test("uses option fetch, unbound, and does not follow redirects", async () => {
     const seen: unknown[] = [];
     async function recordingFetch(this: unknown, input: unknown, init?: RequestInit): Promise<Response> {
       seen.push(this, String(input), init?.redirect, init?.method, init?.signal instanceof AbortSignal);
@@ -57,7 +57,7 @@ describe("a request", () => {
     expect(seen).toEqual([undefined, "https://x.example/api/2.1/jobs/get?job_id=5", "manual", "GET", true]);
   });
 
-  test("goes through the global fetch of the moment", async () => {
+  test("uses the global fetch of the time of the call", async () => {
     const jobs = new JobsClient({ maxRetries: 0, host: "x.example", token: "t" });
     const replaced = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json(JOB));
     onTestFinished(() => replaced.mockRestore());
@@ -72,7 +72,7 @@ describe("a failed connection", () => {
   };
   const coded = (code: string, message = "") => Object.assign(new Error(message), { code });
 
-  test("that was refused was not executed", async () => {
+  test("has outcome not_done if it was refused", async () => {
     const error = await clientOf({ host: await closedHost() })
       .create({})
       .catch((thrown: unknown) => thrown);
@@ -87,12 +87,12 @@ describe("a failed connection", () => {
   });
 
   test.each<[string, Handler]>([
-    ["before the answer", (response) => response.destroy()],
+    ["before the response", (response) => response.destroy()],
     [
-      "within the answer",
+      "within the response",
       (response) => response.writeHead(200, { "content-length": 9 }).write("{", () => response.destroy()),
     ],
-  ])("that was lost %s has an unknown outcome", async (_what, handler) => {
+  ])("has outcome unknown if it was lost %s", async (_what, handler) => {
     const server = await serve(handler);
     await expect(clientOf(server).create({})).rejects.toMatchObject({
       name: "ConnectionError",
@@ -114,22 +114,26 @@ describe("a failed connection", () => {
     ["unknown", new Error("odd")],
     ["unknown", "odd"],
     ["unknown", undefined],
-  ])("is %s if the cause is %s, of which the error shows a plain copy", async (outcome, cause) => {
-    const jobs = new JobsClient({ maxRetries: 0, host: "x.example", token: "t", fetch: failing(cause) });
-    const copied = cause instanceof Error ? { name: cause.name, message: cause.message } : { message: cause };
-    await expect(jobs.get(JOB)).rejects.toMatchObject({
-      ...{ name: "ConnectionError", outcome },
-      cause: {
-        name: "TypeError",
-        message: "fetch failed",
-        ...(cause === undefined ? {} : { cause: copied }),
-      },
-    });
-  });
+  ])(
+    "has outcome %s if the cause is %s, and the error has a plain copy of the cause",
+    async (outcome, cause) => {
+      const jobs = new JobsClient({ maxRetries: 0, host: "x.example", token: "t", fetch: failing(cause) });
+      const copied =
+        cause instanceof Error ? { name: cause.name, message: cause.message } : { message: cause };
+      await expect(jobs.get(JOB)).rejects.toMatchObject({
+        ...{ name: "ConnectionError", outcome },
+        cause: {
+          name: "TypeError",
+          message: "fetch failed",
+          ...(cause === undefined ? {} : { cause: copied }),
+        },
+      });
+    },
+  );
 });
 
-describe("a success that is none", () => {
-  test("is a redirect to another host, which is not followed", async () => {
+describe("an UnexpectedResponseError", () => {
+  test("is thrown for a redirect to another host, which is not followed", async () => {
     const other = await serveAnswer(JOB);
     const location = `${other.host}/login.html?next=secret#more`;
     const server = await serveAnswer("", { status: 302, headers: { location } });
@@ -144,7 +148,7 @@ describe("a success that is none", () => {
     expect(other.requests).toHaveLength(0);
   });
 
-  test.each([301, 302, 303, 307, 308])("is a %i to a path of the same host", async (status) => {
+  test.each([301, 302, 303, 307, 308])("is thrown for a %i to a path of the same host", async (status) => {
     const server = await serveAnswer(JOB, { status, headers: { location: "/elsewhere?q=secret" } });
     await expect(clientOf(server).get(JOB)).rejects.toMatchObject({
       name: "UnexpectedResponseError",
@@ -154,7 +158,7 @@ describe("a success that is none", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("is a web page", async () => {
+  test("is thrown for a web page", async () => {
     const server = await serveAnswer("<html>log in</html>", {
       headers: { "content-type": "text/html; charset=x" },
     });
@@ -170,7 +174,7 @@ describe("a success that is none", () => {
   });
 
   test.each(['{"job_id":', "[]", '[{"job_id":5}]', "null", "5", '"text"', "", " ", "<html>"])(
-    "is %j for get",
+    "is thrown by get for %j",
     async (text) => {
       const server = await serveAnswer(text, { headers: { "content-type": "application/json" } });
       await expect(clientOf(server).get(JOB)).rejects.toMatchObject({
@@ -185,27 +189,30 @@ describe("a success that is none", () => {
     },
   );
 
-  test.each(["[]", "null", "not JSON"])("is %j for delete", async (text) => {
+  test.each(["[]", "null", "not JSON"])("is thrown by delete for %j", async (text) => {
     await expect(clientOf(await serveAnswer(text)).delete(JOB)).rejects.toBeInstanceOf(
       UnexpectedResponseError,
     );
   });
 });
 
-describe("a success", () => {
-  test.each([200, 204])("is an empty %i for delete", async (status) => {
+describe("a successful response", () => {
+  test.each([200, 204])("may be an empty %i for delete", async (status) => {
     const server = await serve((response) => response.writeHead(status).end());
     await expect(clientOf(server).delete(JOB)).resolves.toEqual({});
   });
 
-  test.each(["text/plain", "application/octet-stream", ""])("is JSON that calls itself %j", async (type) => {
-    const server = await serveAnswer(JOB, { headers: { "content-type": type } });
-    await expect(clientOf(server).get(JOB)).resolves.toEqual(JOB);
-  });
+  test.each(["text/plain", "application/octet-stream", ""])(
+    "may be JSON with the content type %j",
+    async (type) => {
+      const server = await serveAnswer(JOB, { headers: { "content-type": type } });
+      await expect(clientOf(server).get(JOB)).resolves.toEqual(JOB);
+    },
+  );
 });
 
-describe("an odd response", () => {
-  test.each([600, 999])("of status %i is an ApiError", async (status) => {
+describe("an error response", () => {
+  test.each([600, 999])("with status %i is an ApiError", async (status) => {
     const server = await serveAnswer({ message: "odd" }, { status });
     await expect(clientOf(server).get(JOB)).rejects.toMatchObject({ name: "ApiError", status });
   });

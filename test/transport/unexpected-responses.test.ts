@@ -14,7 +14,7 @@ const unexpected = (status: number, outcome: string, message: RegExp) => ({
 describe.each([
   ["a web page", 200, HTML, "<html>hello</html>", "unknown", /responded with a web page instead of data/],
   [
-    "the sign-in page",
+    "the login page",
     200,
     HTML,
     "<html><a href=/login.html>Sign in",
@@ -23,7 +23,7 @@ describe.each([
   ],
   ["the page of a private link", 200, HTML, `<script>'${PRIVATE_LINK}'`, "unknown", /AWS PrivateLink/],
   [
-    "a redirect to the sign-in page",
+    "a redirect to the login page",
     302,
     { location: "/login.html" },
     "",
@@ -39,11 +39,11 @@ describe.each([
     "not_done",
     /redirect to \.\.\/elsewhere,/,
   ],
-  ["a redirect to nowhere", 302, {}, "", "not_done", /with a redirect, which is not followed/],
+  ["a redirect without a location", 302, {}, "", "not_done", /with a redirect, which is not followed/],
   ["truncated JSON", 200, JSON_TYPE, '{"run_id":', "unknown", /the response \(200\) is not/],
-  ["text that calls itself JSON", 200, JSON_TYPE, "OK", "unknown", /the response \(200\) is not/],
+  ["text with the content type of JSON", 200, JSON_TYPE, "OK", "unknown", /the response \(200\) is not/],
 ])("%s", (_what, status, headers, body, outcome, message) => {
-  test.each(STRATEGIES)("is an UnexpectedResponseError at once: %s, %s", async (route, repeat) => {
+  test.each(STRATEGIES)("is an UnexpectedResponseError and not retried: %s, %s", async (route, repeat) => {
     const server = await serveAnswer(body, { status, headers });
     const { jobs, delays } = watchedClient({ host: server.host });
     const { thrown } = await send(route, repeat, jobs);
@@ -52,7 +52,7 @@ describe.each([
   });
 });
 
-test.each(STRATEGIES)("a redirect to another origin sends nothing there: %s, %s", async (route, repeat) => {
+test.each(STRATEGIES)("a redirect to another origin is not followed: %s, %s", async (route, repeat) => {
   const other = await serveAnswer({ run_id: 7 });
   for (const status of [301, 302, 303, 307, 308]) {
     const server = await serveAnswer("", { status, headers: { location: `${other.host}/api?token=x` } });
@@ -66,7 +66,7 @@ test.each(STRATEGIES)("a redirect to another origin sends nothing there: %s, %s"
 });
 
 describe("an empty response", () => {
-  test.each([200, 204])("of %i is the result if there is nothing to report", async (status) => {
+  test.each([200, 204])("with status %i is the result of an operation without one", async (status) => {
     const server = await serve((response) => response.writeHead(status).end());
     const { jobs } = watchedClient({ host: server.host });
     expect(await send("facade", "repeatable", jobs)).toEqual({ data: {} });
@@ -74,30 +74,33 @@ describe("an empty response", () => {
     expect([ending.status, ending.error, ending.thrown]).toEqual([status, undefined, undefined]);
   });
 
-  test.each([200, 204])("of %i is none if a run was to be reported", async (status) => {
-    const server = await serve((response) => response.writeHead(status).end());
-    const { jobs } = watchedClient({ host: server.host });
-    for (const repeat of ["safe", "keyed", "once"] as const) {
-      const { thrown } = await send("facade", repeat, jobs);
-      expect(thrown).toMatchObject(unexpected(status, "unknown", /is not a JSON object/));
-    }
-    expect(server.requests).toHaveLength(3);
-  });
+  test.each([200, 204])(
+    "with status %i is an UnexpectedResponseError if the operation has a result",
+    async (status) => {
+      const server = await serve((response) => response.writeHead(status).end());
+      const { jobs } = watchedClient({ host: server.host });
+      for (const repeat of ["safe", "keyed", "once"] as const) {
+        const { thrown } = await send("facade", repeat, jobs);
+        expect(thrown).toMatchObject(unexpected(status, "unknown", /is not a JSON object/));
+      }
+      expect(server.requests).toHaveLength(3);
+    },
+  );
 });
 
-describe("a right response", () => {
-  test.each(STRATEGIES)("with the wrong content type is taken: %s, %s", async (route, repeat) => {
+describe("a successful response", () => {
+  test.each(STRATEGIES)("is accepted with a wrong content type: %s, %s", async (route, repeat) => {
     const server = await serveAnswer('{"run_id":7}', { headers: { "content-type": "text/plain" } });
     expect(await send(route, repeat, watchedClient({ host: server.host }).jobs)).toMatchObject({
       data: { run_id: 7 },
     });
   });
 
-  test("of 50 MB is read whole", async () => {
+  test("of 50 MB is read completely", async () => {
     const part = Buffer.alloc(1024 * 1024, "x");
     const server = await serve((response) => {
       response.writeHead(200, JSON_TYPE).write('{"error":"');
-      for (let mb = 0; mb < 50; mb += 1) response.write(part);
+      for (let count = 0; count < 50; count += 1) response.write(part);
       response.end('"}');
     });
     const jobs = new JobsClient({ host: server.host, token: "t" });
@@ -107,7 +110,7 @@ describe("a right response", () => {
     expect(data?.error?.length).toBe(50 * part.length);
   });
 
-  test("with bytes that are not UTF-8 shows them as U+FFFD", async () => {
+  test("has U+FFFD for each byte that is not valid UTF-8", async () => {
     const body = Buffer.from([...Buffer.from('{"run_name":"a'), 0xff, 0xc3, ...Buffer.from('b"}')]);
     const server = await serve((response) => response.writeHead(200, JSON_TYPE).end(body));
     const { jobs } = watchedClient({ host: server.host });
@@ -120,7 +123,7 @@ describe("a right response", () => {
 describe("a response nested 100,000 levels deep", () => {
   const nested = (innermost: string) => `${'{"a":'.repeat(100_000)}${innermost}${"}".repeat(100_000)}`;
 
-  /** Counts without recursion, as what is deeper than the stack cannot be compared or shown. */
+  /** Counts without recursion: a value deeper than the stack cannot be compared or printed. */
   function depthOf(value: unknown): number {
     let depth = 0;
     let inner = value;
@@ -131,13 +134,13 @@ describe("a response nested 100,000 levels deep", () => {
     return depth;
   }
 
-  test.each(["facade", "raw"] as const)("is taken: %s", async (route) => {
+  test.each(["facade", "raw"] as const)("is accepted: %s", async (route) => {
     const server = await serveAnswer(nested("1"), { headers: JSON_TYPE });
     const { data, thrown } = await send(route, "safe", watchedClient({ host: server.host }).jobs);
     expect([depthOf(data), thrown]).toEqual([100_000, undefined]);
   });
 
-  test("is an error if it is one: facade", async () => {
+  test("is an error of its status: facade", async () => {
     const server = await serveAnswer(nested("1"), { status: 400, headers: JSON_TYPE });
     const { jobs } = watchedClient({ host: server.host });
     const { thrown } = await send("facade", "safe", jobs);
@@ -151,11 +154,11 @@ describe("a response nested 100,000 levels deep", () => {
     return thrown instanceof Error ? thrown.name : "";
   }
 
-  test("with a large integer within is a typed error: facade", async () => {
+  test("with a large integer is an UnexpectedResponseError: facade", async () => {
     expect(await nameOfError("facade")).toBe("UnexpectedResponseError");
   });
 
-  test("with a large integer within is a typed error: raw", async () => {
+  test("with a large integer is an UnexpectedResponseError: raw", async () => {
     expect(await nameOfError("raw")).toBe("UnexpectedResponseError");
   });
 });

@@ -46,25 +46,25 @@ describe("the user agent", () => {
     );
   });
 
-  test("names credentials of one's own by their kind", async () => {
+  test("names custom credentials by their kind", async () => {
     const authorization = { host: "https://x.example", headers: {} };
     const credentials = { kind: "vault", authorize: async () => authorization };
     expect(await sentAgent({ credentials })).toBe(`${BASE} auth/vault`);
   });
 
-  test.each(CI_SERVICES)("reports %s by cicd/%s", async (variable, name) => {
+  test.each(CI_SERVICES)("names the CI service of %s as cicd/%s", async (variable, name) => {
     vi.stubEnv(variable, "1");
     expect(await sentAgent()).toBe(`${BASE} auth/pat cicd/${name}`);
   });
 
-  test("names one CI service, and none whose variable is empty", async () => {
+  test("names the first CI service only, and none whose variable is empty", async () => {
     vi.stubEnv("GITHUB_ACTIONS", "");
     vi.stubEnv("GITLAB_CI", "true");
     vi.stubEnv("TRAVIS", "true");
     expect(await sentAgent()).toBe(`${BASE} auth/pat cicd/gitlab`);
   });
 
-  test("goes along with requests of jobs.raw", async () => {
+  test("is sent with requests of jobs.raw", async () => {
     const { fetch, requests } = fetchInTurn(json({}));
     await new JobsClient({ host: "x.example", token: "t", userAgent: "p/1", fetch }).raw.GET(
       "/2.1/jobs/list",
@@ -72,11 +72,11 @@ describe("the user agent", () => {
     expect(requests[0]?.headers.get("user-agent")).toBe(`p/1 ${BASE} auth/pat`);
   });
 
-  test.each(["user-agent", "User-Agent"])("gives way to the caller's own %s header", async (name) => {
+  test.each(["user-agent", "User-Agent"])("is replaced by the caller's %s header", async (name) => {
     expect(await sentAgent({ userAgent: "p/1" }, { [name]: "mine/1" })).toBe("mine/1");
   });
 
-  test("gives way to the caller's own header in jobs.raw", async () => {
+  test("is replaced by the caller's header in jobs.raw", async () => {
     const { fetch, requests } = fetchInTurn(json({}));
     const headers = { "User-Agent": "mine/1" };
     await new JobsClient({ host: "x.example", token: "t", fetch }).raw.GET("/2.1/jobs/list", { headers });
@@ -84,38 +84,38 @@ describe("the user agent", () => {
   });
 });
 
-describe("the user agent elsewhere than on Node.js", () => {
-  test("is left to the browser", async () => {
+describe("the user agent on other runtimes", () => {
+  test("is that of the browser in a browser", async () => {
     // The first call loads the validators, for which the test runner itself needs its process.
     await sentAgent();
     vi.stubGlobal("process", undefined);
     const sent = await sentAgent({ userAgent: "p/1" });
-    const asked = userAgent("p/1", "pat");
+    const agent = userAgent("p/1", "pat");
     vi.unstubAllGlobals();
-    expect([sent, asked]).toEqual([null, undefined]);
+    expect([sent, agent]).toEqual([null, undefined]);
   });
 
   test.each<[string, object, string]>([
     ["Deno", { Deno: { version: { deno: "2.1.0" } } }, "deno/2.1.0"],
     ["Bun", { Bun: { version: "1.2.3" } }, "bun/1.2.3"],
     ["Cloudflare Workers", { navigator: { userAgent: "Cloudflare-Workers" } }, "workerd/0"],
-  ])("names %s", (_runtime, globals, name) => {
+  ])("names the runtime: %s", (_runtime, globals, name) => {
     for (const [key, value] of Object.entries(globals)) vi.stubGlobal(key, value);
     expect(userAgent(undefined, "pat")).toBe(
       `databricks-jobs/${packageJson.version} ${name} os/${OS} auth/pat`,
     );
   });
 
-  test("names no system if the runtime reports none", () => {
+  test("names no system if the runtime does not report one", () => {
     vi.stubGlobal("navigator", { userAgent: "Cloudflare-Workers" });
     vi.stubGlobal("process", undefined);
-    const asked = userAgent(undefined, "pat");
+    const agent = userAgent(undefined, "pat");
     vi.unstubAllGlobals();
-    expect(asked).toBe(`databricks-jobs/${packageJson.version} workerd/0 auth/pat`);
+    expect(agent).toBe(`databricks-jobs/${packageJson.version} workerd/0 auth/pat`);
   });
 });
 
-describe("the option userAgent", () => {
+describe("option userAgent", () => {
   test.each([
     "",
     " ",
@@ -128,7 +128,7 @@ describe("the option userAgent", () => {
     "nächtlich/1",
     "\u0000",
     "snow☃",
-  ])("is refused at construction if it is %j", (product) => {
+  ])("is rejected by the constructor if it is %j", (product) => {
     const construct = () => new JobsClient({ host: "x.example", token: "t", userAgent: product });
     expect(construct).toThrow(ConfigurationError);
     expect(construct).toThrow(/^Option `userAgent` must be `name\/version`/);
@@ -139,7 +139,7 @@ describe("the option userAgent", () => {
   });
 });
 
-test("the user agent follows credentials whose kind changes", async () => {
+test("the user agent changes if the kind of the credentials changes", async () => {
   const agents: string[] = [];
   const fetch: typeof globalThis.fetch = async (_url, init) => {
     agents.push(new Headers(init?.headers).get("user-agent") ?? "");

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { lazy } from "../../src/facade/util/lazy.ts";
 
-test("lazy loads a module once", async () => {
+test("lazy loads a module once, at the first call", async () => {
   let loads = 0;
   const load = lazy(async () => {
     loads += 1;
@@ -12,7 +12,7 @@ test("lazy loads a module once", async () => {
   expect(await load()).toBe(1);
 });
 
-test("validators that cannot be loaded are a DatabricksError, and the next call loads them again", async () => {
+test("a call throws a DatabricksError if its validators cannot be loaded, and the next call loads them again", async () => {
   let isInstalled = false;
   vi.doMock("../../src/generated/query-validators.ts", async (original) => {
     if (!isInstalled) throw new Error("gone");

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ApiError, JobsClient, UnexpectedResponseError, ValidationError } from "../../src/facade/index.ts";
-import { createAnsweringClient } from "../helpers/answering-client.ts";
 import { counts, jsonSizes, lengths, numbers, wideJsonSizes } from "../helpers/bounds.ts";
 import { calls, type OperationId } from "../helpers/calls.ts";
+import { createFixedResponseClient } from "../helpers/fixed-response-client.ts";
 import { loadedModules } from "../helpers/loaded-modules.ts";
 import {
   allowedTogether,
@@ -20,50 +20,56 @@ import {
 import { documentedOperations, responseExamples } from "../helpers/spec.ts";
 
 async function refusal(call: Call): Promise<ValidationError> {
-  const { jobs, sent } = createAnsweringClient();
+  const { jobs, sent } = createFixedResponseClient();
   const error: unknown = await call(jobs).catch((reason: unknown) => reason);
   expect(sent).toEqual([]);
   if (error instanceof ValidationError) return error;
   throw error;
 }
 
-async function accepted(call: Call): Promise<void> {
-  const { jobs, sent } = createAnsweringClient();
+async function expectAccepted(call: Call): Promise<void> {
+  const { jobs, sent } = createFixedResponseClient();
   await expect(call(jobs)).resolves.toEqual({});
   expect(sent).toHaveLength(1);
 }
 
 describe.each([
-  ["a missing member", missing],
+  ["a missing property", missing],
   ["a wrong type", wrongTypes],
   ["a broken pattern", patterns],
   ["an integer out of range", integers],
-  ["what cannot be given together", together],
-])("%s is refused before anything is sent", (_group, refusals) => {
-  test.each(refusals)("$what", async ({ call, issues }) => {
+  ["an excluded combination", together],
+])("%s", (_group, refusals) => {
+  const cases = refusals.map(({ what, ...rest }) => [what, rest] as const);
+
+  test.each(cases)("is rejected before anything is sent: %s", async (_what, { call, issues }) => {
     expect((await refusal(call)).issues).toEqual(issues);
   });
 });
 
 describe.each([
-  ["text", lengths],
+  ["strings", lengths],
   ["lists and maps", counts],
   ["numbers", numbers],
   ["parameters as JSON", jsonSizes],
   ["parameters as JSON, in bytes", wideJsonSizes],
-])("the bounds of %s", (_group, bounds) => {
-  test.each(bounds)("$what passes at the bound", ({ call, within }) => accepted(call(within)));
+])("validation of the bounds of %s", (_group, bounds) => {
+  const cases = bounds.map(({ what, ...rest }) => [what, rest] as const);
 
-  test.each(bounds)("$what is refused beyond it", async ({ call, beyond, path, messages }) => {
+  test.each(cases)("accepts the value at the bound: %s", (_what, { call, within }) =>
+    expectAccepted(call(within)),
+  );
+
+  test.each(cases)("rejects the value beyond it: %s", async (_what, { call, beyond, path, messages }) => {
     const error = await refusal(call(beyond));
     expect(error.issues).toEqual(messages.map((message) => ({ path, message })));
   });
 });
 
-describe("parameters that pass", () => {
-  test.each(allowedTogether)("%s", (_what, call) => accepted(call));
+describe("validation of parameters", () => {
+  test.each(allowedTogether)("accepts %s", (_what, call) => expectAccepted(call));
 
-  test("a bigint beyond what a number holds, as an id", async () => {
+  test("accepts an id beyond 2^53 as a bigint, and sends it exactly", async () => {
     const sent: unknown[] = [];
     const fetch: typeof globalThis.fetch = async (input, init) => {
       sent.push(input, init?.body);
@@ -78,14 +84,14 @@ describe("parameters that pass", () => {
     ]);
   });
 
-  test("properties and enum values that the document does not list, and arrive", async () => {
+  test("accepts unknown properties and enum values, and sends them", async () => {
     const params = {
       name: "new",
-      new_member: { since: 2027 },
+      new_property: { since: 2027 },
       queue: { enabled: true, order: "FIFO" },
       tasks: [{ task_key: "a", run_if: "AT_DAWN", future_task: { path: "/a" }, new_cluster: { shape: 1 } }],
     };
-    const { jobs, sent } = createAnsweringClient();
+    const { jobs, sent } = createFixedResponseClient();
     await jobs.create(untyped(params));
     await jobs.runs.list(untyped({ run_type: "DREAM_RUN", order_by: "name" }));
     expect(sent).toEqual([
@@ -95,8 +101,8 @@ describe("parameters that pass", () => {
   });
 });
 
-describe("a refusal", () => {
-  test("names method and path, says that nothing was sent, and lists every issue", async () => {
+describe("a ValidationError", () => {
+  test("says that the request was not sent, with its method, path and every issue", async () => {
     const error = await refusal(create({ name: 5, tasks: [{}, { task_key: "b", max_retries: 0.5 }] }));
     expect(error.issues).toEqual([
       { path: "name", message: "must be a string" },
@@ -110,7 +116,7 @@ describe("a refusal", () => {
     expect(error.name).toBe("ValidationError");
   });
 
-  test("says what several rules have against one call", async () => {
+  test("has the issues of several rules for one call", async () => {
     const both = { rerun_tasks: ["a"], rerun_all_failed_tasks: true };
     const error = await refusal(repair({ ...both, jar_params: ["é".repeat(5000)], notebook_params: {} }));
     expect(error.issues.map(({ path }) => path)).toEqual([
@@ -120,15 +126,15 @@ describe("a refusal", () => {
     ]);
   });
 
-  test("holds nothing of the values", async () => {
+  test("does not contain the values", async () => {
     const error = await refusal(runNow({ notebook_params: { password: ["s3cret"] } }));
     expect(JSON.stringify({ ...error, message: error.message })).not.toContain("s3cret");
   });
 });
 
 describe("validate: false", () => {
-  test("sends what the document forbids", async () => {
-    const { jobs, sent } = createAnsweringClient({ job_id: "drifted" }, { validate: false });
+  test("sends parameters that violate the schema", async () => {
+    const { jobs, sent } = createFixedResponseClient({ job_id: "drifted" }, { validate: false });
     await expect(jobs.create(untyped({ name: 5, tasks: [{}] }))).resolves.toEqual({ job_id: "drifted" });
     await jobs.runs.list({ active_only: true, completed_only: true, limit: 26 });
     expect(sent).toEqual([
@@ -142,9 +148,9 @@ describe("validate: false", () => {
 });
 
 const run = { run_id: 1, tasks: [{ task_key: "a" }, { task_key: "b" }] };
-const DRIFTS: readonly (readonly [what: string, answer: object, path: string, message: string])[] = [
+const DRIFTS: readonly (readonly [what: string, response: object, path: string, message: string])[] = [
   ["a wrong type", { ...run, run_id: "1" }, "run_id", "must be an integer"],
-  ["a missing member", { ...run, tasks: [{ run_id: 5 }] }, "tasks[0].task_key", "is required"],
+  ["a missing property", { ...run, tasks: [{ run_id: 5 }] }, "tasks[0].task_key", "is required"],
   [
     "a wrong type deep in a list",
     { ...run, tasks: [run.tasks[0], { task_key: "b", status: { termination_details: { message: 5 } } }] },
@@ -154,56 +160,62 @@ const DRIFTS: readonly (readonly [what: string, answer: object, path: string, me
   ["null", { ...run, state: null }, "state", "must be an object"],
 ];
 
-describe("a response that is not as documented", () => {
-  test.each(DRIFTS)('with %s is an error under validate: "all"', async (_what, answer, path, message) => {
-    const { jobs, sent } = createAnsweringClient(answer, { validate: "all" });
-    const error: unknown = await jobs.runs.get({ run_id: 1 }).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(UnexpectedResponseError);
-    expect(error).toMatchObject({
-      issues: [{ path, message }],
-      message: `GET /2.1/jobs/runs/get: the response (200) violates the schema: ${path} ${message}.`,
-      ...{ status: 200, contentType: "application/json", method: "GET", path: "/2.1/jobs/runs/get" },
-      bodyPreview: JSON.stringify(answer).slice(0, 200),
-    });
-    expect(sent).toHaveLength(1);
-  });
+describe("a response that violates the schema", () => {
+  test.each(DRIFTS)(
+    'with %s is an UnexpectedResponseError if validate is "all"',
+    async (_what, response, path, message) => {
+      const { jobs, sent } = createFixedResponseClient(response, { validate: "all" });
+      const error: unknown = await jobs.runs.get({ run_id: 1 }).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(UnexpectedResponseError);
+      expect(error).toMatchObject({
+        issues: [{ path, message }],
+        message: `GET /2.1/jobs/runs/get: the response (200) violates the schema: ${path} ${message}.`,
+        ...{ status: 200, contentType: "application/json", method: "GET", path: "/2.1/jobs/runs/get" },
+        bodyPreview: JSON.stringify(response).slice(0, 200),
+      });
+      expect(sent).toHaveLength(1);
+    },
+  );
 
-  test.each(DRIFTS)("with %s passes otherwise", async (_what, answer) => {
+  test.each(DRIFTS)("with %s is accepted otherwise", async (_what, response) => {
     for (const validate of ["request", false, undefined] as const) {
-      const { jobs } = createAnsweringClient(answer, { validate });
-      await expect(jobs.runs.get({ run_id: 1 })).resolves.toEqual(answer);
+      const { jobs } = createFixedResponseClient(response, { validate });
+      await expect(jobs.runs.get({ run_id: 1 })).resolves.toEqual(response);
     }
   });
 });
 
 describe('validate: "all"', () => {
-  test("lets properties and enum values pass that the document does not list", async () => {
-    const answer = { ...run, state: { life_cycle_state: "DREAMING", mood: "calm" }, since: [2027] };
-    const { jobs } = createAnsweringClient(answer, { validate: "all" });
-    await expect(jobs.runs.get({ run_id: 1 })).resolves.toEqual(answer);
+  test("accepts unknown properties and enum values in a response", async () => {
+    const response = { ...run, state: { life_cycle_state: "DREAMING", mood: "calm" }, since: [2027] };
+    const { jobs } = createFixedResponseClient(response, { validate: "all" });
+    await expect(jobs.runs.get({ run_id: 1 })).resolves.toEqual(response);
   });
 
   test("checks parameters too", async () => {
-    const { jobs, sent } = createAnsweringClient({}, { validate: "all" });
+    const { jobs, sent } = createFixedResponseClient({}, { validate: "all" });
     await expect(jobs.create(untyped({ name: 5 }))).rejects.toBeInstanceOf(ValidationError);
     expect(sent).toEqual([]);
   });
 
-  test("leaves errors of the service alone", async () => {
-    const { jobs } = createAnsweringClient({ error_code: 5 }, { validate: "all" }, 400);
+  test("does not check error responses", async () => {
+    const { jobs } = createFixedResponseClient({ error_code: 5 }, { validate: "all" }, 400);
     await expect(jobs.runs.get({ run_id: 1 })).rejects.toBeInstanceOf(ApiError);
   });
 
-  test.each(documentedOperations)("accepts each response that $id shows", async ({ id, operation }) => {
-    for (const { value } of responseExamples(operation, "200")) {
-      const { jobs } = createAnsweringClient(value, { validate: "all" });
-      await expect(calls[id as OperationId](jobs)).resolves.toEqual(value); // every id of the document has a call
-    }
-  });
+  test.each(documentedOperations.map((documented) => [documented.id, documented] as const))(
+    "accepts the example responses of %s",
+    async (_id, { id, operation }) => {
+      for (const { value } of responseExamples(operation, "200")) {
+        const { jobs } = createFixedResponseClient(value, { validate: "all" });
+        await expect(calls[id as OperationId](jobs)).resolves.toEqual(value); // every id of the document has a call
+      }
+    },
+  );
 });
 
-describe("validators are loaded", () => {
-  test("when first needed: those of queries, of bodies and of responses apart", () => {
+describe("the validators", () => {
+  test("of queries, bodies and responses are loaded separately, when first needed", () => {
     const [imported, unchecked, reading, writing, all] = loadedModules([
       `const { JobsClient } = await import("./src/facade/index.ts");
        const options = { host: "https://x.example", token: "t", fetch: async () => Response.json({}) };
