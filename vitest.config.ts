@@ -16,6 +16,8 @@ export default defineConfig({
     globalSetup: ["test/global-setup.ts"],
     // Some tests build, compile or start programs, on machines that may be busy.
     testTimeout: 60_000,
+    // Vitest leaves one core to itself, which is half of a machine with two.
+    maxWorkers: "100%",
     hookTimeout: 120_000,
     typecheck: {
       enabled: true,
