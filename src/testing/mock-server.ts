@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { parse } from "yaml";
-import { DatabricksError } from "../facade/index.ts";
+import { DatabricksError } from "../facade/errors/errors.ts";
 import { loadPrism, type PrismInput, type PrismServer, violationsOf } from "./prism.ts";
 import { type OpenApiDocument, unknownProperties } from "./unknown-properties.ts";
 

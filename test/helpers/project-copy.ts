@@ -5,28 +5,28 @@ import { join } from "node:path";
 import { runGenerate } from "../../scripts/generate/command.ts";
 import { root } from "./run.ts";
 
-/** How a command ended, and all it printed. */
-export interface Ended {
+/** The exit status of a command and its output. */
+export interface CommandResult {
   readonly status: number | null;
   readonly output: string;
 }
 
-/** A copy of the project's sources to change at will. */
+/** A copy of the project's sources that a test may change. */
 export interface ProjectCopy {
   readonly folder: string;
   /** Runs the generator on the copy, in this process. */
-  generate(...args: string[]): Promise<Ended>;
-  /** Runs a program of Node's there, such as `node_modules/typescript/bin/tsc`. */
-  node(args: readonly string[], environment?: Readonly<Record<string, string>>): Ended;
+  generate(...args: string[]): Promise<CommandResult>;
+  /** Runs a Node.js program in the copy, such as `node_modules/typescript/bin/tsc`. */
+  node(args: readonly string[], environment?: Readonly<Record<string, string>>): CommandResult;
   read(file: string): string;
-  /** Changes a file by replacing text that has to be there. */
+  /** Replaces the first occurrence of a string, which must exist, in a file. */
   edit(file: string, was: string, is: string): void;
   remove(): void;
 }
 
 const SOURCES = ["openapi", "scripts", "src", "package.json", "tsconfig.json"];
 
-/** What tests and the compiler read besides. */
+/** Files that tests and the compiler read in addition. */
 export const WITH_TESTS = ["bench", "examples", "test", "README.md", "tsdown.config.ts", "vitest.config.ts"];
 
 export function copyProject(more: readonly string[] = [], name = "databricks-jobs-copy-"): ProjectCopy {
@@ -58,7 +58,7 @@ function isSource(path: string): boolean {
   return !/[\\/](node_modules|\.build|api)$/.test(path);
 }
 
-/** Replaces the first place of a text that has to be there, so that a test never changes nothing. */
+/** Replaces the first occurrence of a string, which must exist, so that no edit has no effect. */
 export function replaceOnce(text: string, was: string, is: string): string {
   if (!text.includes(was)) throw new Error(`not found: ${was}`);
   return text.replace(was, () => is);

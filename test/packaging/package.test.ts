@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -38,7 +39,7 @@ export const pathOf = (error: DatabricksError): string => (error instanceof Expo
 
 const host = "https://example.com";
 const robot: OAuthM2MOptions = { host, clientId: "robot", clientSecret: "s", fetch };
-export const ways: DatabricksCredentials[] = [
+export const authTypes: DatabricksCredentials[] = [
   pat({ host, token: async () => "t" }),
   oauthM2M(robot),
   databricksCli({ host, profile: "nightly" }),
@@ -59,7 +60,7 @@ oauthM2M({ host, clientId: "robot" });
 new JobsClient({ authType: "password" });
 `;
 
-// Only for those who have Node's types, as its tests do.
+// Needs the types of Node.
 const TESTING = `
 import { type FakeWorkspace, type MockServer, startFakeWorkspace, startMockServer } from "databricks-jobs/testing";
 export const fake: Promise<FakeWorkspace> = startFakeWorkspace({ script: (start) => ({ end: start.attempt ? "SUCCESS" : "FAILED" }) });
@@ -73,14 +74,14 @@ describe("the packed package", { timeout: 120_000 }, () => {
   }, 120_000);
   afterAll(() => packed.remove());
 
-  test("holds what users need and nothing else", () => {
+  test("contains the files that users need and no others", () => {
     const expected = /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|docs\/[\w-]+\.md)$/;
     const others = packed.files.filter((path) => !expected.test(path));
     const notices = "dist/THIRD-PARTY-NOTICES.txt";
     expect(others.sort()).toEqual(["LICENSE", "README.md", notices, "openapi/jobs-2.1.yaml", "package.json"]);
   });
 
-  test("carries the licences of what is bundled", () => {
+  test("contains the licences of bundled dependencies", () => {
     const notices = readFileSync(
       join(packed.folder, "node_modules/databricks-jobs/dist/THIRD-PARTY-NOTICES.txt"),
       "utf8",
@@ -98,7 +99,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
     expect(messages.map((message) => formatMessage(message, packageJson))).toEqual([]);
   });
 
-  test("has right types in every resolution mode", () => {
+  test("resolves to types in every module resolution mode", () => {
     const exclude = ["--exclude-entrypoints", "./openapi/jobs-2.1.yaml"];
     const report = run(
       process.execPath,
@@ -137,7 +138,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
     expect(printed).toBe("A multitask job\n");
   });
 
-  const exportAndSay = `const jobs = new JobsClient({ host: process.argv[2], token: "t" });
+  const exportAndPrint = `const jobs = new JobsClient({ host: process.argv[2], token: "t" });
     exportTo(jobs, { run_id: 1 }, "exports", { overwrite: true }).then((paths) => console.log(...paths));
     console.log(ExportError.prototype instanceof DatabricksError, ExportError.prototype.name);
     lineProgress({ stream: process.stdout })({ type: "started", run_id: 1 });
@@ -154,15 +155,15 @@ describe("the packed package", { timeout: 120_000 }, () => {
       file: "node.cjs",
       loading: `const { DatabricksError, JobsClient } = require("databricks-jobs"); const ${names} = require("databricks-jobs/node");`,
     },
-  ])("has a part for Node, $kind, with the same classes", ({ file, loading }) => {
-    const printed = packed.node(file, loading + exportAndSay, inject("mockHost"));
+  ])("has an entry for Node with the same classes, $kind", ({ file, loading }) => {
+    const printed = packed.node(file, loading + exportAndPrint, inject("mockHost"));
     const path = join(packed.folder, "exports", "Match.notebook.html");
     expect(printed).toBe(
       `true ExportError\n     0s  Run 1: waiting for it\n     0s  Run 2: waiting for it\n${path}\n`,
     );
   });
 
-  const signIn = `
+  const authentication = `
     const refused = (action) => { try { return action(); } catch (error) { return error; } };
     const error = refused(() => oauthM2M({}));
     console.log(error instanceof ConfigurationError, error instanceof DatabricksError, error.message);
@@ -172,10 +173,10 @@ describe("the packed package", { timeout: 120_000 }, () => {
       : url.endsWith("/oidc/v1/token")
         ? Response.json({ error: "invalid_client", error_description: "No such client" }, { status: 401 })
         : globalThis.fetch(url, init);
-    const sign = (credentials) => new JobsClient({ credentials, fetch }).get({ job_id: 11223344 });
-    sign(pat({ host, token: "t" }))
+    const getJob = (credentials) => new JobsClient({ credentials, fetch }).get({ job_id: 11223344 });
+    getJob(pat({ host, token: "t" }))
       .then((job) => console.log(job.settings.name))
-      .then(() => sign(oauthM2M({ host, clientId: "robot", clientSecret: "s", fetch })))
+      .then(() => getJob(oauthM2M({ host, clientId: "robot", clientSecret: "s", fetch })))
       .catch((error) => console.log(error instanceof AuthenticationError, error.name));`;
   const classes = "{ AuthenticationError, ConfigurationError, DatabricksError, JobsClient }";
   test.each([
@@ -189,8 +190,8 @@ describe("the packed package", { timeout: 120_000 }, () => {
       file: "credentials.cjs",
       loading: `const ${classes} = require("databricks-jobs"); const { oauthM2M, pat } = require("databricks-jobs/credentials");`,
     },
-  ])("has auth types, $kind, that throw the same classes", ({ file, loading }) => {
-    expect(packed.node(file, loading + signIn, inject("mockHost"))).toBe(
+  ])("has credentials that throw the same classes, $kind", ({ file, loading }) => {
+    expect(packed.node(file, loading + authentication, inject("mockHost"))).toBe(
       "true true oauthM2M() requires `host`, a non-empty string.\nA multitask job\ntrue AuthenticationError\n",
     );
   });
@@ -209,58 +210,51 @@ describe("the packed package", { timeout: 120_000 }, () => {
   });
 
   test.each(["index.js", "index.cjs", "credentials.js", "credentials.cjs"])(
-    "needs nothing of Node if '%s' is imported",
-    (entry) => {
-      const dist = join(packed.folder, "node_modules/databricks-jobs/dist");
-      const reached = [entry];
-      const others: string[] = [];
-      for (const file of reached) {
-        const code = readFileSync(join(dist, file), "utf8");
-        // What is imported on use is reached too.
-        for (const [, name = ""] of code.matchAll(/(?:\bfrom |\bimport |\bimport\(|\brequire\()"([^"]+)"/g)) {
-          if (!name.startsWith("./")) others.push(name);
-          else if (!reached.includes(name.slice(2))) reached.push(name.slice(2));
-        }
-      }
-      expect(reached.length).toBeGreaterThan(5);
-      expect(others.filter((name) => name !== "openapi-fetch")).toEqual([]);
+    "imports no module of Node if '%s' is imported",
+    async (entry) => {
+      const { metafile } = await build({
+        entryPoints: [join(packed.folder, "node_modules/databricks-jobs/dist", entry)],
+        bundle: true,
+        write: false,
+        outdir: packed.folder,
+        format: "esm",
+        splitting: true,
+        packages: "external",
+        metafile: true,
+      });
+      const files = Object.values(metafile.inputs);
+      const packages = files.flatMap(({ imports }) => imports.filter(({ external }) => external));
+      // Includes lazily imported modules.
+      expect(files.length).toBeGreaterThan(5);
+      expect(packages.map(({ path }) => path).filter((path) => path !== "openapi-fetch")).toEqual([]);
     },
   );
 
   const DOM = { lib: ["ES2022", "DOM"], types: [] };
   const NODE = { lib: ["ES2022"], types: ["node"] };
   test.each([
-    { version: "typescript", file: "consumer.mts", module: "node16", ...DOM },
-    { version: "typescript", file: "consumer.cts", module: "node16", ...NODE },
-    { version: "typescript", file: "consumer.mts", module: "nodenext", ...NODE },
-    { version: "typescript", file: "consumer.ts", module: "preserve", ...DOM },
-    { version: "typescript-5.4", file: "consumer.mts", module: "nodenext", ...NODE },
-    { version: "typescript-5.4", file: "consumer.cts", module: "node16", ...DOM },
-    { version: "typescript-5.4", file: "consumer.ts", module: "preserve", ...DOM },
-    { version: "typescript-7", file: "consumer.mts", module: "nodenext", ...NODE },
-    { version: "typescript-7", file: "consumer.cts", module: "node16", ...DOM },
-    { version: "typescript-7", file: "consumer.ts", module: "preserve", ...DOM },
-  ])("compiles for a consumer on $version ($file, module $module, types $types)", (consumer) => {
-    const { version, file, module, lib, types } = consumer;
+    { version: "typescript", files: ["consumer.mts", "consumer.cts"], module: "nodenext", ...NODE },
+    { version: "typescript", files: ["consumer.ts"], module: "preserve", ...DOM },
+    { version: "typescript-5.4", files: ["consumer.mts", "consumer.cts"], module: "node16", ...NODE },
+    { version: "typescript-5.4", files: ["consumer.ts"], module: "preserve", ...DOM },
+    { version: "typescript-7", files: ["consumer.mts", "consumer.cts"], module: "nodenext", ...DOM },
+    { version: "typescript-7", files: ["consumer.ts"], module: "preserve", ...NODE },
+  ])("compiles for a consumer on $version (module $module, lib $lib, types $types)", (consumer) => {
+    const { version, files, module, lib, types } = consumer;
     const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
-    const compilerOptions = {
-      module,
-      target: "es2022",
-      lib,
-      types,
-      noEmit: true,
-      skipLibCheck: false,
-      ...strict,
-    };
+    const environment = { module, target: "es2022", lib, types };
+    const compilerOptions = { ...environment, ...strict, noEmit: true, skipLibCheck: false };
     const project = join(packed.folder, "tsconfig.json");
-    writeFileSync(join(packed.folder, file), types.length === 0 ? CONSUMER : CONSUMER + TESTING);
-    writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
+    for (const file of files) {
+      writeFileSync(join(packed.folder, file), types.length === 0 ? CONSUMER : CONSUMER + TESTING);
+    }
+    writeFileSync(project, JSON.stringify({ compilerOptions, files }));
     const compiler = join(root, "node_modules", version, "bin/tsc");
     expect(run(process.execPath, [compiler, "-p", project], packed.folder)).toBe("");
   });
 });
 
-describe("modules for authentication are loaded at first use", () => {
+describe("the first call loads of the authentication modules", () => {
   const start = `
     for (const name of Object.keys(process.env)) if (/^(DATABRICKS|ARM|ACTIONS_ID)_/.test(name)) delete process.env[name];
     const { JobsClient } = await import("./src/facade/index.ts");
@@ -269,18 +263,20 @@ describe("modules for authentication are loaded at first use", () => {
       ? { issuer: host, token_endpoint: host + "/oidc/v1/token", access_token: "t", token_type: "bearer" }
       : {};
     const fetch = async (url) => Response.json(answer(url));`;
-  const ofSignIn = /\/(oauth4webapi|ini)\/|credentials\/(discovery|tokens\/oauth\.ts)/;
+  const authenticationModules = /\/(oauth4webapi|ini)\/|credentials\/(discovery|tokens\/oauth\.ts)/;
 
-  test("nothing of it for a host and a token that are given", () => {
+  test("none if options host and token are set", () => {
     const [imported, called] = loadedModules([
       start,
       'await new JobsClient({ host, token: "t", fetch }).list();',
     ]);
     expect(imported).toContain("src/facade/credentials/resolve.ts");
-    expect([...(imported ?? []), ...(called ?? [])].filter((path) => ofSignIn.test(path))).toEqual([]);
+    expect(
+      [...(imported ?? []), ...(called ?? [])].filter((path) => authenticationModules.test(path)),
+    ).toEqual([]);
   });
 
-  test("no OAuth for a host and a token of the environment", () => {
+  test("discovery without OAuth for a host and a token of the environment", () => {
     const [, called] = loadedModules([
       start,
       `Object.assign(process.env, { DATABRICKS_HOST: host, DATABRICKS_TOKEN: "t" });
@@ -290,7 +286,7 @@ describe("modules for authentication are loaded at first use", () => {
     expect(called?.filter((path) => /oauth4webapi|tokens\/oauth\.ts/.test(path))).toEqual([]);
   });
 
-  test("OAuth when a token is asked for, and not with the factory", () => {
+  test("OAuth at the first call, not with the factory", () => {
     const [, imported, made, called] = loadedModules([
       start,
       'const { oauthM2M } = await import("./src/facade/credentials/index.ts");',

@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  type CommandResult,
   copyProject,
-  type Ended,
   type ProjectCopy,
   replaceOnce,
   WITH_TESTS,
@@ -20,24 +20,24 @@ beforeAll(() => {
 });
 afterAll(() => copy.remove());
 
-/** Runs the command with the present document, changed in some places. */
-function takeOver(...edits: [was: string, is: string][]): Promise<Ended> {
+/** Runs the generator from a copy of the present document with some edits. */
+function regenerate(...edits: [was: string, is: string][]): Promise<CommandResult> {
   const text = edits.reduce((all, [was, is]) => replaceOnce(all, was, is), copy.read(DOCUMENT));
-  return takeOverText(text);
+  return regenerateFrom(text);
 }
 
-function takeOverText(text: string): Promise<Ended> {
+function regenerateFrom(text: string): Promise<CommandResult> {
   writeFileSync(join(copy.folder, "new.yaml"), text);
   return copy.generate("--from", "new.yaml");
 }
 
-/** The lines about changes. */
-function changesIn({ output }: Ended): string[] {
+/** Returns the lines that report changes. */
+function changesIn({ output }: CommandResult): string[] {
   return output.split("\n").filter((line) => /^(not )?breaking\b/.test(line));
 }
 
-const compile = (): Ended => copy.node(["node_modules/typescript/bin/tsc", "-p", "."]);
-const testSurface = (): Ended =>
+const compile = (): CommandResult => copy.node(["node_modules/typescript/bin/tsc", "-p", "."]);
+const testSurface = (): CommandResult =>
   copy.node([
     "node_modules/vitest/vitest.mjs",
     "run",
@@ -46,59 +46,61 @@ const testSurface = (): Ended =>
     "test/surface.test.ts",
   ]);
 
-/** The text of an operation in the document, from its path to the next. */
+/** Returns the source of an operation in the document, from its path to the next. */
 function operationText(path: string): string {
   const start = original.indexOf(`  ${path}:\n`);
   const next = original.slice(start + 1).search(/\n {2}\/|\ncomponents:/);
   return original.slice(start, start + 1 + next + 1);
 }
 
-describe("what needs no change by hand", { timeout: 240_000 }, () => {
-  let ended: Ended;
+describe("changes that need no change by hand", { timeout: 240_000 }, () => {
+  let result: CommandResult;
   beforeAll(async () => {
     const property = `        pause_after:
           description: New.
           type: string
           minLength: 1
 `;
-    ended = await takeOver(
+    result = await regenerate(
       [jobSettingsHead(), `${jobSettingsHead()}${property}`],
       ["        - PAUSED\n        - UNPAUSED\n", "        - HALTED\n        - PAUSED\n        - UNPAUSED\n"],
       ["  /2.0/jobs/runs/export:\n", "  /2.2/jobs/runs/export:\n"],
     );
   });
 
-  test("a new property, a new value and a path that moves are reported before anything is written", async () => {
-    expect(changesIn(ended)).toEqual([
+  test("are reported before anything is written", async () => {
+    expect(changesIn(result)).toEqual([
       "breaking for jobs.raw only: changed path of JobsRunsExport: GET /2.0/jobs/runs/export → GET /2.2/jobs/runs/export",
       "not breaking: added property JobSettings.pause_after, optional",
       "not breaking: added value HALTED of PauseStatus",
     ]);
-    expect(ended.output.indexOf("Changes: 3")).toBeLessThan(ended.output.indexOf("wrote "));
-    expect(ended.output).toContain("Changes: 3, breaking: 1.");
-    expect(ended.status).toBe(0);
+    expect(result.output.indexOf("Changes: 3")).toBeLessThan(result.output.indexOf("wrote "));
+    expect(result.output).toContain("Changes: 3, breaking: 1.");
+    expect(result.status).toBe(0);
   });
 
-  test("they are in the types, the validators and the table", () => {
+  test("are in the types, the validators and the operation table", () => {
     expect(copy.read(SCHEMA)).toContain("pause_after?: string | null | undefined;");
     expect(copy.read(SCHEMA)).toContain('"HALTED" | "PAUSED" | "UNPAUSED" | Unlisted');
     expect(copy.read("src/generated/body-validators.ts")).toMatch(/pause_after: .*minLength\(1\)/);
     expect(copy.read("src/generated/operations.ts")).toContain('path: "/2.2/jobs/runs/export"');
   });
 
-  test("only texts that name the old path are left, and each is reported", () => {
-    expect(ended.output).toMatch(/src\/facade\/runs\.ts:\d+ names \/2\.0\/jobs\/runs\/export, which is gone/);
-    expect(ended.output).not.toContain("has no method");
+  test("leave only comments with the old path, each reported", () => {
+    expect(result.output).toMatch(
+      /src\/facade\/runs\.ts:\d+ names \/2\.0\/jobs\/runs\/export, which is gone/,
+    );
+    expect(result.output).not.toContain("has no method");
   });
 
-  test("the surface test passes, and the compiler finds fault only with what sends to the old path by itself", () => {
+  test("pass the surface test and the compiler, except where code contains the old path", () => {
     expect(testSurface().status).toBe(0);
     const { output } = compile();
-    const places = output.split("\n").filter((line) => line.includes("error TS"));
-    expect(places.filter((line) => !line.includes("/2.0/jobs/runs/export"))).toEqual([]);
+    const errors = output.split("\n").filter((line) => line.includes("error TS"));
+    expect(errors.filter((line) => !line.includes("/2.0/jobs/runs/export"))).toEqual([]);
   });
 
-  test("a call goes to the new path of its operation", () => {
+  test("make a call use the new path", () => {
     writeFileSync(
       join(copy.folder, "call.mts"),
       `import { JobsClient } from "./src/facade/index.ts";
@@ -110,13 +112,13 @@ describe("what needs no change by hand", { timeout: 240_000 }, () => {
     expect(output).toBe("https://workspace.example/api/2.2/jobs/runs/export?run_id=5\n");
   });
 
-  test("the same document again changes nothing", async () => {
-    const again = await takeOverText(copy.read(DOCUMENT));
+  test("are not reported again for the same document", async () => {
+    const again = await regenerateFrom(copy.read(DOCUMENT));
     expect(again.output).toBe(`new.yaml has the content of ${DOCUMENT}: no changes, nothing written.\n`);
     expect(again.status).toBe(0);
   });
 
-  test("with --check the changes are reported, nothing is written, and it exits 1", async () => {
+  test("are reported by --check, which writes nothing and exits with 1", async () => {
     writeFileSync(join(copy.folder, "new.yaml"), original);
     const before = copy.read(SCHEMA);
     const dry = await copy.generate("--from", "new.yaml", "--check");
@@ -127,68 +129,73 @@ describe("what needs no change by hand", { timeout: 240_000 }, () => {
   });
 });
 
-describe("what needs a change by hand", { timeout: 240_000 }, () => {
-  test("a new operation: the text of the method is printed, and the surface test fails with it", async () => {
+describe("changes that need a change by hand", { timeout: 240_000 }, () => {
+  let result: CommandResult;
+  let surface: CommandResult;
+  let compiled: CommandResult;
+  beforeAll(async () => {
+    await regenerateFrom(original);
     const pause = operationText("/2.1/jobs/delete")
       .replaceAll("JobsDelete", "JobsPause")
       .replaceAll("/jobs/delete", "/jobs/pause");
-    await takeOverText(original);
-    const ended = await takeOver(["paths:\n", `paths:\n${pause}`]);
-    expect(changesIn(ended)).toEqual(["not breaking: added operation JobsPause (POST /2.1/jobs/pause)"]);
+    const maxRuns = propertyText("max_concurrent_runs", "name");
+    const narrowed = maxRuns.replace(
+      /type: integer[\s\S]*maximum: 1000/,
+      "type: string\n          enum:\n            - one\n            - many",
+    );
+    result = await regenerate(
+      ["paths:\n", `paths:\n${pause}`],
+      [maxRuns, narrowed],
+      [operationText("/2.1/jobs/runs/delete"), ""],
+      ["        - name: completed_only\n", "        - name: ended_only\n"],
+      ["[active_only, completed_only]", "[active_only, ended_only]"],
+    );
+    surface = testSurface();
+    compiled = compile();
+  }, 240_000);
+
+  test("are reported, breaking ones first", () => {
+    expect(changesIn(result)).toEqual([
+      "breaking: removed operation JobsRunsDelete (POST /2.1/jobs/runs/delete)",
+      'breaking: changed x-mutually-exclusive of parameter JobsRunsList: [["active_only","completed_only"]] → [["active_only","ended_only"]]',
+      "breaking: changed type of property JobSettings.max_concurrent_runs: int32 → listed values",
+      "breaking: removed parameter JobsRunsList.completed_only",
+      "not breaking: added operation JobsPause (POST /2.1/jobs/pause)",
+      "not breaking: added parameter JobsRunsList.ended_only, optional",
+    ]);
+    expect(copy.read(SCHEMA)).toContain('max_concurrent_runs?: "one" | "many"');
+  });
+
+  test("print the method of a new operation, which the surface test requires", () => {
     const method =
       "pause(params: api.JobsPauseParams, options?: RequestOptions): Promise<api.JobsPauseResult>";
-    expect(ended.output).toContain("has no method jobs.pause. Write into src/facade/client.ts:");
-    expect(ended.output).toContain(method);
-    const surface = testSurface();
+    expect(result.output).toContain("has no method jobs.pause. Write into src/facade/client.ts:");
+    expect(result.output).toContain(method);
     expect(surface.status).toBe(1);
     expect(surface.output).toContain("JobsPause (POST /2.1/jobs/pause) has no method jobs.pause");
     expect(surface.output).toContain(method);
   });
 
-  test("a type that is narrowed: it is reported as breaking, and the compiler names what no longer fits", async () => {
-    await takeOverText(original);
-    const start = original.indexOf("        max_concurrent_runs:\n");
-    const end = original.indexOf("        name:\n", start);
-    const was = original.slice(start, end);
-    const is = was.replace(
-      /type: integer[\s\S]*maximum: 1000/,
-      "type: string\n          enum:\n            - one\n            - many",
-    );
-    const ended = await takeOver([was, is]);
-    expect(changesIn(ended)).toContain(
-      "breaking: changed type of property JobSettings.max_concurrent_runs: int32 → listed values",
-    );
-    expect(copy.read(SCHEMA)).toContain('max_concurrent_runs?: "one" | "many"');
-    const compiled = compile();
-    expect(compiled.status).not.toBe(0);
-    expect(compiled.output).toMatch(/test\/helpers\/documentation\.ts.*(number|max_concurrent_runs)/);
-  });
-
-  test("an operation that is gone and a parameter with another name: the method and each use are named", async () => {
-    await takeOverText(original);
-    const ended = await takeOver(
-      [operationText("/2.1/jobs/runs/delete"), ""],
-      ["        - name: completed_only\n", "        - name: ended_only\n"],
-      ["[active_only, completed_only]", "[active_only, ended_only]"],
-    );
-    expect(changesIn(ended)).toEqual([
-      "breaking: removed operation JobsRunsDelete (POST /2.1/jobs/runs/delete)",
-      'breaking: changed x-mutually-exclusive of parameter JobsRunsList: [["active_only","completed_only"]] → [["active_only","ended_only"]]',
-      "breaking: removed parameter JobsRunsList.completed_only",
-      "not breaking: added parameter JobsRunsList.ended_only, optional",
-    ]);
-    expect(ended.output).toContain(
+  test("print the method of a removed operation, which the surface test and the compiler reject", () => {
+    expect(result.output).toContain(
       "jobs.runs.delete has no operation. Delete the method from src/facade/runs.ts",
     );
-    const surface = testSurface();
-    expect(surface.status).toBe(1);
     expect(surface.output).toContain("jobs.runs.delete has no operation. Delete the method from");
-    const compiled = compile();
-    expect(compiled.status).not.toBe(0);
-    expect(compiled.output).toContain("completed_only");
     expect(compiled.output).toMatch(/src\/facade\/runs\.ts.*JobsRunsDelete/);
   });
+
+  test("make the compiler report each use of a renamed parameter and of a narrowed type", () => {
+    expect(compiled.status).not.toBe(0);
+    expect(compiled.output).toContain("completed_only");
+    expect(compiled.output).toMatch(/test\/helpers\/documentation\.ts.*(number|max_concurrent_runs)/);
+  });
 });
+
+/** The source of a property of the settings of a job, up to the next one. */
+function propertyText(name: string, next: string): string {
+  const start = original.indexOf(`        ${name}:\n`);
+  return original.slice(start, original.indexOf(`        ${next}:\n`, start));
+}
 
 function jobSettingsHead(): string {
   const start = original.indexOf("    JobSettings:\n");

@@ -1,6 +1,5 @@
 import { isTlsMismatch, reasonOf } from "../http/network-error.ts";
-import { formatRedirect, isRedirect } from "../http/redirect.ts";
-import { contentTypeOf, type HttpResponse } from "../http/response.ts";
+import { contentTypeOf, formatRedirect, type HttpResponse, isRedirect } from "../http/response.ts";
 import { TimeoutPassed } from "../http/timeout.ts";
 import type { Secrets } from "../redaction/secrets.ts";
 import {
