@@ -47,7 +47,7 @@ table(
     client: name === "fetch" ? "fetch (nothing to import)" : name,
     "import ms": importMs.toFixed(1),
     "× openapi-fetch": times(importMs / reference.importMs),
-    "first answer ms": answerMs.toFixed(1),
+    "first response ms": answerMs.toFixed(1),
     "× openapi-fetch ": times(answerMs / reference.answerMs),
   })),
 );

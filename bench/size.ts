@@ -51,7 +51,7 @@ table(
   })),
 );
 console.log(
-  `To read it: "import" is what a page or a cold function loads to import the client; "first call" is all that is loaded when the first answer is there, with the import in it. One kB is 1,000 bytes. What cannot be bundled for browsers is bundled for Node.js, without Node.js' own modules.\n`,
+  `To read it: "import" is what a page or a cold function loads to import the client; "first call" is all that is loaded when the first response is complete, with the import in it. One kB is 1,000 bytes. What cannot be bundled for browsers is bundled for Node.js, without Node.js' own modules.\n`,
 );
 const own = sizes.find(({ name }) => name === "databricks-jobs");
 target("databricks-jobs, import", own?.importKb ?? Number.NaN, 26, " kB");
