@@ -192,6 +192,6 @@ export class JobsClient {
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseJob, void, undefined> {
     const list = (page: api.JobsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
-    yield* listAll(list, ({ jobs }) => jobs, params, options);
+    yield* listAll(list, "jobs", params, options);
   }
 }

@@ -1,7 +1,7 @@
 import type * as api from "../generated/schema.ts";
 import { type RunId, ValidationError } from "./errors/errors.ts";
 import type { OperationCaller } from "./request/call.ts";
-import { copyOptions } from "./request/check-options.ts";
+import { copyOptions, isObject } from "./request/check-options.ts";
 import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
 import type { RequestOptions } from "./transport/options.ts";
@@ -44,7 +44,7 @@ export class JobsRuns {
     params: api.JobsRunsCancelAllParams,
     options?: RequestOptions,
   ): Promise<api.JobsRunsCancelAllResult> {
-    if ("job_id" in params && (params.job_id ?? undefined) === undefined) {
+    if (isObject(params) && "job_id" in params && (params.job_id ?? undefined) === undefined) {
       const message = "is empty: pass the id of the job, or leave `job_id` out to mean the whole workspace";
       throw new ValidationError("POST /2.1/jobs/runs/cancel-all was not sent", [{ path: "job_id", message }]);
     }
@@ -184,6 +184,7 @@ export class JobsRuns {
    * @see `POST /2.1/jobs/runs/repair`
    */
   async repairAndWait(params: api.JobsRunsRepairParams, options?: WaitOptions): Promise<api.Run> {
+    readRunId(params);
     return await repairAndWait(this, copyParams(params), copyOptions(options));
   }
 
@@ -206,7 +207,7 @@ export class JobsRuns {
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseRun, void, undefined> {
     const list = (page: api.JobsRunsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
-    yield* listAll(list, ({ runs }) => runs, params, options);
+    yield* listAll(list, "runs", params, options);
   }
 
   async *#waitEach(
@@ -223,7 +224,7 @@ export class JobsRuns {
 }
 
 /** @throws `ValidationError` if the id is missing, which callers without types may do */
-function readRunId(params: { readonly run_id?: RunId } | undefined): RunId {
+function readRunId(params: { readonly run_id?: RunId } | null | undefined): RunId {
   const run_id = params?.run_id;
   if (typeof run_id === "bigint" || Number.isSafeInteger(run_id)) return run_id as RunId; // a safe integer is a number
   throw new ValidationError("The run cannot be read", [

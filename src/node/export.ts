@@ -3,6 +3,7 @@ import { copyFile, link, lstat, mkdir, mkdtemp, rename, rm, writeFile } from "no
 import { basename, join, resolve } from "node:path";
 import type { RequestOptions } from "../facade/options.ts";
 import type { JobsRuns } from "../facade/runs.ts";
+import { isError } from "../facade/util/is-error.ts";
 import type { JobsRunsExportParams } from "../generated/schema.ts";
 import { ExportError } from "./export-error.ts";
 import { fileNames } from "./file-names.ts";
@@ -106,7 +107,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+  return isError(error) && "code" in error ? error.code : undefined;
 }
 
 function alreadyExists(path: string): ExportError {

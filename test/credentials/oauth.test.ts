@@ -149,6 +149,7 @@ describe("oauthM2M", () => {
 });
 
 describe("a token endpoint that fails", () => {
+  const NOW = new Date(Date.UTC(2024, 0, 1)).toUTCString();
   const DATE = new Date(Date.UTC(2024, 0, 1, 0, 0, 9)).toUTCString();
 
   test.each<[string, Reply, number | undefined]>([
@@ -158,7 +159,7 @@ describe("a token endpoint that fails", () => {
     ["429", { status: 429 }, undefined],
     ["503 with Retry-After in seconds", { status: 503, headers: { "retry-after": "7" } }, 7_000],
     ["429 with Retry-After in seconds", { status: 429, headers: { "retry-after": "12" } }, 12_000],
-    ["503 with Retry-After as a date", { status: 503, headers: { "retry-after": DATE } }, 9_000],
+    ["503 with Retry-After as a date", { status: 503, headers: { date: NOW, "retry-after": DATE } }, 9_000],
     ["a lost connection", "reset", undefined],
   ])("is retried: %s", async (_what, reply, askedMs) => {
     const { server, watch, jobs, delays } = await createM2MClient();

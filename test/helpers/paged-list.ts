@@ -34,17 +34,26 @@ export function pagedList(...answers: readonly PageAnswer[]): PagedList {
   const requests: NumberParams[] = [];
   const seenOptions: RequestOptions[] = [];
   const log: string[] = [];
-  const list = async (params: NumberParams, options: RequestOptions): Promise<NumberPage> => {
+  const list = async (params: NumberParams, options: RequestOptions) => {
     const answer = answers[requests.length];
     requests.push(params);
     seenOptions.push(options);
     log.push(`ask ${params.page_token ?? params.offset ?? "first"}`);
     if (answer === undefined) throw new Error("no page is configured for this request");
     if (answer instanceof Error) throw answer;
-    return answer;
+    const { items, ...page } = await answer;
+    return items === undefined ? page : { ...page, items: items.map((value) => ({ value })) };
   };
-  const all = (params: NumberParams = {}, options?: RequestOptions) =>
-    listAll(list, ({ items }: NumberPage) => items, params, options);
+  async function* all(params: NumberParams = {}, options?: RequestOptions) {
+    for await (const { value } of listAll<NumberParams, "items", { value: number }>(
+      list,
+      "items",
+      params,
+      options,
+    )) {
+      yield value;
+    }
+  }
   return {
     requests,
     options: seenOptions,

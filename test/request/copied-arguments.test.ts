@@ -25,7 +25,8 @@ function clientAndRequests() {
   const fetch: typeof globalThis.fetch = async (url, init) => {
     const text = `${url} ${init?.body ?? ""}`;
     requests.push({ text, team: new Headers(init?.headers).get("x-team") });
-    return Response.json(RESPONSE);
+    const run_id = Number(new URL(String(url)).searchParams.get("run_id") ?? 1);
+    return Response.json({ ...RESPONSE, run_id });
   };
   return { jobs: new JobsClient({ host: "https://x.example", token: "token", fetch }), requests };
 }

@@ -41,6 +41,15 @@ describe.each(LAUNCHES)("the idempotency token of %s", (_name, launch) => {
     },
   );
 
+  test("is never replaced by a generated one if the caller's is behind an accessor", async () => {
+    const { jobs, requests } = setUp([STARTED]);
+    const params = { job_id: 5, tasks: [task] };
+    Object.defineProperty(params, "idempotency_token", { get: () => "mine", enumerable: true });
+    await expect(jobs.runs.submit(params)).rejects.toMatchObject({ name: "ValidationError" });
+    await expect(jobs.runNow(params)).rejects.toMatchObject({ name: "ValidationError" });
+    expect(requests).toEqual([]);
+  });
+
   test("stays the same through all retries of a call", async () => {
     const { jobs, requests } = setUp([tryAgain, tryAgain, STARTED]);
     await launch(jobs);

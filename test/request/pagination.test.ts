@@ -115,7 +115,7 @@ describe("a repeated page token", () => {
     const error: unknown = await list.consume(params).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(DatabricksError);
     expect(error).toMatchObject({
-      message: "The service returned page token a twice: the list would never end.",
+      message: expect.stringContaining("next_page_token is repeated: the list would never end"),
     });
     expect(list.log.join(", ")).toBe(log);
   });

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { ValidationIssue } from "../../src/facade/errors/issues.ts";
 import { stripNulls } from "../../src/facade/request/strip-nulls.ts";
@@ -45,20 +46,9 @@ describe("stripNulls of other values", () => {
     expect(copyOf({ value })).toStrictEqual({ value });
   });
 
-  test("keeps the same Date object", () => {
-    const date = new Date(0);
-    expect(copyOf({ date }).date).toBe(date);
-  });
-
-  test("copies the own properties of a class instance", () => {
-    class Task {
-      task_key = "a";
-      description = null;
-      get computed() {
-        return "not an own property";
-      }
-    }
-    expect(copyOf({ task: new Task() })).toStrictEqual({ task: { task_key: "a" } });
+  test("copies a plain object of another realm", () => {
+    const params: object = runInNewContext('({ task: { task_key: "a", description: null }, list: [{}] })');
+    expect(stripNulls(params)).toStrictEqual({ params: { task: { task_key: "a" }, list: [{}] }, issues: [] });
   });
 
   test("copies an object without a prototype", () => {
@@ -123,6 +113,53 @@ describe("stripNulls reports an issue", () => {
     ["an empty key", { a: { "": Number.NaN } }, 'a[""]', "is NaN, which JSON cannot represent"],
   ])("with its path for %s", (_what, params, path, message) => {
     expect(issuesOf(params)).toEqual([{ path, message }]);
+  });
+
+  class Task {
+    task_key = "a";
+    get description() {
+      return "not an own property";
+    }
+  }
+  test.each<[string, unknown, string]>([
+    ["a class instance", new Task(), "must be a plain object, not an instance of Task"],
+    ["a Date", new Date(0), "must be a plain object, not an instance of Date"],
+    ["a Map", new Map([["a", 1]]), "must be a plain object, not an instance of Map"],
+    [
+      "a Map of another realm",
+      runInNewContext("new Map()"),
+      "must be a plain object, not an instance of Map",
+    ],
+    [
+      "URLSearchParams",
+      new URLSearchParams("a=1"),
+      "must be a plain object, not an instance of URLSearchParams",
+    ],
+    ["a boxed string", Object("a"), "must be a plain object, not an instance of String"],
+    ["an object that inherits properties", Object.create({ job_id: 5 }), "must be a plain object"],
+    [
+      "an object of two levels",
+      Object.create(Object.create(null, { job_id: { value: 5 } })),
+      "must be a plain object",
+    ],
+    ["a function", () => {}, "is a function, which cannot be sent as JSON"],
+    ["a symbol", Symbol("a"), "is a symbol, which cannot be sent as JSON"],
+  ])("for %s, at any level", (_what, value, message) => {
+    expect(issuesOf({ a: [value] })).toEqual([{ path: "a[0]", message }]);
+    if (typeof value !== "object" || value === null) return;
+    expect(issuesOf(value)).toEqual([{ path: "", message: `the parameters ${message}` }]);
+  });
+
+  test.each<[string, PropertyDescriptor]>([
+    ["an accessor", { get: () => 5, enumerable: true }],
+    ["a setter", { set: () => {}, enumerable: true }],
+    ["a property that is not enumerable", { value: 5, enumerable: false }],
+  ])("for %s, which JSON would drop or read again", (_what, descriptor) => {
+    const message = "must be a plain property, not an accessor, hidden, or named by a symbol";
+    const task = Object.defineProperty({}, "task_key", descriptor);
+    expect(issuesOf({ tasks: [task] })).toEqual([{ path: "tasks[0].task_key", message }]);
+    const symbol = Object.defineProperty({}, Symbol("key"), { value: 5, enumerable: true });
+    expect(issuesOf(symbol)).toEqual([{ path: '["Symbol(key)"]', message }]);
   });
 
   test("at the path where an object contains itself", () => {

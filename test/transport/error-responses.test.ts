@@ -14,9 +14,12 @@ interface Row {
   readonly retryAfterMs?: number;
 }
 
+// The clock of the server is five hours ahead.
 const inSeconds = (seconds: number) => () => ({
-  "retry-after": new Date(Date.now() + seconds * 1_000).toUTCString(),
+  date: new Date(SERVER_MS).toUTCString(),
+  "retry-after": new Date(SERVER_MS + seconds * 1_000).toUTCString(),
 });
+const SERVER_MS = Date.UTC(2024, 0, 1, 5);
 const message = (text: string) => ({ error_code: "BAD_REQUEST", message: text });
 const retryInfo = { "@type": "type.googleapis.com/google.rpc.RetryInfo", retry_delay: "42.5s" };
 const bad = (text: string) => ({
@@ -65,7 +68,6 @@ const NOT_DONE: Row[] = [
   bad("ClusterNotReadyException"),
   bad("worker env WorkerEnvId(7) not found"),
   bad("RPC token bucket limit has been exceeded"),
-  { what: "503 not ready", status: 503, body: message("ClusterNotReadyException"), name: AWAY },
 ];
 
 const UNKNOWN: Row[] = [
@@ -81,6 +83,20 @@ const UNKNOWN: Row[] = [
     retryAfterMs: 3_000,
   },
   { what: "504", status: 504, name: "DeadlineExceededError" },
+  // The message repeats the caller's own words.
+  {
+    what: "500 not ready",
+    status: 500,
+    body: message("worker env x not found"),
+    name: "InternalServerError",
+  },
+  { what: "503 not ready", status: 503, body: message("ClusterNotReadyException"), name: AWAY },
+  {
+    what: "504 not ready",
+    status: 504,
+    body: message("worker env x not found"),
+    name: "DeadlineExceededError",
+  },
   bad("Timed out after 10 seconds"),
   bad("io.grpc.StatusRuntimeException: deadline exceeded"),
   bad("Unexpected error"),
@@ -92,6 +108,7 @@ const REFUSED: (Row & { outcome: "not_done" | "unknown" })[] = [
   { what: "403", status: 403, name: "PermissionDeniedError", outcome: "not_done" },
   { what: "404", status: 404, name: "NotFoundError", outcome: "not_done" },
   { what: "409", status: 409, name: "ResourceConflictError", outcome: "not_done" },
+  { what: "499", status: 499, name: "ApiError", outcome: "unknown" },
   { what: "501", status: 501, name: "NotImplementedError", outcome: "not_done" },
   { what: "505", status: 505, name: "ApiError", outcome: "unknown" },
 ];

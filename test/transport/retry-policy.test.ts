@@ -19,6 +19,8 @@ interface ErrorFields {
   message?: string;
   details?: ErrorDetail[];
   retryAfter?: string;
+  date?: string;
+  body?: unknown;
 }
 
 function responseOf({
@@ -27,14 +29,17 @@ function responseOf({
   message = "no",
   details = [],
   retryAfter,
+  date,
+  body,
 }: ErrorFields): HttpResponse {
   const headers = new Headers(retryAfter === undefined ? {} : { "retry-after": retryAfter });
+  if (date !== undefined) headers.set("date", date);
   return {
     status,
     statusText: "",
     headers,
     text: "",
-    error: { errorCode, message, details, body: undefined },
+    error: { errorCode, message, details, body },
   };
 }
 
@@ -123,8 +128,8 @@ describe("a response", () => {
   test.each<[Failure, "not_done" | "unknown", number[]]>([
     ["not_done", "not_done", [429]],
     ["unknown", "unknown", [408, 500, 502, 503, 504]],
-    ["refused", "not_done", [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 423, 425, 451, 499, 501]],
-    ["refused", "unknown", [505, 507, 520, 529, 599]],
+    ["refused", "not_done", [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 423, 425, 451, 501]],
+    ["refused", "unknown", [460, 499, 505, 507, 520, 529, 599]],
   ])("is %s, with the outcome %s, at the statuses %j", (failure, outcome, statuses) => {
     const responses = statuses.map((status) => responseOf({ status }));
     expect(responses.map(classifyResponse)).toEqual(statuses.map(() => failure));
@@ -135,7 +140,7 @@ describe("a response", () => {
     "with a rate limit code at status %i is not_done and a rate limit",
     (status) => {
       for (const errorCode of ["REQUEST_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED"]) {
-        const response = responseOf({ status, errorCode });
+        const response = responseOf({ status, errorCode, body: {} });
         expect([classifyResponse(response), outcomeOf(response), isLimit(response)]).toEqual([
           "not_done",
           "not_done",
@@ -155,10 +160,29 @@ describe("a response", () => {
     expect(isLimit(responseOf(fields))).toBe(limit);
   });
 
-  test.each(NOT_READY)("with the message %j is not_done at any status", (message) => {
-    for (const status of [400, 403, 404, 408, 409, 500, 501, 503, 504]) {
-      expect([status, classifyResponse(responseOf({ status, message }))]).toEqual([status, "not_done"]);
-      expect(outcomeOf(responseOf({ status, message }))).toBe("not_done");
+  test("with a rate limit code at the start of a server error's text is unknown", () => {
+    const body = "RESOURCE_EXHAUSTED: is the name of the job";
+    const response = responseOf({ status: 500, errorCode: "RESOURCE_EXHAUSTED", body });
+    expect([classifyResponse(response), isLimit(response)]).toEqual(["unknown", false]);
+  });
+
+  test.each(NOT_READY)("with the message %j is not_done at 4xx, and unknown at 5xx", (message) => {
+    const statuses = [400, 403, 404, 408, 409, 500, 501, 503, 504];
+    for (const status of statuses) {
+      const expected = status < 500 ? "not_done" : "unknown";
+      expect([status, classifyResponse(responseOf({ status, message }))]).toEqual([status, expected]);
+      expect(outcomeOf(responseOf({ status, message }))).toBe(expected);
+    }
+  });
+
+  test.each([...NOT_READY, ...LOST_TRACK])("with %j inside another message is refused", (message) => {
+    for (const echo of [
+      `Job "${message}" is invalid`,
+      `${message} is not a valid name`,
+      `Invalid: ${message}!`,
+    ]) {
+      const response = responseOf({ message: echo });
+      expect([echo, classifyResponse(response)]).toEqual([echo, "refused"]);
     }
   });
 
@@ -193,6 +217,8 @@ describe("retryAfterMs", () => {
     [90_000, { retryAfter: "Mon, 01 Jan 2024 00:01:30 GMT" }],
     [90_000, { retryAfter: "Monday, 01-Jan-24 00:01:30 GMT" }],
     [0, { retryAfter: "Sun, 31 Dec 2023 23:59:00 GMT" }],
+    [30_000, { retryAfter: "Mon, 01 Jan 2024 05:00:30 GMT", date: "Mon, 01 Jan 2024 05:00:00 GMT" }],
+    [90_000, { retryAfter: "Mon, 01 Jan 2024 00:01:30 GMT", date: "soon" }],
     [42_500, retryInfo("42.5s")],
     [3_000, retryInfo("3s")],
     [0, retryInfo("0s")],

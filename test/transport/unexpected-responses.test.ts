@@ -39,7 +39,7 @@ describe.each([
     "not_done",
     /redirect to \.\.\/elsewhere,/,
   ],
-  ["a redirect without a location", 302, {}, "", "not_done", /with a redirect, which is not followed/],
+  ["a redirect without a location", 302, {}, "", "unknown", /with a redirect, which is not followed/],
   ["truncated JSON", 200, JSON_TYPE, '{"run_id":', "unknown", /the response \(200\) is not/],
   ["text with the content type of JSON", 200, JSON_TYPE, "OK", "unknown", /the response \(200\) is not/],
 ])("%s", (_what, status, headers, body, outcome, message) => {
@@ -57,9 +57,9 @@ test.each(STRATEGIES)("a redirect to another origin is not followed: %s, %s", as
   for (const status of [301, 302, 303, 307, 308]) {
     const server = await serveAnswer("", { status, headers: { location: `${other.host}/api?token=x` } });
     const { thrown } = await send(route, repeat, watchedClient({ host: server.host }).jobs);
-    expect(thrown).toMatchObject(
-      unexpected(status, "not_done", /redirect to http:\/\/127[.:\d]+\/api, which/),
-    );
+    // After a 303, and in practice a 302, the request may have been executed.
+    const outcome = status === 302 || status === 303 ? "unknown" : "not_done";
+    expect(thrown).toMatchObject(unexpected(status, outcome, /redirect to http:\/\/127[.:\d]+\/api, which/));
     expect(server.requests).toHaveLength(1);
   }
   expect(other.requests).toHaveLength(0);

@@ -144,13 +144,48 @@ describe("a repair", () => {
     expect(fake.sent("runs/repair")).toHaveLength(1);
   });
 
-  test("without an id is an error with the run id", async () => {
-    const fake = createFakeRuns({ "runs/get": before, "runs/repair": {} });
-    expect(await fake.failureOf(fake.jobs.runs.repairAndWait(RUN))).toMatchObject({
-      ...{ name: "DatabricksError", runId: 7 },
-      message: "The service started a repair of run 7 but returned no `repair_id`.",
-    });
-  });
+  test.each([{}, { repair_id: null }, { repair_id: "5" }])(
+    "started with %j is an error with the run id",
+    async (response) => {
+      const fake = createFakeRuns({ "runs/get": before, "runs/repair": response });
+      expect(await fake.failureOf(fake.jobs.runs.repairAndWait(RUN))).toMatchObject({
+        ...{ name: "UnexpectedResponseError", runId: 7, outcome: "unknown" },
+        message: expect.stringContaining("violates the schema: repair_id must be an id."),
+      });
+    },
+  );
+
+  test.each(["FAILED", "TIMEDOUT", "CANCELED"])(
+    "that ends as %s is a RunFailedError although the run succeeded with failures",
+    async (result) => {
+      const run = later(runIn("TERMINATED", "SUCCESS_WITH_FAILURES"), result);
+      const fake = createFakeRuns({ "runs/repair": STARTED, "runs/get": [before, run] });
+      const error = await fake.failureOf(fake.jobs.runs.repairAndWait(RUN));
+      expect(error).toMatchObject({ name: "RunFailedError", runId: 7 });
+    },
+  );
+
+  test.each<[string, object[]]>([
+    ["is missing from the history", EARLIER],
+    ["has no state", [...EARLIER, { id: 103, type: "REPAIR" }]],
+  ])(
+    "that %s is reported at each poll after 30 s, and is an error after 10 minutes",
+    async (_what, repair_history) => {
+      const updates: RunUpdate[] = [];
+      const fake = createFakeRuns({ "runs/repair": STARTED, "runs/get": { ...before, repair_history } });
+      const work = fake.jobs.runs.repairAndWait(RUN, { onUpdate: (update) => void updates.push(update) });
+      const message = "Run 7 does not show its repair in `repair_history`.";
+      expect(await fake.failureOf(work)).toMatchObject({ name: "DatabricksError", message, runId: 7 });
+      const polls = fake.sent("runs/get").slice(1);
+      expect((polls.at(-1)?.atMs ?? 0) - (polls[0]?.atMs ?? 0)).toBeGreaterThan(600_000);
+      expect((polls.at(-2)?.atMs ?? 0) - (polls[0]?.atMs ?? 0)).toBeLessThanOrEqual(600_000);
+      const reported = polls.filter(({ atMs }) => atMs - (polls[0]?.atMs ?? 0) > 30_000).slice(0, -1);
+      expect(updates.map(({ type }) => type)).toEqual([
+        "started",
+        ...Array(reported.length).fill("poll_error"),
+      ]);
+    },
+  );
 
   test("that takes too long is canceled on request", async () => {
     const fake = createFakeRuns({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Unlisted } from "../../src/facade/index.ts";
+import type { RunState, RunStatus, TerminationType, Unlisted } from "../../src/facade/index.ts";
 import {
   latestTasks,
   type RunOutcome,
@@ -143,9 +143,7 @@ describe("a status next to an older state", () => {
 
   test("takes precedence", () => {
     expect(runOutcome({ status: newer("RUNNING"), state: older("TERMINATED", "SUCCESS") })).toBe("running");
-    expect(runOutcome({ status: newer("TERMINATED", "SUCCESS"), state: older("RUNNING") })).toBe("succeeded");
     expect(ended("RUN_EXECUTION_ERROR", "SUCCESS")).toBe("failed");
-    expect(ended("SUCCESS", "FAILED")).toBe("succeeded");
     expect(ended("CLUSTER_ERROR", "FAILED")).toBe("compute_error");
     expect(ended("UNAUTHORIZED_ERROR", "FAILED", "INTERNAL_ERROR")).toBe("access_denied");
   });
@@ -160,8 +158,27 @@ describe("a status next to an older state", () => {
     expect(ended(code, result)).toBe(outcome);
   });
 
-  test("of a success is not made more specific", () => {
-    expect(ended("SUCCESS", "TIMEDOUT")).toBe("succeeded");
+  test.each<[string, RunState, RunOutcome]>([
+    ["a failed result", older("TERMINATED", "FAILED"), "failed"],
+    ["a result of a timeout", older("TERMINATED", "TIMEDOUT"), "timed_out"],
+    ["an unknown result", older("TERMINATED", "NEW"), "unknown"],
+    ["an internal error", older("INTERNAL_ERROR"), "internal_error"],
+    ["a skipped run", older("SKIPPED"), "skipped"],
+    ["an active state", older("RUNNING"), "running"],
+  ])("of a success is no success next to %s", (_what, state, outcome) => {
+    expect(runOutcome({ status: newer("TERMINATED", "SUCCESS"), state })).toBe(outcome);
+  });
+
+  test.each<[TerminationType, RunOutcome]>([
+    ["SUCCESS", "succeeded"],
+    ["CLIENT_ERROR", "failed"],
+    ["INTERNAL_ERROR", "internal_error"],
+    ["CLOUD_FAILURE", "compute_error"],
+    ["NEW_TYPE" as Unlisted, "unknown"],
+  ])("of a success with the termination type %s is %s", (type, outcome) => {
+    const status: RunStatus = { state: "TERMINATED", termination_details: { code: "SUCCESS", type } };
+    expect(runOutcome({ status, state: older("TERMINATED", "SUCCESS") })).toBe(outcome);
+    expect(runOutcome({ status })).toBe(outcome);
   });
 
   test("without a termination code yields to the older state", () => {

@@ -68,14 +68,20 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
     });
   });
 
-  test("rejects if the response has no run id", async () => {
-    const fake = fakeOf({ [operation]: {} });
-    expect(await fake.failureOf(start(fake.jobs))).toMatchObject({
-      name: "DatabricksError",
-      message: "The service started a run but returned no `run_id`.",
-    });
-    expect(fake.requests).toHaveLength(1);
-  });
+  test.each<[object]>([[{}], [{ run_id: null }], [{ run_id: "7" }], [{ run_id: 7.5 }], [{ run_id: {} }]])(
+    "rejects with an unknown outcome and the token if the response is %j",
+    async (response) => {
+      const fake = fakeOf({ [operation]: response });
+      expect(await fake.failureOf(start(fake.jobs))).toMatchObject({
+        ...{ name: "UnexpectedResponseError", outcome: "unknown", attempts: 1 },
+        idempotencyToken: fake.requests[0]?.params.idempotency_token,
+        message: expect.stringMatching(
+          /violates the schema: run_id must be an id\..* same idempotency_token/,
+        ),
+      });
+      expect(fake.requests).toHaveLength(1);
+    },
+  );
 
   test.each<[string, object, Replies, WaitOptions]>([
     ["the run fails", { name: "RunFailedError", reason: "failed" }, { "runs/get": failedRun() }, {}],

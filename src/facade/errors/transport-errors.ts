@@ -58,10 +58,9 @@ export function unexpectedPageError(
   secrets: Secrets,
   unknownOutcome: string,
 ): UnexpectedResponseError | undefined {
-  const redirect = describeRedirect(response);
-  const problem = redirect ?? describePage(response);
+  const problem = describeRedirect(response) ?? describePage(response);
   if (problem === undefined) return undefined;
-  const facts = factsFor(redirect === undefined ? "unknown" : "not_done");
+  const facts = factsFor(isSentElsewhere(response) ? "not_done" : "unknown");
   const message = withAdvice(`${facts.method} ${facts.path}: ${problem}`, facts, unknownOutcome);
   return new UnexpectedResponseError(message, {
     ...facts,
@@ -111,6 +110,13 @@ function describeRedirect(response: HttpResponse): string | undefined {
   if (PRIVATE_LINK.test(location)) return PRIVATE_LINK_HELP;
   const login = LOGIN_PAGE.test(location) ? ", its login page" : "";
   return `the workspace responded with ${formatRedirect(response, login)}. ${CHECK_HOST}`;
+}
+
+/** Returns whether a redirect says that the request was not executed: it is to be sent elsewhere, or after a login. */
+function isSentElsewhere(response: HttpResponse): boolean {
+  const location = response.headers.get("location") ?? "";
+  const isElsewhere = [301, 307, 308].includes(response.status);
+  return isRedirect(response) && (isElsewhere || PRIVATE_LINK.test(location) || LOGIN_PAGE.test(location));
 }
 
 function describePage(response: HttpResponse): string | undefined {

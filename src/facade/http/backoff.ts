@@ -13,7 +13,9 @@ export function retryAfterMs({ headers, error }: HttpResponse, nowMs: number): n
   const header = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(header)) return Number(header) * 1_000;
   const dateMs = /\d\d:\d\d/.test(header) ? Date.parse(header) : Number.NaN;
-  if (!Number.isNaN(dateMs)) return Math.max(0, dateMs - nowMs);
+  // Read against the clock of the server, which may differ from ours by hours.
+  const serverMs = Date.parse(headers.get("date") ?? "");
+  if (!Number.isNaN(dateMs)) return Math.max(0, dateMs - (Number.isNaN(serverMs) ? nowMs : serverMs));
   for (const { "@type": type, retry_delay, retryDelay } of error?.details ?? []) {
     const delay = retry_delay ?? retryDelay;
     if (typeof type !== "string" || !type.endsWith("RetryInfo") || typeof delay !== "string") continue;

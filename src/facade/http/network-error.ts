@@ -1,9 +1,11 @@
+import { isError } from "../util/is-error.ts";
+
 /** Returns the reason why a request got no response, in one line. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!isError(error)) return String(error);
   // Node.js only says "fetch failed". The reason is in the cause, or for several addresses in a list of causes.
-  const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : error.cause;
-  const message = cause instanceof Error && cause.message !== "" ? cause.message : error.message;
+  const cause = errorsOf(error.cause)[0] ?? error.cause;
+  const message = isError(cause) && cause.message !== "" ? cause.message : error.message;
   return message.trim().split("\n", 1)[0] || String(error);
 }
 
@@ -30,10 +32,10 @@ export function isTlsMismatch(reason: string): boolean {
   return TLS_MISMATCH.test(reason);
 }
 
-// As Node.js, Bun and Deno name them: no address, no connection, an untrusted certificate. Other TLS failures can
-// come after the request was sent.
+// As Node.js, Bun and Deno name them: no address, no connection, no tunnel through a proxy, an untrusted certificate.
+// Other TLS failures can come after the request was sent.
 const NEVER_CONNECTED =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|client error \(Connect\)|Unable to connect|CERT_|_CERT|UNABLE_TO_|ERR_TLS_CERT_ALTNAME_INVALID/;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|client error \(Connect\)|Unable to connect|Proxy response \(|Proxy Authentication Required|CERT_|_CERT|UNABLE_TO_|ERR_TLS_CERT_ALTNAME_INVALID/;
 
 const PERMANENT =
   /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED|ByteString|invalid header|wrong.version|packet length|bad port/i;
@@ -45,11 +47,16 @@ function* causesOf(error: unknown): Generator<Error, void, undefined> {
   const pending = [error];
   while (pending.length > 0) {
     const cause = pending.pop();
-    if (!(cause instanceof Error) || seen.has(cause)) continue;
+    if (!isError(cause) || seen.has(cause)) continue;
     seen.add(cause);
     yield cause;
-    pending.push(cause.cause, ...(cause instanceof AggregateError ? cause.errors : []));
+    pending.push(cause.cause, ...errorsOf(cause));
   }
+}
+
+/** Returns the errors of an `AggregateError`. */
+function errorsOf(error: unknown): readonly unknown[] {
+  return isError(error) && "errors" in error && Array.isArray(error.errors) ? error.errors : [];
 }
 
 function codeAndMessage(error: Error): string {

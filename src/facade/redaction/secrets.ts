@@ -1,3 +1,5 @@
+import { isError } from "../util/is-error.ts";
+
 /** Replaces a secret in messages and descriptions. */
 export const MASK = "***";
 
@@ -24,12 +26,12 @@ export class Secrets {
 
   /** Copies the name, code and message of an error and of its cause, with secrets masked, to be shown as a `cause`. */
   maskCause(error: unknown): Error {
-    const cause = error instanceof Error ? error.cause : undefined;
+    const cause = isError(error) ? error.cause : undefined;
     return this.#maskError(error, cause === undefined ? {} : { cause: this.#maskError(cause) });
   }
 
   #maskError(error: unknown, options: { readonly cause?: Error } = {}): Error {
-    if (!(error instanceof Error)) return new Error(this.mask(String(error)), options);
+    if (!isError(error)) return new Error(this.mask(String(error)), options);
     const copy = new Error(this.mask(String(error.message)), options);
     const name = { value: this.mask(String(error.name)), configurable: true, writable: true };
     Object.defineProperty(copy, "name", name);

@@ -11,6 +11,7 @@ import { loadResponseValidator, validateParams } from "../validation/validate.ts
 import { checkRequestOptions } from "./check-options.ts";
 import { buildRequest, notSent } from "./operation.ts";
 import { stripNulls } from "./strip-nulls.ts";
+import { rememberResponse } from "./unexpected-result.ts";
 
 /** What to check against the API document. */
 export type Validate = "request" | "all" | false;
@@ -52,6 +53,7 @@ export class OperationCaller {
       const problem = `violates the schema: ${listIssues(violations)}`;
       throw unexpectedResponseError(delivery, operation.unknownOutcome, problem, violations);
     }
+    rememberResponse(result, { delivery, unknownOutcome: operation.unknownOutcome });
     // The table and the types are generated from one document.
     return result as OperationTypes[Id]["result"];
   }

@@ -6,8 +6,8 @@ import type { RequestOptions } from "../transport/options.ts";
  * Copies and checks the options of a call. Header names come out in lower case.
  * @throws {@link ConfigurationError} for an option of the wrong type, and for a header that cannot be sent
  */
-export function checkRequestOptions(options: RequestOptions = {}): RequestOptions {
-  const checked: RequestOptions = checkOptionTypes(options, REQUEST_OPTIONS, "The second argument");
+export function checkRequestOptions(options: RequestOptions | null | undefined): RequestOptions {
+  const checked: RequestOptions = checkOptionTypes(options ?? {}, REQUEST_OPTIONS, "The second argument");
   return checked.headers === undefined ? checked : { ...checked, headers: checkHeaders(checked.headers) };
 }
 
@@ -83,9 +83,11 @@ const COPIED_OPTIONS = [
   ...(["pollIntervalMs", "waitTimeoutMs", "onUpdate", "cancelOnAbort"] as const),
 ];
 
-/** Copies the options of a call or a wait, which are checked when they are used. */
-export function copyOptions<Options extends object>(options: Options | undefined): Options | undefined {
-  if (typeof options !== "object" || options === null) return options;
+/** Copies the options of a call or a wait, which are checked when they are used. `null` means none. */
+export function copyOptions<Options extends object>(
+  options: Options | null | undefined,
+): Options | undefined {
+  if (typeof options !== "object" || options === null) return options ?? undefined;
   const source = options as Record<string, unknown>; // an object, as checked
   const copied = Object.fromEntries(COPIED_OPTIONS.map((name) => [name, source[name]]));
   if (isObject(source.headers) && !(Symbol.iterator in source.headers)) {

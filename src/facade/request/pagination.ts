@@ -1,6 +1,6 @@
-import { DatabricksError } from "../errors/errors.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { checkRequestOptions } from "./check-options.ts";
+import { readList, unexpectedResult } from "./unexpected-result.ts";
 
 /** The properties of a page that lead to the next one. */
 interface Page {
@@ -16,11 +16,14 @@ interface PageParams {
 /**
  * Iterates over the items of all pages. The next page is fetched while the caller processes this one, and never more
  * than one ahead. Leaving the loop aborts the request for it.
- * @throws {@link DatabricksError} if the service repeats a page token
+ * @throws `UnexpectedResponseError` if a page has no list of items, or the service repeats a page token
  */
-export async function* listAll<Params extends PageParams, P extends Page, Item>(
-  list: (params: Params, options: RequestOptions) => Promise<P>,
-  itemsOf: (page: P) => readonly Item[] | undefined,
+export async function* listAll<Params extends PageParams, Name extends string, Item extends object>(
+  list: (
+    params: Params,
+    options: RequestOptions,
+  ) => Promise<Page & { readonly [name in Name]?: readonly Item[] }>,
+  name: Name,
   params: Params,
   options: RequestOptions = {},
 ): AsyncGenerator<Item, void, undefined> {
@@ -28,10 +31,12 @@ export async function* listAll<Params extends PageParams, P extends Page, Item>(
   const caller = options.signal ?? undefined;
   const loop = new AbortController();
   const signal = caller === undefined ? loop.signal : AbortSignal.any([caller, loop.signal]);
-  const read = (page: Params): Promise<P> => list(page, { ...options, signal });
   try {
-    for await (const page of readPages(read, params, (page) => itemsOf(page)?.length ?? 0)) {
-      for (const item of itemsOf(page) ?? []) {
+    const pages = readPages((page: Params) => list(page, { ...options, signal }), params, {
+      countItems: (page) => readList(page, page[name], name).length,
+    });
+    for await (const page of pages) {
+      for (const item of readList<Item>(page, page[name], name)) {
         caller?.throwIfAborted();
         yield item;
       }
@@ -41,28 +46,35 @@ export async function* listAll<Params extends PageParams, P extends Page, Item>(
   }
 }
 
+interface PageRules<P> {
+  /** Returns the number of items, for lists that are paged by offset. */
+  readonly countItems?: (page: P) => number;
+  /** @default no limit */
+  readonly maxPages?: number;
+}
+
 /**
  * Iterates over pages, and fetches the next one while the caller processes this one.
- * @throws {@link DatabricksError} if the service repeats a page token
+ * @throws `UnexpectedResponseError` if the service repeats a page token, or there are too many pages
  */
 export async function* readPages<Params extends PageParams, P extends Page>(
   read: (params: Params) => Promise<P>,
   params: Params,
-  countItems: (page: P) => number = () => 0,
+  { countItems = () => 0, maxPages = Number.POSITIVE_INFINITY }: PageRules<P> = {},
 ): AsyncGenerator<P, void, undefined> {
-  const seenTokens = new Set(params.page_token ? [params.page_token] : []);
-  let offset = params.offset ?? 0;
   let pending: Promise<P> | undefined = read(params);
-  while (pending !== undefined) {
+  const seenTokens = new Set(params?.page_token ? [params.page_token] : []);
+  let offset = params?.offset ?? 0;
+  for (let pageCount = 1; pending !== undefined; pageCount += 1) {
     const page: P = await pending;
     const count = countItems(page);
     offset += count;
-    const { next_page_token: token, has_more } = page;
+    const token = readToken(page);
     const isRepeated = token !== undefined && seenTokens.has(token);
     // API versions before page tokens only report that there are more items.
-    const isPagedByOffset = !token && has_more && count > 0 && seenTokens.size === 0;
+    const isPagedByOffset = token === undefined && page.has_more && count > 0 && seenTokens.size === 0;
     pending = undefined;
-    if (token && !isRepeated) {
+    if (token !== undefined && !isRepeated && pageCount < maxPages) {
       seenTokens.add(token);
       pending = read({ ...params, offset: undefined, page_token: token });
     } else if (isPagedByOffset) {
@@ -71,8 +83,17 @@ export async function* readPages<Params extends PageParams, P extends Page>(
     // It may fail while the caller processes this page: the error is thrown when the page is awaited.
     pending?.catch(() => {});
     yield page;
-    if (isRepeated) {
-      throw new DatabricksError(`The service returned page token ${token} twice: the list would never end.`);
+    if (isRepeated) throw unexpectedResult(page, "next_page_token", "is repeated: the list would never end");
+    if (token !== undefined && pageCount === maxPages) {
+      throw unexpectedResult(page, "next_page_token", `leads to more than ${maxPages} pages`);
     }
   }
+}
+
+/** Returns the token of the next page, or `undefined` if this is the last one. */
+function readToken(page: Page): string | undefined {
+  const token: unknown = page.next_page_token;
+  if (token === undefined || token === null || token === "") return undefined;
+  if (typeof token === "string") return token;
+  throw unexpectedResult(page, "next_page_token", "must be a string");
 }

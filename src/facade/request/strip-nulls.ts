@@ -11,11 +11,12 @@ export interface StrippedParams {
  * original is never changed.
  *
  * Values that would reach the service changed are issues: a null list element (removing it would shift the others), a
- * number that JSON or JavaScript cannot hold exactly, a circular reference.
+ * number that JSON or JavaScript cannot hold exactly, a circular reference, an object that is not plain, and of which
+ * JSON would drop properties.
  */
 export function stripNulls(params: object): StrippedParams {
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
-    return { params: {}, issues: [{ path: "", message: "the parameters must be an object" }] };
+    return { params: {}, issues: [{ path: "", message: "the parameters must be a plain object" }] };
   }
   const walk: Walk = { issues: [], ancestors: [params], path: [] };
   return { params: copyObject(params, walk), issues: walk.issues };
@@ -37,31 +38,46 @@ function copyProperty(key: PropertyKey, value: unknown, walk: Walk): unknown {
 
 function copyValue(value: unknown, walk: Walk): unknown {
   if (typeof value === "number") checkNumber(value, walk);
-  else if (
-    typeof value === "function" ||
-    typeof value === "symbol" ||
-    value instanceof Map ||
-    value instanceof Set
-  ) {
-    refuse(walk, "cannot be sent as JSON: pass a plain object, a list, a string or a number");
+  else if (typeof value === "function" || typeof value === "symbol") {
+    refuse(walk, `is a ${typeof value}, which cannot be sent as JSON`);
   }
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return guarded(value, walk, copyArray);
-  // A value with its own JSON form, such as a Date, stays as it is.
-  return "toJSON" in value ? value : guarded(value, walk, copyObject);
+  return Array.isArray(value) ? guarded(value, walk, copyArray) : guarded(value, walk, copyObject);
 }
 
 function copyObject(object: object, walk: Walk): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(object)) {
-    const value = (object as Record<string, unknown>)[key]; // one of its own keys
-    if (value === null || value === undefined) continue;
-    const copied = copyProperty(key, value, walk);
-    // An assignment would change the prototype of the copy instead of adding the property.
-    if (key === "__proto__") Object.defineProperty(copy, key, { value: copied, enumerable: true });
-    else copy[key] = copied;
+  if (!isPlain(object)) {
+    refuse(walk, `must be a plain object${classOf(object)}`);
+    return copy;
+  }
+  for (const key of Reflect.ownKeys(object)) {
+    const { value, enumerable, get, set } = Object.getOwnPropertyDescriptor(object, key) ?? {};
+    if (typeof key === "symbol" || !enumerable || get !== undefined || set !== undefined) {
+      walk.path.push(key);
+      refuse(walk, "must be a plain property, not an accessor, hidden, or named by a symbol");
+      walk.path.pop();
+    } else if (value !== null && value !== undefined) {
+      const copied = copyProperty(key, value, walk);
+      // An assignment would change the prototype of the copy instead of adding the property.
+      if (key === "__proto__") Object.defineProperty(copy, key, { value: copied, enumerable: true });
+      else copy[key] = copied;
+    }
   }
   return copy;
+}
+
+/** Returns whether an object is a literal, also one of another realm, or has no prototype. */
+function isPlain(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype === Object.prototype || prototype === null) return true;
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, "isPrototypeOf"); // not null
+}
+
+/** Returns the class of an object for a message, if it has a name. */
+function classOf(object: object): string {
+  const name: unknown = typeof object.constructor === "function" ? object.constructor.name : undefined;
+  return typeof name === "string" && name !== "" && name !== "Object" ? `, not an instance of ${name}` : "";
 }
 
 function copyArray(array: readonly unknown[], walk: Walk): unknown[] {
@@ -108,7 +124,8 @@ function checkNumber(value: number, walk: Walk): void {
   }
 }
 
-function refuse({ issues, path }: Walk, message: string): void {
+function refuse({ issues, path }: Walk, reason: string): void {
+  const message = path.length === 0 ? `the parameters ${reason}` : reason;
   // The start of a very long path is enough.
   issues.push({ path: path.slice(0, 50).reduce<string>(joinPath, ""), message });
 }

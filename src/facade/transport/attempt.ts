@@ -4,6 +4,7 @@ import { AuthenticationError, ConfigurationError, DatabricksError } from "../err
 import { isHeaderName, isHeaderValue, isOwnHeader } from "../http/header-syntax.ts";
 import { type HttpResponse, readHttpResponse } from "../http/response.ts";
 import type { Secrets } from "../redaction/secrets.ts";
+import { isError } from "../util/is-error.ts";
 import type { CallState } from "./call-state.ts";
 import type { TransportOptions } from "./options.ts";
 import type { PlainHeaders } from "./types.ts";
@@ -105,7 +106,7 @@ export class AttemptSender {
   }
 
   #toError(error: unknown, secrets: Secrets): AuthenticationError {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = isError(error) ? error.message : String(error);
     return new AuthenticationError(
       `The credentials (${this.#credentials.kind}) failed: ${secrets.mask(reason)}`,
       { cause: secrets.maskCause(error) },

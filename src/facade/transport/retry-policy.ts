@@ -44,30 +44,56 @@ export function retryDelayMs(timing: RetryTiming): number | undefined {
 
 /** Classifies a response with an error status. */
 export function classifyResponse(response: HttpResponse): Failure {
+  const { status } = response;
   const message = response.error?.message ?? "";
-  if (isLimit(response) || NOT_READY.test(message)) return "not_done";
-  return TRANSIENT_STATUSES.has(response.status) || LOST_TRACK.test(message) ? "unknown" : "refused";
+  if (isLimit(response)) return "not_done";
+  // A server error may have come after the request was executed, and its message may repeat the caller's own words.
+  if (NOT_READY.test(message)) return status < 500 ? "not_done" : "unknown";
+  return TRANSIENT_STATUSES.has(status) || LOST_TRACK.test(message) ? "unknown" : "refused";
 }
 
 /** Returns whether a response reports a rate limit, which applies to all calls of a client. */
 export function isLimit({ status, error }: HttpResponse): boolean {
-  return status === 429 || LIMIT_CODES.has(error?.errorCode ?? "");
+  if (status === 429) return true;
+  // In a server error without JSON, the code is the start of a message.
+  const isCode = status < 500 || typeof error?.body === "object";
+  return isCode && LIMIT_CODES.has(error?.errorCode ?? "");
 }
 
 const LIMIT_CODES: ReadonlySet<string> = new Set(["REQUEST_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED"]);
 const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
+// A proxy or a load balancer gave up on a request that it had passed on.
+const UNKNOWN_STATUSES: ReadonlySet<number> = new Set([460, 499]);
 
-// With these messages the service says, at any status, that it did not process the request.
-const NOT_READY =
-  /UnknownWorkerEnvironmentException|does not have any associated worker environments|There is no worker environment with id|Unknown worker environment|ClusterNotReadyException|worker env .*not found|RPC token bucket limit has been exceeded/i;
+// With these messages the service says that it did not process the request.
+const NOT_READY = wholeMessage(
+  String.raw`(?:[\w.]+\.)?(?:UnknownWorkerEnvironment|ClusterNotReady)Exception(?:: \S+)?`,
+  String.raw`(?:[\w.]+\.)?ClusterNotReadyException: Cluster \S+ is in unexpected state \w+`,
+  String.raw`(?:[\w.]+\.)?UnknownWorkerEnvironmentException: Unknown worker environment \S+`,
+  String.raw`(?:Workspace \S+ )?does not have any associated worker environments`,
+  String.raw`There is no worker environment with id \S+`,
+  String.raw`Unknown worker environment(?: \S+)?`,
+  String.raw`worker env \S+ not found`,
+  "RPC token bucket limit has been exceeded",
+);
 
 // With these it says that it lost track of the request.
-const LOST_TRACK =
-  /Timed out after|deadline exceeded|Unexpected error|Please try again later or try a faster operation\./i;
+const LOST_TRACK = wholeMessage(
+  String.raw`Timed out after \d+(?:\.\d+)? ?\w+`,
+  String.raw`(?:[\w.]+: )?deadline exceeded(?: after [\d.]+ ?\w+(?:\. \[.*\])?)?`,
+  String.raw`Unexpected error(?: while \w+ the request)?`,
+  String.raw`(?:[\w ,]+\. )?Please try again later or try a faster operation`,
+);
+
+/** Matches whole messages: a message about something that the caller named may contain any words. */
+function wholeMessage(...patterns: readonly string[]): RegExp {
+  return new RegExp(`^(?:${patterns.join("|")})\\.?$`, "i");
+}
 
 /** Returns the outcome to report for a final error response; for a plain refusal, that nothing was executed. */
 export function outcomeOf(response: HttpResponse): Outcome {
   const failure = classifyResponse(response);
   if (failure !== "refused") return failure;
-  return response.status >= 500 && response.status !== 501 ? "unknown" : "not_done";
+  const { status } = response;
+  return (status >= 500 && status !== 501) || UNKNOWN_STATUSES.has(status) ? "unknown" : "not_done";
 }

@@ -3,8 +3,13 @@ export function notify<Event>(hook: ((event: Event) => unknown) | undefined, eve
   if (hook === undefined) return;
   try {
     const result = hook(event());
-    if (result instanceof Promise) result.catch(() => {});
+    // Also a promise of another realm or library.
+    if (isThenable(result)) Promise.resolve(result).catch(() => {});
   } catch {
     // A hook must not affect the call.
   }
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "then" in value;
 }

@@ -4,7 +4,7 @@ import { listAll } from "../request/pagination.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { isTransientError } from "./poll-policy.ts";
 import type { PolledRun } from "./polled-run.ts";
-import { runOutcome } from "./run-state.ts";
+import { hasState, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 
 // The maximum number of runs on a page.
@@ -35,7 +35,8 @@ export class ActiveRunsList {
       for await (const run of this.#listActive(options)) {
         count += 1;
         const polled = run.run_id === undefined ? undefined : pending.get(run.run_id);
-        if (polled === undefined) continue;
+        // A run without a state is read itself, which reports it.
+        if (polled === undefined || !hasState(run)) continue;
         // The list may lag behind: a run that has ended in it is read itself.
         if (runOutcome(run) === "running") active.add(polled.run_id);
         polled.record(run);
@@ -64,11 +65,8 @@ export class ActiveRunsList {
       ...{ job_id: this.#jobId, active_only: true, limit: PAGE_SIZE },
       ...(this.#expandTasks ? { expand_tasks: true } : {}),
     };
-    return listAll(
-      (page, pageOptions) => this.#runs.list(page, pageOptions),
-      (page): BaseRun[] | undefined => page.runs,
-      params,
-      options,
-    );
+    const list = (page: JobsRunsListParams, pageOptions: RequestOptions) =>
+      this.#runs.list(page, pageOptions);
+    return listAll(list, "runs", params, options);
   }
 }

@@ -1,6 +1,7 @@
 import { DatabricksError } from "../errors/errors.ts";
 import { withTimeout } from "../http/timeout.ts";
 import { createLimiter } from "../util/concurrency.ts";
+import { isError } from "../util/is-error.ts";
 import type { PolledRun } from "./polled-run.ts";
 import type { RunsApi } from "./runs-api.ts";
 import type { WaitOptions } from "./wait-options.ts";
@@ -25,9 +26,7 @@ export async function cancelRuns(
       );
       updates.canceled(undefined);
     } catch (error) {
-      updates.canceled(
-        error instanceof Error ? error : new DatabricksError(`No response within ${timeoutMs} ms.`),
-      );
+      updates.canceled(isError(error) ? error : new DatabricksError(`No response within ${timeoutMs} ms.`));
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { JobsRunsRepairParams, Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
+import { readId } from "../request/unexpected-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
-import { type RunOutcome, runOutcome } from "./run-state.ts";
+import { hasState, type RunOutcome, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 import { waitForRun } from "./wait.ts";
 import { readWaitOptions, type WaitOptions } from "./wait-options.ts";
@@ -22,10 +23,10 @@ export async function repairAndWait(
     isKnown: true,
     include_history: true,
     // Until the repair is in the history, the state is the one before it.
-    isCurrent: (run) => repairOf(run) !== undefined,
+    isOutdated: (run) => !hasState(repairOf(run) ?? {}),
     outcomeOf: (run): RunOutcome => {
-      const repair = repairOf(run);
-      return repair === undefined || runOutcome(repair) === "running" ? "running" : runOutcome(run);
+      const ofRepair = runOutcome(repairOf(run) ?? {});
+      return ofRepair === "succeeded" ? runOutcome(run) : ofRepair;
     },
   });
 }
@@ -38,9 +39,8 @@ async function startRepair(
   const { run_id } = params;
   try {
     const latest_repair_id = params.latest_repair_id ?? (await findLatestRepair(runs, run_id, options));
-    const { repair_id } = await runs.repair({ ...params, latest_repair_id }, options);
-    if (repair_id !== undefined) return repair_id;
-    throw new DatabricksError(`The service started a repair of run ${run_id} but returned no \`repair_id\`.`);
+    const started = await runs.repair({ ...params, latest_repair_id }, options);
+    return readId(started, started.repair_id, "repair_id");
   } catch (error) {
     if (!options.signal?.aborted && error instanceof DatabricksError) error.runId = run_id;
     throw error;

@@ -35,33 +35,53 @@ export interface Stateful {
   readonly status?: RunStatus | undefined;
 }
 
+/** Returns whether there is a state at all. */
+export function hasState({ state, status }: Stateful): boolean {
+  const states: unknown[] = [status?.state, state?.life_cycle_state, state?.result_state];
+  return states.some((value) => typeof value === "string" && value !== "");
+}
+
 /**
  * Returns the outcome that a state maps to. `status` takes precedence over the older `state`. A state that is neither
- * active nor a known success is a failure.
+ * active nor a known success is a failure, and so is a success that another property contradicts.
  */
 export function runOutcome({ state, status }: Stateful): RunOutcome {
-  if (status?.state !== undefined) {
-    const code = status.termination_details?.code;
-    // An unknown state is an end if there is a termination code, or if the older `state` is an end.
-    const hasEnded =
-      status.state === "TERMINATED" || code !== undefined || ENDED.has(state?.life_cycle_state ?? "");
-    if (!hasEnded || ACTIVE_STATUS.has(status.state)) return "running";
-    const outcome = code === undefined ? endOutcome(state) : (BY_CODE.get(code) ?? "unknown");
-    // Some outcomes are only distinguished in the older `state`.
-    const older = resultOutcome(state);
-    return outcome !== "succeeded" && MORE_SPECIFIC_IN_STATE.has(older) ? older : outcome;
-  }
+  if (status?.state) return statusOutcome(status, state);
   const lifeCycle = state?.life_cycle_state ?? "";
   if (ENDED.has(lifeCycle)) return endOutcome(state);
   // A run in an unknown state has ended if there is a result.
-  return state?.result_state === undefined || ACTIVE.has(lifeCycle) ? "running" : resultOutcome(state);
+  return !state?.result_state || ACTIVE.has(lifeCycle) ? "running" : resultOutcome(state);
+}
+
+function statusOutcome(status: RunStatus, state: RunState | undefined): RunOutcome {
+  const code = status.termination_details?.code || undefined;
+  const lifeCycle = state?.life_cycle_state ?? "";
+  // An unknown state is an end if there is a termination code, or if the older `state` is an end.
+  const hasEnded = status.state === "TERMINATED" || code !== undefined || ENDED.has(lifeCycle);
+  if (!hasEnded || ACTIVE_STATUS.has(status.state ?? "")) return "running";
+  const outcome = code === undefined ? endOutcome(state) : (BY_CODE.get(code) ?? "unknown");
+  if (outcome === "succeeded") return contradictionOf(status, state) ?? "succeeded";
+  // Some outcomes are only distinguished in the older `state`.
+  const older = resultOutcome(state);
+  return MORE_SPECIFIC_IN_STATE.has(older) ? older : outcome;
+}
+
+/** Returns the outcome that contradicts a termination code of success, if there is one. */
+function contradictionOf(status: RunStatus, state: RunState | undefined): RunOutcome | undefined {
+  const type = status.termination_details?.type || "SUCCESS";
+  const byType = BY_TYPE.get(type) ?? "unknown";
+  if (byType !== "succeeded") return byType;
+  const lifeCycle = state?.life_cycle_state;
+  if (lifeCycle && ACTIVE.has(lifeCycle)) return "running";
+  return state?.result_state || (lifeCycle && lifeCycle !== "TERMINATED") ? endOutcome(state) : undefined;
 }
 
 /** Returns the outcome of a run that has ended, from the older `state`. */
 function endOutcome(state: RunState | undefined): RunOutcome {
+  const result = resultOutcome(state);
   if (state?.life_cycle_state === "INTERNAL_ERROR") return "internal_error";
-  if (state?.life_cycle_state === "SKIPPED" && state.result_state === undefined) return "skipped";
-  return resultOutcome(state);
+  const isSkipped = state?.life_cycle_state === "SKIPPED" && (!state.result_state || result === "succeeded");
+  return isSkipped ? "skipped" : result;
 }
 
 function resultOutcome(state: RunState | undefined): RunOutcome {
@@ -94,6 +114,15 @@ const BY_RESULT: ReadonlyMap<string, RunOutcome> = new Map(
     UPSTREAM_CANCELED: "upstream_canceled",
     EXCLUDED: "excluded",
     DISABLED: "disabled",
+  }),
+);
+
+const BY_TYPE: ReadonlyMap<string, RunOutcome> = new Map(
+  Object.entries<RunOutcome>({
+    SUCCESS: "succeeded",
+    CLIENT_ERROR: "failed",
+    INTERNAL_ERROR: "internal_error",
+    CLOUD_FAILURE: "compute_error",
   }),
 );
 

@@ -1,5 +1,6 @@
 import type { Run, RunTask } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
+import { isError } from "../util/is-error.ts";
 import { notify } from "../util/notify.ts";
 import { latestTasks, type Stateful, stateMessage, stateText } from "./run-state.ts";
 
@@ -90,7 +91,7 @@ export class RunUpdates {
   }
 
   pollError(thrown: unknown): void {
-    const error = thrown instanceof Error ? thrown : new DatabricksError(String(thrown));
+    const error = isError(thrown) ? thrown : new DatabricksError(String(thrown));
     this.#notify({ type: "poll_error", run_id: this.#runId, error });
   }
 

@@ -28,26 +28,39 @@ export async function getTaskOutputs(
 ): Promise<Record<string, TaskOutput>> {
   const limit = createLimiter();
   const { tasks = [] } = await getWholeRun(runs, { run_id }, options);
-  return await readAll(byKey(tasks));
+  return await readAll(byKey(tasks), readTask);
 
   async function readAll(
     tasks: readonly (readonly [string, RunTask])[],
+    read: (run_id: RunId, task: RunTask) => Promise<TaskOutput>,
   ): Promise<Record<string, TaskOutput>> {
-    const outputs = tasks.map(async ([key, task]) => [key, await readOne(task)] as const);
+    const outputs = tasks.map(async ([key, task]) => [key, await readOrError(task, read)] as const);
     return Object.fromEntries(await Promise.all(outputs));
   }
 
-  async function readOne({ task_key, run_id, for_each_task }: RunTask): Promise<TaskOutput> {
+  async function readOrError(
+    task: RunTask,
+    read: (run_id: RunId, task: RunTask) => Promise<TaskOutput>,
+  ): Promise<TaskOutput> {
+    const { task_key, run_id } = task;
     try {
-      if (run_id === undefined) throw new DatabricksError(`Task ${task_key} has no run: it was not started.`);
-      if (for_each_task === undefined) return await limit(() => runs.getOutput({ run_id }, options));
-      // A for-each task has no output itself.
-      const { iterations = [] } = await limit(() => getWholeRun(runs, { run_id }, options));
-      return { iterations: await readAll(byKeyOrRun(iterations)) };
+      if (run_id !== undefined) return await read(run_id, task);
+      throw new DatabricksError(`Task ${task_key} has no run: it was not started.`);
     } catch (error) {
       if (options.signal?.aborted || !(error instanceof DatabricksError)) throw error;
       return { error };
     }
+  }
+
+  async function readTask(run_id: RunId, { for_each_task }: RunTask): Promise<TaskOutput> {
+    if (for_each_task === undefined || for_each_task === null) return await readOutput(run_id);
+    // A for-each task has no output itself. Its iterations cannot be for-each tasks.
+    const { iterations = [] } = await limit(() => getWholeRun(runs, { run_id }, options));
+    return { iterations: await readAll(byKeyOrRun(iterations), readOutput) };
+  }
+
+  function readOutput(run_id: RunId): Promise<TaskOutput> {
+    return limit(() => runs.getOutput({ run_id }, options));
   }
 }
 

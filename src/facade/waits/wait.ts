@@ -1,6 +1,7 @@
 import type { Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
+import { readId } from "../request/unexpected-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { cancelRuns } from "./cancel.ts";
 import { isTransientError, pollDelayMs } from "./poll-policy.ts";
@@ -18,8 +19,8 @@ interface PollRules {
   /** Whether to read the run's repairs too. */
   readonly include_history?: boolean;
   readonly outcomeOf?: (run: Run) => RunOutcome;
-  /** Whether the run shows its current state, and not the one before a repair. */
-  readonly isCurrent?: (run: Run) => boolean;
+  /** Whether the run shows its state before a repair. */
+  readonly isOutdated?: (run: Run) => boolean;
 }
 
 /** Starts a run and waits for it. */
@@ -30,8 +31,8 @@ export async function startAndWait(
 ): Promise<Run> {
   // Invalid options must be refused before a run is started.
   readWaitOptions(options);
-  const { run_id } = await start();
-  if (run_id === undefined) throw new DatabricksError("The service started a run but returned no `run_id`.");
+  const started = await start();
+  const run_id = readId(started, started.run_id, "run_id");
   return await waitForRun(runs, run_id, options, { isKnown: true });
 }
 
@@ -53,6 +54,7 @@ class RunWait {
   readonly #waitTimeoutMs: number | undefined;
   readonly #signal: AbortSignal | undefined;
   readonly #run: PolledRun;
+  readonly #startedMs = performance.now();
 
   constructor(runs: RunsApi, run_id: RunId, options: WaitOptions, rules: PollRules) {
     const { pollIntervalMs, waitTimeoutMs } = readWaitOptions(options);
@@ -98,15 +100,29 @@ class RunWait {
    */
   async #poll(requestOptions: RequestOptions): Promise<Run | undefined> {
     const { run_id, updates } = this.#run;
-    const { include_history, isCurrent, outcomeOf = runOutcome } = this.#rules;
+    const { include_history, isOutdated, outcomeOf = runOutcome } = this.#rules;
     const run = await getWholeRun(this.#runs, { run_id, include_history }, requestOptions);
     this.#run.last = run;
-    if (isCurrent === undefined || isCurrent(run)) updates.report(run);
+    if (isOutdated?.(run)) {
+      if (runOutcome(run) !== "running") this.#reportOutdated();
+      return undefined;
+    }
+    updates.report(run);
     const outcome = outcomeOf(run);
     if (outcome === "succeeded") return run;
     if (!isFailure(outcome)) return undefined;
     this.#run.failure = { run, reason: outcome };
     throw await readRunFailedError(this.#runs, run_id, run, outcome, requestOptions);
+  }
+
+  /** @throws {@link DatabricksError} if the run does not show its repair for too long */
+  #reportOutdated(): void {
+    const error = new DatabricksError(
+      `Run ${this.#run.run_id} does not show its repair in \`repair_history\`.`,
+    );
+    const elapsedMs = performance.now() - this.#startedMs;
+    if (elapsedMs > MAX_OUTDATED_MS) throw error;
+    if (elapsedMs > USUAL_OUTDATED_MS) this.#run.updates.pollError(error);
   }
 
   /** Returns the error to throw, after the run was canceled if that is wanted. */
@@ -121,3 +137,7 @@ class RunWait {
     return error;
   }
 }
+
+// A repair may take minutes to appear in a run.
+const USUAL_OUTDATED_MS = 30_000;
+const MAX_OUTDATED_MS = 600_000;

@@ -2,6 +2,7 @@ import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts"
 import { isToken } from "../../http/header-syntax.ts";
 import { TimeoutPassed, withTimeout } from "../../http/timeout.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
+import { isError } from "../../util/is-error.ts";
 import { requireNodeModule } from "./node-module.ts";
 
 /** A command that prints a token. */
@@ -52,7 +53,7 @@ export async function runForJson(
     (error: unknown) => {
       if (error instanceof TimeoutPassed)
         throw failed(`did not finish within ${TIMEOUT_MS / 1_000} s`, false);
-      if (!(error instanceof TypeError)) throw error;
+      if (!isError(error) || error.name !== "TypeError") throw error;
       throw new ConfigurationError(`${kind}: ${JSON.stringify(command)} is not a valid command. ${install}`);
     },
   );

@@ -1,5 +1,6 @@
 import * as oauth from "oauth4webapi";
 import { AuthenticationError } from "../../errors/errors.ts";
+import { isError } from "../../util/is-error.ts";
 import { parseHost } from "../host.ts";
 import type { ExpiringHeaders } from "./token-cache.ts";
 import type { TokenRequest } from "./token-endpoint.ts";
@@ -127,7 +128,7 @@ async function requestToken(
   } catch (error) {
     if (error instanceof AuthenticationError || signal.aborted) throw error;
     // Without the library's error as cause, which contains the response and so perhaps a token.
-    const message = error instanceof Error ? secrets.mask(error.message) : "";
+    const message = isError(error) ? secrets.mask(error.message) : "";
     const reason = `${server.token_endpoint} returned no token (${message})`;
     throw new AuthenticationError(`${kind} authentication failed: ${reason}.`, { refused: true });
   }
