@@ -2,6 +2,7 @@ import { isTlsMismatch, reasonOf } from "../http/network-error.ts";
 import { contentTypeOf, formatRedirect, type HttpResponse, isRedirect } from "../http/response.ts";
 import { TimeoutPassed } from "../http/timeout.ts";
 import type { Secrets } from "../redaction/secrets.ts";
+import { printable } from "../util/printable.ts";
 import {
   ConnectionError,
   ConnectionTimeoutError,
@@ -98,7 +99,7 @@ function previewOf(
 ): { contentType: string | undefined; body: string } {
   const contentType = contentTypeOf(response);
   return {
-    contentType: contentType === undefined ? undefined : secrets.mask(contentType),
+    contentType: contentType === undefined ? undefined : printable(secrets.mask(contentType), 200),
     // The error keeps only the start of a long body, so the rest need not be searched.
     body: secrets.mask(response.text.slice(0, 10_000)),
   };

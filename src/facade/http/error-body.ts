@@ -1,3 +1,5 @@
+import { printable } from "../util/printable.ts";
+
 /** One entry of an error's `details`: an object of the type that `@type` names. */
 export interface ErrorDetail {
   /** The type, such as `type.googleapis.com/google.rpc.ErrorInfo`. */
@@ -24,12 +26,12 @@ export function readErrorBody(text: string, status: number, statusText: string):
   const json = parse(trimmed);
   if (json === undefined) return readText(trimmed, fallback);
   if (!isObject(json)) {
-    return { errorCode: undefined, message: `${fallback}: ${short(trimmed)}`, details: [], body: json };
+    return { errorCode: undefined, message: `${fallback}: ${printable(trimmed)}`, details: [], body: json };
   }
   return {
     errorCode: readCode(json),
     message:
-      readMessage(json) ?? (Object.keys(json).length === 0 ? fallback : `${fallback}: ${short(trimmed)}`),
+      readMessage(json) ?? (Object.keys(json).length === 0 ? fallback : `${fallback}: ${printable(trimmed)}`),
     details: Array.isArray(json.details) ? json.details.filter(isObject) : [],
     body: json,
   };
@@ -38,28 +40,30 @@ export function readErrorBody(text: string, status: number, statusText: string):
 function readText(text: string, fallback: string): ErrorBody {
   const body = text.slice(0, MAX_TEXT_LENGTH);
   if (/^<(!doctype|!--|html|\?xml|head|body)/i.test(text)) {
-    const match = /<pre[^>]*>([\s\S]*?)<\/pre>/i.exec(body) ?? /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body);
-    const content = match?.[1]?.replace(/<[^>]*>/g, "").trim();
-    const message = `${content ? short(content) : fallback} (a web page, not a response of the Jobs API)`;
+    const match =
+      /<pre[^<>]*>([\s\S]*?)<\/pre>/i.exec(body) ?? /<title[^<>]*>([\s\S]*?)<\/title>/i.exec(body);
+    const content = printable(match?.[1]?.replace(/<[^<>]*>/g, "") ?? "");
+    const message = `${content || fallback} (a web page, not a response of the Jobs API)`;
     return { errorCode: undefined, message, details: [], body };
   }
   const coded = /^([A-Z][A-Z0-9_]{2,}):\s+([\s\S]+)$/.exec(body);
-  return { errorCode: coded?.[1], message: short(coded?.[2] ?? body), details: [], body };
+  return { errorCode: coded?.[1], message: printable(coded?.[2] ?? body) || fallback, details: [], body };
 }
 
 function readCode({ error_code: code, scimType, status }: Record<string, unknown>): string | undefined {
-  if (typeof code === "string" && code.trim() !== "") return short(code);
+  if (typeof code === "string" && code.trim() !== "") return printable(code);
   if (typeof code === "number") return String(code);
-  if (typeof scimType === "string" && scimType.trim() !== "") return short(scimType);
+  if (typeof scimType === "string" && scimType.trim() !== "") return printable(scimType);
   return typeof status === "string" && /^[A-Z_]{3,}$/.test(status) ? status : undefined;
 }
 
 function readMessage(body: Record<string, unknown>): string | undefined {
   for (const property of ["message", "error", "detail", "error_description"]) {
     const value = body[property];
-    if (typeof value === "string" && value.trim() !== "") return short(value);
-    const inner = isObject(value) ? value.message : undefined;
-    if (typeof inner === "string" && inner.trim() !== "") return short(inner);
+    for (const text of [value, isObject(value) ? value.message : undefined]) {
+      const message = typeof text === "string" ? printable(text) : "";
+      if (message !== "") return message;
+    }
   }
   return undefined;
 }
@@ -76,13 +80,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function short(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH)}…` : line;
-}
-
-// Long enough for any sentence of the service, short enough for a log line and a hostile proxy.
-const MAX_MESSAGE_LENGTH = 1_000;
 const MAX_TEXT_LENGTH = 10_000;
 
 // HTTP/2 sends no reason phrase.

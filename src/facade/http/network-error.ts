@@ -1,12 +1,13 @@
 import { isError } from "../util/is-error.ts";
+import { printable } from "../util/printable.ts";
 
 /** Returns the reason why a request got no response, in one line. */
 export function reasonOf(error: unknown): string {
-  if (!isError(error)) return String(error);
+  if (!isError(error)) return printable(String(error));
   // Node.js only says "fetch failed". The reason is in the cause, or for several addresses in a list of causes.
   const cause = errorsOf(error.cause)[0] ?? error.cause;
   const message = isError(cause) && cause.message !== "" ? cause.message : error.message;
-  return message.trim().split("\n", 1)[0] || String(error);
+  return printable(message.trim().split("\n", 1)[0] || String(error));
 }
 
 /** Returns whether the connection failed before a request could be sent. */

@@ -1,4 +1,5 @@
 import type { Secrets } from "../redaction/secrets.ts";
+import { printable } from "../util/printable.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 
 /** An HTTP response whose body has been read. */
@@ -33,12 +34,16 @@ export function contentTypeOf({ headers }: HttpResponse): string | undefined {
 /** Returns the id under which the service knows the request. */
 export function requestIdOf({ headers, error }: HttpResponse): string | undefined {
   const header = headers.get("x-request-id");
-  if (header !== null) return header;
+  if (header !== null) return printable(header, MAX_ID_LENGTH);
   for (const { "@type": type, request_id: id } of error?.details ?? []) {
-    if (typeof type === "string" && type.endsWith("RequestInfo") && typeof id === "string") return id;
+    if (typeof type === "string" && type.endsWith("RequestInfo") && typeof id === "string") {
+      return printable(id, MAX_ID_LENGTH);
+    }
   }
   return undefined;
 }
+
+const MAX_ID_LENGTH = 200;
 
 /** Returns whether a response is a redirect. Browsers report one that was not followed as status 0. */
 export function isRedirect({ status }: Pick<HttpResponse, "status">): boolean {
@@ -47,6 +52,6 @@ export function isRedirect({ status }: Pick<HttpResponse, "status">): boolean {
 
 /** Formats a redirect for a message, without the query of its target, which may hold secrets. */
 export function formatRedirect({ headers }: Pick<HttpResponse, "headers">, note = ""): string {
-  const target = headers.get("location")?.split(/[?#]/, 1)[0];
+  const target = printable(headers.get("location") ?? "").split(/[?#]/, 1)[0];
   return `a redirect${target ? ` to ${target}` : ""}${note}, which is not followed`;
 }

@@ -4,7 +4,6 @@ import type { paths } from "../../generated/schema.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import { unexpectedResponseError } from "../errors/transport-errors.ts";
 import { parseJson } from "../http/json.ts";
-import type { HttpResponse } from "../http/response.ts";
 import { idempotencyTokenIn } from "../request/idempotency-token.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { CallInfo, Delivery } from "../transport/types.ts";
@@ -64,7 +63,10 @@ function describeCall(method: string, path: string, body: string | undefined): C
 }
 
 async function toResponse(delivery: Delivery, { unknownOutcome }: CallInfo): Promise<Response> {
-  const { status, statusText, text, error } = delivery.response;
+  const { status, statusText, error } = delivery.response;
+  // For an empty body, openapi-fetch would return no `error`, as for a success.
+  const isErrorEmpty = error !== undefined && !error.body;
+  const text = isErrorEmpty ? JSON.stringify({ message: error.message }) : delivery.response.text;
   const isEmpty = text.trim() === "";
   const parsed = isEmpty || error !== undefined ? undefined : await parseOrInvalid(text);
   // A `Response` cannot have a status beyond 599.
@@ -74,7 +76,7 @@ async function toResponse(delivery: Delivery, { unknownOutcome }: CallInfo): Pro
   const response = new Response(isEmpty ? null : text, {
     status,
     statusText,
-    headers: headersFor(delivery.response),
+    headers: headersFor(delivery.response.headers, text),
   });
   // The platform's own method would round integers beyond 2^53 - 1.
   return Object.defineProperty(response, "json", { value: async () => parsed });
@@ -91,7 +93,7 @@ async function parseOrInvalid(text: string): Promise<unknown> {
 }
 
 /** Returns the headers for the decoded body. If there is a length, openapi-fetch leaves parsing to `json()`. */
-function headersFor({ headers, text }: HttpResponse): Headers {
+function headersFor(headers: Headers, text: string): Headers {
   const decoded = new Headers(headers);
   decoded.delete("content-encoding");
   decoded.delete("transfer-encoding");

@@ -12,16 +12,29 @@ const PUBLIC_HEADERS: ReadonlySet<string> = new Set([
 /** The authorization headers of a call, whose values must not be shown, with or without their scheme. */
 export class Secrets {
   readonly #headers: Readonly<Record<string, string>>[] = [];
+  #pattern: RegExp | undefined;
 
   add(headers: Readonly<Record<string, string>>): void {
     this.#headers.push(headers);
+    this.#pattern = undefined;
   }
 
-  /** Masks the secrets in a string from a server or a library. */
+  /** Masks the secrets in a string from a server or a library, also where they are encoded. */
   mask(text: string): string {
-    let masked = text;
-    for (const value of this.#values()) masked = masked.replaceAll(value, MASK);
-    return masked;
+    if (this.#headers.length === 0) return text;
+    // Created only when something is masked, which most calls never need.
+    this.#pattern ??= createPattern(this.#values());
+    return text.replace(this.#pattern, MASK);
+  }
+
+  /** Copies a value of JSON recursively, with secrets masked in its strings and property names. */
+  maskValue(value: unknown): unknown {
+    if (typeof value === "string") return this.mask(value);
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map((element) => this.maskValue(element));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, property]) => [this.mask(name), this.maskValue(property)]),
+    );
   }
 
   /** Copies the name, code and message of an error and of its cause, with secrets masked, to be shown as a `cause`. */
@@ -40,7 +53,6 @@ export class Secrets {
     return typeof code === "string" ? Object.assign(copy, { code: this.mask(code) }) : copy;
   }
 
-  /** Collected only when something is masked, which most calls never need. */
   #values(): string[] {
     const values = new Set<string>();
     for (const [name, value] of this.#headers.flatMap(Object.entries<string>)) {
@@ -53,4 +65,29 @@ export class Secrets {
     // Longest first: one secret may be the prefix of another, whose rest would stay.
     return [...values].sort((one, other) => other.length - one.length);
   }
+}
+
+/** Matches any of some strings, each of whose characters may be escaped as in JSON or encoded as in an address. */
+function createPattern(secrets: readonly string[]): RegExp {
+  const patterns = secrets.map((secret) => Array.from(secret, patternOf).join(""));
+  return new RegExp(patterns.join("|") || "(?!)", "giu");
+}
+
+function patternOf(character: string): string {
+  const hex = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, "0"));
+  const encoded = hex.map((digits) => `%(?:25){0,4}${digits}`).join("");
+  const unit = character.charCodeAt(0).toString(16).padStart(4, "0");
+  const alternatives = [
+    literal(character),
+    String.raw`\\{1,8}${literal(character)}`,
+    String.raw`\\{1,8}u${unit}`,
+    encoded,
+  ];
+  if (character === " ") alternatives.push(literal("+"));
+  return `(?:${alternatives.join("|")})`;
+}
+
+/** Matches a character as it is. */
+function literal(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

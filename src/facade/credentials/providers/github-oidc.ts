@@ -1,7 +1,6 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
 import { parseHost } from "../host.ts";
-import { loadOAuth } from "../tokens/load-oauth.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import { type FederationOptions, federatedCredentials } from "./federation.ts";
 import { checkOptions } from "./provider-options.ts";
@@ -35,8 +34,7 @@ export function githubOidc(options: GithubOidcOptions): DatabricksCredentials {
     parseHost(address, "Environment variable ACTIONS_ID_TOKEN_REQUEST_URL", options.allowInsecureHttp);
     const url = new URL(address);
     url.searchParams.set("audience", audience ?? server.token_endpoint);
-    const { addSecrets } = await loadOAuth();
-    addSecrets(request, token);
+    request.secrets.add({ token });
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
     const response = await request.send(url.href, { headers });
     const body = (await response.json().catch(() => undefined)) as { value?: unknown } | null | undefined;

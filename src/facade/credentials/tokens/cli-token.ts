@@ -3,6 +3,7 @@ import { isToken } from "../../http/header-syntax.ts";
 import { TimeoutPassed, withTimeout } from "../../http/timeout.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
 import { isError } from "../../util/is-error.ts";
+import { printable } from "../../util/printable.ts";
 import { requireNodeModule } from "./node-module.ts";
 
 /** A command that prints a token. */
@@ -111,7 +112,6 @@ function parse(text: string): Record<string, unknown> | undefined {
 }
 
 function formatOutput(stderr: string): string {
-  const { stripVTControlCharacters } = requireNodeModule("node:util", "A message");
-  const output = maskTokens(stripVTControlCharacters(stderr)).replace(/\s+/g, " ").trim();
-  return output === "" ? "" : `: ${output.slice(0, 1_000).replace(/\.$/, "")}`;
+  const output = maskTokens(printable(stderr, 10_000)).slice(0, 1_000);
+  return output === "" ? "" : `: ${output.replace(/\.$/, "")}`;
 }

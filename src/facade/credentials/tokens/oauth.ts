@@ -64,7 +64,7 @@ export async function exchangeClientSecret(
   const basic = btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`);
   const inHeader: oauth.ClientAuth = (_server, _client, _body, headers) =>
     headers.set("authorization", `Basic ${basic}`);
-  addSecrets(request, clientSecret, basic);
+  request.secrets.add({ clientSecret, basic });
   const authenticate = secretIn === "header" ? inHeader : oauth.ClientSecretPost(clientSecret);
   return await requestToken(server, clientId, request, (client, options) =>
     oauth.clientCredentialsGrantRequest(server, client, authenticate, { scope }, options),
@@ -78,7 +78,7 @@ export async function exchangeIdToken(
   request: TokenRequest,
   idToken: string,
 ): Promise<IssuedToken> {
-  addSecrets(request, idToken);
+  request.secrets.add({ idToken });
   // A federation policy of the whole account has no client.
   const authenticate: oauth.ClientAuth = clientId === undefined ? () => {} : oauth.None();
   const parameters = {
@@ -92,17 +92,6 @@ export async function exchangeIdToken(
 }
 
 const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
-
-/** Masks values in messages, as they are and as they are encoded in an address or a form. */
-export function addSecrets({ secrets }: TokenRequest, ...values: readonly string[]): void {
-  for (const plain of values) {
-    const inForm = new URLSearchParams({ x: plain }).toString().slice("x=".length);
-    for (const encoded of [encodeURIComponent(plain), inForm]) {
-      const inLowerCase = encoded.replace(/%../g, (one) => one.toLowerCase());
-      secrets.add({ plain, encoded, inLowerCase });
-    }
-  }
-}
 
 async function requestToken(
   server: AuthorizationServer,

@@ -6,6 +6,7 @@ import { formatRedirect, type HttpResponse, isRedirect, readHttpResponse } from 
 import { sleep, TimeoutPassed, withTimeout } from "../../http/timeout.ts";
 import { Secrets } from "../../redaction/secrets.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
+import { printable } from "../../util/printable.ts";
 
 /** The requests of one authentication, which share a time limit and secrets. */
 export interface TokenRequest {
@@ -66,14 +67,14 @@ export function createTokenRequest(
       return {
         response,
         canRetry: RETRY_STATUSES.has(response.status),
-        reason: `${endpoint} responded with ${toOneLine(formatResponse(response))}`,
+        reason: `${endpoint} responded with ${formatResponse(response)}`,
       };
     } catch (error) {
       if (signal.aborted) throw error;
       if (error instanceof TimeoutPassed) {
         return { canRetry: true, reason: `${endpoint} did not respond within ${timeoutMs} ms` };
       }
-      const reason = `${endpoint} could not be reached: ${toOneLine(reasonOf(error))}`;
+      const reason = `${endpoint} could not be reached: ${reasonOf(error)}`;
       return { error, canRetry: !isPermanent(error), reason };
     }
   }
@@ -86,15 +87,11 @@ const TOTAL_MS = 55_000;
 const ATTEMPT_MS = 20_000;
 const RETRY_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-// An endpoint must not be able to write its own lines into a log.
-const toOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-
 function formatResponse(response: HttpResponse): string {
   if (isRedirect(response)) return formatRedirect(response);
   const { status, error } = response;
-  const reason = error === undefined ? "" : formatError(error);
-  const shortened = reason.replace(/[.\s]+$/, "").slice(0, 1_000);
-  return shortened === "" ? String(status) : `${status}, ${shortened}`;
+  const reason = error === undefined ? "" : formatError(error).replace(/[.\s]+$/, "");
+  return reason === "" ? String(status) : `${status}, ${reason}`;
 }
 
 /** Formats code and description of an error, and nothing else of its body, which may contain a token. */
@@ -106,7 +103,10 @@ function formatError({ body, message }: ErrorBody): string {
   const description = ["error_description", "message", "detail"]
     .map((name) => properties[name])
     .find(isNonEmptyString);
-  return maskTokens([code, description].filter(isNonEmptyString).join(": "));
+  return maskTokens(printable([code, description].filter(isNonEmptyString).join(": "), 10_000)).slice(
+    0,
+    1_000,
+  );
 }
 
 const isNonEmptyString = (value: unknown): value is string => typeof value === "string" && value !== "";
