@@ -55,6 +55,7 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, OptionType>> = {
   timeoutMs: NUMBER,
   maxRetries: NUMBER,
   retryTimeoutMs: NUMBER,
+  maxResponseBytes: NUMBER,
   userAgent: [
     "`name/version`, such as `nightly/1.2`",
     (value) => typeof value === "string" && /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value),

@@ -1,5 +1,11 @@
 import { isTlsMismatch, reasonOf } from "../http/network-error.ts";
-import { contentTypeOf, formatRedirect, type HttpResponse, isRedirect } from "../http/response.ts";
+import {
+  contentTypeOf,
+  formatRedirect,
+  type HttpResponse,
+  isRedirect,
+  type ResponseTooLarge,
+} from "../http/response.ts";
 import { TimeoutPassed } from "../http/timeout.ts";
 import type { Secrets } from "../redaction/secrets.ts";
 import { printable } from "../util/printable.ts";
@@ -91,6 +97,19 @@ export function unexpectedResponseError(
     { ...unknown, status: response.status, ...previewOf(response, secrets) },
     issues,
   );
+}
+
+/** Returns the error for a response that is larger than allowed. */
+export function responseTooLargeError(
+  { response: { status, headers }, maxBytes }: ResponseTooLarge,
+  facts: RequestFacts,
+  secrets: Secrets,
+  unknownOutcome: string,
+): UnexpectedResponseError {
+  const message = `is larger than ${maxBytes} bytes (\`maxResponseBytes\`)`;
+  const response = { status, headers, statusText: "", text: "", error: undefined };
+  const issues = [{ path: "", message }];
+  return unexpectedResponseError({ response, facts, secrets }, unknownOutcome, message, issues);
 }
 
 function previewOf(

@@ -12,14 +12,51 @@ export interface HttpResponse {
   readonly error: ErrorBody | undefined;
 }
 
-/** Reads the body of a response. In any response but a success, secrets are masked. */
-export async function readHttpResponse(response: Response, secrets: Secrets): Promise<HttpResponse> {
+/**
+ * Reads the body of a response. In any response but a success, secrets are masked.
+ * @throws {@link ResponseTooLarge} if the decoded body has more than `maxBytes`
+ */
+export async function readHttpResponse(
+  response: Response,
+  secrets: Secrets,
+  maxBytes: number,
+): Promise<HttpResponse> {
   const { status, statusText, headers, ok } = response;
-  const text = await response.text();
+  const text = await readText(response, maxBytes);
   if (ok) return { status, statusText, headers, text, error: undefined };
   const masked = secrets.mask(text);
   const error = status < 400 ? undefined : readErrorBody(masked, status, secrets.mask(statusText));
   return { status, statusText, headers: maskHeaders(headers, secrets), text: masked, error };
+}
+
+/** Thrown if a body is larger than allowed; the rest of it was not read. */
+export class ResponseTooLarge {
+  constructor(
+    readonly response: Pick<HttpResponse, "status" | "headers">,
+    readonly maxBytes: number,
+  ) {}
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  const { body, headers } = response;
+  const length = headers.has("content-encoding") ? undefined : headers.get("content-length");
+  // Some implementations of `fetch` have no streams.
+  if (!body || (length && Number(length) <= maxBytes)) return await response.text();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let byteCount = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    byteCount += value.byteLength;
+    if (byteCount > maxBytes) {
+      // Closes the connection. Whether that succeeds does not matter.
+      reader.cancel().catch(() => {});
+      throw new ResponseTooLarge(response, maxBytes);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 }
 
 function maskHeaders(headers: Headers, secrets: Secrets): Headers {

@@ -80,7 +80,7 @@ export class AttemptSender {
 
   async #sendWith(
     { sent: authorization }: CheckedAuthorization,
-    { request: { method, path, search, headers: plainHeaders, body }, secrets }: CallState,
+    { request: { method, path, search, headers: plainHeaders, body }, secrets, limits }: CallState,
     observer: AttemptObserver,
     progress: Progress,
     signal: AbortSignal,
@@ -98,7 +98,7 @@ export class AttemptSender {
     // Deno would resend a string by itself when a kept connection breaks: a second request could start a second run.
     if (body !== undefined) init.body = "Deno" in globalThis ? new Blob([body]) : body;
     const fetch = this.#fetch;
-    const response = await readHttpResponse(await fetch(url, init), secrets);
+    const response = await readHttpResponse(await fetch(url, init), secrets, limits.maxResponseBytes);
     // A runtime may ignore the signal: a response that comes too late belongs to no attempt.
     signal.throwIfAborted();
     progress.isInFlight = false;

@@ -22,6 +22,12 @@ export interface TransportOptions extends Pick<AuthenticationOptions, "allowInse
    * @default 300_000
    */
   readonly retryTimeoutMs?: number | undefined;
+  /**
+   * The maximum number of bytes of a response, decoded. A larger one is an `UnexpectedResponseError`, and the rest of it
+   * is not read.
+   * @default 100_000_000
+   */
+  readonly maxResponseBytes?: number | undefined;
   /** Prepended to the `user-agent` header, as `name/version`. Browsers send their own. */
   readonly userAgent?: string | undefined;
   /** Functions called for every attempt. Secrets are masked. */
@@ -51,6 +57,7 @@ export interface Limits {
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly retryTimeoutMs: number;
+  readonly maxResponseBytes: number;
 }
 
 /**
@@ -58,25 +65,31 @@ export interface Limits {
  * @throws {@link ConfigurationError} if a limit is out of range
  */
 export function readLimits(
-  options: Partial<Limits> | RequestOptions,
+  options: { readonly [name in keyof Limits]?: number | undefined },
   defaults: Limits = DEFAULT_LIMITS,
 ): Limits {
   const limits = {
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
     maxRetries: options.maxRetries ?? defaults.maxRetries,
-    retryTimeoutMs:
-      ("retryTimeoutMs" in options ? options.retryTimeoutMs : undefined) ?? defaults.retryTimeoutMs,
+    retryTimeoutMs: options.retryTimeoutMs ?? defaults.retryTimeoutMs,
+    maxResponseBytes: options.maxResponseBytes ?? defaults.maxResponseBytes,
   };
   checkRange("timeoutMs", limits.timeoutMs, 1, MAX_TIMER_MS);
   checkRange("retryTimeoutMs", limits.retryTimeoutMs, 0, MAX_TIMER_MS);
   checkRange("maxRetries", limits.maxRetries, 0, Number.MAX_SAFE_INTEGER);
+  checkRange("maxResponseBytes", limits.maxResponseBytes, 1, Number.MAX_SAFE_INTEGER);
   if (!Number.isInteger(limits.maxRetries)) {
     throw new ConfigurationError(`Option \`maxRetries\` must be an integer, got ${limits.maxRetries}.`);
   }
   return limits;
 }
 
-const DEFAULT_LIMITS: Limits = { timeoutMs: 60_000, maxRetries: 5, retryTimeoutMs: 300_000 };
+const DEFAULT_LIMITS: Limits = {
+  timeoutMs: 60_000,
+  maxRetries: 5,
+  retryTimeoutMs: 300_000,
+  maxResponseBytes: 100_000_000,
+};
 
 /** The longest delay of a timer: with a longer one it would fire at once. */
 export const MAX_TIMER_MS = 2 ** 31 - 1;

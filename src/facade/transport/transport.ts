@@ -1,9 +1,14 @@
 import type { DatabricksCredentials } from "../credentials/types.ts";
 import { ConnectionError, DatabricksError, type RequestError } from "../errors/errors.ts";
-import { connectionError, unexpectedPageError, withAdvice } from "../errors/transport-errors.ts";
+import {
+  connectionError,
+  responseTooLargeError,
+  unexpectedPageError,
+  withAdvice,
+} from "../errors/transport-errors.ts";
 import { backoffMs, retryAfterMs } from "../http/backoff.ts";
 import { isNeverConnected } from "../http/network-error.ts";
-import type { HttpResponse } from "../http/response.ts";
+import { type HttpResponse, ResponseTooLarge } from "../http/response.ts";
 import { sleep, withTimeout } from "../http/timeout.ts";
 import { AttemptSender, type Progress } from "./attempt.ts";
 import { CallState } from "./call-state.ts";
@@ -114,6 +119,10 @@ export class Transport {
     if (signal?.aborted) throw signal.reason;
     if (thrown instanceof DatabricksError)
       throw call.isOutcomeUnknown ? this.#notRetried(call, thrown) : thrown;
+    if (thrown instanceof ResponseTooLarge) {
+      const error = responseTooLargeError(thrown, call.facts("unknown"), secrets, info.unknownOutcome);
+      return { error, failure: "refused" };
+    }
     const failure = !isInFlight || isNeverConnected(thrown) ? "not_done" : "unknown";
     const facts = call.facts(failure);
     const error = connectionError(thrown, facts, {

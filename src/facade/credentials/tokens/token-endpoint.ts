@@ -2,7 +2,13 @@ import { AuthenticationError } from "../../errors/errors.ts";
 import { backoffMs, retryAfterMs } from "../../http/backoff.ts";
 import type { ErrorBody } from "../../http/error-body.ts";
 import { isPermanent, reasonOf } from "../../http/network-error.ts";
-import { formatRedirect, type HttpResponse, isRedirect, readHttpResponse } from "../../http/response.ts";
+import {
+  formatRedirect,
+  type HttpResponse,
+  isRedirect,
+  ResponseTooLarge,
+  readHttpResponse,
+} from "../../http/response.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../../http/timeout.ts";
 import { Secrets } from "../../redaction/secrets.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
@@ -62,7 +68,7 @@ export function createTokenRequest(
       const response = await withTimeout({ timeoutMs, signal }, async (timeout) => {
         // Secrets must not follow a redirect, and not every runtime supports "error".
         const fetched = await doFetch(url, { ...init, redirect: "manual", signal: timeout });
-        return await readHttpResponse(fetched, secrets);
+        return await readHttpResponse(fetched, secrets, MAX_TOKEN_RESPONSE_BYTES);
       });
       return {
         response,
@@ -73,6 +79,9 @@ export function createTokenRequest(
       if (signal.aborted) throw error;
       if (error instanceof TimeoutPassed) {
         return { canRetry: true, reason: `${endpoint} did not respond within ${timeoutMs} ms` };
+      }
+      if (error instanceof ResponseTooLarge) {
+        return { canRetry: false, reason: `${endpoint} responded with more than ${error.maxBytes} bytes` };
       }
       const reason = `${endpoint} could not be reached: ${reasonOf(error)}`;
       return { error, canRetry: !isPermanent(error), reason };
@@ -85,6 +94,7 @@ type Result = { canRetry: boolean; reason: string } & ({ response: HttpResponse 
 // Less than the minute that an attempt of a call has, so that its error contains the one of the endpoint.
 const TOTAL_MS = 55_000;
 const ATTEMPT_MS = 20_000;
+const MAX_TOKEN_RESPONSE_BYTES = 1_000_000;
 const RETRY_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 function formatResponse(response: HttpResponse): string {
