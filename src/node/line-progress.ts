@@ -19,12 +19,12 @@ export function lineProgress({ stream = process.stderr }: ProgressOptions = {}):
     const nowMs = performance.now();
     startMs ??= nowMs;
     const elapsed = durationText(nowMs - startMs).padStart(WIDTH);
-    stream.write(`${paint("gray", elapsed)}  Run ${update.run_id}${textOf(update, paint)}\n`);
+    stream.write(`${paint("gray", elapsed)}  Run ${firstLine(update.run_id)}${textOf(update, paint)}\n`);
 
-    const newPage = update.type === "run" ? update.run.run_page_url : undefined;
-    if (newPage === undefined || newPage === page) return;
+    const newPage = update.type === "run" ? firstLine(update.run.run_page_url) : "";
+    if (newPage === "" || newPage === page) return;
     page = newPage;
-    stream.write(`${" ".repeat(WIDTH)}  ${paint("gray", firstLine(newPage))}\n`);
+    stream.write(`${" ".repeat(WIDTH)}  ${paint("gray", newPage)}\n`);
   };
 }
 
@@ -36,9 +36,9 @@ function textOf(update: RunUpdate, paint: Paint): string {
     case "started":
       return ": waiting for it";
     case "run":
-      return `: ${[paint(styleOf(update.run).style, update.state), ...lines(update.message)].join(", ")}`;
+      return `: ${[paint(styleOf(update.run).style, firstLine(update.state)), ...lines(update.message)].join(", ")}`;
     case "task": {
-      const state = paint(styleOf(update.task).style, update.state);
+      const state = paint(styleOf(update.task).style, firstLine(update.state));
       const more = [...lines(iterationsText(update.task)), ...lines(update.message)];
       return `, task ${firstLine(update.task_key)}: ${[state, ...more].join(", ")}`;
     }

@@ -59,7 +59,14 @@ export function liveProgress({ stream = process.stderr }: ProgressOptions = {}):
       stop();
       return;
     }
-    timer ??= setInterval(redraw, 1_000).unref();
+    timer ??= setInterval(() => {
+      try {
+        redraw();
+      } catch {
+        // A stream that is closed must not end the process.
+        clearInterval(timer);
+      }
+    }, 1_000).unref();
     redraw();
   };
   return Object.assign(progress, { stop });

@@ -3,7 +3,7 @@ import { latestTasks, type Stateful, stateMessage, stateText } from "../facade/w
 import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import type { Run, RunTask } from "../generated/schema.ts";
 import type { Paint } from "./paint.ts";
-import { durationText, firstLine, iterationsText, styleOf } from "./state-labels.ts";
+import { durationText, firstLine, iterationsText, styleOf, toNumber } from "./state-labels.ts";
 
 /** The state of one run from its updates so far. */
 export interface RunTree {
@@ -38,12 +38,13 @@ export function updateTree(tree: RunTree | undefined, update: RunUpdate, atMs: n
 export function drawTree({ run_id, run, tasks, note }: RunTree, nowMs: number, paint: Paint): string {
   const keys = tasks.map(({ task_key }) => firstLine(task_key));
   const width = Math.max(0, ...keys.map((key) => key.length));
+  const page = firstLine(run?.run_page_url);
   const below = tasks.length === 0 ? "   " : "│  ";
   return [
     run === undefined
       ? `${paint("gray", "○")} Run ${run_id}`
-      : draw(run, `${firstLine(run.run_name ?? "Run")} (${run_id})`),
-    ...(run?.run_page_url === undefined ? [] : [below + paint("gray", firstLine(run.run_page_url))]),
+      : draw(run, `${firstLine(run.run_name ?? "Run")} (${firstLine(run_id)})`),
+    ...(page === "" ? [] : [below + paint("gray", page)]),
     ...(note === undefined ? [] : [below + drawNote(note)]),
     ...tasks.map((task, index) => {
       const branch = index === tasks.length - 1 ? "└─" : "├─";
@@ -69,8 +70,9 @@ interface Times {
   readonly end_time?: number;
 }
 
-function elapsedText({ start_time = 0, end_time = 0 }: Times, nowMs: number): string | undefined {
+function elapsedText({ start_time, end_time }: Times, nowMs: number): string | undefined {
+  const startMs = toNumber(start_time);
   // The service sends 0 for a time that has not come yet.
-  if (start_time === 0) return undefined;
-  return durationText((end_time === 0 ? nowMs : end_time) - start_time);
+  if (!startMs) return undefined;
+  return durationText((toNumber(end_time) || nowMs) - startMs);
 }

@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from "node:util";
 import prettyMs from "pretty-ms";
+import { printable } from "../facade/util/printable.ts";
 import { type RunOutcome, runOutcome, type Stateful } from "../facade/waits/run-state.ts";
 import type { RunTask } from "../generated/schema.ts";
 import type { Paint } from "./paint.ts";
@@ -29,22 +29,32 @@ const STARTED: ReadonlySet<string> = new Set(["RUNNING", "TERMINATING"]);
 /** How far a for-each task is, such as `12 of 50 iterations, 1 failed`. */
 export function iterationsText({ for_each_task }: RunTask): string | undefined {
   const stats = for_each_task?.stats?.task_run_stats;
-  if (stats?.total_iterations === undefined) return undefined;
-  const { completed_iterations = 0, total_iterations, failed_iterations = 0 } = stats;
-  const failed = failed_iterations === 0 ? "" : `, ${failed_iterations} failed`;
-  return `${completed_iterations} of ${total_iterations} iterations${failed}`;
+  const total = toNumber(stats?.total_iterations);
+  if (total === undefined) return undefined;
+  const completed = toNumber(stats?.completed_iterations) ?? 0;
+  const failed = toNumber(stats?.failed_iterations) ?? 0;
+  return `${completed} of ${total} iterations${failed === 0 ? "" : `, ${failed} failed`}`;
 }
 
-/** A length of time in whole seconds, such as `1h 2m 3s`. */
+/** Formats a length of time in whole seconds, such as `1h 2m 3s`. */
 export function durationText(ms: number): string {
   const seconds = Math.floor(ms / 1_000);
   return seconds > 0 ? prettyMs(seconds * 1_000) : "0s";
 }
 
-/** Returns the first line of a message, without control sequences of terminals. */
-export function firstLine(text: string): string {
-  const [line = ""] = stripVTControlCharacters(text)
-    .trim()
-    .split(/[\r\n]/, 1);
-  return line.replace(/\p{Control}/gu, " ");
+/** Returns a number of the service, or `undefined` for any other value. */
+export function toNumber(value: unknown): number | undefined {
+  const number = typeof value === "bigint" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+/** Returns the first line of a text of the service, safe to print. */
+export function firstLine(text: unknown): string {
+  const isText = typeof text === "string" || typeof text === "number" || typeof text === "bigint";
+  const [line = ""] = isText
+    ? String(text)
+        .trim()
+        .split(/[\r\n]/, 1)
+    : [];
+  return printable(line);
 }

@@ -210,3 +210,73 @@ test("prints lines if the stream is not a terminal", () => {
   expect(live.written()).toContain("Run 7: RUNNING\n");
   expect(vi.getTimerCount()).toBe(0);
 });
+
+describe("a display of values that the service should not send", () => {
+  const hostile = "x\u001B[2J\u202Ey\nz";
+  const times: [string, object][] = [
+    ["a bigint", { start_time: BigInt(NOW - 5_000), end_time: BigInt(NOW) }],
+    ["an infinite time", { start_time: NOW - 5_000, end_time: Number.POSITIVE_INFINITY }],
+    ["a string", { start_time: "then", end_time: {} }],
+    ["numbers for names", { run_name: 5, task_key: 6, run_page_url: 7 }],
+    ["objects for names", { run_name: {}, task_key: [], run_page_url: {} }],
+    [
+      "control sequences",
+      {
+        run_name: hostile,
+        task_key: hostile,
+        run_page_url: hostile,
+        state: { life_cycle_state: hostile, state_message: hostile },
+      },
+    ],
+    [
+      "a hostile status",
+      { status: { state: hostile, termination_details: { code: hostile, message: hostile } } },
+    ],
+    [
+      "hostile iterations",
+      {
+        for_each_task: {
+          stats: { task_run_stats: { total_iterations: hostile, completed_iterations: hostile } },
+        },
+      },
+    ],
+  ];
+
+  test.each(times)("does not throw, nor when it is redrawn: %s", async (_what, values) => {
+    const run = { ...nightly, ...values, tasks: [{ ...load, ...values }] } as typeof nightly;
+    const { stream, screen } = openTerminal();
+    const onUpdate = liveProgress({ stream });
+    onUpdate(runUpdate(run));
+    onUpdate(taskUpdate(7, { ...load, ...values } as RunTask));
+    vi.advanceTimersByTime(3_000);
+    const lines = (await screen()).join("\n");
+    expect(lines).toContain("(7)");
+    for (const sequence of ["\u001B", "\u202E", "[2J"]) expect(lines).not.toContain(sequence);
+    onUpdate.stop();
+
+    const plain = createFakeStream();
+    const printLine = lineProgress({ stream: plain });
+    printLine(runUpdate(run));
+    printLine(taskUpdate(7, { ...load, ...values } as RunTask));
+    for (const sequence of ["\u001B", "\u202E", "[2J"]) expect(plain.written()).not.toContain(sequence);
+    expect(
+      plain
+        .written()
+        .split("\n")
+        .every((line) => line === "" || /^ +(\d+s {2}Run 7|\S)/.test(line)),
+    ).toBe(true);
+  });
+
+  test("ends silently if its stream fails while it is redrawn", () => {
+    let isClosed = false;
+    const write = (): true => {
+      if (isClosed) throw new Error("EPIPE");
+      return true;
+    };
+    const onUpdate = liveProgress({ stream: { isTTY: true, columns: 80, rows: 24, write } });
+    onUpdate(runUpdate(nightly));
+    isClosed = true;
+    vi.advanceTimersByTime(3_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

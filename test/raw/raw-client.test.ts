@@ -60,6 +60,16 @@ describe("jobs.raw", () => {
     expect(error).toBe("<html>no</html>");
   });
 
+  test.each(["", " ", "null", '""', "0", "false"])(
+    "returns an error for a 503 with the body %j",
+    async (body) => {
+      const server = await serveAnswer(body, { status: 503 });
+      const { data, error } = await clientOf(server).raw.GET("/2.1/jobs/get", { params: { query } });
+      expect(data).toBeUndefined();
+      expect(error).toMatchObject({ message: expect.stringMatching(/^Service Unavailable/) });
+    },
+  );
+
   test.each([200, 204])("accepts an empty %i", async (status) => {
     const server = await serve((response) => response.writeHead(status).end());
     const { data, error, response } = await clientOf(server).raw.POST("/2.1/jobs/delete", { body: query });

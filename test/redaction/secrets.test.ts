@@ -362,3 +362,49 @@ describe("a token is not shown", () => {
     expect(copy).toMatchObject({ message: "outer", cause: { message: "inner" } });
   });
 });
+
+describe("a token that the service repeats", () => {
+  const token = "dapi5ec2e7/+=5ec2e75ec2e75ec2e7";
+  const escaped = [...token].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+  const percent = [...token].map((one) => `%${one.charCodeAt(0).toString(16)}`).join("");
+  const forms: [string, string][] = [
+    ["as it is", token],
+    ["with escaped slashes", token.replaceAll("/", "\\/")],
+    ["in Unicode escapes", escaped],
+    ["in escapes within a string of JSON", escaped.replaceAll("\\", "\\\\")],
+    ["as in an address", encodeURIComponent(token)],
+    ["as in an address, in lower case", encodeURIComponent(token).toLowerCase()],
+    ["with every character encoded", percent],
+    ["encoded twice", encodeURIComponent(encodeURIComponent(token))],
+    ["in upper case", token.toUpperCase()],
+  ];
+
+  test.each(forms)("is not shown by an error: %s", async (_what, form) => {
+    const body = `{"error_code":"X","message":"got ${form}","details":[{"${form}":["${form}"]}]}`;
+    const server = await serve((response) => response.writeHead(400, { "x-request-id": form }).end(body));
+    const shown = viewsOf(await errorAt({ host: server.host, token }));
+    expect(shown).toContain("got ***");
+    for (const [, one] of forms) expect(shown).not.toContain(one.toLowerCase());
+  });
+
+  test.each(forms.filter(([what]) => what !== "in escapes within a string of JSON"))(
+    "is not shown by the error of a failed run, nor in the messages of updates: %s",
+    async (_what, form) => {
+      const state = `{"life_cycle_state":"TERMINATED","result_state":"FAILED","state_message":"got ${form}"}`;
+      const task = `{"task_key":"a ${form}","run_id":8,"state":${state}}`;
+      const run = `{"run_id":7,"run_page_url":"https://x.example/${form}","state":${state},"tasks":[${task}]}`;
+      const fetch = async (url: unknown) =>
+        new Response(String(url).includes("get-output") ? `{"error":"got ${form}"}` : run);
+      const messages: unknown[] = [];
+      const jobs = new JobsClient({ host: "x.example", token, fetch, maxRetries: 0 });
+      const onUpdate = (update: object) => {
+        if ("message" in update) messages.push(update.message);
+      };
+      const error: unknown = await jobs.runs.wait({ run_id: 7 }, { onUpdate }).catch((thrown) => thrown);
+      const shown = viewsOf(error);
+      expect(shown).toContain("got ***");
+      expect(shown).not.toContain(token.slice(0, 12));
+      expect(messages).toEqual(["got ***", "got ***"]);
+    },
+  );
+});

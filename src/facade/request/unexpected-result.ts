@@ -1,6 +1,7 @@
 import { DatabricksError } from "../errors/errors.ts";
 import { listIssues } from "../errors/issues.ts";
 import { unexpectedResponseError } from "../errors/transport-errors.ts";
+import { Secrets } from "../redaction/secrets.ts";
 import type { Delivery } from "../transport/types.ts";
 
 interface Receipt {
@@ -14,6 +15,17 @@ const receipts = new WeakMap<object, Receipt>();
 /** Remembers the response behind a result. */
 export function rememberResponse(result: object, receipt: Receipt): void {
   receipts.set(result, receipt);
+}
+
+/** Remembers the response behind a result for a copy of the result. */
+export function copyResponse(copy: object, result: object): void {
+  const receipt = receipts.get(result);
+  if (receipt !== undefined) receipts.set(copy, receipt);
+}
+
+/** Returns the secrets of the request for a result, which an error about the result must not show. */
+export function secretsOf(result: object): Secrets {
+  return receipts.get(result)?.delivery.secrets ?? new Secrets();
 }
 
 /** Returns the error for a result that a helper cannot use. */

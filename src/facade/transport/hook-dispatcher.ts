@@ -2,6 +2,7 @@ import { requestIdOf } from "../http/response.ts";
 import { redactBody, redactHeaders } from "../redaction/redact.ts";
 import { readEnvironment } from "../runtime/environment.ts";
 import { notify } from "../util/notify.ts";
+import { printable } from "../util/printable.ts";
 import type { CallState } from "./call-state.ts";
 import type { CallEvent, Hooks } from "./hooks.ts";
 import type { AttemptResult, PlainHeaders } from "./types.ts";
@@ -78,5 +79,5 @@ function withDebugLines(hooks: Hooks): Hooks {
 }
 
 function print({ callId, attempt, method, path }: CallEvent, message: string): void {
-  console.error(`databricks-jobs #${callId}.${attempt} ${method} ${path}: ${message}`);
+  console.error(`databricks-jobs #${callId}.${attempt} ${method} ${path}: ${printable(message)}`);
 }

@@ -1,8 +1,10 @@
 import type { Run, RunTask } from "../../generated/schema.ts";
 import type { RunId } from "../errors/errors.ts";
 import { TimeoutPassed, withTimeout } from "../http/timeout.ts";
+import { secretsOf } from "../request/unexpected-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { createLimiter } from "../util/concurrency.ts";
+import { printable } from "../util/printable.ts";
 import { RunFailedError } from "./run-errors.ts";
 import {
   latestTasks,
@@ -32,7 +34,7 @@ export async function readRunFailedError(
       const read = async ({ task_key, run_id }: RunTask): Promise<void> => {
         if (run_id === undefined) return;
         const { error } = await runs.getOutput({ run_id }, requestOptions);
-        if (error !== undefined) messages.set(task_key, error);
+        if (typeof error === "string") messages.set(task_key, error);
       };
       return Promise.all(failedTasks(run).map((task) => limit(() => read(task))));
     });
@@ -50,22 +52,38 @@ export function createRunFailedError(
   reason: RunFailureReason,
   messages: ReadonlyMap<string, string> = new Map(),
 ): RunFailedError {
-  const failed = failedTasks(run).map((task) => ({
-    task_key: task.task_key,
-    run_id: task.run_id,
-    reason: task.reason,
-    state: stateText(task),
-    message: stateMessage(task),
-    error: messages.get(task.task_key),
-  }));
-  const runMessage = stateMessage(run);
+  const secrets = secretsOf(run);
+  const masked = secrets.maskValue(run) as Run; // with the same properties
+  const failed = failedTasks(masked).map((task) => {
+    const error = messages.get(task.task_key);
+    return {
+      task_key: task.task_key,
+      run_id: task.run_id,
+      reason: task.reason,
+      state: stateText(task),
+      message: stateMessage(task),
+      error: error === undefined ? undefined : secrets.mask(error),
+    };
+  });
+  const message = stateMessage(masked);
   const lines = [
-    `Run ${run_id} did not succeed (${reason}, ${stateText(run)})${runMessage === undefined ? "" : `: ${runMessage}`}`,
-    ...failed.map(({ task_key, state, message, error }) => `${task_key}: ${error ?? message ?? state}`),
-    ...(run.run_page_url === undefined ? [] : [run.run_page_url]),
+    `Run ${run_id} did not succeed (${reason}, ${stateText(masked)})${message === undefined ? "" : `: ${message}`}`,
+    ...failed
+      .slice(0, MAX_LISTED)
+      .map(({ task_key, state, message, error }) => `${task_key}: ${error ?? message ?? state}`),
+    ...(failed.length > MAX_LISTED ? [`and ${failed.length - MAX_LISTED} more failed tasks`] : []),
+    ...(masked.run_page_url === undefined ? [] : [masked.run_page_url]),
   ];
-  return new RunFailedError(lines.join("\n  "), run_id, run, reason, failed);
+  return new RunFailedError(
+    lines.map((line) => printable(line)).join("\n  "),
+    run_id,
+    masked,
+    reason,
+    failed,
+  );
 }
+
+const MAX_LISTED = 50;
 
 /** Returns the latest attempts of the tasks that failed themselves. */
 function failedTasks(run: Run): (RunTask & { readonly reason: RunFailureReason })[] {

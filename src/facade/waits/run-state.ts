@@ -1,4 +1,5 @@
 import type { Run, RunState, RunStatus, RunTask } from "../../generated/schema.ts";
+import { printable } from "../util/printable.ts";
 
 /** Why a run did not succeed. */
 export type RunFailureReason =
@@ -162,13 +163,14 @@ const BY_CODE: ReadonlyMap<string, RunOutcome> = new Map(
 export function stateText({ state, status }: Stateful): string {
   const newer = [status?.state, status?.termination_details?.code];
   const parts = status?.state === undefined ? [state?.life_cycle_state, state?.result_state] : newer;
-  return parts.filter((part) => part !== undefined).join(" ") || "UNKNOWN";
+  return printable(parts.filter((part) => typeof part === "string").join(" ")) || "UNKNOWN";
 }
 
 /** Returns the service's message about a state. */
 export function stateMessage({ state, status }: Stateful): string | undefined {
   const details = status?.termination_details?.message ?? status?.queue_details?.message;
-  return details || state?.state_message || state?.queue_reason || undefined;
+  const messages: unknown[] = [details, state?.state_message, state?.queue_reason];
+  return messages.find((message): message is string => typeof message === "string" && message !== "");
 }
 
 /** Returns the latest attempt of each task, in the order in which tasks first appear. */

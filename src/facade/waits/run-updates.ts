@@ -1,5 +1,6 @@
 import type { Run, RunTask } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
+import { secretsOf } from "../request/unexpected-result.ts";
 import { isError } from "../util/is-error.ts";
 import { notify } from "../util/notify.ts";
 import { latestTasks, type Stateful, stateMessage, stateText } from "./run-state.ts";
@@ -79,14 +80,18 @@ export class RunUpdates {
   /** Reports what has changed since the last poll. */
   report(run: Run): void {
     const run_id = this.#runId;
+    const maskedMessage = (stateful: Stateful): string | undefined => {
+      const message = stateMessage(stateful);
+      return message === undefined ? undefined : secretsOf(run).mask(message);
+    };
     if (this.#hasChanged("run", run, 0)) {
-      this.#notify({ type: "run", run_id, state: stateText(run), message: stateMessage(run), run });
+      this.#notify({ type: "run", run_id, state: stateText(run), message: maskedMessage(run), run });
     }
     for (const task of latestTasks(run)) {
       const { task_key } = task;
       if (!this.#hasChanged(`task ${task_key}`, task, task.attempt_number ?? 0)) continue;
       const state = stateText(task);
-      this.#notify({ type: "task", run_id, task_key, state, message: stateMessage(task), task });
+      this.#notify({ type: "task", run_id, task_key, state, message: maskedMessage(task), task });
     }
   }
 

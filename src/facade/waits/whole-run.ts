@@ -1,6 +1,6 @@
 import type { JobsRunsGetParams, Run, RunTask } from "../../generated/schema.ts";
 import { readPages } from "../request/pagination.ts";
-import { readId, readList, unexpectedResult } from "../request/unexpected-result.ts";
+import { copyResponse, readId, readList, unexpectedResult } from "../request/unexpected-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { hasState } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
@@ -27,6 +27,7 @@ export async function getWholeRun(
       throw unexpectedResult(page, "state", "is missing, and so is `status`");
     const { next_page_token: _, ...run } = page;
     whole = whole === undefined ? { ...run, ...readLists(page) } : { ...whole, ...joinLists(whole, page) };
+    copyResponse(whole, page);
   }
   // There is at least one page.
   return whole as Run;
