@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { azureClientSecret } from "../../src/facade/credentials/index.ts";
+import { azureCli, azureClientSecret } from "../../src/facade/credentials/index.ts";
 import { AuthenticationError, ConfigurationError, JobsClient } from "../../src/facade/index.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import { stopClock } from "../helpers/clock.ts";
 import { type RecordedRequest, serve } from "../helpers/server.ts";
 
@@ -122,5 +123,48 @@ describe("azureClientSecret", () => {
     expect(make).toThrow(ConfigurationError);
     expect(make).toThrow(`azureClientSecret() requires \`${name}\``);
     expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe("tokens of Azure", () => {
+  const HOSTS = [
+    "https://adb-12.3.azuredatabricks.net.evil.example",
+    "https://azuredatabricks.net",
+    "https://evilazuredatabricks.net",
+    "https://dbc-1.cloud.databricks.com",
+    "https://workspace.example",
+  ];
+
+  test.each(HOSTS)("are refused to %s before anything is sent", (host) => {
+    const message = /\(\): .* is not an Azure Databricks host, .* and must not get a token of Azure\./;
+    expect(() => azureClientSecret({ host, ...APP })).toThrow(message);
+    expect(() => azureCli({ host })).toThrow(message);
+  });
+
+  test("are sent to a custom domain with allowCustomHost", async () => {
+    const fetch = async () => Response.json({ access_token: "a-token", token_type: "Bearer" });
+    const options = { host: "https://workspace.example", ...APP, fetch, allowCustomHost: true };
+    await expect(azureClientSecret(options).authorize()).resolves.toMatchObject({
+      host: "https://workspace.example",
+      headers: { authorization: "Bearer a-token" },
+    });
+  });
+
+  test.each(HOSTS)("are refused to %s for ARM_* variables too", async (host) => {
+    cleanEnvironment();
+    const variables = {
+      DATABRICKS_HOST: host,
+      ARM_CLIENT_ID: "a",
+      ARM_CLIENT_SECRET: "b-secret",
+      ARM_TENANT_ID: "t",
+    };
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    const urls: string[] = [];
+    const fetch: typeof globalThis.fetch = async (url) => {
+      urls.push(String(url));
+      return Response.json({});
+    };
+    await expect(new JobsClient({ fetch }).list()).rejects.toMatchObject({ name: "ConfigurationError" });
+    expect(urls).toEqual([]);
   });
 });

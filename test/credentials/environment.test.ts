@@ -158,9 +158,10 @@ const values: readonly Resolution[] = [
   {
     name: "does not read the profile file if the environment sets a host",
     file: OTHER,
-    environment: { DATABRICKS_HOST, DATABRICKS_AUTH_TYPE: "azure-cli" },
+    environment: { DATABRICKS_HOST: AZURE_HOST, DATABRICKS_AUTH_TYPE: "azure-cli" },
     kind: "azure-cli",
-    settings: { host, auth_type: "azure-cli $DATABRICKS_AUTH_TYPE" },
+    host: AZURE_HOST,
+    settings: { host: `${AZURE_HOST} $DATABRICKS_HOST`, auth_type: "azure-cli $DATABRICKS_AUTH_TYPE" },
   },
   {
     name: "does not read the profile file if option `host` is set",
@@ -336,10 +337,14 @@ const automatic: readonly Resolution[] = [
   },
   {
     name: "the Azure CLI for a workspace with a resource id",
-    environment: { DATABRICKS_HOST: HOST, DATABRICKS_AZURE_RESOURCE_ID: "/subscriptions/1" },
+    environment: { DATABRICKS_HOST: AZURE_HOST, DATABRICKS_AZURE_RESOURCE_ID: "/subscriptions/1" },
     programs: { az },
     kind: "azure-cli",
-    settings: { host, azure_workspace_resource_id: "/subscriptions/1 $DATABRICKS_AZURE_RESOURCE_ID" },
+    host: AZURE_HOST,
+    settings: {
+      host: `${AZURE_HOST} $DATABRICKS_HOST`,
+      azure_workspace_resource_id: "/subscriptions/1 $DATABRICKS_AZURE_RESOURCE_ID",
+    },
   },
   {
     name: "the Databricks CLI before the Azure CLI",

@@ -1,9 +1,10 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { envOidc, fileOidc, githubOidc } from "../../src/facade/credentials/index.ts";
-import { AuthenticationError, ConfigurationError } from "../../src/facade/index.ts";
+import { AuthenticationError, ConfigurationError, JobsClient } from "../../src/facade/index.ts";
 import { watchAuthentication } from "../helpers/authentication-watch.ts";
 import {
   type AuthorizationServer,
@@ -127,7 +128,7 @@ describe("fileOidc", () => {
   });
 
   test.each([
-    ["does not exist", undefined, /id-token-.*token cannot be read \(ENOENT\)/],
+    ["does not exist", undefined, /id-token-.*token does not exist/],
     ["is empty", " \n", /id-token-.*token is empty/],
   ])("reports that the file %s", async (_what, content, message) => {
     const { watch, clientId, host } = await federate();
@@ -139,6 +140,35 @@ describe("fileOidc", () => {
     expect(String(error)).toMatch(message);
   });
 });
+
+test.each([
+  ["is a directory", () => tmpdir(), /is not a file\.$/],
+  ["is a pipe", () => makePipe(), /is not a file\.$/],
+  ["is large", () => makeLargeFile(), /has more than 1000000 bytes\.$/],
+])("fileOidc and profiles reject a file that %s without reading it", async (_what, make, message) => {
+  const path = make();
+  const host = "https://x.example";
+  const fetch = async () => Response.json({ token_endpoint: `${host}/token` });
+  const credentials = fileOidc({ host, clientId: "robot", tokenFile: path, fetch });
+  await expect(credentials.authorize()).rejects.toThrow(message);
+  vi.stubEnv("DATABRICKS_CONFIG_FILE", path);
+  await expect(new JobsClient({ profile: "any" }).list()).rejects.toMatchObject({
+    name: "ConfigurationError",
+    message: expect.stringMatching(message),
+  });
+});
+
+function makePipe(): string {
+  const path = join(mkdtempSync(join(tmpdir(), "pipe-")), "pipe");
+  execFileSync("mkfifo", [path]);
+  return path;
+}
+
+function makeLargeFile(): string {
+  const path = join(mkdtempSync(join(tmpdir(), "large-")), "file");
+  writeFileSync(path, "x".repeat(1_000_001));
+  return path;
+}
 
 describe("githubOidc", () => {
   /** Starts a fake of GitHub that issues id tokens for the requested audience. */

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { oauthM2M } from "../../src/facade/credentials/index.ts";
-import { AuthenticationError, ConfigurationError, ConnectionTimeoutError } from "../../src/facade/index.ts";
+import { AuthenticationError, ConnectionTimeoutError } from "../../src/facade/index.ts";
 import { createM2MClient, watchAuthentication } from "../helpers/authentication-watch.ts";
 import {
   type AuthorizationServer,
@@ -342,12 +342,22 @@ describe("discovery", () => {
     expect(performance.now()).toBeLessThan(60_000);
   });
 
-  test("rejects a token endpoint of plain http: on another machine", async () => {
+  test.each([
+    "http://workspace.example/token",
+    "https://workspace.example/token",
+    "http://accounts.cloud.databricks.com/token",
+    "https://accounts.cloud.databricks.com.evil.example/token",
+    "https://accounts.evil.example/token",
+    "http://169.254.169.254/latest",
+    "http://127.0.0.1:1/token",
+  ])("sends no secret to the token endpoint %s of another host", async (token_endpoint) => {
     const { server, watch, jobs } = await createM2MClient();
-    server.discovery = { status: 200, body: { token_endpoint: "http://workspace.example/token" } };
+    server.discovery = { status: 200, body: { token_endpoint } };
     const error = await watch.failureOf(jobs.get(JOB));
-    expect(error).toBeInstanceOf(ConfigurationError);
-    expect(String(error)).toContain("plain http: address of another machine");
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(String(error)).toContain(
+      `names a token endpoint of another host (${new URL(token_endpoint).origin}), which must not get the secret`,
+    );
     expect(watch.sends).toHaveLength(1);
   });
 });

@@ -104,9 +104,14 @@ const authTypes: readonly Resolution[] = [
   },
   {
     name: "azure-cli with auth_type",
-    file: `${AT_HOST}auth_type = azure-cli\nazure_tenant_id = tenant`,
+    file: `[DEFAULT]\nhost = ${AZURE_HOST}\nauth_type = azure-cli\nazure_tenant_id = tenant`,
     kind: "azure-cli",
-    settings: { host, auth_type: "azure-cli [DEFAULT]", azure_tenant_id: "tenant [DEFAULT]" },
+    host: AZURE_HOST,
+    settings: {
+      host: `${AZURE_HOST} [DEFAULT]`,
+      auth_type: "azure-cli [DEFAULT]",
+      azure_tenant_id: "tenant [DEFAULT]",
+    },
   },
 ];
 
@@ -266,7 +271,7 @@ const profiles: readonly Rejection[] = [
     environment: { DATABRICKS_CONFIG_PROFILE: "c", DATABRICKS_CONFIG_FILE: "~" },
     error:
       'Profile "c" (named by environment variable DATABRICKS_CONFIG_PROFILE) cannot be read: ' +
-      "<home> cannot be read (EISDIR).",
+      "<home> is not a file.",
   },
   {
     name: "the home directory is unknown",

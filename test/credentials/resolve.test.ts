@@ -82,7 +82,7 @@ const noCredentials: readonly Rejection[] = [
   {
     name: "the profile file cannot be read",
     environment: { DATABRICKS_CONFIG_FILE: "~/" },
-    error: notFound({ file: "<home>/ cannot be read (EISDIR)" }),
+    error: notFound({ file: "<home>/ is not a file" }),
   },
   {
     name: "only a host is set",

@@ -20,7 +20,13 @@ const FOUND: [string, Record<string, string>][] = [
   ["github-oidc", { ...ON_GITHUB, DATABRICKS_CLIENT_ID: "robot" }],
   ["env-oidc", { DATABRICKS_OIDC_TOKEN: "an-id-token", DATABRICKS_CLIENT_ID: "robot" }],
   ["file-oidc", { DATABRICKS_OIDC_TOKEN_FILEPATH: "<home>/id-token", DATABRICKS_CLIENT_ID: "robot" }],
-  ["azure-client-secret", { ARM_CLIENT_ID: "robot", ARM_CLIENT_SECRET: "a-secret", ARM_TENANT_ID: "t" }],
+  [
+    "azure-client-secret",
+    {
+      ...{ DATABRICKS_HOST: AZURE_HOST, ARM_CLIENT_ID: "robot" },
+      ...{ ARM_CLIENT_SECRET: "a-secret", ARM_TENANT_ID: "t" },
+    },
+  ],
   ["azure-cli", { DATABRICKS_HOST: AZURE_HOST, DATABRICKS_AUTH_TYPE: "azure-cli" }],
 ];
 

@@ -28,18 +28,34 @@ export function parseHost(host: string, source: string, allowInsecureHttp = fals
   return { host: url.origin, workspaceId: id !== null && /^\d+$/.test(id) ? id : undefined };
 }
 
+/** Returns whether a token endpoint has the origin of the workspace, or is that of a Databricks account. */
+export function isTrustedEndpoint({ protocol, hostname, origin }: URL, workspaceHost: string): boolean {
+  if (origin === workspaceHost) return true;
+  const isAccount = protocol === "https:" && ACCOUNT_HOST.test(hostname);
+  // Any other host could name the account of somebody else, and would get a token for it.
+  return isAccount && DATABRICKS_HOST.test(new URL(workspaceHost).hostname);
+}
+
+const DATABRICKS_HOST = /\.(databricks\.(com|us|mil)|azuredatabricks\.net|databricks\.azure\.(us|cn))$/;
+const ACCOUNT_HOST =
+  /^accounts(-[a-z\d-]+)?\.((cloud|gcp)\.databricks\.(com|us|mil)|azuredatabricks\.net|databricks\.azure\.(us|cn))$/;
+
 /** Returns the header that selects one of several workspaces at the same host. */
 export function workspaceHeaders({ workspaceId }: Workspace): Readonly<Record<string, string>> {
   return workspaceId === undefined ? {} : { "x-databricks-org-id": workspaceId };
 }
 
 function toUrl(text: string): URL | undefined {
+  // A URL parser drops line breaks and takes a backslash for a slash: the host would be another than the one that is read.
+  if (/[\s\\]/.test(text)) return undefined;
   const hasScheme = /^https?:\/\//i.test(text);
   // "name:443" has a port; "mailto:name" and "https:/name" have an unsupported scheme.
   if (!hasScheme && (/^[a-z][a-z\d+.-]*:(?!\d)/i.test(text) || /^[/\\]/.test(text))) return undefined;
   try {
     const url = new URL(hasScheme ? text : `https://${text}`);
-    return isHostname(url.hostname, hasScheme || url.port !== "") ? url : undefined;
+    // What precedes an @ only looks like the host.
+    const hasUser = /^[^/?#]*@/.test(text.replace(/^https?:\/\//i, ""));
+    return !hasUser && isHostname(url.hostname, hasScheme || url.port !== "") ? url : undefined;
   } catch {
     return undefined;
   }
@@ -54,7 +70,8 @@ function isHostname(hostname: string, hasSchemeOrPort: boolean): boolean {
   return labels.every((label) => /^[\w-]{1,63}$/.test(label));
 }
 
-function isLoopback(hostname: string): boolean {
+/** Returns whether a host is this machine. */
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||
     hostname.endsWith(".localhost") ||

@@ -33,9 +33,10 @@ function escapeLine(line: string): string {
   if (SECTION.test(line)) {
     return `[${JSON.stringify(sectionName(line).replaceAll(".", "\\.").replaceAll("]", BRACKET))}]`;
   }
-  const [, name = "", value] = /^\s*([^\s=:#;][^=:]*?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
-  if (value === undefined) return "";
-  return `${JSON.stringify(name.toLowerCase())}=${JSON.stringify(unquote(value))}`;
+  const separator = line.search(/[=:]/);
+  const name = line.slice(0, separator).trim();
+  if (separator === -1 || name === "" || /^[#;]/.test(name)) return "";
+  return `${JSON.stringify(name.toLowerCase())}=${JSON.stringify(unquote(line.slice(separator + 1).trim()))}`;
 }
 
 function sectionName(line: string): string {

@@ -1,6 +1,7 @@
 import { ConfigurationError } from "../../errors/errors.ts";
 import { builtin } from "../../runtime/builtin.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
+import { readTextFile } from "../tokens/text-file.ts";
 import { type ProfileFile, parseProfileFile } from "./profile-file.ts";
 
 /** A section of the profile file, which may be missing. */
@@ -63,23 +64,19 @@ interface ReadFile {
 }
 
 async function readProfileFile(): Promise<ReadFile | { problem: string }> {
-  const files = builtin("node:fs/promises");
   const paths = builtin("node:path");
-  if (files === undefined || paths === undefined) return { problem: "this runtime has no file system" };
+  if (paths === undefined) return { problem: "this runtime has no file system" };
   const home = homeDirectory();
   const configFile = readEnvironment("DATABRICKS_CONFIG_FILE");
   if (home === undefined && (configFile === undefined || configFile.startsWith("~"))) {
     return { problem: "the home directory, which may contain .databrickscfg, is unknown" };
   }
   const path = configFile?.replace(/^~(?=$|[\\/])/, home ?? "") ?? paths.join(home ?? "", ".databrickscfg");
-  try {
-    const all = parseProfileFile(await files.readFile(path, "utf8"));
-    const sections = new Map([...all].filter(([name]) => name !== "__settings__"));
-    return { path, sections, defaultProfile: all.get("__settings__")?.get("default_profile") };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException; // reading a file fails in no other way
-    return { problem: code === "ENOENT" ? `${path} does not exist` : `${path} cannot be read (${code})` };
-  }
+  const file = await readTextFile(path);
+  if ("problem" in file) return file;
+  const all = parseProfileFile(file.text);
+  const sections = new Map([...all].filter(([name]) => name !== "__settings__"));
+  return { path, sections, defaultProfile: all.get("__settings__")?.get("default_profile") };
 }
 
 function homeDirectory(): string | undefined {

@@ -1,6 +1,7 @@
 import { maskTokens } from "../../redaction/token-patterns.ts";
 import type { AuthType } from "../auth-types.ts";
 import type { Workspace } from "../host.ts";
+import { isAzureHost } from "../providers/azure.ts";
 import { azureCli } from "../providers/azure-cli.ts";
 import { azureClientSecret } from "../providers/azure-client-secret.ts";
 import { databricksCli } from "../providers/databricks-cli.ts";
@@ -141,15 +142,11 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
     required: [],
     optional: AZURE,
     isConfigured: never,
-    isAvailable: ({ get }, host) => isOnAzure(host) || get("azure_workspace_resource_id") !== undefined,
+    isAvailable: ({ get }, host) => isAzureHost(host) || get("azure_workspace_resource_id") !== undefined,
     create: (context, read) =>
       azureCli({ ...context, ...azureOptions(read), tenantId: read("azure_tenant_id") }),
   },
 };
-
-function isOnAzure(host: string): boolean {
-  return /\.(azuredatabricks\.net|databricks\.azure\.(us|cn))$/.test(new URL(host).hostname);
-}
 
 function azureOptions(read: ReadSetting) {
   return { environment: read("azure_environment"), workspaceResourceId: read("azure_workspace_resource_id") };

@@ -30,8 +30,8 @@ export interface AzureCliOptions extends Pick<ProviderOptions, "host" | "allowIn
  */
 export function azureCli(options: AzureCliOptions): DatabricksCredentials {
   const workspace = checkOptions("azureCli", options);
-  const { tenantId, environment, workspaceResourceId } = options;
-  const { management } = azureCloud(workspace.host, environment);
+  const { tenantId, workspaceResourceId } = options;
+  const { management } = azureCloud("azureCli", workspace.host, options);
   const tenant = tenantId === undefined ? [] : ["--tenant", tenantId];
   const commandFor = (resource: string) => ({
     kind: "azure-cli",

@@ -31,9 +31,9 @@ export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions 
  * new JobsClient({ credentials: azureClientSecret({ host, clientId, clientSecret, tenantId }) });
  */
 export function azureClientSecret(options: AzureClientSecretOptions): DatabricksCredentials {
-  const { clientId, clientSecret, tenantId, environment, workspaceResourceId, fetch } = options ?? {};
+  const { clientId, clientSecret, tenantId, workspaceResourceId, fetch } = options ?? {};
   const workspace = checkOptions("azureClientSecret", options, { clientId, clientSecret, tenantId });
-  const { login, management } = azureCloud(workspace.host, environment);
+  const { login, management } = azureCloud("azureClientSecret", workspace.host, options);
   const kind = "azure-client-secret";
   const issuer = `${login}/${encodeURIComponent(tenantId)}`;
   const server = { issuer, token_endpoint: `${issuer}/oauth2/v2.0/token` };

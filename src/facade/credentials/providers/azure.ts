@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../../errors/errors.ts";
+import { isLoopback } from "../host.ts";
 
 /** Application id of Azure Databricks, the same in every cloud. */
 export const AZURE_DATABRICKS_APP_ID = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
@@ -21,9 +22,22 @@ const CLOUDS: Readonly<Record<string, AzureCloud>> = {
   },
 };
 
-/** Returns the Azure cloud of a workspace: the one that `environment` names, else that of its host. */
-export function azureCloud(host: string, environment: string | undefined): AzureCloud {
+/**
+ * Returns the Azure cloud of a workspace: the one that `environment` names, else that of its host.
+ * @throws {@link ConfigurationError} for an unknown environment, and for a host that must not get a token of Azure
+ */
+export function azureCloud(
+  provider: string,
+  host: string,
+  { environment, allowCustomHost = false }: AzureOptions,
+): AzureCloud {
   const { hostname } = new URL(host);
+  if (!allowCustomHost && !isAzureHost(host) && !isLoopback(hostname)) {
+    throw new ConfigurationError(
+      `${provider}(): ${hostname} is not an Azure Databricks host, such as adb-1234567890123456.7.azuredatabricks.net, ` +
+        "and must not get a token of Azure. If it is a custom domain of yours, set `allowCustomHost`.",
+    );
+  }
   const cloudOfHost = hostname.endsWith(".azure.us")
     ? "usgovernment"
     : hostname.endsWith(".azure.cn")
@@ -37,6 +51,11 @@ export function azureCloud(host: string, environment: string | undefined): Azure
   );
 }
 
+/** Returns whether a workspace has an address of Azure Databricks. */
+export function isAzureHost(host: string): boolean {
+  return /\.(azuredatabricks\.net|databricks\.azure\.(us|cn))$/.test(new URL(host).hostname);
+}
+
 /** Common options of {@link azureClientSecret} and {@link azureCli}. */
 export interface AzureOptions {
   /**
@@ -46,6 +65,11 @@ export interface AzureOptions {
   readonly environment?: string | undefined;
   /** The workspace's Azure resource id, `/subscriptions/…`; required if the account is not a user of the workspace. */
   readonly workspaceResourceId?: string | undefined;
+  /**
+   * Allows tokens of Azure to be sent to a host that is not an address of Azure Databricks, such as a custom domain.
+   * @default false
+   */
+  readonly allowCustomHost?: boolean | undefined;
 }
 
 /** Returns the headers for an account that is not a user of the workspace: a management token and the workspace's id. */

@@ -19,13 +19,13 @@ export interface FederationOptions extends ProviderOptions {
 export function federatedCredentials(
   kind: string,
   workspace: Workspace,
-  { clientId, fetch, allowInsecureHttp }: FederationOptions,
+  { clientId, fetch }: FederationOptions,
   readIdToken: (server: AuthorizationServer, request: TokenRequest) => Promise<string>,
 ): DatabricksCredentials {
   return cachedCredentials(kind, workspace, async (signal) => {
     const { discover, exchangeIdToken } = await loadOAuth();
     const request = createTokenRequest(kind, fetch, signal);
-    const server = await discover(workspace.host, request, allowInsecureHttp);
+    const server = await discover(workspace.host, request);
     return await exchangeIdToken(server, clientId, request, await readIdToken(server, request));
   });
 }

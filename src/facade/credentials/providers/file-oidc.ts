@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../../errors/errors.ts";
 import { requireNodeModule } from "../tokens/node-module.ts";
+import { readTextFile } from "../tokens/text-file.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import { type FederationOptions, federatedCredentials } from "./federation.ts";
 import { checkOptions } from "./provider-options.ts";
@@ -22,13 +23,10 @@ export function fileOidc(options: FileOidcOptions): DatabricksCredentials {
   const { tokenFile } = options ?? {};
   const workspace = checkOptions("fileOidc", options, { tokenFile });
   return federatedCredentials("file-oidc", workspace, options, async () => {
-    const { readFile } = requireNodeModule("node:fs/promises", "file-oidc");
-    const idToken = await readFile(tokenFile, "utf8").then(
-      (text) => text.trim(),
-      (error: NodeJS.ErrnoException) => {
-        throw new ConfigurationError(`file-oidc: id token file ${tokenFile} cannot be read (${error.code}).`);
-      },
-    );
+    requireNodeModule("node:fs/promises", "file-oidc");
+    const file = await readTextFile(tokenFile);
+    if ("problem" in file) throw new ConfigurationError(`file-oidc: id token file ${file.problem}.`);
+    const idToken = file.text.trim();
     if (idToken !== "") return idToken;
     throw new ConfigurationError(`file-oidc: id token file ${tokenFile} is empty.`);
   });

@@ -22,13 +22,13 @@ export interface OAuthM2MOptions extends ProviderOptions {
  * new JobsClient({ credentials: oauthM2M({ host, clientId, clientSecret }) });
  */
 export function oauthM2M(options: OAuthM2MOptions): DatabricksCredentials {
-  const { clientId, clientSecret, fetch, allowInsecureHttp } = options ?? {};
+  const { clientId, clientSecret, fetch } = options ?? {};
   const workspace = checkOptions("oauthM2M", options, { clientId, clientSecret });
   const kind = "oauth-m2m";
   return cachedCredentials(kind, workspace, async (signal) => {
     const { discover, exchangeClientSecret } = await loadOAuth();
     const request = createTokenRequest(kind, fetch, signal);
-    const server = await discover(workspace.host, request, allowInsecureHttp);
+    const server = await discover(workspace.host, request);
     const form = { scope: "all-apis", secretIn: "header" } as const;
     return await exchangeClientSecret(server, { clientId, clientSecret }, request, form);
   });

@@ -1,7 +1,8 @@
 import * as oauth from "oauth4webapi";
 import { AuthenticationError } from "../../errors/errors.ts";
 import { isError } from "../../util/is-error.ts";
-import { parseHost } from "../host.ts";
+import { printable } from "../../util/printable.ts";
+import { isTrustedEndpoint } from "../host.ts";
 import type { ExpiringHeaders } from "./token-cache.ts";
 import type { TokenRequest } from "./token-endpoint.ts";
 
@@ -25,11 +26,7 @@ export interface IssuedToken extends ExpiringHeaders {
  * Finds the token endpoint of a workspace.
  * @see `GET {host}/oidc/.well-known/oauth-authorization-server`
  */
-export async function discover(
-  host: string,
-  request: TokenRequest,
-  allowInsecureHttp: boolean | undefined,
-): Promise<AuthorizationServer> {
+export async function discover(host: string, request: TokenRequest): Promise<AuthorizationServer> {
   const url = `${host}/oidc/.well-known/oauth-authorization-server`;
   const response = await request.send(url, { headers: { accept: "application/json" } });
   const metadata = (await response.json().catch(() => undefined)) as
@@ -38,13 +35,16 @@ export async function discover(
     | undefined;
   const { token_endpoint: tokenEndpoint, issuer } = metadata ?? {};
   const endpoint = typeof tokenEndpoint === "string" ? toUrl(tokenEndpoint) : undefined;
-  if (endpoint !== undefined) {
-    parseHost(endpoint.href, `The token endpoint named by ${url}`, allowInsecureHttp);
+  if (endpoint !== undefined && isTrustedEndpoint(endpoint, host)) {
     // The caller trusts this host with the secret, so checking the issuer adds nothing.
     return { issuer: typeof issuer === "string" ? issuer : host, token_endpoint: endpoint.href };
   }
-  const reason = `${url} names no token endpoint. Check that the host is a workspace.`;
-  throw new AuthenticationError(`${request.kind} authentication failed: ${reason}`, { refused: true });
+  const reason =
+    endpoint === undefined
+      ? `${url} names no token endpoint`
+      : `${url} names a token endpoint of another host (${printable(endpoint.origin)}), which must not get the secret`;
+  const message = `${request.kind} authentication failed: ${reason}. Check that the host is a workspace.`;
+  throw new AuthenticationError(message, { refused: true });
 }
 
 /** Parses a URL as `fetch` does, which rejects user and password. */
