@@ -8,6 +8,7 @@ const SHARED = [
   "facade/redaction/",
   "facade/runtime/",
   "facade/util/",
+  "facade/request/unexpected-result.ts",
   "facade/credentials/auth-types.ts",
   "facade/credentials/host.ts",
   "facade/credentials/providers/pat.ts",

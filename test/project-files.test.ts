@@ -34,17 +34,23 @@ describe("the workflows", () => {
     for (const job of Object.values(jobs)) {
       expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
       const checkouts = job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-      expect(checkouts.map((step) => step.with)).toEqual([{ "persist-credentials": false }]);
+      for (const step of checkouts) expect(step.with).toEqual({ "persist-credentials": false });
     }
   });
 
-  test("only the job that publishes can get an identity, and it runs no tests", () => {
+  test.each(paths)("%s pins every action to a commit and names its version", (path) => {
+    const lines = read(path)
+      .split("\n")
+      .filter((line) => /\buses:/.test(line));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test("only the job that publishes can get an identity, and it publishes the tarball that was tested", () => {
     const { jobs } = yaml(".github/workflows/release.yml") as Workflow; // as actionlint knows it
     const trusted = Object.values(jobs).filter((job) => job.permissions?.["id-token"] === "write");
     expect(trusted.flatMap(({ steps }) => steps.flatMap(({ run = [] }) => run))).toEqual([
-      "npm ci --ignore-scripts",
-      expect.stringContaining("npm pkg set repository"),
-      "npm publish --provenance --access public",
+      "npm publish ./databricks-jobs-*.tgz --provenance --access public",
     ]);
   });
 });

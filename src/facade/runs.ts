@@ -214,20 +214,34 @@ export class JobsRuns {
     params: WaitEachParams,
     options: WaitOptions | undefined,
   ): AsyncGenerator<WaitResult, void, undefined> {
-    if (!Array.isArray(params?.run_ids)) {
-      throw new ValidationError("The runs cannot be waited for", [
-        { path: "run_ids", message: "must be a list of ids" },
-      ]);
-    }
-    yield* waitForEach(this, params, options);
+    yield* waitForEach(this, { ...params, run_ids: readRunIds(params) }, options);
   }
 }
 
 /** @throws `ValidationError` if the id is missing, which callers without types may do */
 function readRunId(params: { readonly run_id?: RunId } | null | undefined): RunId {
-  const run_id = params?.run_id;
-  if (typeof run_id === "bigint" || Number.isSafeInteger(run_id)) return run_id as RunId; // a safe integer is a number
+  const id = toId(params?.run_id);
+  if (id !== undefined) return id;
   throw new ValidationError("The run cannot be read", [
     { path: "run_id", message: "must be the id of a run" },
   ]);
+}
+
+/** @throws `ValidationError` for anything but a list of ids */
+function readRunIds(params: { readonly run_ids?: readonly RunId[] } | null | undefined): RunId[] {
+  const ids: readonly unknown[] | undefined = Array.isArray(params?.run_ids) ? params.run_ids : undefined;
+  const issues =
+    ids === undefined
+      ? [{ path: "run_ids", message: "must be a list of ids" }]
+      : ids.flatMap((id, index) =>
+          toId(id) === undefined ? [{ path: `run_ids[${index}]`, message: "must be the id of a run" }] : [],
+        );
+  if (issues.length > 0) throw new ValidationError("The runs cannot be waited for", issues);
+  return (ids ?? []).flatMap((id) => toId(id) ?? []);
+}
+
+/** Returns an id in its one form: a bigint only if a number cannot hold it exactly. */
+function toId(id: unknown): RunId | undefined {
+  if (typeof id === "bigint") return Number.isSafeInteger(Number(id)) ? Number(id) : id;
+  return typeof id === "number" && Number.isSafeInteger(id) ? id : undefined;
 }

@@ -1,10 +1,11 @@
-import { constants } from "node:fs";
+import { constants, type Stats } from "node:fs";
 import { copyFile, link, lstat, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { RequestOptions } from "../facade/options.ts";
+import { readList, unexpectedResult } from "../facade/request/unexpected-result.ts";
 import type { JobsRuns } from "../facade/runs.ts";
 import { isError } from "../facade/util/is-error.ts";
-import type { JobsRunsExportParams } from "../generated/schema.ts";
+import type { JobsRunsExportParams, ViewItem } from "../generated/schema.ts";
 import { ExportError } from "./export-error.ts";
 import { fileNames } from "./file-names.ts";
 
@@ -40,7 +41,10 @@ export async function exportTo(
   folder: string,
   { overwrite = false, ...options }: ExportOptions = {},
 ): Promise<string[]> {
-  const { views = [] } = await jobs.runs.export(params, options);
+  const exported = await jobs.runs.export(params, options);
+  const views = readList<ViewItem>(exported, exported.views, "views");
+  const invalid = views.findIndex(({ content = "" }: { content?: unknown }) => typeof content !== "string");
+  if (invalid !== -1) throw unexpectedResult(exported, `views[${invalid}].content`, "must be a string");
   const names = fileNames(views);
   const root = resolve(folder);
   const files = views.map(({ content = "" }, index) => ({ path: join(root, names[index] ?? ""), content }));
@@ -69,8 +73,10 @@ interface File {
 
 async function writeAll(files: readonly File[], folder: string, overwrite: boolean): Promise<void> {
   await mkdir(folder, { recursive: true });
-  if (!overwrite) {
-    for (const { path } of files) if (await exists(path)) throw alreadyExists(path);
+  for (const { path } of files) {
+    const stats = await statOf(path);
+    if (stats?.isDirectory()) throw alreadyExists(path, "a folder");
+    if (stats !== undefined && !overwrite) throw alreadyExists(path);
   }
   // All are written to a temporary folder first, so that a full disk leaves no partial file, and none without the others.
   const temporary = await mkdtemp(join(folder, ".export-"));
@@ -96,12 +102,11 @@ async function moveInto(written: string, path: string): Promise<void> {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+async function statOf(path: string): Promise<Stats | undefined> {
   try {
-    await lstat(path);
-    return true;
+    return await lstat(path);
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return false;
+    if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }
@@ -110,9 +115,10 @@ function codeOf(error: unknown): unknown {
   return isError(error) && "code" in error ? error.code : undefined;
 }
 
-function alreadyExists(path: string): ExportError {
+function alreadyExists(path: string, kind = "a file"): ExportError {
+  const replace = kind === "a file" ? ", or replace it with { overwrite: true }" : "";
   return new ExportError(
-    `${path} exists already. Move it away, choose another folder, or replace it with { overwrite: true }.`,
+    `${path} exists already, as ${kind}. Move it away or choose another folder${replace}.`,
     "exists",
     path,
   );

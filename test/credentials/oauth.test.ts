@@ -96,6 +96,21 @@ describe("oauthM2M", () => {
     expect([first?.leftMs, second?.leftMs]).toEqual([3_600_000, 3_600_000]);
   });
 
+  test("ends a renewal in the background after 5 seconds, and tries again after 30", async () => {
+    const { server, watch, get } = await authenticate();
+    await get();
+    await vi.advanceTimersByTimeAsync(2_500_000);
+    server.planned.push({ delayMs: 60_000 });
+    await get();
+    await watch.pass(5_001);
+    await get();
+    expect(server.sent("token")).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await get();
+    await watch.pass(1_000);
+    expect(server.sent("token")).toHaveLength(3);
+  });
+
   test("uses the old token until its last 40 seconds while the new one is requested", async () => {
     const { server, get } = await authenticate();
     await get();
@@ -115,7 +130,7 @@ describe("oauthM2M", () => {
     await get();
     expect(places(server)).toEqual([1, 1, 2]);
     await vi.advanceTimersByTimeAsync(1);
-    server.planned.push({ delayMs: 5_000 });
+    server.planned.push({ delayMs: 3_000 });
     await get();
     const calls = server.sent("jobs");
     expect(calls[2]?.headers.authorization).toBe(calls[0]?.headers.authorization);
@@ -126,6 +141,21 @@ describe("oauthM2M", () => {
     await get();
     expect(places(server)).toEqual([2, 2, 4]);
     expect(new Set(bearers(server)).size).toBe(2);
+  });
+
+  test("ends a renewal in the background after 5 seconds, and tries again after 30", async () => {
+    const { server, watch, get } = await authenticate();
+    await get();
+    await vi.advanceTimersByTimeAsync(2_500_000);
+    server.planned.push({ delayMs: 60_000 });
+    await get();
+    await watch.pass(5_001);
+    await get();
+    expect(server.sent("token")).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await get();
+    await watch.pass(1_000);
+    expect(server.sent("token")).toHaveLength(3);
   });
 
   test("uses the old token until its last 40 seconds if the secret was rotated", async () => {

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { BadRequestError, DatabricksError, type ViewItem } from "../../src/facade/index.ts";
+import { BadRequestError, DatabricksError, JobsClient, type ViewItem } from "../../src/facade/index.ts";
 import { ExportError, exportTo } from "../../src/node/index.ts";
 import { createRecordedClient } from "../helpers/mock-client.ts";
 
@@ -104,7 +104,7 @@ describe("a file in the way", () => {
     expect(error).toMatchObject({
       reason: "exists",
       path,
-      message: `${path} exists already. Move it away, choose another folder, or replace it with { overwrite: true }.`,
+      message: `${path} exists already, as a file. Move it away or choose another folder, or replace it with { overwrite: true }.`,
     });
     expect(contents()).toEqual({ "b.html": "old b" });
   });
@@ -150,9 +150,39 @@ describe("a file system that refuses", () => {
     });
   });
 
-  test("leaves nothing half done", async () => {
-    mkdirSync(join(folder, "a.html"));
-    await expect(exportTwo({ overwrite: true })).rejects.toMatchObject({ reason: "not_written" });
-    expect(readdirSync(folder)).toEqual(["a.html"]);
+  test.each(["a.html", "b.html"])("replaces no file if %s is a folder", async (name) => {
+    mkdirSync(join(folder, name));
+    const other = name === "a.html" ? "b.html" : "a.html";
+    writeFileSync(join(folder, other), "old");
+    await expect(exportTwo({ overwrite: true })).rejects.toMatchObject({
+      ...{ reason: "exists", path: join(folder, name) },
+      message: expect.stringContaining("exists already, as a folder. Move it away or choose another folder."),
+    });
+    expect(readdirSync(folder).sort()).toEqual(["a.html", "b.html"]);
+    expect(readFileSync(join(folder, other), "utf8")).toBe("old");
+  });
+});
+
+describe("an export of another shape", () => {
+  test.each<[unknown, string]>([
+    [{}, "views must be a list"],
+    ["abc", "views must be a list"],
+    [[null], "views[0] must be an object"],
+    [[{ content: "a" }, { content: 5 }], "views[1].content must be a string"],
+  ])("is rejected and writes no file: %j", async (views, problem) => {
+    const fetch = async () => Response.json({ views });
+    const jobs = new JobsClient({ host: "x.example", token: "t", fetch });
+    await expect(exportTo(jobs, RUN, folder)).rejects.toMatchObject({
+      name: "UnexpectedResponseError",
+      message: expect.stringContaining(`violates the schema: ${problem}`),
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("without views, or with null for them, writes no file", async () => {
+    for (const body of [{}, { views: null }]) {
+      const jobs = new JobsClient({ host: "x.example", token: "t", fetch: async () => Response.json(body) });
+      await expect(exportTo(jobs, RUN, folder)).resolves.toEqual([]);
+    }
   });
 });

@@ -38,3 +38,26 @@ test("the client uses a proxy if option fetch does, as docs/network.md shows", a
   expect(workspace.requests).toHaveLength(1);
   await dispatcher.close();
 });
+
+test.each([407, 502, 503])("nothing was executed if a proxy refuses the tunnel with %i", async (status) => {
+  const proxy = createServer().on("connect", (_request, socket: Socket) => {
+    socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    proxy.close();
+  });
+  // A server that listens on a port has an address of this form, never a pipe's name.
+  const { port } = proxy.address() as AddressInfo;
+  const dispatcher = new ProxyAgent(`http://127.0.0.1:${port}`);
+  const jobs = new JobsClient({
+    ...{ host: "https://workspace.example", token: "t", maxRetries: 0 },
+    // undici's types differ from the platform's in name only.
+    fetch: ((url: string, init: object) => undiciFetch(url, { ...init, dispatcher })) as typeof fetch,
+  });
+  await expect(jobs.create({ name: "nightly" })).rejects.toMatchObject({
+    ...{ name: "ConnectionError", outcome: "not_done" },
+    message: expect.stringContaining("the workspace could not be reached"),
+  });
+  await dispatcher.close();
+});

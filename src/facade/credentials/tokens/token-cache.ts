@@ -1,3 +1,4 @@
+import { withTimeout } from "../../http/timeout.ts";
 import { type Workspace, workspaceHeaders } from "../host.ts";
 import type { Authorization, AuthorizeOptions, DatabricksCredentials } from "../types.ts";
 import { share } from "./single-flight.ts";
@@ -54,7 +55,8 @@ export function createHeaderCache(
     if (remainingMs < MIN_REMAINING_MS) return renew(signal);
     const isPaused = earlyRenewalFailedAt !== undefined && elapsedMs(earlyRenewalFailedAt) < RENEWAL_PAUSE_MS;
     if (remainingMs < Math.min(ttlMs / 2, EARLY_RENEWAL_MS) && !isPaused) {
-      renew().catch(() => {
+      // Briefly, since it would keep a program that has finished from exiting.
+      withTimeout({ timeoutMs: EARLY_RENEWAL_TIMEOUT_MS, signal: undefined }, renew).catch(() => {
         // The current headers are still valid. Once they are not, the renewal error reaches the caller.
         earlyRenewalFailedAt = moment();
       });
@@ -66,6 +68,7 @@ export function createHeaderCache(
 // Databricks refuses a token in its last 30 seconds.
 const MIN_REMAINING_MS = 40_000;
 const EARLY_RENEWAL_MS = 20 * 60_000;
+const EARLY_RENEWAL_TIMEOUT_MS = 5_000;
 const RENEWAL_PAUSE_MS = 30_000;
 const DEFAULT_TTL_MS = 3_600_000;
 
