@@ -4,6 +4,7 @@ import type { FakeAnswer, FetchedRequest } from "./fake-fetch.ts";
 
 /** Last part of an operation's path, such as `runs/get`. */
 export type OperationName =
+  | "list"
   | "run-now"
   | `runs/${"cancel" | "get" | "get-output" | "list" | "repair" | "submit"}`;
 

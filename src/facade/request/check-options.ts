@@ -87,7 +87,7 @@ const COPIED_OPTIONS = [
 export function copyOptions<Options extends object>(
   options: Options | null | undefined,
 ): Options | undefined {
-  if (typeof options !== "object" || options === null) return options ?? undefined;
+  if (!isObject(options)) return options ?? undefined;
   const source = options as Record<string, unknown>; // an object, as checked
   const copied = Object.fromEntries(COPIED_OPTIONS.map((name) => [name, source[name]]));
   if (isObject(source.headers) && !(Symbol.iterator in source.headers)) {
