@@ -1,5 +1,3 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { listIssues } from "../facade/errors/issues.ts";
 import type { Job, OperationTypes, Run } from "../facade/index.ts";
@@ -9,7 +7,8 @@ import { createFakeJobs } from "./fake-jobs.ts";
 import { createFakeRuns, type Script } from "./fake-runs.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import type { OperationHandlers, OperationId } from "./handlers.ts";
-import { type ReceivedRequest, readRequest } from "./http.ts";
+import { parseRequest, type ReceivedRequest } from "./http.ts";
+import { errorResponse, type LocalResponse, startLocalServer } from "./local-server.ts";
 import { invalidParameter, ServiceError } from "./service-error.ts";
 
 /** Settings of a fake workspace. */
@@ -75,39 +74,29 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
   const runs = createFakeRuns({ clock, nextId, findJob: jobs.find, script: () => script, host: () => host });
   const handlers: OperationHandlers = { ...jobs.handlers, ...runs.handlers };
 
-  const server = createServer((message, response) => {
-    // A client that disconnects during its request gets no response.
-    receive(message, response).catch(() => message.socket.destroy());
-  });
-
-  async function receive(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request = await readRequest(message);
+  const server = await startLocalServer(port, async (message, body) => {
+    const request = await parseRequest(message, body);
     requests.push(request);
     const fault = faults.take(request.operation);
     const result =
       fault === undefined || fault.afterWork || !replaces(fault) ? await perform(request) : undefined;
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
-    if (fault?.drop) message.socket.destroy();
-    else if (fault?.status !== undefined) sendFault(response, fault, fault.status);
-    else if (result !== undefined) send(response, result.status, result.body);
-  }
-
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    if (fault?.drop) return undefined;
+    return fault?.status === undefined ? result : faultResponse(fault, fault.status);
   });
-  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+  const { host } = server;
 
-  async function perform(request: ReceivedRequest): Promise<{ status: number; body: object }> {
+  async function perform(request: ReceivedRequest): Promise<LocalResponse> {
     try {
-      return { status: 200, body: await carryOut(request) };
+      const result = await carryOut(request);
+      return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(result) };
     } catch (error) {
       // With a status that no client retries, so that a test fails at once, with the reason.
       const { status, errorCode, message } =
         error instanceof ServiceError
           ? error
           : new ServiceError(400, "SCRIPT_FAILED", `The fake workspace's script failed: ${error}`);
-      return { status, body: { error_code: errorCode, message } };
+      return errorResponse(status, errorCode, message);
     }
   }
 
@@ -125,17 +114,16 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     if (operation === undefined) {
       throw new ServiceError(404, "ENDPOINT_NOT_FOUND", `No API found for '${method} ${path}'.`);
     }
-    if (!isReadable) throw new ServiceError(400, "MALFORMED_REQUEST", "The body is not a JSON object.");
+    if (!isReadable)
+      throw new ServiceError(
+        400,
+        "MALFORMED_REQUEST",
+        "The body is not a JSON object, or it is nested too deeply.",
+      );
     const issues = await validateParams(operation, params);
     if (issues.length > 0) throw invalidParameter(listIssues(issues));
     // The parameters were checked to be those of the operation, which TypeScript does not follow.
     return (handlers[operation] as (params: object) => object)(params);
-  }
-
-  async function close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeAllConnections();
-    await closed;
   }
 
   return {
@@ -154,8 +142,8 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     runs: runs.all,
     inject: faults.add,
     advance: clock.advance,
-    close,
-    [Symbol.asyncDispose]: close,
+    close: server.close,
+    [Symbol.asyncDispose]: server.close,
   };
 }
 
@@ -164,12 +152,8 @@ function replaces({ status, drop }: Fault): boolean {
   return status !== undefined || drop === true;
 }
 
-function sendFault(response: ServerResponse, fault: Fault, status: number): void {
-  const { errorCode = "INJECTED_FAULT", message = `Injected fault: status ${status}.`, headers = {} } = fault;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  send(response, status, { error_code: errorCode, message });
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+function faultResponse(fault: Fault, status: number): LocalResponse {
+  const { errorCode = "INJECTED_FAULT", message = `Injected fault: status ${status}.` } = fault;
+  const response = errorResponse(status, errorCode, message);
+  return { ...response, headers: { ...response.headers, ...fault.headers } };
 }

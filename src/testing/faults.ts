@@ -1,3 +1,6 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
+import { ConfigurationError } from "../facade/errors/errors.ts";
+import { operations } from "../generated/operations.ts";
 import type { OperationId } from "./handlers.ts";
 
 /** A failure of the connection to a fake workspace, or of the workspace itself. */
@@ -42,6 +45,7 @@ export function createFaults(): Faults {
   const waiting: { fault: Fault; left: number }[] = [];
   return {
     add(fault) {
+      checkFault(fault);
       waiting.push({ fault, left: fault.times ?? 1 });
     },
     take(operation) {
@@ -54,3 +58,29 @@ export function createFaults(): Faults {
     },
   };
 }
+
+/** @throws {@link ConfigurationError} for a fault that cannot happen */
+function checkFault({ operation, times = 1, delayMs = 0, status = 200, headers = {} }: Fault): void {
+  const refuse = (option: string, rule: string, value: unknown): never => {
+    throw new ConfigurationError(`Option \`${option}\` of a fault must be ${rule}, got ${value}.`);
+  };
+  if (operation !== undefined && !Object.hasOwn(operations, operation)) {
+    refuse("operation", "the id of an operation, such as JobsRunNow", operation);
+  }
+  if (!Number.isInteger(times) || times < 1) refuse("times", "a positive integer", times);
+  if (!(delayMs >= 0 && delayMs <= MAX_DELAY_MS)) refuse("delayMs", `from 0 to ${MAX_DELAY_MS}`, delayMs);
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    refuse("status", "an integer from 200 to 599", status);
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    } catch {
+      refuse("headers", "names and values that HTTP allows", JSON.stringify({ [name]: value }));
+    }
+  }
+}
+
+// The longest delay of a timer.
+const MAX_DELAY_MS = 2 ** 31 - 1;

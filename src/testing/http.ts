@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { validateParams } from "../facade/validation/validate.ts";
 import { operations } from "../generated/operations.ts";
 import type { OperationId } from "./handlers.ts";
+import { parseJsonBody } from "./local-server.ts";
 
 /** A request as a fake workspace received it. */
 export interface ReceivedRequest {
@@ -15,14 +16,12 @@ export interface ReceivedRequest {
   readonly params: Readonly<Record<string, unknown>>;
   /** Its headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether the body, if there is one, is a JSON object. */
+  /** Whether the body, if there is one, is a JSON object that is not nested more than 200 levels deep. */
   readonly isReadable: boolean;
 }
 
-/** Reads a request whole. */
-export async function readRequest(message: IncomingMessage): Promise<ReceivedRequest> {
-  let body = "";
-  for await (const chunk of message.setEncoding("utf8")) body += chunk;
+/** Parses a request whose body has been read. */
+export async function parseRequest(message: IncomingMessage, body: string): Promise<ReceivedRequest> {
   const { method = "GET", url = "/" } = message;
   const { pathname, searchParams } = new URL(`http://workspace${url}`);
   const path = pathname.replace(/^\/api(?=\/)/, "");
@@ -55,13 +54,7 @@ async function readQuery(
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   if (text === "") return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>; // an object, as checked
-    }
-  } catch {
-    // Not JSON at all.
-  }
-  return undefined;
+  const value = parseJsonBody(text);
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject ? (value as Record<string, unknown>) : undefined; // an object, as checked
 }

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { parse } from "yaml";
 import { DatabricksError } from "../facade/errors/errors.ts";
-import { loadPrism, type PrismInput, type PrismServer, violationsOf } from "./prism.ts";
+import { type LocalResponse, parseJsonBody, startLocalServer } from "./local-server.ts";
+import { createMock, type MockResponse, type PrismRequest } from "./prism.ts";
 import { type OpenApiDocument, unknownProperties } from "./unknown-properties.ts";
 
 /** Settings of a mock server. */
@@ -55,45 +57,35 @@ export interface MockServer extends AsyncDisposable {
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { port = 0, onRequest, strict = false } = options;
-  const { getHttpOperationsFromSpec, createServer, createLogger } = loadPrism();
   const document = await readDocument();
-  // Prism changes its argument.
-  const operations = await getHttpOperationsFromSpec(structuredClone(document));
-  const server = createServer(
-    // Prism ignores the base path of the document's server.
-    operations.map((operation) => ({ ...operation, path: `/api${operation.path}` })),
-    {
-      cors: true,
-      config: {
-        isProxy: false,
-        checkSecurity: true,
-        validateRequest: true,
-        validateResponse: true,
-        errors: false,
-        upstreamProxy: undefined,
-        mock: { dynamic: false },
-      },
-      components: { logger: createLogger("mock", { level: "silent" }) },
-    },
-  );
+  const respond = await createMock(document);
   const violations: string[] = [];
   let observerFailure: { readonly error: unknown } | undefined;
   let closing: Promise<void> | undefined;
-  watch(server, document, (request) => {
+
+  const server = await startLocalServer(port, async (message, body) => {
+    const request = toPrismRequest(message, body);
+    const response = await respond(request).catch((error: unknown) => failedResponse(error));
+    observe({
+      ...endpointOf(request),
+      status: response.status,
+      violations: [...response.violations, ...unknownIn(document, request)],
+    });
+    return toLocalResponse(response);
+  }).catch((cause: unknown) => {
+    throw new DatabricksError(`The mock server could not start: ${cause}`, { cause });
+  });
+
+  function observe(request: MockedRequest): void {
     try {
       onRequest?.(request);
     } catch (error) {
-      // Thrown within Prism, it would leave the request without a response.
       observerFailure ??= { error };
     }
     for (const violation of request.violations) {
       violations.push(`${request.method} ${request.path}: ${violation}`);
     }
-  });
-  const host = await server.listen(port, "127.0.0.1").catch((reason: unknown) => {
-    // Prism rejects with a string.
-    throw new DatabricksError(`The mock server could not start: ${reason}`);
-  });
+  }
 
   async function close(): Promise<void> {
     closing ??= server.close();
@@ -104,7 +96,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     throw new DatabricksError(`The requests violated the API document ${violations.length} times:\n${list}`);
   }
 
-  return { host, close, [Symbol.asyncDispose]: close };
+  return { host: server.host, close, [Symbol.asyncDispose]: close };
 }
 
 async function readDocument(): Promise<OpenApiDocument> {
@@ -113,34 +105,53 @@ async function readDocument(): Promise<OpenApiDocument> {
   return parse(await readFile(path, "utf8")) as OpenApiDocument; // which the package's own tests check
 }
 
-/** Calls back for each request that a server handled. */
-function watch(
-  { prism }: PrismServer,
-  document: OpenApiDocument,
-  onRequest: (request: MockedRequest) => void,
-): void {
-  const handle = prism.request;
-  prism.request = (input, ...rest) => {
-    const task = handle(input, ...rest);
-    return async () => {
-      const result = await task();
-      const status = "right" in result ? result.right.output.statusCode : (result.left.status ?? 500);
-      onRequest({
-        ...endpointOf(input),
-        status,
-        violations: [...violationsOf(result), ...unknownIn(document, input)],
-      });
-      return result;
-    };
+function toPrismRequest({ method = "GET", url = "/", headers }: IncomingMessage, body: string): PrismRequest {
+  const { pathname, searchParams } = new URL(`http://workspace${url}`);
+  const query: Record<string, string | string[]> = {};
+  for (const name of searchParams.keys()) {
+    const values = searchParams.getAll(name);
+    query[name] = values.length === 1 ? (values[0] ?? "") : values;
+  }
+  const isJson = /^application\/(.+\+)?json\b/.test(headers["content-type"] ?? "");
+  return {
+    method: method.toLowerCase(),
+    url: { path: pathname, query },
+    headers,
+    body: body === "" ? null : isJson ? parseJsonBody(body) : body,
   };
 }
 
-function endpointOf({ method, url }: PrismInput): { method: string; path: string } {
+function failedResponse(error: unknown): MockResponse {
+  const message = `Prism failed: ${error}`;
+  return {
+    status: 500,
+    headers: {},
+    body: { error_code: "INTERNAL_ERROR", message },
+    violations: [],
+    diagnostics: [],
+  };
+}
+
+function toLocalResponse({ status, headers, body, diagnostics }: MockResponse): LocalResponse {
+  const shown = JSON.stringify(diagnostics).slice(0, MAX_HEADER_LENGTH);
+  const contentType = body === undefined ? {} : { "content-type": "application/json" };
+  return {
+    status,
+    headers: { ...contentType, ...headers, ...(diagnostics.length === 0 ? {} : { "sl-violations": shown }) },
+    body: body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body),
+  };
+}
+
+// Node.js refuses to receive headers of more than 16 kB.
+const MAX_HEADER_LENGTH = 8_000;
+
+function endpointOf({ method, url }: PrismRequest): { method: string; path: string } {
   return { method: method.toUpperCase(), path: url.path.replace(/^\/api(?=\/)/, "") };
 }
 
-function unknownIn(document: OpenApiDocument, input: PrismInput): string[] {
-  const { url, body } = input;
-  const request = { method: input.method, path: endpointOf(input).path, query: url.query ?? {}, body };
-  return unknownProperties(document, request).map((path) => `${path} is not in the document`);
+function unknownIn(document: OpenApiDocument, request: PrismRequest): string[] {
+  const { method, url, body } = request;
+  const { path } = endpointOf(request);
+  const found = unknownProperties(document, { method, path, query: url.query, body });
+  return found.map((property) => `${property} is not in the document`);
 }

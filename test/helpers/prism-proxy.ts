@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { onTestFinished } from "vitest";
 import { type Document, flatten, listOperations, type Schema } from "../../scripts/generate/document.ts";
 import { JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
@@ -6,7 +7,6 @@ import {
   type FakeWorkspaceOptions,
   startFakeWorkspace,
 } from "../../src/testing/fake-workspace.ts";
-import { loadPrism } from "../../src/testing/prism.ts";
 import { startServer } from "./server.ts";
 import { document, documentedOperations } from "./spec.ts";
 
@@ -190,4 +190,24 @@ function close(schema: Schema): void {
   if (items !== undefined) inner.push(items);
   if (typeof additionalProperties === "object") inner.push(additionalProperties);
   for (const one of inner) close(one);
+}
+
+/** The parts of Prism's libraries that the proxy uses. */
+interface Prism {
+  getHttpOperationsFromSpec(document: object): Promise<{ path: string }[]>;
+  createLogger(name: string, options: { level: string }): object;
+  createServer(
+    operations: readonly { path: string }[],
+    options: object,
+  ): { listen(port: number, address: string): Promise<string>; close(): Promise<void> };
+}
+
+function loadPrism(): Prism {
+  const here = createRequire(import.meta.url);
+  const prism = createRequire(here.resolve("@stoplight/prism-cli/package.json"));
+  return {
+    ...prism("@stoplight/prism-core"),
+    ...prism("@stoplight/prism-http"),
+    ...prism("@stoplight/prism-http-server"),
+  };
 }
