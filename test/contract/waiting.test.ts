@@ -31,7 +31,9 @@ function mockAnswering(examples: Readonly<Record<string, readonly string[]>> = {
     if (example !== undefined) headers.set("prefer", `example=${example}`);
     const response = await globalThis.fetch(input, { ...init, headers });
     broken.push(...violations(response));
-    return response;
+    if (path !== GET || !response.ok) return response;
+    // The mock server returns the run of its example, whichever is requested.
+    return Response.json({ ...(await response.json()), run_id: Number(searchParams.get("run_id")) });
   };
   return { jobs: createMockClient({ fetch, validate: "all" }), sent, broken };
 }

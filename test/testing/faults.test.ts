@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { JobsClient } from "../../src/facade/index.ts";
+import { startFakeWorkspace } from "../../src/testing/index.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
 describe("a fault", () => {
@@ -91,5 +93,29 @@ describe("a fault", () => {
     expect(waits).toHaveLength(1);
     expect(waits[0]).toBeCloseTo(50, 5);
     expect(workspace.received("JobsList")).toHaveLength(2);
+  });
+});
+
+describe("inject", () => {
+  test.each<[string, object]>([
+    ["status", { status: 99 }],
+    ["status", { status: 199 }],
+    ["status", { status: 600 }],
+    ["status", { status: 1_000 }],
+    ["status", { status: 500.5 }],
+    ["status", { status: Number.NaN }],
+    ["times", { status: 500, times: 0 }],
+    ["times", { status: 500, times: 1.5 }],
+    ["delayMs", { delayMs: -1 }],
+    ["delayMs", { delayMs: Number.POSITIVE_INFINITY }],
+    ["operation", { operation: "jobs.runNow", status: 500 }],
+    ["headers", { status: 500, headers: { "bad name": "x" } }],
+    ["headers", { status: 500, headers: { "x-bad": "a\nb" } }],
+  ])("rejects a fault with an invalid `%s`: %j", async (option, fault) => {
+    await using workspace = await startFakeWorkspace();
+    // What the types refuse.
+    expect(() => workspace.inject(fault as never)).toThrow(`Option \`${option}\` of a fault must be`);
+    const jobs = new JobsClient({ host: workspace.host, token: "any", maxRetries: 0 });
+    await expect(jobs.list()).resolves.toEqual({ has_more: false });
   });
 });
