@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { DatabricksError, JobsClient, type Run, type WaitOptions } from "../src/facade/index.ts";
-import { liveProgress } from "../src/node/index.ts";
+import { liveProgress, printable } from "../src/node/index.ts";
 import { startMockServer } from "../src/testing/mock-server.ts";
 import { createMockFetch } from "./mock-fetch.ts";
 import { threeTaskJob } from "./three-task-job.ts";
@@ -41,10 +41,10 @@ async function onWorkspace(jobs: JobsClient, jobId: string | undefined): Promise
   if (jobId !== undefined) return await runAndFollow(jobs, Number(jobId));
   const { jobs: found = [] } = await jobs.list({ limit: 10 });
   console.log(`✓ ${found.length} jobs, the newest first`);
-  for (const job of found) console.log(`    ${job.job_id}  ${job.settings?.name}`);
+  for (const job of found) console.log(`    ${job.job_id}  ${printable(job.settings?.name ?? "")}`);
   const { runs = [] } = await jobs.runs.list({ limit: 10 });
   console.log(`✓ ${runs.length} recent runs`);
-  for (const run of runs) console.log(`    ${run.run_id}  ${run.run_name}: ${stateOf(run)}`);
+  for (const run of runs) console.log(`    ${run.run_id}  ${printable(run.run_name ?? "")}: ${stateOf(run)}`);
   console.log("\nNothing was changed. To run a job: npm run demo -- --job-id N");
 }
 
@@ -57,11 +57,11 @@ async function runAndFollow(jobs: JobsClient, job_id: number, options: WaitOptio
     const output = outputs[task_key];
     if (notebook_task === undefined || output === undefined) continue;
     const text = "notebook_output" in output ? output.notebook_output?.result : output.error;
-    console.log(`✓ Output of ${task_key}: ${text}`);
+    console.log(`✓ Output of ${printable(task_key)}: ${printable(String(text))}`);
   }
   console.log(`✓ Run ${run.run_id} succeeded: ${stateOf(run)}`);
 }
 
 function stateOf({ state }: Pick<Run, "state">): string {
-  return [state?.life_cycle_state, state?.result_state].filter(Boolean).join(" ");
+  return printable([state?.life_cycle_state, state?.result_state].filter(Boolean).join(" "));
 }

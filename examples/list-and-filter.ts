@@ -4,6 +4,7 @@
  *   npx tsx examples/list-and-filter.ts HOURS [JOB_ID]
  */
 import { JobsClient } from "../src/facade/index.ts";
+import { printable } from "../src/node/index.ts";
 
 const [hours = "24", jobId] = process.argv.slice(2);
 const jobs = new JobsClient();
@@ -18,6 +19,6 @@ const runs = jobs.runs.listAll({
 for await (const { run_id, run_name, state, start_time = 0 } of runs) {
   const result = state?.result_state ?? state?.life_cycle_state;
   if (result === "SUCCESS" || result === "SUCCESS_WITH_FAILURES") continue;
-  console.log(`${new Date(start_time).toISOString()}  ${run_id}  ${run_name}: ${result}`);
-  if (state?.state_message) console.log(`    ${state.state_message}`);
+  console.log(`${new Date(start_time).toISOString()}  ${run_id}  ${printable(`${run_name}: ${result}`)}`);
+  if (state?.state_message) console.log(`    ${printable(state.state_message)}`);
 }

@@ -4,7 +4,7 @@
  *   npx tsx examples/repair-failed-run.ts RUN_ID
  */
 import { JobsClient, RunFailedError } from "../src/facade/index.ts";
-import { liveProgress } from "../src/node/index.ts";
+import { liveProgress, printable } from "../src/node/index.ts";
 
 const run_id = Number(process.argv[2]);
 const jobs = new JobsClient();
@@ -15,12 +15,12 @@ try {
 } catch (error) {
   if (!(error instanceof RunFailedError)) throw error;
   for (const { task_key, message, error: text } of error.failedTasks) {
-    console.log(`${task_key} failed: ${text ?? message}`);
+    console.log(printable(`${task_key} failed: ${text ?? message}`));
   }
   // Should the repair fail too, its error ends the program.
   const run = await jobs.runs.repairAndWait(
     { run_id, rerun_all_failed_tasks: true, rerun_dependent_tasks: true },
     { onUpdate: liveProgress() },
   );
-  console.log(`Run ${run_id} succeeded after its repair: ${run.run_page_url}`);
+  console.log(`Run ${run_id} succeeded after its repair: ${printable(run.run_page_url ?? "")}`);
 }

@@ -4,7 +4,7 @@
  *   npx tsx examples/run-and-wait.ts JOB_ID ['{"day": "2026-11-23"}']
  */
 import { JobsClient, RunFailedError } from "../src/facade/index.ts";
-import { liveProgress } from "../src/node/index.ts";
+import { liveProgress, printable } from "../src/node/index.ts";
 
 const [jobId, parameters = "{}"] = process.argv.slice(2);
 const jobs = new JobsClient();
@@ -16,7 +16,7 @@ try {
   );
   const outputs = await jobs.runs.getTaskOutputs({ run_id: run.run_id ?? 0 });
   for (const [task, output] of Object.entries(outputs)) {
-    if ("notebook_output" in output) console.log(`${task}: ${output.notebook_output?.result}`);
+    if ("notebook_output" in output) console.log(printable(`${task}: ${output.notebook_output?.result}`));
   }
 } catch (error) {
   if (!(error instanceof RunFailedError)) throw error;

@@ -5,7 +5,7 @@
  *   npx tsx examples/submit-once.ts NOTEBOOK_PATH KEY
  */
 import { JobsClient } from "../src/facade/index.ts";
-import { liveProgress } from "../src/node/index.ts";
+import { liveProgress, printable } from "../src/node/index.ts";
 
 const [notebook_path = "", idempotency_token] = process.argv.slice(2);
 const jobs = new JobsClient();
@@ -20,4 +20,4 @@ const run = await jobs.runs.submitAndWait(
   },
   { onUpdate: liveProgress() },
 );
-console.log(`Run ${run.run_id} succeeded: ${run.run_page_url}`);
+console.log(`Run ${run.run_id} succeeded: ${printable(run.run_page_url ?? "")}`);

@@ -1,6 +1,12 @@
 /**
- * Returns a text of unknown origin as one line that is safe to print: without escape sequences, control characters and
- * overrides of the writing direction, and shortened.
+ * Returns an untrusted string as one line that is safe to print: without escape sequences of terminals, control
+ * characters and overrides of the writing direction.
+ *
+ * @param text - The string, such as the name of a job.
+ * @param maxLength - The number of characters after which it is truncated, with an ellipsis.
+ *
+ * @example
+ * console.log(job.job_id, printable(job.settings?.name ?? ""));
  */
 export function printable(text: string, maxLength = 1_000): string {
   // Cut first, so that the search does not depend on the length of the text.
