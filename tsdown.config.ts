@@ -5,8 +5,8 @@ import { notices } from "./scripts/notices.ts";
 const SHARED = [
   "facade/errors/",
   "facade/http/",
-  "facade/redaction/",
-  "facade/runtime/",
+  "facade/redaction/secrets.ts",
+  "facade/runtime/environment.ts",
   "facade/util/",
   "facade/request/unexpected-result.ts",
   "facade/credentials/auth-types.ts",

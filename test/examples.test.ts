@@ -135,7 +135,7 @@ test("export-run writes the notebooks of a run, and replaces them only on reques
   expect(readFileSync(path, "utf8")).toContain("<title>Match - Databricks</title>");
   const second = await runExample("export-run", ["455644833", folder]);
   expect(second.code).toBe(1);
-  expect(second.stderr).toContain(`ExportError: ${path} exists already.`);
+  expect(second.stderr).toContain(`ExportError: ${path} exists already, as a file.`);
   const third = await runExample("export-run", ["455644833", folder, "--overwrite"]);
   expect(third).toEqual(first);
 });

@@ -28,18 +28,6 @@ export function parseHost(host: string, source: string, allowInsecureHttp = fals
   return { host: url.origin, workspaceId: id !== null && /^\d+$/.test(id) ? id : undefined };
 }
 
-/** Returns whether a token endpoint has the origin of the workspace, or is that of a Databricks account. */
-export function isTrustedEndpoint({ protocol, hostname, origin }: URL, workspaceHost: string): boolean {
-  if (origin === workspaceHost) return true;
-  const isAccount = protocol === "https:" && ACCOUNT_HOST.test(hostname);
-  // Any other host could name the account of somebody else, and would get a token for it.
-  return isAccount && DATABRICKS_HOST.test(new URL(workspaceHost).hostname);
-}
-
-const DATABRICKS_HOST = /\.(databricks\.(com|us|mil)|azuredatabricks\.net|databricks\.azure\.(us|cn))$/;
-const ACCOUNT_HOST =
-  /^accounts(-[a-z\d-]+)?\.((cloud|gcp)\.databricks\.(com|us|mil)|azuredatabricks\.net|databricks\.azure\.(us|cn))$/;
-
 /** Returns the header that selects one of several workspaces at the same host. */
 export function workspaceHeaders({ workspaceId }: Workspace): Readonly<Record<string, string>> {
   return workspaceId === undefined ? {} : { "x-databricks-org-id": workspaceId };

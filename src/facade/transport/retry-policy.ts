@@ -67,20 +67,19 @@ const UNKNOWN_STATUSES: ReadonlySet<number> = new Set([460, 499]);
 
 // With these messages the service says that it did not process the request.
 const NOT_READY = wholeMessage(
-  String.raw`(?:[\w.]+\.)?(?:UnknownWorkerEnvironment|ClusterNotReady)Exception(?:: \S+)?`,
-  String.raw`(?:[\w.]+\.)?ClusterNotReadyException: Cluster \S+ is in unexpected state \w+`,
-  String.raw`(?:[\w.]+\.)?UnknownWorkerEnvironmentException: Unknown worker environment \S+`,
+  String.raw`[\w.]*(?:UnknownWorkerEnvironment|ClusterNotReady)Exception(?:: \S+)?`,
+  String.raw`(?:[\w.]*UnknownWorkerEnvironmentException: )?Unknown worker environment(?: \S+)?`,
+  String.raw`[\w.]*ClusterNotReadyException: Cluster \S+ is in unexpected state \w+`,
   String.raw`(?:Workspace \S+ )?does not have any associated worker environments`,
   String.raw`There is no worker environment with id \S+`,
-  String.raw`Unknown worker environment(?: \S+)?`,
   String.raw`worker env \S+ not found`,
   "RPC token bucket limit has been exceeded",
 );
 
 // With these it says that it lost track of the request.
 const LOST_TRACK = wholeMessage(
-  String.raw`Timed out after \d+(?:\.\d+)? ?\w+`,
-  String.raw`(?:[\w.]+: )?deadline exceeded(?: after [\d.]+ ?\w+(?:\. \[.*\])?)?`,
+  String.raw`Timed out after [\d.]+ ?\w+`,
+  String.raw`(?:[\w.]+: )?deadline exceeded(?: after [\d.]+\w+(?:\. \[.*\])?)?`,
   String.raw`Unexpected error(?: while \w+ the request)?`,
   String.raw`(?:[\w ,]+\. )?Please try again later or try a faster operation`,
 );

@@ -2,7 +2,6 @@ import * as oauth from "oauth4webapi";
 import { AuthenticationError } from "../../errors/errors.ts";
 import { isError } from "../../util/is-error.ts";
 import { printable } from "../../util/printable.ts";
-import { isTrustedEndpoint } from "../host.ts";
 import type { ExpiringHeaders } from "./token-cache.ts";
 import type { TokenRequest } from "./token-endpoint.ts";
 
@@ -46,6 +45,18 @@ export async function discover(host: string, request: TokenRequest): Promise<Aut
   const message = `${request.kind} authentication failed: ${reason}. Check that the host is a workspace.`;
   throw new AuthenticationError(message, { refused: true });
 }
+
+/** Returns whether a token endpoint has the origin of the workspace, or is that of a Databricks account. */
+function isTrustedEndpoint({ protocol, hostname, origin }: URL, workspaceHost: string): boolean {
+  if (origin === workspaceHost) return true;
+  const isAccount = protocol === "https:" && ACCOUNT_HOST.test(hostname);
+  // Any other host could name the account of somebody else, and would get a token for it.
+  return isAccount && DATABRICKS_HOST.test(new URL(workspaceHost).hostname);
+}
+
+const DATABRICKS_HOST = /\.(databricks\.(com|us|mil)|azuredatabricks\.net|databricks\.azure\.(us|cn))$/;
+const ACCOUNT_HOST =
+  /^accounts(-[a-z\d-]+)?\.((cloud|gcp)\.databricks\.(com|us|mil)|azuredatabricks\.net|databricks\.azure\.(us|cn))$/;
 
 /** Parses a URL as `fetch` does, which rejects user and password. */
 function toUrl(text: string): URL | undefined {
