@@ -82,7 +82,7 @@ function findCycle(): string[] | undefined {
 }
 
 describe("the imports of src", () => {
-  test("are found", () => {
+  test("are read", () => {
     expect(arrows).toContainEqual({ from: "facade/client.ts", to: "facade/runs.ts" });
     expect(arrows.length).toBeGreaterThan(300);
   });
@@ -99,14 +99,14 @@ describe("the imports of src", () => {
     expect(upward).toEqual([]);
   });
 
-  test("of the facade stay within the facade and the generated files", () => {
+  test("of the facade are of the facade and of generated files only", () => {
     const outside = arrows.filter(
       ({ from, to }) => from.startsWith("facade/") && !/^(facade|generated)\//.test(to),
     );
     expect(outside).toEqual([]);
   });
 
-  test("of the generated files are only those of the validation rules", () => {
+  test("of generated files are of the validation rules only", () => {
     const targets = arrows.filter(({ from }) => from.startsWith("generated/")).map(({ to }) => to);
     expect(targets.filter((to) => !/^(generated|facade\/validation)\//.test(to))).toEqual([]);
   });

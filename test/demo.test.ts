@@ -3,7 +3,7 @@ import { runExample } from "./helpers/example.ts";
 import { serveFront } from "./helpers/mock-front.ts";
 import { root, run } from "./helpers/run.ts";
 
-test("the demo creates, follows and deletes a job on its own mock workspace", () => {
+test("the demo creates, runs and deletes a job on its own mock workspace", () => {
   vi.stubEnv("DATABRICKS_HOST", "");
   onTestFinished(() => void vi.unstubAllEnvs());
   const printed = run("npm", ["run", "--silent", "demo"], root);
@@ -24,7 +24,7 @@ test("the demo creates, follows and deletes a job on its own mock workspace", ()
 });
 
 describe("on a workspace, the demo", () => {
-  test("only reads", async () => {
+  test("only sends read requests", async () => {
     const front = await serveFront(() => ({}));
     const { code, stdout } = await runExample("demo", [], front);
     expect(stdout).toMatch(/✓ 2 jobs, the newest first\n {4}11223344 {2}A multitask job\n/);
@@ -34,7 +34,7 @@ describe("on a workspace, the demo", () => {
     expect(front.requests.map(({ method }) => method)).toEqual(["GET", "GET"]);
   });
 
-  test("runs the job that it is asked to run, and no other", async () => {
+  test("runs only the job of --job-id", async () => {
     const front = await serveFront(() => ({}));
     const { code, stdout } = await runExample("demo", ["--job-id", "11223344"], front);
     expect(stdout).toMatch(/✓ Output of Match: .*\n✓ Run 455644833 succeeded: TERMINATED SUCCESS\n$/);
@@ -45,7 +45,7 @@ describe("on a workspace, the demo", () => {
     ]);
   });
 
-  test("reports why a run failed", async () => {
+  test("prints why a run failed", async () => {
     const front = await serveFront((path) => (path.endsWith("/runs/get") ? { example: "failed" } : {}));
     const { code, stdout } = await runExample("demo", ["--job-id", "11223344"], front);
     expect(stdout).toContain("✗ RunFailedError: Run 455644833 did not succeed");

@@ -30,7 +30,7 @@ describe("run-and-wait", () => {
     });
   });
 
-  test("reports why a run failed", async () => {
+  test("prints why the run failed", async () => {
     const front = await serveFront((path) => (path === GET_RUN ? { example: "failed" } : {}));
     const { code, stdout, stderr } = await runExample("run-and-wait", ["11223344"], front);
     expect(stderr).toMatch(/Run 455644833 did not succeed .*\n {2}Orders_Ingest: .*\n {2}https:/);
@@ -38,7 +38,7 @@ describe("run-and-wait", () => {
   });
 });
 
-test("submit-once starts a run under the key it is given", async () => {
+test("submit-once uses its key as the idempotency token", async () => {
   const front = await serveFront(() => ({}));
   const { stdout } = await runExample("submit-once", ["/Shared/report", "report-2026-11-23"], front);
   expect(stdout).toBe(`Run 455644833 succeeded: ${PAGE}\n`);
@@ -48,7 +48,7 @@ test("submit-once starts a run under the key it is given", async () => {
   });
 });
 
-test("fan-out starts 50 runs and reports each as it ends", async () => {
+test("fan-out starts 50 runs and prints each as it ends", async () => {
   let started = 0;
   const front = await serveFront((path, { url }) => {
     if (path === "/2.1/jobs/run-now") return { change: () => ({ run_id: ++started }) };
@@ -105,7 +105,7 @@ test("list-and-filter prints the runs that did not succeed", async () => {
 });
 
 describe("repair-failed-run", () => {
-  test("repairs what failed and waits for the repair", async () => {
+  test("repairs the failed tasks and waits for the repair", async () => {
     let repaired = false;
     const front = await serveFront((path) => {
       if (path === "/2.1/jobs/runs/repair") repaired = true;
@@ -121,13 +121,13 @@ describe("repair-failed-run", () => {
     expect(code).toBe(0);
   });
 
-  test("leaves alone a run that succeeded", async () => {
+  test("does not repair a run that succeeded", async () => {
     const { code, stdout } = await runExample("repair-failed-run", ["455644833"]);
     expect([code, stdout]).toEqual([0, "Run 455644833 succeeded, there is nothing to repair.\n"]);
   });
 });
 
-test("export-run writes the notebooks of a run, and replaces them only on request", async () => {
+test("export-run writes the notebooks of a run, and replaces files only with --overwrite", async () => {
   const folder = temporaryFolder();
   const path = join(folder, "Match", "Match.notebook.html");
   const first = await runExample("export-run", ["455644833", folder]);

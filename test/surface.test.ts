@@ -36,8 +36,8 @@ const members = [
   ...ownMembers(Object.getPrototypeOf(new JobsClient().runs)).map((name) => `jobs.runs.${name}`),
 ];
 
-describe("facade and document", () => {
-  test("every operation has its method", () => {
+describe("client and document", () => {
+  test("have a method for every operation", () => {
     const missing = documentedOperations
       .filter(({ id }) => !members.includes(methodName(id)))
       .map(missingMethod);
@@ -45,7 +45,7 @@ describe("facade and document", () => {
     expect(missing.length, missing.join("\n")).toBe(0);
   });
 
-  test("every method has its operation", () => {
+  test("have an operation for every method", () => {
     const known = [...documentedOperations.map(({ id }) => methodName(id)), ...BEYOND_OPERATIONS];
     const stray = members
       .filter((member) => !known.includes(member))
@@ -53,7 +53,7 @@ describe("facade and document", () => {
     expect(stray.length, stray.join("\n")).toBe(0);
   });
 
-  test("the list of properties beyond the operations names only what is there", () => {
+  test("have no outdated entry in the list of other properties", () => {
     expect(BEYOND_OPERATIONS.filter((member) => !members.includes(member))).toEqual([]);
   });
 

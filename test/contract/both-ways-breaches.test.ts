@@ -22,7 +22,7 @@ const POSTS = documentedOperations
 
 const found = (exchanges: readonly Exchange[]) => exchanges.flatMap(({ violations }) => violations);
 
-describe("what violates the document is seen", () => {
+describe("the proxy reports", () => {
   const tampered = async (id: OperationId, options: ConnectionOptions): Promise<string[]> => {
     const { jobs, exchanges } = await proxy.connect(options);
     await calls[id](jobs).catch(() => {});
@@ -54,14 +54,14 @@ describe("what violates the document is seen", () => {
     }
   });
 
-  test("an unknown property deep in a request", async () => {
+  test("an unknown nested property of a request", async () => {
     const { jobs, exchanges } = await proxy.connect();
     const task = { task_key: "load", spark_python_task: { python_file: "/load.py", pyhton_version: "3" } };
     await jobs.create({ tasks: [task] });
     expect(found(exchanges)).toEqual(["request.body.tasks.0.spark_python_task additionalProperties"]);
   });
 
-  test("an unknown parameter in a query", async () => {
+  test("an unknown query parameter", async () => {
     const { fetch, exchanges } = await proxy.connect();
     const headers = { authorization: "Bearer any-token" };
     await fetch(`${proxy.host}/api/2.1/jobs/list?limt=5`, { headers });
@@ -76,19 +76,19 @@ describe("what violates the document is seen", () => {
     ],
     ["a wrong type", { job_id: "11223344" }, "job_id type"],
     ["a missing member", { settings: { tasks: [{ description: "no key" }] } }, "settings.tasks.0 required"],
-  ])("%s deep in a response", async (_what, body, place) => {
+  ])("%s nested in a response", async (_what, body, place) => {
     const violations = await tampered("JobsGet", { changeAnswer: () => ({ status: 200, body }) });
     expect(violations).toEqual([`response.body.${place}`]);
   });
 
-  test("an error that is not as errors are", async () => {
+  test("an error that violates the schema of errors", async () => {
     const violations = await tampered("JobsGet", {
       changeAnswer: ({ status }) => ({ status, body: { error_code: 7, message: "no text", novel: 1 } }),
     });
     expect(violations).toEqual(["response.body additionalProperties", "response.body.error_code type"]);
   });
 
-  test("a path that the document does not have", async () => {
+  test("an undocumented path", async () => {
     const { fetch, exchanges } = await proxy.connect();
     await fetch(`${proxy.host}/api/2.1/jobs/no-such`, { headers: { authorization: "Bearer any-token" } });
     expect(found(exchanges)).toEqual(["request Selected route not found"]);

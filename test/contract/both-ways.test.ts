@@ -16,7 +16,7 @@ const SUCCEEDING = { client: { validate: "all" } } as const;
 const broken = (exchanges: readonly Exchange[]) =>
   exchanges.filter(({ violations }) => violations.length > 0);
 
-describe("the document is kept to in both directions", () => {
+describe("requests and responses conform to the document", () => {
   test("through the life of a job and of its runs, with every operation", async () => {
     const { jobs, workspace, exchanges } = await proxy.connect({
       ...SUCCEEDING,
@@ -68,7 +68,7 @@ describe("the document is kept to in both directions", () => {
     expect(new Set(exchanges.map(({ operation }) => operation))).toEqual(new Set(ids));
   });
 
-  test.each(ids)("by %s with the parameters of the documentation", async (id) => {
+  test.each(ids)("of %s with the documented parameters", async (id) => {
     const { jobs, exchanges } = await proxy.connect();
     await calls[id](jobs).catch(() => {});
     expect(exchanges).toEqual([{ operation: id, status: expect.any(Number), violations: [] }]);
@@ -76,7 +76,7 @@ describe("the document is kept to in both directions", () => {
     expect(exchanges[0]?.status).toBe(works ? 200 : 400);
   });
 
-  test("by lists that go page by page, forwards and back", async () => {
+  test("of lists that are paged forwards and backwards", async () => {
     const { jobs, exchanges } = await proxy.connect(SUCCEEDING);
     for (const name of ["a", "b", "c", "d", "e"]) await jobs.create({ name });
     const job_id = (await jobs.list()).jobs?.[0]?.job_id ?? 0;
@@ -91,7 +91,7 @@ describe("the document is kept to in both directions", () => {
     expect(broken(exchanges)).toEqual([]);
   });
 
-  test("by modern jobs: conditions, loops, environments, triggers and job parameters", async () => {
+  test("of jobs with conditions, loops, environments, triggers and job parameters", async () => {
     const { jobs, workspace, exchanges } = await proxy.connect({
       ...SUCCEEDING,
       workspace: { clock: "stopped" },
@@ -125,7 +125,7 @@ describe("the document is kept to in both directions", () => {
     expect(broken(exchanges)).toEqual([]);
   });
 
-  test("by a submitted run that is waited for and its outputs", async () => {
+  test("of a submitted run, its wait and its outputs", async () => {
     const { jobs, exchanges } = await proxy.connect(SUCCEEDING);
     const tasks = [{ task_key: "load", notebook_task: { notebook_path: "/Shared/load" } }];
     const { run_id = 0 } = await jobs.runs.submitAndWait({ tasks }, { pollIntervalMs: 20 });
@@ -133,14 +133,17 @@ describe("the document is kept to in both directions", () => {
     expect(broken(exchanges)).toEqual([]);
   });
 
-  test.each([400, 401, 403, 404, 429, 500, 503])("by a response %i to every operation", async (status) => {
-    const { jobs, workspace, exchanges } = await proxy.connect();
-    workspace.inject({ status, times: ids.length, headers: { "retry-after": "0" } });
-    for (const id of ids) await calls[id](jobs).catch(() => {});
-    expect(exchanges).toEqual(ids.map((operation) => ({ operation, status, violations: [] })));
-  });
+  test.each([400, 401, 403, 404, 429, 500, 503])(
+    "of every operation that is responded to with %i",
+    async (status) => {
+      const { jobs, workspace, exchanges } = await proxy.connect();
+      workspace.inject({ status, times: ids.length, headers: { "retry-after": "0" } });
+      for (const id of ids) await calls[id](jobs).catch(() => {});
+      expect(exchanges).toEqual(ids.map((operation) => ({ operation, status, violations: [] })));
+    },
+  );
 
-  test("by a call that is repeated after a 429 and a 503", async () => {
+  test("of a call that is retried after a 429 and a 503", async () => {
     const { jobs, workspace, exchanges } = await proxy.connect({ client: { maxRetries: 2 } });
     workspace.inject({ status: 429, headers: { "retry-after": "0" } });
     workspace.inject({ status: 503, headers: { "retry-after": "0" } });
@@ -149,7 +152,7 @@ describe("the document is kept to in both directions", () => {
     expect(broken(exchanges)).toEqual([]);
   });
 
-  test("by the refusal of a request without a token, of which only the request breaks it", async () => {
+  test("of a rejected request without a token, except the request itself", async () => {
     const { fetch, exchanges } = await proxy.connect();
     await fetch(`${proxy.host}/api/2.1/jobs/list`);
     expect(exchanges).toEqual([{ operation: "JobsList", status: 401, violations: ["request 401"] }]);

@@ -45,8 +45,8 @@ const answers = documentedOperations.flatMap(({ id, method, path, operation }) =
     ),
 );
 
-describe("errors of the document", () => {
-  test.each(answers)("$id $status $name becomes its class", async (answer) => {
+describe("documented errors", () => {
+  test.each(answers)("have the class of their status and code: $id $status $name", async (answer) => {
     const { id, method, path, status, name, said, description } = answer;
     const missing =
       GETS_ONE.includes(id) && /^Job .* does not exist|^Run .* does not exist/.test(said.message);
@@ -79,15 +79,18 @@ describe("errors of the document", () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(statuses));
   });
 
-  test.each(GETS_ONE)("%s of what is missing is a NotFoundError although its status is 400", async (id) => {
-    const example = id === "JobsGet" ? "missing_job" : id === "JobsRunsGet" ? "missing_run" : "missing";
-    // GETS_ONE holds ids of operations only.
-    const error = await failure(id as OperationId, `code=400, example=${example}`);
-    expect(error).toBeInstanceOf(NotFoundError);
-    expect(error.status).toBe(400);
-  });
+  test.each(GETS_ONE)(
+    "are a NotFoundError for a missing resource although the status is 400: %s",
+    async (id) => {
+      const example = id === "JobsGet" ? "missing_job" : id === "JobsRunsGet" ? "missing_run" : "missing";
+      // GETS_ONE holds ids of operations only.
+      const error = await failure(id as OperationId, `code=400, example=${example}`);
+      expect(error).toBeInstanceOf(NotFoundError);
+      expect(error.status).toBe(400);
+    },
+  );
 
-  test("a task run's output of a run with several tasks is a BadRequestError that says what to ask for", async () => {
+  test("are a BadRequestError with advice for the output of a run with several tasks", async () => {
     const error = await failure("JobsRunsGetOutput", "code=400, example=several_tasks");
     expect(error.name).toBe("BadRequestError");
     expect(error.message).toContain("Retrieve the output of each individual task run instead.");
@@ -103,7 +106,7 @@ describe("errors of the document", () => {
     expect(error.message).toContain("(request 5f2c9d0e-8a41-4a0b-9a57-6f1d3c7be204)");
   });
 
-  test.each(["429", "503"])("%s carries the Retry-After header", async (status) => {
+  test.each(["429", "503"])("have the Retry-After header: %s", async (status) => {
     const error = await failure("JobsRunsList", `code=${status}`);
     expect(error.headers["retry-after"]).toBe("1");
   });

@@ -58,14 +58,14 @@ const serverless: JobSettingsParams = deepFreeze({
 });
 
 describe("a serverless job", () => {
-  test("is created as written", async () => {
+  test("is sent as written", async () => {
     const { jobs, sent } = createRecordedClient({ validate: "all" });
     await expect(jobs.create(serverless)).resolves.toEqual({ job_id: 11223344 });
     expect(sent).toMatchObject([{ method: "POST", path: "/api/2.1/jobs/create", body: serverless }]);
     expect(sent[0]?.body).toEqual(serverless);
   });
 
-  test("breaks no rule of the document", async () => {
+  test("conforms to the document", async () => {
     const { data, response } = await createMockClient().raw.POST("/2.1/jobs/create", {
       // It holds no nulls, which is all that raw's types have against it.
       body: serverless as object,
@@ -74,7 +74,7 @@ describe("a serverless job", () => {
     expect(violations(response)).toEqual([]);
   });
 
-  test("starts with job parameters", async () => {
+  test("is started with job parameters", async () => {
     const { jobs, sent } = createRecordedClient({ validate: "all" });
     const params = deepFreeze({
       job_id: 55667788,
@@ -90,8 +90,8 @@ describe("a serverless job", () => {
   });
 });
 
-describe("what get returned", () => {
-  test.each(["serverless", "three_tasks"])("of the job %s can be given back", async (example) => {
+describe("the result of get", () => {
+  test.each(["serverless", "three_tasks"])("can be passed to reset: %s", async (example) => {
     const { jobs, sent } = createRecordedClient({ validate: "all" });
     const { job_id = 0, settings = {} } = await jobs.get({ job_id: 1 }, prefer(example));
     expect(Object.keys(settings)).toEqual(expect.arrayContaining(["name", "tasks", "email_notifications"]));
@@ -100,7 +100,7 @@ describe("what get returned", () => {
     expect(sent.map(({ body }) => body)).toEqual([undefined, { job_id, new_settings: settings }, settings]);
   });
 
-  test("of a job carries its loop, its condition, and its trigger", async () => {
+  test("contains loop, condition and trigger", async () => {
     const { settings } = await createMockClient().get({ job_id: 55667788 }, prefer("serverless"));
     const [, condition, loop] = settings?.tasks ?? [];
     expect(condition?.condition_task?.op).toBe("GREATER_THAN_OR_EQUAL");
@@ -122,14 +122,14 @@ describe("the status of a run", () => {
     ["failed", "TERMINATED", { code: "RUN_EXECUTION_ERROR", type: "CLIENT_ERROR" }],
     ["skipped", "TERMINATED", { code: "MAX_CONCURRENT_RUNS_EXCEEDED", type: "CLIENT_ERROR" }],
     ["foreach", "TERMINATED", { code: "RUN_EXECUTION_ERROR", type: "CLIENT_ERROR" }],
-  ])("of one that is %s", async (example, state, ended) => {
+  ])("is typed for a run that is %s", async (example, state, ended) => {
     const run = await createMockClient({ validate: "all" }).runs.get({ run_id: 455644833 }, prefer(example));
     expect(run.status?.state).toBe(state);
     if (ended === undefined) expect(details(run)).toBeUndefined();
     else expect(details(run)).toMatchObject({ ...ended, message: expect.any(String) });
   });
 
-  test("is reported of each task of a failed one", async () => {
+  test("is typed for each task of a failed run", async () => {
     const { tasks } = await createMockClient().runs.get({ run_id: 455644833 }, prefer("failed"));
     expect(tasks?.map(({ task_key, status }) => [task_key, status?.termination_details?.code])).toEqual([
       ["Sessionize", "SUCCESS"],
@@ -138,7 +138,7 @@ describe("the status of a run", () => {
     ]);
   });
 
-  test("of a loop comes with its iterations and what they made of their input", async () => {
+  test("is typed for the iterations of a for-each task", async () => {
     const run = await createMockClient().runs.get(
       { run_id: 2112903, include_resolved_values: true },
       prefer("foreach"),

@@ -46,14 +46,14 @@ const NULLS: readonly { place: string; violation: string; params: JobsCreatePara
     },
   ]);
 
-describe("null in an optional place", () => {
-  test.each(NULLS)("$place is refused by the service", async ({ params, violation }) => {
+describe("a null in an optional property", () => {
+  test.each(NULLS)("is rejected by the service: $place", async ({ params, violation }) => {
     const { response } = await createMockClient().raw.POST("/2.1/jobs/create", { body: untyped(params) });
     expect(response.status).toBe(400);
     expect(violations(response)).toContain(violation);
   });
 
-  test.each(NULLS)("$place is left out by the facade", async ({ params, sent: expected }) => {
+  test.each(NULLS)("is left out by the client: $place", async ({ params, sent: expected }) => {
     const before = structuredClone(params);
     const { jobs, sent } = createRecordedClient();
     await expect(jobs.create(params)).resolves.toEqual({ job_id: 11223344 });
@@ -61,7 +61,7 @@ describe("null in an optional place", () => {
     expect(params).toStrictEqual(before);
   });
 
-  test("in a parameter map of a run is left out", async () => {
+  test("is left out of a parameter map of a run", async () => {
     const params = deepFreeze({
       job_id: 11223344,
       idempotency_token: "8f018174-4792-40d5-bcbc-3e6a527352c8",
@@ -74,15 +74,15 @@ describe("null in an optional place", () => {
     expect(violations(response)).toEqual(["request.body.notebook_params.day type"]);
   });
 
-  test("in the query is left out, as undefined is", async () => {
+  test("is left out of a query, as undefined is", async () => {
     const { jobs, sent } = createRecordedClient();
     await jobs.runs.list({ job_id: 11223344, page_token: null, run_type: undefined });
     expect(sent[0]?.query).toEqual({ job_id: "11223344" });
   });
 });
 
-describe("empty and falsy values", () => {
-  test("arrive in a body", async () => {
+describe("an empty or falsy value", () => {
+  test("is sent in a body", async () => {
     const params = deepFreeze({
       name: "",
       timeout_seconds: 0,
@@ -96,7 +96,7 @@ describe("empty and falsy values", () => {
     expect(sent[0]?.body).toStrictEqual(structuredClone(params));
   });
 
-  test("arrive in a query", async () => {
+  test("is sent in a query", async () => {
     const { jobs, sent } = createRecordedClient();
     await jobs.list({ offset: 0, name: "", expand_tasks: false });
     await jobs.runs.list({ limit: 0, start_time_from: 0, active_only: false });
@@ -107,10 +107,10 @@ describe("empty and falsy values", () => {
   });
 });
 
-describe("what would reach the service as something else", () => {
+describe("a value that would be sent changed", () => {
   const unsafe = 2 ** 53;
 
-  test("an unsafe integer is refused by the facade before anything is sent", async () => {
+  test("is rejected before anything is sent if it is an unsafe integer", async () => {
     const fetch = vi.fn<typeof globalThis.fetch>();
     const jobs = createMockClient({ fetch });
     for (const [place, call] of [
@@ -124,7 +124,7 @@ describe("what would reach the service as something else", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  test("an unsafe integer is refused by the service", async () => {
+  test("is rejected by the service if it is an unsafe integer", async () => {
     const { raw } = createMockClient();
     const body = await raw.POST("/2.1/jobs/delete", { body: { job_id: unsafe } });
     expect(body.response.status).toBe(400);
@@ -134,13 +134,13 @@ describe("what would reach the service as something else", () => {
     expect(violations(query.response)).toEqual(["request.query.job_id maximum"]);
   });
 
-  test("the largest safe integer is accepted", async () => {
+  test("is accepted up to the largest safe integer", async () => {
     const { jobs, sent } = createRecordedClient();
     await jobs.delete({ job_id: Number.MAX_SAFE_INTEGER });
     expect(sent[0]?.body).toEqual({ job_id: 9007199254740991 });
   });
 
-  test("a null list element is refused with its place, before anything is sent", async () => {
+  test("is rejected with its path if it is a null list element", async () => {
     const fetch = vi.fn<typeof globalThis.fetch>();
     // The types allow null for properties only, not for elements.
     const parameters = ["--day", null] as unknown as string[];

@@ -56,25 +56,28 @@ const WIRE: Readonly<Record<OperationId, { method: string; path: string; query?:
 
 const operations = documentedOperations.map(({ id, operation }) => ({ id: id as OperationId, operation }));
 
-describe("the documentation's parameters", () => {
-  test.each(operations)("$id sends them as they are and returns the response", async ({ id, operation }) => {
-    const { jobs, sent } = createRecordedClient();
-    const result = await calls[id](jobs);
-    expect(result).toEqual(responseExamples(operation, "200")[0]?.value);
-    const { query, ...wire } = WIRE[id];
-    expect(sent).toMatchObject([wire]);
-    expect(sent[0]?.query).toEqual(query ?? {});
-    expect(sent[0]?.body).toEqual(query === undefined ? documentation[id] : undefined);
-  });
+describe("documented parameters", () => {
+  test.each(operations)(
+    "are sent unchanged, and the response is returned: $id",
+    async ({ id, operation }) => {
+      const { jobs, sent } = createRecordedClient();
+      const result = await calls[id](jobs);
+      expect(result).toEqual(responseExamples(operation, "200")[0]?.value);
+      const { query, ...wire } = WIRE[id];
+      expect(sent).toMatchObject([wire]);
+      expect(sent[0]?.query).toEqual(query ?? {});
+      expect(sent[0]?.body).toEqual(query === undefined ? documentation[id] : undefined);
+    },
+  );
 
-  test.each(operations)("$id returns each response that the document shows", async ({ id, operation }) => {
+  test.each(operations)("have each documented response returned: $id", async ({ id, operation }) => {
     for (const { name, value } of responseExamples(operation, "200")) {
       const headers: Record<string, string> = name === undefined ? {} : { Prefer: `example=${name}` };
       expect(await calls[id](createMockClient(), { headers })).toEqual(value);
     }
   });
 
-  test("notebook_params, which exclude jar_params, arrive as they are", async () => {
+  test("notebook_params, which exclude jar_params, are sent unchanged", async () => {
     const { jobs, sent } = createRecordedClient();
     const notebook_params = { name: "john doe", age: "35" };
     const idempotency_token = "8f018174-4792-40d5-bcbc-3e6a527352c8";
@@ -86,7 +89,7 @@ describe("the documentation's parameters", () => {
     ]);
   });
 
-  test("lists are asked for without any parameter", async () => {
+  test("lists are requested without parameters", async () => {
     const { jobs, sent } = createRecordedClient();
     await jobs.list();
     await jobs.runs.list();
@@ -96,7 +99,7 @@ describe("the documentation's parameters", () => {
     ]);
   });
 
-  test("requests are signed, ask for JSON, and say that they bring JSON", async () => {
+  test("requests have authorization, accept and content-type headers", async () => {
     const { jobs, sent } = createRecordedClient();
     await jobs.runs.cancel({ run_id: 455644833 });
     const headers = Object.fromEntries(sent[0]?.headers ?? []);

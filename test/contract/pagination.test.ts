@@ -39,7 +39,7 @@ const listings: Listing[] = [
 describe.each(listings)("$name", ({ page, last, all, query }) => {
   const { next_page_token = "" } = page;
 
-  test("yields the items of a page that others follow, then those of the last", async () => {
+  test("yields the items of all pages in order", async () => {
     const { jobs, queries } = pagingClient({ first: "page", next: "all" });
     expect(await collect(all(jobs))).toEqual([...itemsOf(page), ...itemsOf(last)]);
     expect(queries).toEqual([query, { ...query, page_token: next_page_token }]);
@@ -51,7 +51,7 @@ describe.each(listings)("$name", ({ page, last, all, query }) => {
     expect(queries).toEqual([query]);
   });
 
-  test("ends with an error if every page is followed by the same", async () => {
+  test("throws if a page token is repeated", async () => {
     const items: object[] = [];
     const loop = async (): Promise<void> => {
       const options = { headers: { Prefer: "example=page" } };
@@ -61,13 +61,13 @@ describe.each(listings)("$name", ({ page, last, all, query }) => {
     expect(items).toEqual([...itemsOf(page), ...itemsOf(page)]);
   });
 
-  test("passes on what the service refuses", async () => {
+  test("throws the error of the service", async () => {
     const listing = all(createMockClient(), { headers: { Prefer: "code=403" } });
     await expect(collect(listing)).rejects.toMatchObject({ name: "PermissionDeniedError", status: 403 });
   });
 });
 
-test("jobs.runs.listAll yields nothing if nothing matches", async () => {
+test("jobs.runs.listAll yields no items if none match", async () => {
   const { jobs, queries } = pagingClient({ first: "empty", next: "all" });
   expect(await collect(jobs.runs.listAll({ job_id: 11223344, active_only: true }))).toEqual([]);
   expect(queries).toEqual([{ job_id: "11223344", active_only: "true" }]);

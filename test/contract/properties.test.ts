@@ -26,21 +26,24 @@ const operations = documentedOperations.map((placed) => {
   };
 });
 
-describe("parameters that keep to the document", () => {
-  test.each(operations)("$id: with every property they are accepted by both", async (operation) => {
-    const { id, placed, full } = operation;
-    expect(await validateParams(id, full)).toEqual([]);
-    expect(await judge(placed, full)).toEqual({ status: 200, violations: [] });
-  });
+describe("valid parameters", () => {
+  test.each(operations)(
+    "are accepted by validator and mock server with every property: $id",
+    async (operation) => {
+      const { id, placed, full } = operation;
+      expect(await validateParams(id, full)).toEqual([]);
+      expect(await judge(placed, full)).toEqual({ status: 200, violations: [] });
+    },
+  );
 
-  test.each(operations)("$id: they are accepted by the validator", async ({ id, placed }) => {
+  test.each(operations)("are accepted by the validator: $id", async ({ id, placed }) => {
     const accepted = fc.asyncProperty(validParams(placed), async (params) => {
       expect(await validateParams(id, params)).toEqual([]);
     });
     await fc.assert(accepted, { seed, numRuns: 300 });
   });
 
-  test.each(operations)("$id: they are accepted by the mock server", async ({ placed, tries }) => {
+  test.each(operations)("are accepted by the mock server: $id", async ({ placed, tries }) => {
     const accepted = fc.asyncProperty(validParams(placed), async (params) => {
       expect(await judge(placed, params)).toEqual({ status: 200, violations: [] });
     });
@@ -48,7 +51,7 @@ describe("parameters that keep to the document", () => {
   });
 });
 
-describe("parameters with one thing wrong", () => {
+describe("parameters with one violation", () => {
   test.each(operations)(
     "$id: they are refused by the validator, whatever the place",
     async ({ id, everyMutation }) => {
@@ -56,14 +59,14 @@ describe("parameters with one thing wrong", () => {
     },
   );
 
-  test.each(operations)("$id: they are refused by the validator", async ({ id, placed, schema }) => {
+  test.each(operations)("are rejected by the validator: $id", async ({ id, placed, schema }) => {
     const refused = fc.asyncProperty(validParams(placed), async (params) => {
       for (const mutation of mutations(schema, params)) await expectRefused(id, mutation);
     });
     await fc.assert(refused, { seed, numRuns: 20 });
   });
 
-  test.each(operations)("$id: they are refused by the mock server", async ({ placed, schema, tries }) => {
+  test.each(operations)("are rejected by the mock server: $id", async ({ placed, schema, tries }) => {
     const inQuery = placed.operation.requestBody === undefined;
     const broken = fc.tuple(validParams(placed), fc.nat()).map(([params, pick]) => {
       const all = mutations(schema, params).filter((mutation) => !inQuery || showsInQuery(mutation));
@@ -77,7 +80,7 @@ describe("parameters with one thing wrong", () => {
     await fc.assert(refused, { seed, numRuns: tries });
   });
 
-  test("are of every kind", () => {
+  test("cover every kind of violation", () => {
     const kinds = new Set(operations.flatMap(({ everyMutation }) => everyMutation.map(({ kind }) => kind)));
     expect(kinds).toEqual(
       new Set<MutationKind>([

@@ -61,7 +61,7 @@ async function reasonToSkip(): Promise<string | undefined> {
 const reason = await reasonToSkip();
 
 describe(`a real workspace${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => {
-  test.skipIf(reason !== undefined).for(names)("answers %s as the document says", async (name, { skip }) => {
+  test.skipIf(reason !== undefined).for(names)("responds to %s as documented", async (name, { skip }) => {
     const hasOne = await read(name, createReader());
     if (!hasOne) skip(`The workspace has nothing for ${name}.`);
   });
@@ -86,17 +86,17 @@ function tampering(path: string, change: (body: object) => object): typeof globa
 }
 
 describe("a fake workspace", () => {
-  test.each(names)("answers %s as the document says", async (name) => {
+  test.each(names)("responds to %s as documented", async (name) => {
     const { host } = await startWithRun();
     expect(await read(name, createReader({ host, token: "any" }))).toBe(true);
   });
 
-  test.each(names)("may have nothing for %s", async (name) => {
+  test.each(names)("may have no resource for %s", async (name) => {
     await using workspace = await startFakeWorkspace();
     expect(await read(name, createReader({ host: workspace.host, token: "any" }))).toBe(false);
   });
 
-  test("is only read", async () => {
+  test("is only read by these tests", async () => {
     await using workspace = await startFakeWorkspace();
     const jobs = createReader({ host: workspace.host, token: "any", maxRetries: 0 });
     for (const name of names) await read(name, jobs);
@@ -107,7 +107,7 @@ describe("a fake workspace", () => {
   });
 });
 
-describe("a workspace that is not as the document says", () => {
+describe("a workspace that violates the document", () => {
   test.each([
     ["jobs.list", "list", { jobs: [{ job_id: 1 }, { job_id: "two" }] }, "jobs[1].job_id"],
     ["jobs.get", "get", { settings: { tasks: [{ task_key: 7 }] } }, "settings.tasks[0].task_key"],
@@ -119,7 +119,7 @@ describe("a workspace that is not as the document says", () => {
       { notebook_output: { truncated: "no" } },
       "notebook_output.truncated",
     ],
-  ])("is reported by %s with the place", async (name, path, drift, place) => {
+  ])("is reported by %s with the path", async (name, path, drift, place) => {
     const { host } = await startWithRun();
     const fetch = tampering(path, (body) => ({ ...body, ...drift }));
     const error: unknown = await read(name, createReader({ host, token: "any", fetch })).catch(

@@ -75,7 +75,7 @@ describe("a wait on the mock server", () => {
     ]);
   });
 
-  test("ends with what failed in a run, and why", async () => {
+  test("rejects with the failed tasks and their errors", async () => {
     const { jobs, sent, broken } = mockAnswering({ [GET]: ["running", "failed"], [GET_OUTPUT]: ["failed"] });
     const error = await jobs.runs.wait(RUN, QUICK).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RunFailedError);
@@ -99,7 +99,7 @@ describe("a wait on the mock server", () => {
   test.each([
     ["skipped", "limit_reached", /already has 10 active runs/, []],
     ["foreach", "failed", /1 of 3 iterations failed/, ["load_regions"]],
-  ])("ends with a run that is %s", async (example, reason, message, failed) => {
+  ])("rejects for a run that is %s", async (example, reason, message, failed) => {
     const { jobs } = mockAnswering({ [GET]: [example], [GET_OUTPUT]: ["several_tasks"] });
     const error = await jobs.runs.wait(RUN, QUICK).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
@@ -108,7 +108,7 @@ describe("a wait on the mock server", () => {
     });
   });
 
-  test("of many runs of a job reads them as a list", async () => {
+  test("for many runs of a job lists the active ones", async () => {
     const { jobs, sent, broken } = mockAnswering({ "/2.1/jobs/runs/list": ["empty"], [GET]: ["success"] });
     const ended = [];
     const params = { run_ids: [1, 2, 3], job_id: 11223344 };
@@ -155,8 +155,8 @@ describe("a wait on the mock server", () => {
   });
 });
 
-describe("the outputs on the mock server", () => {
-  test("are there for each task", async () => {
+describe("getTaskOutputs on the mock server", () => {
+  test("returns the output of each task", async () => {
     const { jobs, sent, broken } = mockAnswering({ [GET]: ["success"], [GET_OUTPUT]: ["notebook", "sql"] });
     const outputs = await jobs.runs.getTaskOutputs(RUN);
     expect(Object.keys(outputs)).toEqual(["Sessionize", "Orders_Ingest", "Match"]);
@@ -168,7 +168,7 @@ describe("the outputs on the mock server", () => {
     expect(broken).toEqual([]);
   });
 
-  test("of a for-each are those of its iterations", async () => {
+  test("returns the outputs of the iterations of a for-each task", async () => {
     const { jobs, sent, broken } = mockAnswering({ [GET]: ["foreach"], [GET_OUTPUT]: ["notebook"] });
     const outputs = await jobs.runs.getTaskOutputs({ run_id: 2112903 });
     const notebook = componentExamples.OutputNotebook?.value;

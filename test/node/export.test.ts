@@ -44,7 +44,7 @@ function contents(): Record<string, string> {
 }
 
 describe("exportTo", () => {
-  test("writes what the service exports, and returns the paths in order", async () => {
+  test("writes the exported views and returns their paths in order", async () => {
     const { jobs, sent } = createRecordedClient();
     const into = join(folder, "not", "there");
     const paths = await exportTo(jobs, { ...RUN, views_to_export: "ALL" }, into, { headers: { "x-a": "1" } });
@@ -54,7 +54,7 @@ describe("exportTo", () => {
     expect(sent[0]?.headers.get("x-a")).toBe("1");
   });
 
-  test("resolves a relative folder from the working directory, and leaves nothing else behind", async () => {
+  test("resolves a relative folder from the working directory and leaves no temporary files", async () => {
     const jobs = exporting({ name: "a", content: "1" }, { name: "a", content: "2" });
     const paths = await exportTo(jobs, RUN, relative(process.cwd(), folder));
     expect(paths).toEqual([join(folder, "a.html"), join(folder, "a-2.html")]);
@@ -69,12 +69,12 @@ describe("exportTo", () => {
     },
   );
 
-  test("gives no path for a run without views", async () => {
+  test("returns no path for a run without views", async () => {
     expect(await exportTo(exporting(), RUN, folder)).toEqual([]);
     expect(await exportTo({ runs: { export: async () => ({}) } }, RUN, folder)).toEqual([]);
   });
 
-  test("writes nothing if a view has no content", async () => {
+  test("writes no file if a view has no content", async () => {
     const jobs = exporting({ name: "a", content: "1" }, { name: "b" });
     const path = join(folder, "b.html");
     await expect(exportTo(jobs, RUN, folder)).rejects.toMatchObject({
@@ -86,17 +86,17 @@ describe("exportTo", () => {
     expect(contents()).toEqual({});
   });
 
-  test("passes on what the service refuses", async () => {
+  test("rejects with the error of the service", async () => {
     const { jobs } = createRecordedClient();
     const refused = exportTo(jobs, RUN, folder, { headers: { prefer: "code=400, example=not_exportable" } });
     await expect(refused).rejects.toBeInstanceOf(BadRequestError);
   });
 });
 
-describe("a file in the way", () => {
+describe("an existing file", () => {
   beforeEach(() => writeFileSync(join(folder, "b.html"), "old b"));
 
-  test("is kept, and no other is written", async () => {
+  test("is kept, and no other file is written", async () => {
     const path = join(folder, "b.html");
     const error = await exportTwo().catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ExportError);
@@ -109,12 +109,12 @@ describe("a file in the way", () => {
     expect(contents()).toEqual({ "b.html": "old b" });
   });
 
-  test("is replaced with overwrite", async () => {
+  test("is replaced with `overwrite`", async () => {
     await exportTwo({ overwrite: true });
     expect(contents()).toEqual({ "a.html": "new a", "b.html": "new b" });
   });
 
-  test("that came in the meantime is kept", async () => {
+  test("that was created in the meantime is kept", async () => {
     const writers = Array.from({ length: 8 }, (_, index) =>
       exportTo(exporting({ name: "a", content: `${index}` }), RUN, folder),
     );
@@ -125,7 +125,7 @@ describe("a file in the way", () => {
     expect(losers).toEqual(Array(7).fill("exists"));
   });
 
-  test("is replaced and not followed if it is a link", async () => {
+  test("is replaced if it is a link, and its target is kept", async () => {
     const elsewhere = join(folder, "elsewhere");
     mkdirSync(elsewhere);
     symlinkSync(join(elsewhere, "target"), join(folder, "a.html"));
@@ -136,8 +136,8 @@ describe("a file in the way", () => {
   });
 });
 
-describe("a file system that refuses", () => {
-  test("is an error with its cause", async () => {
+describe("a file system error", () => {
+  test("is an ExportError with its cause", async () => {
     const file = join(folder, "file");
     writeFileSync(file, "");
     const into = join(file, "below");

@@ -30,19 +30,19 @@ test.each([
   expect(fileNames([view as { name?: string }])).toEqual([name]); // types of views no document lists
 });
 
-test("numbers names that are taken, in any case, and numbers that are taken", () => {
+test("fileNames numbers duplicate names, case-insensitively", () => {
   const views = ["a", "A", "a-2", "b", "a"].map((name) => ({ name }));
   expect(fileNames(views)).toEqual(["a.html", "A-2.html", "a-2-2.html", "b.html", "a-3.html"]);
 });
 
-test("keeps long names, and their numbers, within what file systems take", () => {
+test("fileNames truncates long names to what file systems accept", () => {
   const name = "🚀".repeat(500);
   const names = fileNames([{ name }, { name }]);
   expect(names.map((name) => Buffer.byteLength(name))).toEqual([245, 247]);
   expect(names[1]).toMatch(/^🚀{60}-2\.html$/u);
 });
 
-test("names every list of views with safe names, each once", () => {
+test("fileNames returns safe and unique names for any views", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary" }),
     fc

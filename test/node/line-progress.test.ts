@@ -56,7 +56,7 @@ describe("lineProgress", () => {
     );
   });
 
-  test("reports how far a for-each task is", () => {
+  test("prints the progress of a for-each task", () => {
     const stream = createFakeStream();
     const stats = {
       task_run_stats: { total_iterations: 50, completed_iterations: 12, failed_iterations: 1 },
@@ -66,7 +66,7 @@ describe("lineProgress", () => {
     expect(stream.written()).toBe("     0s  Run 7, task load: PENDING, 12 of 50 iterations, 1 failed\n");
   });
 
-  test("has colours on a terminal that shows them, and there alone", () => {
+  test("prints colors only on a terminal with colors", () => {
     const written = [
       { isTTY: true, hasColors: () => true },
       { isTTY: true, hasColors: () => false },
@@ -83,7 +83,7 @@ describe("lineProgress", () => {
     expect(written).toEqual([colored, plain, plain, plain]);
   });
 
-  test("prints nothing of the service's that moves a cursor", () => {
+  test("prints no control sequences of the service", () => {
     const stream = createFakeStream();
     const state_message = "a\u001B[2Jb\u0001c\r\nd";
     lineProgress({ stream })(

@@ -66,7 +66,7 @@ describe("in a terminal", () => {
     ]);
   });
 
-  test("leaves the last tree of a run, and stops its timer", async () => {
+  test("keeps the last tree of a run and stops its timer", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     onUpdate(runUpdate(nightly));
@@ -88,7 +88,7 @@ describe("in a terminal", () => {
     ]);
   });
 
-  test("shows how far a for-each task is", async () => {
+  test("shows the progress of a for-each task", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     const stats = (completed_iterations: number, failed_iterations: number) => ({
@@ -104,7 +104,7 @@ describe("in a terminal", () => {
     expect((await screen()).at(-1)).toBe("└─ ● load  RUNNING  5s  12 of 50 iterations, 1 failed");
   });
 
-  test("reports that a run could not be read, until it can be", async () => {
+  test("shows a failed poll until the next successful one", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     onUpdate({ type: "started", run_id: 7 });
@@ -118,7 +118,7 @@ describe("in a terminal", () => {
   test.each([
     [undefined, "wait ended; canceled (0s ago)"],
     [new Error("No answer came."), "wait ended; could not be canceled: No answer came. (0s ago)"],
-  ])("ends with what became of a run that was aborted (%s)", async (error, note) => {
+  ])("ends with the result of the cancellation of a run (%s)", async (error, note) => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     onUpdate(runUpdate({ run_id: 7, state: RUNNING }));
@@ -127,7 +127,7 @@ describe("in a terminal", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("shows several runs, those that ended above those that continue", async () => {
+  test("shows ended runs above those that continue", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     for (const run_id of [1, 2, 3]) onUpdate({ type: "started", run_id });
@@ -140,7 +140,7 @@ describe("in a terminal", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("continues with a run that is repaired", async () => {
+  test("shows a run again when it is repaired", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
     for (const state of [FAILED, RUNNING, DONE]) onUpdate(runUpdate({ run_id: 7, state }));
@@ -150,7 +150,7 @@ describe("in a terminal", () => {
     ]);
   });
 
-  test("leaves a whole last tree if that is higher than the terminal", async () => {
+  test("prints the complete last tree if it is higher than the terminal", async () => {
     const { stream, screen } = openTerminal({ rows: 6 });
     const onUpdate = liveProgress({ stream });
     const tasks = Array.from({ length: 20 }, (_, index) => ({ task_key: `t${index}`, state: RUNNING }));
@@ -183,7 +183,7 @@ describe("in a terminal", () => {
   });
 });
 
-test("keeps no process from exiting, and handles none of its signals", () => {
+test("does not keep the process from exiting, and handles no signals", () => {
   const script = `
     import { liveProgress } from "./src/node/index.ts";
     const onUpdate = liveProgress({ stream: { isTTY: true, write: () => true } });

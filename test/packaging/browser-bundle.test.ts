@@ -78,7 +78,7 @@ describe("a bundle for browsers", { timeout: 120_000 }, () => {
   }, 120_000);
   afterAll(() => packed.remove());
 
-  test("is made by esbuild, and authenticates without Node", async () => {
+  test("is built by esbuild and authenticates without Node.js", async () => {
     const outfile = join(packed.folder, "bundle.mjs");
     const { warnings, metafile } = await esbuild({
       entryPoints: [entry],
@@ -121,7 +121,7 @@ describe("a bundle for browsers", { timeout: 120_000 }, () => {
     );
   });
 
-  test("is made by vite without a warning", async () => {
+  test("is built by vite without a warning", async () => {
     // Vite reports modules of Node.js in a build for production only.
     vi.stubEnv("NODE_ENV", "production");
     onTestFinished(() => void vi.unstubAllEnvs());

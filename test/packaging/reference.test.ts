@@ -30,14 +30,14 @@ describe("the reference", () => {
     pages = readPages();
   });
 
-  test.each(Object.entries(ENTRIES))("says something of every export of %s", (module, file) => {
+  test.each(Object.entries(ENTRIES))("documents every export of %s", (module, file) => {
     const exported = exportsOf(file);
     expect(exported.length).toBeGreaterThan(4);
     const silent = exported.filter((name) => !pages.some((page) => describes(page, module, name)));
     expect(silent).toEqual(module === "databricks-jobs" ? WITHOUT_PAGE : []);
   });
 
-  test("has no link to a page or place of its own that is not there", async () => {
+  test("has no broken internal link", async () => {
     const { links } = await new LinkChecker().check({
       path: ".",
       serverRoot: reference,
@@ -51,12 +51,12 @@ describe("the reference", () => {
     expect(links.filter(({ state }) => state === "OK").length).toBeGreaterThan(300);
   });
 
-  test("reports nothing of the machine it was made on", () => {
+  test("contains no path of the machine that built it", () => {
     for (const { html } of pages) expect(html).not.toContain(root);
   });
 });
 
-test("an export without documentation, and a link to nowhere, make the reference fail", () => {
+test("the reference fails to build with an undocumented export or a broken link", () => {
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "databricks-jobs" }));
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ files: ["index.ts"] }));
   writeFileSync(

@@ -69,7 +69,7 @@ describe("the packed package", () => {
     expect(readFileSync(packed.tarball).length).toBeLessThanOrEqual(700_000);
   });
 
-  test("has no part that loads an entry, which may be a program", () => {
+  test("has no chunk that imports an entry, which may be a program", () => {
     const dist = join(packed.folder, "node_modules/databricks-jobs/dist");
     const entries = /["']\.\/(index|credentials|node|testing|cli)\.c?js["']/;
     const parts = packed.files.filter((file) => /^dist\/.*\.c?js$/.test(file));

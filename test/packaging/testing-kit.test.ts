@@ -41,7 +41,7 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
       "fake.cjs",
       'const { JobsClient, RunFailedError } = require("databricks-jobs"); const { startFakeWorkspace } = require("databricks-jobs/testing");',
     ],
-  ])("has a fake workspace if it is %s", (_how, file, loading) => {
+  ])("starts a fake workspace if it is %s", (_how, file, loading) => {
     expect(packed.node(file, loading + waitAndSay)).toBe("true failed\n");
   });
 
@@ -51,7 +51,7 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
     ["mock.cjs", `const { startMockServer } = require("databricks-jobs/testing"); ${startAndSay}`],
   ] as const;
 
-  test.each(starts)("says what to install if Prism is missing (%s)", (file, source) => {
+  test.each(starts)("throws with the command to install Prism if it is missing (%s)", (file, source) => {
     expect(packed.node(file, source)).toBe(
       "DatabricksError The mock server needs Prism, which is not installed: npm install --save-dev @stoplight/prism-cli\n",
     );
@@ -68,7 +68,7 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
       expect(packed.node(file, source)).toBe("closed\n");
     });
 
-    test("serves the mock by the command, and logs what it is asked", async () => {
+    test("serves the mock with the command, and logs requests", async () => {
       const child = spawn(process.execPath, [cli(), "mock", "--port", "0"], {
         stdio: ["ignore", "pipe", "inherit"],
       });

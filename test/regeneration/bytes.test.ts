@@ -11,7 +11,7 @@ const ENVIRONMENTS: [name: string, environment: Record<string, string>][] = [
   ],
 ];
 
-test.each(ENVIRONMENTS)("in %s with %o, the same bytes come out", (name, environment) => {
+test.each(ENVIRONMENTS)("the generator writes the same bytes in %s with %o", (name, environment) => {
   const copy = copyProject([], name);
   try {
     const folder = join(copy.folder, "src/generated");

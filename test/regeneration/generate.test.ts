@@ -15,16 +15,16 @@ describe("npm run generate", { timeout: 60_000 }, () => {
     return readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
   };
 
-  test("finds the checked-in files up to date", async () => {
+  test("reports that the checked-in files are up to date", async () => {
     expect(await copy.generate("--check")).toEqual({ status: 0, output: "" });
   });
 
-  test("marks every file as generated, and names its source", async () => {
+  test("writes a banner with the source into every file", async () => {
     for (const text of generated())
       expect(text).toMatch(/^\/\/ Generated from openapi\/jobs-2\.1\.yaml .*Do not edit/);
   });
 
-  test("names each stale file with --check, exits 1 and writes nothing", async () => {
+  test("with --check reports each stale file, exits with 1 and writes nothing", async () => {
     const path = join(copy.folder, "openapi/jobs-2.1.yaml");
     const before = generated();
     writeFileSync(
@@ -40,7 +40,7 @@ describe("npm run generate", { timeout: 60_000 }, () => {
     expect(generated()).toEqual(before);
   });
 
-  test("writes what is stale, and the same bytes when run again", async () => {
+  test("writes stale files, and the same bytes when run again", async () => {
     expect((await copy.generate()).output).toMatch(/wrote src\/generated\/operations\.ts/);
     const first = generated();
     expect(await copy.generate()).toEqual({ status: 0, output: "" });

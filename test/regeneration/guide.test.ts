@@ -21,7 +21,7 @@ describe("CONTRIBUTING.md", { timeout: 240_000 }, () => {
   });
   afterAll(() => copy.remove());
 
-  test("has five steps that add an operation when they are followed", async () => {
+  test("describes the five steps that add an operation", async () => {
     expect(blocks.map(({ language }) => language)).toEqual(["yaml", "sh", "ts", "ts", "ts"]);
     const [operation = "", command = "", method = "", handler = "", rows = ""] = blocks.map(
       ({ code }) => code,

@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => copy.remove());
 
-describe("a document that cannot be used is refused and nothing is written", () => {
+describe("the generator rejects an unusable document and writes nothing", () => {
   const cases: [what: string, change: (text: string) => string, told: RegExp][] = [
     ["not YAML", () => "openapi: 3.0.3\npaths: [", /unexpected end/],
     ["not OpenAPI", () => "name: something\n", /It is not an OpenAPI 3\.0 document\./],
@@ -52,7 +52,7 @@ describe("a document that cannot be used is refused and nothing is written", () 
     expect(copy.read("openapi/jobs-2.1.yaml")).toBe(original);
   });
 
-  test("a file that is not there", async () => {
+  test("a missing file", async () => {
     const { status, output } = await copy.generate("--from", "nowhere.yaml");
     expect(output).toBe("nowhere.yaml is not used, and nothing was written:\nIt cannot be read.\n");
     expect(status).toBe(1);

@@ -13,7 +13,7 @@ import { CREATED_ONCE, checks } from "./smoke.ts";
 
 const bundlers = Object.keys(BUNDLERS) as Bundler[]; // its own keys
 
-describe("the packed package does the same", { timeout: 60_000 }, () => {
+describe("the packed package passes the smoke tests", { timeout: 60_000 }, () => {
   const missing = new Set<string>();
   let packed: PackedPackage;
   let front: Front;
@@ -102,7 +102,7 @@ describe("the packed package does the same", { timeout: 60_000 }, () => {
       });
     }
 
-    test.each<Target>(["browser", "worker"])("for a %s, with nothing of Node.js in it", (target) => {
+    test.each<Target>(["browser", "worker"])("in a bundle for a %s, without modules of Node.js", (target) => {
       const code = [...readBundle(bundles[target]).values()].join("\n");
       expect(bundles[target].imported).toEqual([]);
       expect(code.match(NODE_MODULE)).toBeNull();

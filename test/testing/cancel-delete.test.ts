@@ -8,7 +8,7 @@ const CANCELED = {
   user_cancelled_or_timedout: true,
 };
 
-test("cancel ends an active run, and the tasks that have not ended", async () => {
+test("cancel ends an active run and its unfinished tasks", async () => {
   const script = { pendingMs: 0, runningMs: 1_000 };
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
   const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load"), notebook("report", "load")] });
@@ -20,7 +20,7 @@ test("cancel ends an active run, and the tasks that have not ended", async () =>
   expect((run.end_time ?? 0) - (run.start_time ?? 0)).toBe(700);
 });
 
-test("cancel leaves a run that has ended as it is", async () => {
+test("cancel does not change a run that has ended", async () => {
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
   const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load")] });
   workspace.advance(1_000);
@@ -49,13 +49,13 @@ test("cancelAll ends the active runs of a job", async () => {
   expect(states()).toEqual(["CANCELED", "CANCELED", "PENDING"]);
 });
 
-test("cancelAll with all_queued_runs ends what has not begun, in the whole workspace", async () => {
+test("cancelAll with all_queued_runs ends all queued runs of the workspace", async () => {
   const { jobs, states } = await startWithActive();
   await jobs.runs.cancelAll({ all_queued_runs: true });
   expect(states()).toEqual(["RUNNING", "CANCELED", "CANCELED"]);
 });
 
-test("cancelAll with all_queued_runs and a job ends what has not begun of that job", async () => {
+test("cancelAll with all_queued_runs and job_id ends the queued runs of that job", async () => {
   const { jobs, job_id, states } = await startWithActive();
   await jobs.runs.cancelAll({ job_id, all_queued_runs: true });
   expect(states()).toEqual(["RUNNING", "CANCELED", "PENDING"]);
@@ -70,7 +70,7 @@ test("delete removes a run that has ended", async () => {
   expect(workspace.runs()).toEqual([]);
 });
 
-test("delete refuses an active run", async () => {
+test("delete rejects an active run", async () => {
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
   const { run_id = 0 } = await jobs.runs.submit({});
   await expect(jobs.runs.delete({ run_id })).rejects.toMatchObject({

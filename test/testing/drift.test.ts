@@ -10,7 +10,7 @@ import {
 
 // That nothing violates the document, a checked fake says itself at the end of each test.
 describe("the fake workspace and the API document", () => {
-  test("agree in every operation, with all that the documentation shows", async () => {
+  test("agree in every operation, for all documented parameters", async () => {
     const { workspace, jobs, exchanges } = await startCheckedFake({
       clock: "stopped",
       script: ({ attempt }) => ({
@@ -51,14 +51,17 @@ describe("the fake workspace and the API document", () => {
     expect(new Set(exchanges.map(({ status }) => status))).toEqual(new Set([200]));
   });
 
-  test.each([401, 403, 404, 429, 500, 503])("agree in an injected %i", async (status) => {
-    const { workspace, jobs } = await startCheckedFake();
-    workspace.inject({ status });
-    await expect(jobs.list()).rejects.toMatchObject({ status });
-  });
+  test.each([401, 403, 404, 429, 500, 503])(
+    "agree in an injected response with status %i",
+    async (status) => {
+      const { workspace, jobs } = await startCheckedFake();
+      workspace.inject({ status });
+      await expect(jobs.list()).rejects.toMatchObject({ status });
+    },
+  );
 });
 
-describe("the check of a fake workspace finds", () => {
+describe("a checked fake workspace reports", () => {
   const url = (path: string) => `https://x.example/api${path}`;
   const get = operationAt("GET", url("/2.1/jobs/get"));
   const create = operationAt("POST", url("/2.1/jobs/create"));
@@ -77,7 +80,7 @@ describe("the check of a fake workspace finds", () => {
     expect(get && answerViolations(get, status, answer).join()).toContain(place);
   });
 
-  test("a request that the document does not have", () => {
+  test("an undocumented request", () => {
     expect(requestViolations(undefined, url("/2.1/jobs/none"), undefined)).toHaveLength(1);
     expect(requestViolations(get, url("/2.1/jobs/get"), undefined)).toHaveLength(1);
     expect(requestViolations(get, url("/2.1/jobs/get?job_id=x&y=1"), undefined)).toHaveLength(2);

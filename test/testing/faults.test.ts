@@ -4,7 +4,7 @@ import { startFakeWorkspace } from "../../src/testing/index.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
 describe("a fault", () => {
-  test("with a status stands in place of the operation's answer, and nothing is done", async () => {
+  test("with a status replaces the response, and the operation is not executed", async () => {
     const { workspace, jobs } = await startCheckedFake();
     const fault = { status: 503, errorCode: "TEMPORARILY_UNAVAILABLE", message: "later" };
     workspace.inject(fault);
@@ -14,28 +14,28 @@ describe("a fault", () => {
     expect(workspace.jobs()).toEqual([]);
   });
 
-  test("with a status after the work hides that it was done", async () => {
+  test("with a status and afterWork replaces the response of an executed operation", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ status: 500, afterWork: true });
     await expect(jobs.create({ name: "made" })).rejects.toMatchObject({ status: 500, outcome: "unknown" });
     expect(workspace.jobs()).toMatchObject([{ settings: { name: "made" } }]);
   });
 
-  test("that drops the connection comes before the work", async () => {
+  test("that drops the connection keeps the operation from being executed", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ drop: true });
     await expect(jobs.create({})).rejects.toMatchObject({ name: "ConnectionError" });
     expect(workspace.jobs()).toEqual([]);
   });
 
-  test("that drops the connection after the work loses only the response", async () => {
+  test("that drops the connection with afterWork loses only the response", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ drop: true, afterWork: true });
     await expect(jobs.create({})).rejects.toMatchObject({ name: "ConnectionError" });
     expect(workspace.jobs()).toHaveLength(1);
   });
 
-  test("with a delay lets a later request be answered first", async () => {
+  test("with a delay does not delay other requests", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ operation: "JobsCreate", delayMs: 300 });
     const order: string[] = [];
@@ -45,7 +45,7 @@ describe("a fault", () => {
     expect(order).toEqual(["list", "create"]);
   });
 
-  test("with a delay longer than the client waits is a timeout, and the work is done", async () => {
+  test("with a delay beyond timeoutMs is a timeout of an executed operation", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ delayMs: 3_600_000 });
     await expect(jobs.create({}, { timeoutMs: 1_000 })).rejects.toMatchObject({
@@ -54,14 +54,14 @@ describe("a fault", () => {
     expect(workspace.jobs()).toHaveLength(1);
   });
 
-  test("happens once", async () => {
+  test("affects one request by default", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ status: 500 });
     await expect(jobs.list()).rejects.toThrow();
     await expect(jobs.list()).resolves.toBeDefined();
   });
 
-  test("happens as many times as it says", async () => {
+  test("affects `times` requests", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ status: 500, times: 2 });
     await expect(jobs.list()).rejects.toThrow();
@@ -69,14 +69,14 @@ describe("a fault", () => {
     await expect(jobs.list()).resolves.toBeDefined();
   });
 
-  test("happens to the operation it names only", async () => {
+  test("affects only the operation that it names", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ operation: "JobsRunsList", status: 500 });
     await expect(jobs.list()).resolves.toBeDefined();
     await expect(jobs.runs.list()).rejects.toThrow();
   });
 
-  test("happens in the order in which it was injected", async () => {
+  test("affects requests in the order of injection", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ status: 403 });
     workspace.inject({ operation: "JobsList", status: 500 });
@@ -84,7 +84,7 @@ describe("a fault", () => {
     await expect(jobs.list()).rejects.toMatchObject({ status: 500 });
   });
 
-  test("brings headers along, such as retry-after, which the client keeps to", async () => {
+  test("sends its headers, such as a Retry-After that the client respects", async () => {
     const waits: number[] = [];
     const hooks = { onRetry: ({ delayMs }: { delayMs: number }) => void waits.push(delayMs) };
     const { workspace, jobs } = await startCheckedFake({ client: { hooks, maxRetries: 1 } });

@@ -3,7 +3,7 @@ import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
 const idempotency_token = "load-2024-01-01";
 
-test("run-now answers the same run to the same token", async () => {
+test("run-now returns the same run for the same token", async () => {
   const { workspace, jobs } = await startCheckedFake();
   const { job_id = 0 } = await jobs.create({});
   const first = await jobs.runNow({ job_id, idempotency_token });
@@ -11,14 +11,14 @@ test("run-now answers the same run to the same token", async () => {
   expect(workspace.runs()).toHaveLength(1);
 });
 
-test("submit answers the same run to the same token", async () => {
+test("submit returns the same run for the same token", async () => {
   const { workspace, jobs } = await startCheckedFake();
   const first = await jobs.runs.submit({ idempotency_token });
   expect(await jobs.runs.submit({ idempotency_token })).toEqual(first);
   expect(workspace.runs()).toHaveLength(1);
 });
 
-test("another token, or none, starts another run", async () => {
+test("another token, or no token, starts another run", async () => {
   const { workspace, fetch } = await startCheckedFake();
   // Past the client, which gives a token of its own where there is none.
   const tokens = [{ idempotency_token }, { idempotency_token: "other" }, {}, {}, { idempotency_token: "" }];
@@ -42,7 +42,7 @@ test.each(["JobsRunNow", "JobsRunsSubmit"] as const)(
   },
 );
 
-test("the token of a deleted run is refused", async () => {
+test("a token of a deleted run is rejected", async () => {
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
   const { run_id = 0 } = await jobs.runs.submit({ idempotency_token });
   workspace.advance(1_000);

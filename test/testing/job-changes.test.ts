@@ -34,7 +34,7 @@ describe("reset", () => {
     expect(await current()).toEqual({ name: "hourly", tasks: [python("load")] });
   });
 
-  test("keeps the job's id and when it was created", async () => {
+  test("keeps the id and the creation time of the job", async () => {
     const { jobs, job_id } = await startWithJob();
     const { settings: _old, ...before } = await jobs.get({ job_id });
     await jobs.reset({ job_id, new_settings: { name: "hourly" } });
@@ -43,13 +43,13 @@ describe("reset", () => {
 });
 
 describe("update", () => {
-  test("replaces the top-level settings that are given and keeps the others", async () => {
+  test("replaces the passed top-level settings and keeps the others", async () => {
     const { jobs, job_id, current } = await startWithJob();
     await jobs.update({ job_id, new_settings: { name: "hourly", tags: { cost: "low" } } });
     expect(await current()).toEqual({ ...settings, name: "hourly", tags: { cost: "low" } });
   });
 
-  test("replaces a task of the same key and adds one of a new key", async () => {
+  test("replaces tasks with the same key and adds tasks with a new key", async () => {
     const { jobs, job_id, current } = await startWithJob();
     await jobs.update({ job_id, new_settings: { tasks: [python("load"), python("clean")] } });
     expect(await current()).toEqual({
@@ -58,7 +58,7 @@ describe("update", () => {
     });
   });
 
-  test("replaces a job cluster of the same key and adds one of a new key", async () => {
+  test("replaces job clusters with the same key and adds job clusters with a new key", async () => {
     const { jobs, job_id, current } = await startWithJob();
     await jobs.update({
       job_id,
@@ -70,14 +70,14 @@ describe("update", () => {
     });
   });
 
-  test("gives tasks to a job that has none", async () => {
+  test("adds tasks to a job without tasks", async () => {
     const { jobs } = await startCheckedFake();
     const { job_id = 0 } = await jobs.create({ name: "empty" });
     await jobs.update({ job_id, new_settings: { tasks: [python("load")] } });
     expect((await jobs.get({ job_id })).settings).toEqual({ name: "empty", tasks: [python("load")] });
   });
 
-  test("changes nothing if it names nothing", async () => {
+  test("changes nothing without new settings", async () => {
     const { jobs, job_id, current } = await startWithJob();
     await jobs.update({ job_id });
     expect(await current()).toEqual(settings);
@@ -91,7 +91,7 @@ describe("fields_to_remove", () => {
     expect(await current()).toEqual({ name: settings.name, tasks: settings.tasks });
   });
 
-  test("passes over a setting that the job does not have", async () => {
+  test("ignores settings that the job does not have", async () => {
     const { jobs, job_id, current } = await startWithJob();
     await jobs.update({ job_id, fields_to_remove: ["schedule"] });
     expect(await current()).toEqual(settings);
@@ -115,7 +115,7 @@ describe("fields_to_remove", () => {
     expect(await current()).toEqual({ ...settings, job_clusters: [cluster("large", 8)] });
   });
 
-  test("comes together with new settings", async () => {
+  test("can be combined with new settings", async () => {
     const { jobs, job_id, current } = await startWithJob();
     await jobs.update({
       job_id,
@@ -126,7 +126,7 @@ describe("fields_to_remove", () => {
     expect(await current()).toEqual({ ...kept, name: "hourly", tasks: [notebook("report")] });
   });
 
-  test("refuses other nested settings, and then changes nothing", async () => {
+  test("rejects other nested settings and changes nothing", async () => {
     const { jobs, job_id, current } = await startWithJob();
     const refused = jobs.update({
       job_id,

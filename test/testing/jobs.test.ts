@@ -14,7 +14,7 @@ const namesOf = ({ jobs = [] }: { jobs?: { settings?: { name?: string } }[] }) =
   jobs.map(({ settings }) => settings?.name);
 
 describe("a job", () => {
-  test("is kept as it was created", async () => {
+  test("is stored as it was created", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const settings = { name: "nightly", max_concurrent_runs: 3, tasks: [notebook("load")] };
     const { job_id } = await jobs.create(settings);
@@ -28,13 +28,13 @@ describe("a job", () => {
     expect(workspace.jobs()).toEqual([job]);
   });
 
-  test("has an id of its own", async () => {
+  test("has a unique id", async () => {
     const { jobs } = await startCheckedFake();
     const ids = await createJobs(jobs, "a", "a", "a");
     expect(new Set(ids).size).toBe(3);
   });
 
-  test("does not show who may use it among its settings", async () => {
+  test("does not show its access control list in its settings", async () => {
     const { jobs } = await startCheckedFake();
     const { job_id } = await jobs.create({
       name: "shared",
@@ -43,7 +43,7 @@ describe("a job", () => {
     expect((await jobs.get({ job_id: job_id ?? 0 })).settings).toEqual({ name: "shared" });
   });
 
-  test("was created when the workspace's clock said so", async () => {
+  test("has the time of the workspace's clock as its creation time", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     await createJobs(jobs, "first");
     workspace.advance(5_000);
@@ -52,7 +52,7 @@ describe("a job", () => {
     expect((second?.created_time ?? 0) - (first?.created_time ?? 0)).toBe(5_000);
   });
 
-  test("is gone once it is deleted", async () => {
+  test("does not exist after it was deleted", async () => {
     const { workspace, jobs } = await startCheckedFake();
     const [job_id = 0] = await createJobs(jobs, "old", "new");
     await jobs.delete({ job_id });
@@ -69,13 +69,13 @@ describe("the list of jobs", () => {
     expect(workspace.jobs()).toEqual([]);
   });
 
-  test("has newest first", async () => {
+  test("returns the newest jobs first", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "c");
     expect(namesOf(await jobs.list())).toEqual(["c", "b", "a"]);
   });
 
-  test("holds at most as many as the limit says, and says that there are more", async () => {
+  test("returns at most `limit` jobs, and has_more if there are more", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "c");
     const page = await jobs.list({ limit: 2 });
@@ -86,7 +86,7 @@ describe("the list of jobs", () => {
     expect(whole).toMatchObject({ has_more: false });
   });
 
-  test("holds at most 20 if no limit is given", async () => {
+  test("returns at most 20 jobs without a limit", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, ...Array.from({ length: 21 }, (_, index) => `job ${index}`));
     const page = await jobs.list();
@@ -101,7 +101,7 @@ describe("the list of jobs", () => {
     expect(await jobs.list({ offset: 9 })).not.toHaveProperty("jobs");
   });
 
-  test("is walked forwards by next_page_token", async () => {
+  test("returns the next page for next_page_token", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "c");
     const first = await jobs.list({ limit: 2 });
@@ -112,7 +112,7 @@ describe("the list of jobs", () => {
     expect(second.has_more).toBe(false);
   });
 
-  test("is walked backwards by prev_page_token", async () => {
+  test("returns the previous page for prev_page_token", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "c");
     const first = await jobs.list({ limit: 2 });
@@ -120,7 +120,7 @@ describe("the list of jobs", () => {
     expect(await jobs.list({ limit: 2, page_token: second.prev_page_token })).toEqual(first);
   });
 
-  test("is read whole by the client's own paging", async () => {
+  test("is read completely by listAll", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "c", "d", "e");
     const names = [];
@@ -128,7 +128,7 @@ describe("the list of jobs", () => {
     expect(names).toEqual(["e", "d", "c", "b", "a"]);
   });
 
-  test("refuses a page token that it never gave", async () => {
+  test("rejects a page token that it did not issue", async () => {
     const { jobs } = await startCheckedFake();
     await expect(jobs.list({ page_token: "made-up" })).rejects.toMatchObject({
       status: 400,
@@ -136,14 +136,14 @@ describe("the list of jobs", () => {
     });
   });
 
-  test("is filtered by the whole name, whatever its case", async () => {
+  test("is filtered by the whole name, case-insensitively", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "Nightly", "nightly load", "NIGHTLY", "hourly");
     expect(namesOf(await jobs.list({ name: "nightly" }))).toEqual(["NIGHTLY", "Nightly"]);
     expect(namesOf(await jobs.list({ name: "none" }))).toEqual([]);
   });
 
-  test("is paged after it is filtered", async () => {
+  test("is filtered before it is paged", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "a", "b");
     const page = await jobs.list({ name: "a", limit: 1 });
@@ -152,7 +152,7 @@ describe("the list of jobs", () => {
     expect(rest).toMatchObject({ jobs: [{ settings: { name: "a" } }], has_more: false });
   });
 
-  test("shows tasks and job clusters only if they are asked for", async () => {
+  test("contains tasks and job clusters only with expand_tasks", async () => {
     const { jobs } = await startCheckedFake();
     const job_clusters = [{ job_cluster_key: "c", new_cluster: { spark_version: "15.4.x-scala2.12" } }];
     const settings = { name: "nightly", tasks: [notebook("load")], job_clusters };

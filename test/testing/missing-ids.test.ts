@@ -23,7 +23,7 @@ const CALLS: Partial<Record<OperationId, (jobs: JobsClient) => Promise<unknown>>
   JobsUpdate: (jobs) => jobs.update(JOB),
 };
 
-describe("an id of nothing is refused", () => {
+describe("the id of a missing job or run is rejected", () => {
   test.each(Object.entries(CALLS))("by %s", async (_operation, call) => {
     const { jobs } = await startCheckedFake();
     await expect(call(jobs)).rejects.toMatchObject({
@@ -32,7 +32,7 @@ describe("an id of nothing is refused", () => {
     });
   });
 
-  test("by every operation that takes one, but the list of runs", () => {
+  test("by every operation with an id, except the list of runs", () => {
     const taking = documentedOperations.filter((placed) => {
       const { properties = {} } = paramsSchema(placed);
       return "job_id" in properties || "run_id" in properties;
@@ -42,7 +42,7 @@ describe("an id of nothing is refused", () => {
   });
 });
 
-test("the list of the runs of a job that does not exist is empty", async () => {
+test("the list of runs of a missing job is empty", async () => {
   const { jobs } = await startCheckedFake();
   expect(await jobs.runs.list(JOB)).toEqual({ has_more: false });
 });

@@ -8,7 +8,7 @@ const clientOf = ({ host }: MockServer) =>
 const wrong = (value: object): never => value as never;
 
 describe("a mock server", () => {
-  test("reports of each request what it was answered, and in what it violated the document", async () => {
+  test("calls onRequest with the status and the violations of each request", async () => {
     const told: MockedRequest[] = [];
     await using mock = await startMockServer({ onRequest: (request) => told.push(request) });
     const jobs = clientOf(mock);
@@ -34,7 +34,7 @@ describe("a mock server", () => {
     ]);
   });
 
-  test("that is strict closes without a word if every request kept to the document", async () => {
+  test("closes in strict mode if every request conforms to the document", async () => {
     const mock = await startMockServer({ strict: true });
     const jobs = clientOf(mock);
     await jobs.create({ name: "a", tags: { any: "name" }, tasks: [{ task_key: "a" }] });
@@ -43,7 +43,7 @@ describe("a mock server", () => {
     await expect(mock.close()).resolves.toBeUndefined();
   });
 
-  test("that is strict fails its closing with every reason", async () => {
+  test("rejects close in strict mode with every violation", async () => {
     const mock = await startMockServer({ strict: true });
     const jobs = clientOf(mock);
     await jobs.create(wrong({ tasks: [{ task_key: "a", new_cluster: { spark_verson: "15" } }] }));
@@ -60,7 +60,7 @@ describe("a mock server", () => {
     ]);
   });
 
-  test("that is strict fails the test that uses it", async () => {
+  test("makes `await using` throw in strict mode after a violation", async () => {
     const use = async (): Promise<void> => {
       await using mock = await startMockServer({ strict: true });
       await clientOf(mock).list(wrong({ nme: "a" }));
@@ -68,13 +68,13 @@ describe("a mock server", () => {
     await expect(use()).rejects.toThrow("query.nme is not in the document");
   });
 
-  test("says when its port is taken", async () => {
+  test("rejects a port that is in use", async () => {
     await using mock = await startMockServer();
     const port = Number(new URL(mock.host).port);
     await expect(startMockServer({ port })).rejects.toThrow("EADDRINUSE");
   });
 
-  test("rejects its closing with what its observer threw, and responses all the same", async () => {
+  test("responds although onRequest throws, and rejects close with that error", async () => {
     const mock = await startMockServer({
       onRequest: () => {
         throw new Error("the observer failed");
@@ -84,7 +84,7 @@ describe("a mock server", () => {
     await expect(mock.close()).rejects.toThrow("the observer failed");
   });
 
-  test("may be closed twice", async () => {
+  test("can be closed twice", async () => {
     const mock = await startMockServer();
     await Promise.all([mock.close(), mock.close()]);
     await expect(mock.close()).resolves.toBeUndefined();

@@ -23,29 +23,29 @@ describe("the output", () => {
     expect(output.metadata?.state?.result_state).toBe("SUCCESS");
   });
 
-  test("of another task is its log", async () => {
+  test("of any other task is its log", async () => {
     const { jobs, run_id } = await startWithEnded([python("a")], { tasks: { a: { output: "done" } } });
     expect(await jobs.runs.getOutput({ run_id })).toMatchObject({ logs: "done", logs_truncated: false });
   });
 
-  test("of a task that gives nothing back has only facts about it", async () => {
+  test("of a task without an output has only its metadata", async () => {
     const { jobs, run_id } = await startWithEnded([notebook("a")]);
     expect(Object.keys(await jobs.runs.getOutput({ run_id }))).toEqual(["metadata"]);
   });
 
-  test("of a failed task has its error", async () => {
+  test("of a failed task has its error message", async () => {
     const script = { tasks: { a: { end: "FAILED", error: "KeyError: 'day'" } } } as const;
     const { jobs, run_id } = await startWithEnded([notebook("a")], script);
     expect(await jobs.runs.getOutput({ run_id })).toMatchObject({ error: "KeyError: 'day'" });
   });
 
-  test("of a task that is not over is not there yet", async () => {
+  test("of an active task is empty", async () => {
     const { jobs } = await startCheckedFake({ clock: "stopped", script: { tasks: { a: { output: "42" } } } });
     const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("a")] });
     expect(await jobs.runs.getOutput({ run_id })).not.toHaveProperty("notebook_output");
   });
 
-  test("of several tasks is to be had task by task", async () => {
+  test("of a run with several tasks is rejected", async () => {
     const script = { tasks: { a: { output: "1" }, b: { output: "2" } } };
     const { jobs, run_id } = await startWithEnded([notebook("a"), python("b")], script);
     await expect(jobs.runs.getOutput({ run_id })).rejects.toMatchObject(REFUSED);
@@ -69,12 +69,12 @@ describe("an export", () => {
     for (const { content } of views) expect(content).toMatch(/^<!DOCTYPE html>.*42/);
   });
 
-  test("is refused for what is not a notebook", async () => {
+  test("is rejected for a task that is not a notebook", async () => {
     const { jobs, run_id } = await startWithEnded([python("a")]);
     await expect(jobs.runs.export({ run_id })).rejects.toMatchObject(REFUSED);
   });
 
-  test("of several tasks is to be had task by task", async () => {
+  test("of a run with several tasks is rejected", async () => {
     const { jobs, run_id } = await startWithEnded([notebook("a"), notebook("b")]);
     await expect(jobs.runs.export({ run_id })).rejects.toMatchObject(REFUSED);
     const { tasks = [] } = await jobs.runs.get({ run_id });

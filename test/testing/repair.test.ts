@@ -22,7 +22,7 @@ const attemptsOf = (run: Run) =>
   Object.fromEntries(run.tasks?.map(({ task_key, attempt_number }) => [task_key, attempt_number]) ?? []);
 
 describe("a repair", () => {
-  test("of all failed tasks runs those again that failed or were not run", async () => {
+  test("of all failed tasks reruns the tasks that failed or did not run", async () => {
     const { workspace, jobs, run_id, read } = await startWithFailed();
     expect((await read()).state?.result_state).toBe("FAILED");
     await jobs.runs.repair({ run_id, rerun_all_failed_tasks: true });
@@ -33,7 +33,7 @@ describe("a repair", () => {
     expect(attemptsOf(run)).toEqual({ load: 0, clean: 1, report: 1, other: 0 });
   });
 
-  test("of named tasks runs only those again", async () => {
+  test("of named tasks reruns only those", async () => {
     const { workspace, jobs, run_id, read } = await startWithFailed();
     await jobs.runs.repair({ run_id, rerun_tasks: ["clean"] });
     workspace.advance(1_000);
@@ -42,13 +42,13 @@ describe("a repair", () => {
     expect(run.state?.result_state).toBe("FAILED");
   });
 
-  test("with rerun_dependent_tasks runs again what depends on them", async () => {
+  test("with rerun_dependent_tasks reruns the dependent tasks", async () => {
     const { jobs, run_id, read } = await startWithFailed();
     await jobs.runs.repair({ run_id, rerun_tasks: ["load"], rerun_dependent_tasks: true });
     expect(attemptsOf(await read())).toEqual({ load: 1, clean: 1, report: 1, other: 0 });
   });
 
-  test("after a repair names the latest one", async () => {
+  test("after another repair requires its id", async () => {
     const { workspace, jobs, run_id } = await startWithFailed();
     const { repair_id: first } = await jobs.runs.repair({ run_id, rerun_tasks: ["clean"] });
     workspace.advance(1_000);
@@ -59,7 +59,7 @@ describe("a repair", () => {
     expect(second).not.toBe(first);
   });
 
-  test("of an active run is refused", async () => {
+  test("of an active run is rejected", async () => {
     const { jobs, run_id } = await startWithFailed();
     const { repair_id: latest_repair_id } = await jobs.runs.repair({ run_id, rerun_tasks: ["clean"] });
     const refused = jobs.runs.repair({ run_id, rerun_tasks: ["clean"], latest_repair_id });
@@ -69,7 +69,7 @@ describe("a repair", () => {
   test.each([
     ["a task that the run does not have", ["none"]],
     ["no task", []],
-  ])("of %s is refused", async (_what, rerun_tasks) => {
+  ])("of %s is rejected", async (_what, rerun_tasks) => {
     const { jobs, run_id } = await startWithFailed();
     await expect(jobs.runs.repair({ run_id, rerun_tasks })).rejects.toMatchObject(REFUSED);
   });
@@ -88,13 +88,13 @@ describe("a repair", () => {
     expect(repair_history[1]?.task_run_ids).toEqual(again);
   });
 
-  test("shows in the run without its history only as the state", async () => {
+  test("appears without include_history only as the state of the run", async () => {
     const { jobs, run_id } = await startWithFailed();
     await jobs.runs.repair({ run_id, rerun_all_failed_tasks: true });
     expect(await jobs.runs.get({ run_id })).not.toHaveProperty("repair_history");
   });
 
-  test("leaves the task's earlier attempt to be read by its own id", async () => {
+  test("keeps the earlier attempt of a task readable by its own id", async () => {
     const { workspace, jobs, run_id, read } = await startWithFailed();
     const id = (await read()).tasks?.find(({ task_key }) => task_key === "clean")?.run_id ?? 0;
     await jobs.runs.repair({ run_id, rerun_all_failed_tasks: true });

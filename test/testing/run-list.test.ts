@@ -24,7 +24,7 @@ test("runs are listed, newest first", async () => {
   expect(await names()).toEqual(["c", "b", "a"]);
 });
 
-test("runs are listed without tasks unless they are asked for", async () => {
+test("runs are listed with tasks only with expand_tasks", async () => {
   const { jobs, job_id } = await startWithRuns();
   expect((await jobs.runs.list({ job_id })).runs?.[0]).not.toHaveProperty("tasks");
   const { runs } = await jobs.runs.list({ job_id, expand_tasks: true });
@@ -38,7 +38,7 @@ test("runs are paged by limit and offset", async () => {
   expect(await jobs.runs.list({ limit: 3 })).toMatchObject({ has_more: false });
 });
 
-test("runs are paged by tokens, both ways", async () => {
+test("runs are paged by tokens in both directions", async () => {
   const { jobs, names } = await startWithRuns();
   const first = await jobs.runs.list({ limit: 2 });
   const second = await jobs.runs.list({ limit: 2, page_token: first.next_page_token });
@@ -46,7 +46,7 @@ test("runs are paged by tokens, both ways", async () => {
   expect(await names({ limit: 2, page_token: second.prev_page_token })).toEqual(["c", "b"]);
 });
 
-test("a limit of 0 means the most that a page holds", async () => {
+test("a limit of 0 means the maximum page size", async () => {
   const { jobs } = await startCheckedFake();
   for (let run = 0; run < 26; run += 1) await jobs.runs.submit({});
   expect((await jobs.runs.list({ limit: 0 })).runs).toHaveLength(25);
@@ -69,7 +69,7 @@ test("runs are filtered by job_id", async () => {
   expect(await names({ job_id })).toEqual(["b"]);
 });
 
-test("runs are filtered by when they started, both ends included", async () => {
+test("runs are filtered by start time, both bounds included", async () => {
   const { names, startOf } = await startWithRuns();
   const b = startOf("b");
   expect(await names({ start_time_from: b })).toEqual(["c", "b"]);
@@ -77,14 +77,14 @@ test("runs are filtered by when they started, both ends included", async () => {
   expect(await names({ start_time_from: b, start_time_to: b })).toEqual(["b"]);
 });
 
-test("only the tasks named by only are run", async () => {
+test("a run has only the tasks that `only` names", async () => {
   const { workspace, jobs } = await startCheckedFake();
   const { job_id = 0 } = await jobs.create({ tasks: [notebook("a"), notebook("b"), notebook("c")] });
   await jobs.runNow({ job_id, only: ["a", "c"] });
   expect(workspace.runs()[0]?.tasks?.map(({ task_key }) => task_key)).toEqual(["a", "c"]);
 });
 
-test("job_parameters are seen in the run", async () => {
+test("a run contains its job_parameters", async () => {
   const { jobs } = await startCheckedFake();
   const { job_id = 0 } = await jobs.create({});
   const { run_id = 0 } = await jobs.runNow({ job_id, job_parameters: { day: "2024-01-01" } });

@@ -13,7 +13,7 @@ const standOf = ({ tasks = [] }: Run) =>
   );
 
 describe("a script that is a function", () => {
-  test("decides for each run", async () => {
+  test("is called for each run", async () => {
     const { workspace, jobs } = await startCheckedFake({
       clock: "stopped",
       script: ({ run_name }) => (run_name === "bad" ? { end: "FAILED" } : undefined),
@@ -24,7 +24,7 @@ describe("a script that is a function", () => {
     expect(workspace.runs().map(({ state }) => state?.result_state)).toEqual(["FAILED", "SUCCESS"]);
   });
 
-  test("decides for each attempt", async () => {
+  test("is called for each attempt", async () => {
     const { workspace, jobs } = await startCheckedFake({
       clock: "stopped",
       script: ({ attempt }) => ({ end: attempt < 2 ? "FAILED" : "SUCCESS" }),
@@ -42,7 +42,7 @@ describe("a script that is a function", () => {
     expect(results).toEqual(["FAILED", "FAILED", "SUCCESS"]);
   });
 
-  test("is reported of a run of a job", async () => {
+  test("receives the job and the parameters of a run", async () => {
     const told: RunStart[] = [];
     const { jobs } = await startCheckedFake({ script: (start) => void told.push(start) });
     const { job_id = 0 } = await jobs.create({ name: "nightly", tasks: chain });
@@ -54,7 +54,7 @@ describe("a script that is a function", () => {
     expect(told).toHaveLength(1);
   });
 
-  test("is reported of a submitted run, which has no job", async () => {
+  test("receives no job for a submitted run", async () => {
     const told: RunStart[] = [];
     const { jobs } = await startCheckedFake({ script: (start) => void told.push(start) });
     const params = { run_name: "once", tasks: [python("load")] };
@@ -63,7 +63,7 @@ describe("a script that is a function", () => {
     expect(told[0]?.job_id).toBeUndefined();
   });
 
-  test("is reported of a repair and of the tasks that run again", async () => {
+  test("receives the attempt and the tasks of a repair", async () => {
     const told: RunStart[] = [];
     const { workspace, jobs } = await startCheckedFake({
       clock: "stopped",
@@ -76,7 +76,7 @@ describe("a script that is a function", () => {
     expect(told[1]).toMatchObject({ run_id, taskKeys: ["clean"], attempt: 1, params });
   });
 
-  test("that throws makes the workspace answer 400 at once, and there is not a run", async () => {
+  test("makes the workspace respond with 400 and start no run if it throws", async () => {
     const { workspace, jobs } = await startCheckedFake({
       script: () => {
         throw new Error("no such case");
@@ -98,7 +98,7 @@ describe("a script that is a function", () => {
       '"TIMED_OUT" is not a valid `end`: use one of SUCCESS,',
     ],
     ["gives a task such an end", () => ({ tasks: { a: { end: "X" } } }), '"X" is not a valid `end`'],
-  ])("that %s is refused with the reason, and there is not a run", async (_what, script, told) => {
+  ])("that %s is rejected with a reason, and no run starts", async (_what, script, told) => {
     // What the types refuse.
     const { workspace, jobs } = await startCheckedFake({ script: script as never });
     await expect(jobs.runs.submit({})).rejects.toThrow(told);
@@ -107,7 +107,7 @@ describe("a script that is a function", () => {
   });
 });
 
-test("a script that is set later holds for the runs that start from then on", async () => {
+test("a new script applies to runs that start later", async () => {
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
   await jobs.runs.submit({});
   workspace.script = { end: "FAILED" };
@@ -135,7 +135,7 @@ describe("tasks that depend on others", () => {
     ]);
   });
 
-  test("are not run if one of those failed", async () => {
+  test("do not run if a dependency failed", async () => {
     const script = { pendingMs: 0, runningMs: 300, tasks: { load: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({ tasks: [...chain, notebook("other")] });
@@ -153,7 +153,7 @@ describe("tasks that depend on others", () => {
     ["the last one fails", ["report"], "FAILED"],
     ["the last one is not run", ["load"], "FAILED"],
     ["none fails", [], "SUCCESS"],
-  ])("make the run end by the last one: %s", async (_case, failing, result) => {
+  ])("determine the result of the run by its last tasks: %s", async (_case, failing, result) => {
     const tasks = Object.fromEntries(failing.map((key) => [key, { end: "FAILED" as const }]));
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script: { tasks } });
     await jobs.runs.submit({ tasks: chain });
@@ -161,7 +161,7 @@ describe("tasks that depend on others", () => {
     expect(workspace.runs()[0]?.state?.result_state).toBe(result);
   });
 
-  test("run after a failure if run_if says so, and the run is a SUCCESS_WITH_FAILURES", async () => {
+  test("run after a failure with a matching run_if, and the run ends as SUCCESS_WITH_FAILURES", async () => {
     const script = { tasks: { load: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({
@@ -173,7 +173,7 @@ describe("tasks that depend on others", () => {
     expect(run.state?.result_state).toBe("SUCCESS_WITH_FAILURES");
   });
 
-  test("run after one success of several if run_if says so", async () => {
+  test("run after one of several successes with AT_LEAST_ONE_SUCCESS", async () => {
     const script = { tasks: { a: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const run_if = "AT_LEAST_ONE_SUCCESS";

@@ -26,27 +26,30 @@ function ended(life_cycle_state: string, result_state: string | undefined, code:
 const statesOf = ({ state, status }: Run) => [state?.life_cycle_state, state?.result_state, status?.state];
 
 describe("a run on a stopped clock", () => {
-  test.each(["run-now", "submit"])("goes from PENDING over RUNNING to TERMINATED after %s", async (way) => {
-    const script = { pendingMs: 1_000, runningMs: 5_000 };
-    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({ tasks });
-    const { run_id = 0 } = await (way === "submit" ? jobs.runs.submit({ tasks }) : jobs.runNow({ job_id }));
-    const states = [];
-    for (const ms of [0, 999, 1, 4_999, 1, 1_000_000]) {
-      workspace.advance(ms);
-      states.push(statesOf(await jobs.runs.get({ run_id })));
-    }
-    expect(states).toEqual([
-      ["PENDING", undefined, "PENDING"],
-      ["PENDING", undefined, "PENDING"],
-      ["RUNNING", undefined, "RUNNING"],
-      ["RUNNING", undefined, "RUNNING"],
-      ["TERMINATED", "SUCCESS", "TERMINATED"],
-      ["TERMINATED", "SUCCESS", "TERMINATED"],
-    ]);
-  });
+  test.each(["run-now", "submit"])(
+    "goes from PENDING through RUNNING to TERMINATED after %s",
+    async (way) => {
+      const script = { pendingMs: 1_000, runningMs: 5_000 };
+      const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+      const { job_id = 0 } = await jobs.create({ tasks });
+      const { run_id = 0 } = await (way === "submit" ? jobs.runs.submit({ tasks }) : jobs.runNow({ job_id }));
+      const states = [];
+      for (const ms of [0, 999, 1, 4_999, 1, 1_000_000]) {
+        workspace.advance(ms);
+        states.push(statesOf(await jobs.runs.get({ run_id })));
+      }
+      expect(states).toEqual([
+        ["PENDING", undefined, "PENDING"],
+        ["PENDING", undefined, "PENDING"],
+        ["RUNNING", undefined, "RUNNING"],
+        ["RUNNING", undefined, "RUNNING"],
+        ["TERMINATED", "SUCCESS", "TERMINATED"],
+        ["TERMINATED", "SUCCESS", "TERMINATED"],
+      ]);
+    },
+  );
 
-  test("reports its times once it has ended, and none before", async () => {
+  test("has an end time and durations only after it has ended", async () => {
     const script = { pendingMs: 1_000, runningMs: 5_000 };
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({ tasks });
@@ -58,7 +61,7 @@ describe("a run on a stopped clock", () => {
     });
   });
 
-  test("does not move on by itself", async () => {
+  test("does not change without `advance`", async () => {
     const { jobs } = await startCheckedFake({ clock: "stopped", script: { pendingMs: 1, runningMs: 1 } });
     const { run_id = 0 } = await jobs.runs.submit({ tasks });
     const first = await jobs.runs.get({ run_id });
@@ -66,7 +69,7 @@ describe("a run on a stopped clock", () => {
     expect(await jobs.runs.get({ run_id })).toEqual(first);
   });
 
-  test("cannot be moved back", async () => {
+  test("cannot go back in time", async () => {
     const { workspace } = await startCheckedFake({ clock: "stopped" });
     expect(() => workspace.advance(-1)).toThrow(RangeError);
     expect(() => workspace.advance(Number.NaN)).toThrow(RangeError);
@@ -82,7 +85,7 @@ describe("a run on a running clock", () => {
     expect(end_time - start_time).toBeLessThanOrEqual(100);
   });
 
-  test("can be moved on as well", async () => {
+  test("can be advanced too", async () => {
     const { workspace, jobs } = await startCheckedFake({ script: { runningMs: 3_600_000 } });
     const { run_id = 0 } = await jobs.runs.submit({ tasks });
     workspace.advance(3_700_000);
@@ -90,8 +93,8 @@ describe("a run on a running clock", () => {
   });
 });
 
-describe("the end that the script gives", () => {
-  test.each(ENDS)("%s shows in the run", async (end, shown) => {
+describe("the end of a script", () => {
+  test.each(ENDS)("%s determines the state of the run", async (end, shown) => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script: { end } });
     const { run_id = 0 } = await jobs.runs.submit({ tasks });
     workspace.advance(1_000);
@@ -101,7 +104,7 @@ describe("the end that the script gives", () => {
     expect("result_state" in (run.state ?? {})).toBe(end !== "SKIPPED");
   });
 
-  test.each(ENDS)("%s is what a wait results in", async (end, _shown, reason) => {
+  test.each(ENDS)("%s determines the result of a wait", async (end, _shown, reason) => {
     const { jobs } = await startCheckedFake({ script: { end, message: "as the script says" } });
     const { job_id = 0 } = await jobs.create({ tasks });
     const waited: unknown = await jobs.runNowAndWait({ job_id }, QUICK).catch((error: unknown) => error);
@@ -113,7 +116,7 @@ describe("the end that the script gives", () => {
     expect(waited).toMatchObject({ reason, message: expect.stringContaining("as the script says") });
   });
 
-  test("SKIPPED comes when the run would start, for its tasks too", async () => {
+  test("SKIPPED applies when the run would start, to its tasks too", async () => {
     const script = { end: "SKIPPED", pendingMs: 10, runningMs: 1_000 } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load"), notebook("report", "load")] });

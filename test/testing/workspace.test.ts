@@ -8,8 +8,8 @@ import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 const clientOf = (host: string) => new JobsClient({ host, token: "any", maxRetries: 0 });
 const authorization = "Bearer any";
 
-describe("what was received", () => {
-  test("is kept whole and in order", async () => {
+describe("the received requests", () => {
+  test("are stored completely and in order", async () => {
     const { workspace, jobs } = await startCheckedFake();
     await jobs.create({ name: "a" });
     await jobs.list({ limit: 5, expand_tasks: true, name: "true" });
@@ -21,7 +21,7 @@ describe("what was received", () => {
     expect(workspace.requests[0]?.headers).toMatchObject({ authorization });
   });
 
-  test("is to be had by operation", async () => {
+  test("are available by operation", async () => {
     const { workspace, jobs } = await startCheckedFake();
     await jobs.create({ name: "a" });
     await jobs.list();
@@ -30,14 +30,14 @@ describe("what was received", () => {
     expect(workspace.received("JobsDelete")).toEqual([]);
   });
 
-  test("holds what a fault answered, too", async () => {
+  test("include those that a fault responded to", async () => {
     const { workspace, jobs } = await startCheckedFake();
     workspace.inject({ status: 500 });
     await expect(jobs.create({})).rejects.toThrow();
     expect(workspace.received("JobsCreate")).toEqual([{}]);
   });
 
-  test("became jobs and runs, oldest first, which nobody can change from outside", async () => {
+  test("appear as jobs and runs, oldest first, as copies", async () => {
     const { workspace, jobs } = await startCheckedFake();
     for (const name of ["a", "b"]) {
       await jobs.create({ name });
@@ -52,7 +52,7 @@ describe("what was received", () => {
   });
 });
 
-describe("a request is refused", () => {
+describe("a request is rejected", () => {
   test.each([[{}], [{ authorization: "Bearer " }], [{ authorization: "Basic YTpi" }]])(
     "without a token: %j",
     async (headers) => {
@@ -67,7 +67,7 @@ describe("a request is refused", () => {
     ["GET", "/api/2.1/jobs/none"],
     ["POST", "/api/2.1/jobs/list"],
     ["GET", "/2.1/jobs/list"],
-  ])("to a path that the document does not have: %s %s", async (method, path) => {
+  ])("to an undocumented path: %s %s", async (method, path) => {
     const { workspace } = await startCheckedFake();
     const response = await fetch(workspace.host + path, { method, headers: { authorization } });
     expect(response.status).toBe(404);
@@ -93,8 +93,8 @@ describe("a request is refused", () => {
   });
 });
 
-describe("a workspace", () => {
-  test("closes at the end of an await using", async () => {
+describe("a fake workspace", () => {
+  test("closes at the end of `await using`", async () => {
     let host = "";
     {
       await using workspace = await startFakeWorkspace();
@@ -104,7 +104,7 @@ describe("a workspace", () => {
     await expect(clientOf(host).list()).rejects.toMatchObject({ name: "ConnectionError" });
   });
 
-  test("ends open connections when it closes, and can be closed twice", async () => {
+  test("closes open connections when it closes, and can be closed twice", async () => {
     const workspace = await startFakeWorkspace();
     workspace.inject({ delayMs: 3_600_000 });
     const waiting = clientOf(workspace.host).list();
@@ -115,7 +115,7 @@ describe("a workspace", () => {
     await workspace.close();
   });
 
-  test("outlives a client that leaves in the middle of a request", async () => {
+  test("continues after a client disconnected during a request", async () => {
     await using workspace = await startFakeWorkspace();
     const socket = connect(Number(new URL(workspace.host).port), "127.0.0.1");
     await once(socket, "connect");
@@ -126,7 +126,7 @@ describe("a workspace", () => {
     await expect(clientOf(workspace.host).list()).resolves.toBeDefined();
   });
 
-  test("listens on the port it is given, and not if another does", async () => {
+  test("listens on `port`, and rejects a port that is in use", async () => {
     const first = await startFakeWorkspace();
     const port = Number(new URL(first.host).port);
     await expect(startFakeWorkspace({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
@@ -135,7 +135,7 @@ describe("a workspace", () => {
     expect(second.host).toBe(`http://127.0.0.1:${port}`);
   });
 
-  test("has nothing to do with another one", async () => {
+  test("shares no state with another one", async () => {
     await using one = await startFakeWorkspace({ clock: "stopped" });
     await using other = await startFakeWorkspace({ clock: "stopped" });
     const { job_id } = await clientOf(one.host).create({});

@@ -42,7 +42,7 @@ describe.each([
 ])("%s", (_group, refusals) => {
   const cases = refusals.map(({ what, ...rest }) => [what, rest] as const);
 
-  test.each(cases)("is rejected before anything is sent: %s", async (_what, { call, issues }) => {
+  test.each(cases)("are rejected before anything is sent: %s", async (_what, { call, issues }) => {
     expect((await refusal(call)).issues).toEqual(issues);
   });
 });
@@ -56,14 +56,17 @@ describe.each([
 ])("validation of the bounds of %s", (_group, bounds) => {
   const cases = bounds.map(({ what, ...rest }) => [what, rest] as const);
 
-  test.each(cases)("accepts the value at the bound: %s", (_what, { call, within }) =>
+  test.each(cases)("accepts a value at the bound: %s", (_what, { call, within }) =>
     expectAccepted(call(within)),
   );
 
-  test.each(cases)("rejects the value beyond it: %s", async (_what, { call, beyond, path, messages }) => {
-    const error = await refusal(call(beyond));
-    expect(error.issues).toEqual(messages.map((message) => ({ path, message })));
-  });
+  test.each(cases)(
+    "rejects a value beyond the bound: %s",
+    async (_what, { call, beyond, path, messages }) => {
+      const error = await refusal(call(beyond));
+      expect(error.issues).toEqual(messages.map((message) => ({ path, message })));
+    },
+  );
 });
 
 describe("validation of parameters", () => {
@@ -177,7 +180,7 @@ describe("a response that violates the schema", () => {
     },
   );
 
-  test.each(DRIFTS)("with %s is accepted otherwise", async (_what, response) => {
+  test.each(DRIFTS)('with %s is returned unless validate is "all"', async (_what, response) => {
     for (const validate of ["request", false, undefined] as const) {
       const { jobs } = createFixedResponseClient(response, { validate });
       await expect(jobs.runs.get({ run_id: 1 })).resolves.toEqual(response);
@@ -215,7 +218,7 @@ describe('validate: "all"', () => {
 });
 
 describe("the validators", () => {
-  test("of queries, bodies and responses are loaded separately, when first needed", () => {
+  test("of queries, bodies and responses are loaded separately, at first use", () => {
     const [imported, unchecked, reading, writing, all] = loadedModules([
       `const { JobsClient } = await import("./src/facade/index.ts");
        const options = { host: "https://x.example", token: "t", fetch: async () => Response.json({}) };
