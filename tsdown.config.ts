@@ -1,5 +1,6 @@
 import { defineConfig } from "tsdown";
 import { notices } from "./scripts/notices.ts";
+import { removeWhitespace } from "./scripts/remove-whitespace.ts";
 
 // The modules that several entries load at once, as one file: each file costs time to import.
 const SHARED = [
@@ -8,7 +9,7 @@ const SHARED = [
   "facade/redaction/secrets.ts",
   "facade/runtime/environment.ts",
   "facade/util/",
-  "facade/request/unexpected-result.ts",
+  "facade/request/check-result.ts",
   "facade/credentials/auth-types.ts",
   "facade/credentials/host.ts",
   "facade/credentials/providers/pat.ts",
@@ -43,11 +44,10 @@ export default defineConfig({
   // For import.meta.url in CommonJS.
   shims: true,
   target: "es2022",
-  // Without whitespace and comments, import parses less. Names are kept for stack traces.
-  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   outputOptions: { codeSplitting: { groups: [{ name: "shared", test: isShared }] } },
   dts: true,
-  plugins: [notices()],
+  minify: false,
+  plugins: [notices(), removeWhitespace()],
   outExtensions: ({ format }) =>
     format === "cjs" ? { js: ".cjs", dts: ".d.cts" } : { js: ".js", dts: ".d.ts" },
 });

@@ -20,10 +20,12 @@ async function main(args: string[]): Promise<void> {
   } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return console.log(USAGE);
-  if (positionals.join(" ") !== "mock") return fail(USAGE);
+  const command = positionals.join(" ");
+  if (command === "") return fail(USAGE);
+  if (command !== "mock") return fail(`Unknown command \`${command}\`.\n\n${USAGE}`);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return fail(`--port must be an integer from 0 to 65535, got ${values.port}.`);
+    return fail(`\`--port\` must be an integer from 0 to 65535, got ${values.port}.`);
   const { host } = await startMockServer({ port, onRequest: log });
   console.log(`Mock workspace on ${host}. Point a client at it:
 

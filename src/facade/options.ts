@@ -16,8 +16,8 @@ export type { RequestOptions } from "./transport/options.ts";
 /** Options of a {@link JobsClient}. Options that are absent come from the environment or have a default. */
 export interface JobsClientOptions extends AuthenticationOptions, TransportOptions {
   /**
-   * What to check against the API document: parameters before they are sent (`"request"`), responses too (`"all"`,
-   * for contract tests), or nothing (`false`). Unknown properties and enum values always pass.
+   * Selects validation against the API document: of parameters before they are sent (`"request"`), of responses too
+   * (`"all"`, for contract tests), or none (`false`). Unknown properties and enum values always pass.
    * @default "request"
    */
   readonly validate?: "request" | "all" | false | undefined;

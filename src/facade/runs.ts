@@ -37,7 +37,8 @@ export class JobsRuns {
 
   /**
    * Cancels all active runs of a job, or all queued ones.
-   * @throws `ValidationError` also if `job_id` is null or undefined, which would mean the whole workspace
+   * @throws `ValidationError` also if `job_id` is present but null or undefined; leave it out, with `all_queued_runs`, to
+   * mean the whole workspace
    * @see `POST /2.1/jobs/runs/cancel-all`
    */
   async cancelAll(
@@ -179,7 +180,7 @@ export class JobsRuns {
 
   /**
    * Reruns tasks of a run that has ended and waits until that repair has ended. `latest_repair_id` is looked up if it is
-   * absent.
+   * absent. The wait ends with an error if the run does not show the repair within 10 minutes.
    * @throws `RunFailedError`, `WaitTimeoutError` and others, as `wait` does
    * @see `POST /2.1/jobs/runs/repair`
    */

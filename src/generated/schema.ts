@@ -750,7 +750,7 @@ export interface components {
      * @deprecated Use `page_token`.
      */
     Offset: number;
-    /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
+    /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
     PageToken: string;
   };
   requestBodies: never;
@@ -880,7 +880,7 @@ export interface operations {
         name?: string;
         /** Whether to include tasks and clusters in each entry. If omitted, `false`: entries come without them. */
         expand_tasks?: boolean;
-        /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
+        /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
         page_token?: string;
       };
       header?: never;
@@ -1232,7 +1232,7 @@ export interface operations {
         start_time_from?: number;
         /** Returns only runs that started at this time or earlier, in milliseconds since the Unix epoch (UTC). */
         start_time_to?: number;
-        /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
+        /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
         page_token?: string;
       };
       header?: never;
@@ -1994,7 +1994,7 @@ export interface CreateJobRequest {
   queue?: QueueSettings;
   /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
   run_as?: JobRunAs;
-  /** Set times to start the job at. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
+  /** Fixed times at which the job starts. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
   schedule?: CronSchedule;
   /**
    * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
@@ -2011,7 +2011,7 @@ export interface CreateJobRequest {
   trigger?: TriggerSettings;
   /** Triggers of the job as a list, each with its own type and pause status. */
   triggers?: TriggerConfiguration[];
-  /** Id of the usage policy to put serverless usage of the job under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
+  /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string;
   /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
   webhook_notifications?: WebhookNotifications;
@@ -2795,7 +2795,7 @@ export interface JobSettings {
   queue?: QueueSettings;
   /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
   run_as?: JobRunAs;
-  /** Set times to start the job at. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
+  /** Fixed times at which the job starts. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
   schedule?: CronSchedule;
   /**
    * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
@@ -2812,7 +2812,7 @@ export interface JobSettings {
   trigger?: TriggerSettings;
   /** Triggers of the job as a list, each with its own type and pause status. */
   triggers?: TriggerConfiguration[];
-  /** Id of the usage policy to put serverless usage of the job under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
+  /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string;
   /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
   webhook_notifications?: WebhookNotifications;
@@ -2860,7 +2860,7 @@ export interface JobSettingsParams {
   queue?: QueueSettings | null | undefined;
   /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
   run_as?: JobRunAsParams | null | undefined;
-  /** Set times to start the job at. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
+  /** Fixed times at which the job starts. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
   schedule?: CronScheduleParams | null | undefined;
   /**
    * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
@@ -2877,7 +2877,7 @@ export interface JobSettingsParams {
   trigger?: TriggerSettingsParams | null | undefined;
   /** Triggers of the job as a list, each with its own type and pause status. */
   triggers?: TriggerConfigurationParams[] | null | undefined;
-  /** Id of the usage policy to put serverless usage of the job under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
+  /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string | null | undefined;
   /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
   webhook_notifications?: WebhookNotificationsParams | null | undefined;
@@ -2945,7 +2945,7 @@ export interface JobsCreateParams {
   queue?: QueueSettings | null | undefined;
   /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
   run_as?: JobRunAsParams | null | undefined;
-  /** Set times to start the job at. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
+  /** Fixed times at which the job starts. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
   schedule?: CronScheduleParams | null | undefined;
   /**
    * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
@@ -2962,7 +2962,7 @@ export interface JobsCreateParams {
   trigger?: TriggerSettingsParams | null | undefined;
   /** Triggers of the job as a list, each with its own type and pause status. */
   triggers?: TriggerConfigurationParams[] | null | undefined;
-  /** Id of the usage policy to put serverless usage of the job under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
+  /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string | null | undefined;
   /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
   webhook_notifications?: WebhookNotificationsParams | null | undefined;
@@ -3035,7 +3035,7 @@ export interface JobsListParams {
    * @default false
    */
   expand_tasks?: boolean | null | undefined;
-  /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
+  /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
   page_token?: string | null | undefined;
 }
 /** Parameters to replace all settings of a job. */
@@ -3087,7 +3087,7 @@ export interface JobsRunNowParams {
   sql_params?: {
     [key: string]: string | null | undefined;
   } | null | undefined;
-  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run. */
+  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run; a client may create one for each call, so that its retries do not. */
   idempotency_token?: string | null | undefined;
   /** Id of the job to run, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
@@ -3097,7 +3097,7 @@ export interface JobsRunNowParams {
   } | null | undefined;
   /** Keys of the tasks to run; the run then has no others. If omitted, all tasks of the job run. */
   only?: string[] | null | undefined;
-  /** Aim for serverless compute in this run. If omitted, the setting of the job holds. */
+  /** What serverless compute is optimized for in this run. If omitted, the setting of the job applies. */
   performance_target?: PerformanceTarget | null | undefined;
   /** Whether this run may be queued. If omitted, the setting of the job applies. */
   queue?: QueueSettings | null | undefined;
@@ -3178,7 +3178,7 @@ export interface JobsRunsListParams {
   start_time_from?: number | bigint | null | undefined;
   /** Returns only runs that started at this time or earlier, in milliseconds since the Unix epoch (UTC). */
   start_time_to?: number | bigint | null | undefined;
-  /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page comes. */
+  /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
   page_token?: string | null | undefined;
 }
 /** Parameters to run tasks of a run again. */
@@ -3229,7 +3229,7 @@ export interface JobsRunsRepairParams {
   } | null | undefined;
   /** Id of the most recent repair of the run, as returned by `runs/repair`. Omitted for the first repair, required for every later one. */
   latest_repair_id?: number | bigint | null | undefined;
-  /** Aim for serverless compute in the repair. If omitted, the setting of the job holds. */
+  /** What serverless compute is optimized for in the repair. If omitted, the setting of the job applies. */
   performance_target?: PerformanceTarget | null | undefined;
   /**
    * Whether to run every failed task again. Not together with `rerun_tasks`. If omitted, `false`.
@@ -3257,11 +3257,11 @@ export interface JobsRunsSubmitParams {
   git_source?: GitSourceParams | null | undefined;
   /** Limits on run time and streaming backlog that cause a notification when the run exceeds them. */
   health?: JobsHealthRulesParams | null | undefined;
-  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run. */
+  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run; a client may create one for each call, so that its retries do not. */
   idempotency_token?: string | null | undefined;
   /** For which outcomes the notifications of the run are held back. */
   notification_settings?: JobNotificationSettingsParams | null | undefined;
-  /** Aim for serverless compute in this run. */
+  /** What serverless compute is optimized for in this run. */
   performance_target?: PerformanceTarget | null | undefined;
   /** Whether the run may be queued. If omitted, it is not. */
   queue?: QueueSettings | null | undefined;
@@ -3650,7 +3650,7 @@ export interface PerTriggerState {
   /** State of a table update trigger, such as which tables have changed. */
   table_update?: TableTriggerState;
 }
-/** Aim for serverless compute. `PERFORMANCE_OPTIMIZED` starts and runs as fast as it can; `STANDARD` takes longer to start and costs less. */
+/** What serverless compute is optimized for. `PERFORMANCE_OPTIMIZED` starts and runs as fast as it can; `STANDARD` takes longer to start and costs less. */
 export type PerformanceTarget = "PERFORMANCE_OPTIMIZED" | "STANDARD" | Unlisted;
 /** Trigger that fires repeatedly after a fixed interval, a number and a unit. */
 export interface PeriodicTriggerConfiguration {
@@ -3983,7 +3983,7 @@ export interface RepairRunRequest {
   };
   /** Id of the most recent repair of the run, as returned by `runs/repair`. Omitted for the first repair, required for every later one. */
   latest_repair_id?: number;
-  /** Aim for serverless compute in the repair. If omitted, the setting of the job holds. */
+  /** What serverless compute is optimized for in the repair. If omitted, the setting of the job applies. */
   performance_target?: PerformanceTarget;
   /**
    * Whether to run every failed task again. Not together with `rerun_tasks`. If omitted, `false`.
@@ -4366,7 +4366,7 @@ export interface RunNowRequest {
   sql_params?: {
     [key: string]: string;
   };
-  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run. */
+  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run; a client may create one for each call, so that its retries do not. */
   idempotency_token?: string;
   /** Id of the job to run, as returned by `jobs/create` or `jobs/list`. */
   job_id: number;
@@ -4376,7 +4376,7 @@ export interface RunNowRequest {
   };
   /** Keys of the tasks to run; the run then has no others. If omitted, all tasks of the job run. */
   only?: string[];
-  /** Aim for serverless compute in this run. If omitted, the setting of the job holds. */
+  /** What serverless compute is optimized for in this run. If omitted, the setting of the job applies. */
   performance_target?: PerformanceTarget;
   /** Whether this run may be queued. If omitted, the setting of the job applies. */
   queue?: QueueSettings;
@@ -4988,11 +4988,11 @@ export interface SubmitRunRequest {
   git_source?: GitSource;
   /** Limits on run time and streaming backlog that cause a notification when the run exceeds them. */
   health?: JobsHealthRules;
-  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run. */
+  /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run; a client may create one for each call, so that its retries do not. */
   idempotency_token?: string;
   /** For which outcomes the notifications of the run are held back. */
   notification_settings?: JobNotificationSettings;
-  /** Aim for serverless compute in this run. */
+  /** What serverless compute is optimized for in this run. */
   performance_target?: PerformanceTarget;
   /** Whether the run may be queued. If omitted, it is not. */
   queue?: QueueSettings;

@@ -2,14 +2,14 @@ import { constants, type Stats } from "node:fs";
 import { copyFile, link, lstat, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { RequestOptions } from "../facade/options.ts";
-import { readList, unexpectedResult } from "../facade/request/unexpected-result.ts";
+import { readList, unexpectedResult } from "../facade/request/check-result.ts";
 import type { JobsRuns } from "../facade/runs.ts";
 import { isError } from "../facade/util/is-error.ts";
 import type { JobsRunsExportParams, ViewItem } from "../generated/schema.ts";
 import { ExportError } from "./export-error.ts";
 import { fileNames } from "./file-names.ts";
 
-/** Settings of an export; those of a call hold for its one request. */
+/** Options of an export; those of a call apply to its one request. */
 export interface ExportOptions extends RequestOptions {
   /**
    * Whether to replace existing files.

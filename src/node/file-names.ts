@@ -2,7 +2,7 @@ import filenamify from "filenamify";
 import type { ViewItem } from "../generated/schema.ts";
 
 /**
- * Names for the files of some views, such as `Match.notebook.html`: one component of a path each, allowed on every
+ * Returns file names for views, such as `Match.notebook.html`: one component of a path each, allowed on every
  * platform, and none twice, also where upper and lower case are the same.
  */
 export function fileNames(views: readonly ViewItem[]): string[] {
@@ -20,9 +20,9 @@ function stemOf({ name, type }: ViewItem): string {
   const whole = [name, type?.toLowerCase()].filter(Boolean).join(".").normalize("NFC");
   // A leading dot would hide the file.
   const visible = whole.replace(/^[.\s]+/, "") || "view";
-  const cut = [...visible].slice(0, LONGEST_STEM).join("");
-  return filenamify(cut, { replacement: "_", maxLength: 4 * LONGEST_STEM });
+  const truncated = [...visible].slice(0, MAX_STEM_LENGTH).join("");
+  return filenamify(truncated, { replacement: "_", maxLength: 4 * MAX_STEM_LENGTH });
 }
 
 // In characters of up to four bytes: file systems take names of 255 bytes, number and extension included.
-const LONGEST_STEM = 60;
+const MAX_STEM_LENGTH = 60;

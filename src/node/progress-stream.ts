@@ -8,7 +8,7 @@ export interface ProgressStream {
   readonly columns?: number | undefined;
   /** Height of the terminal, in lines. */
   readonly rows?: number | undefined;
-  /** Whether the terminal shows colours; those of Node respect `NO_COLOR`. */
+  /** Whether the terminal shows colors; those of Node respect `NO_COLOR`. */
   hasColors?(): boolean;
 }
 

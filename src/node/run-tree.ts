@@ -14,7 +14,7 @@ export interface RunTree {
   readonly note: { readonly text: string; readonly atMs: number } | undefined;
 }
 
-/** The tree after an update. */
+/** Returns the tree after an update. */
 export function updateTree(tree: RunTree | undefined, update: RunUpdate, atMs: number): RunTree {
   const { run_id } = update;
   const next = { run_id, run: tree?.run, tasks: tree?.tasks ?? [], note: undefined };

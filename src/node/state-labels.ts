@@ -26,7 +26,7 @@ const NOT_RUN: ReadonlySet<RunOutcome> = new Set([
 
 const STARTED: ReadonlySet<string> = new Set(["RUNNING", "TERMINATING"]);
 
-/** How far a for-each task is, such as `12 of 50 iterations, 1 failed`. */
+/** Formats the progress of a for-each task, such as `12 of 50 iterations, 1 failed`. */
 export function iterationsText({ for_each_task }: RunTask): string | undefined {
   const stats = for_each_task?.stats?.task_run_stats;
   const total = toNumber(stats?.total_iterations);
@@ -48,7 +48,7 @@ export function toNumber(value: unknown): number | undefined {
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
-/** Returns the first line of a text of the service, safe to print. */
+/** Returns the first line of a string of the service, safe to print. */
 export function firstLine(text: unknown): string {
   const isText = typeof text === "string" || typeof text === "number" || typeof text === "bigint";
   const [line = ""] = isText

@@ -1,12 +1,14 @@
+import { ConfigurationError } from "../facade/errors/errors.ts";
+
 /** The time of a fake workspace. */
 export interface WorkspaceClock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Moves the time on. */
+  /** Advances the time. */
   advance(ms: number): void;
 }
 
-/** Makes a clock that runs by itself, or one that stands still until it is moved on. */
+/** Creates a clock that runs, or one that changes only by `advance`. */
 export function createClock(mode: "running" | "stopped"): WorkspaceClock {
   const startMs = Date.now();
   const startedMs = performance.now();
@@ -14,7 +16,8 @@ export function createClock(mode: "running" | "stopped"): WorkspaceClock {
   return {
     now: () => Math.floor(startMs + addedMs + (mode === "running" ? performance.now() - startedMs : 0)),
     advance(ms) {
-      if (!(ms >= 0)) throw new RangeError(`advance(${ms}): time goes forward only, in milliseconds.`);
+      if (!(ms >= 0))
+        throw new ConfigurationError(`advance(${ms}) must get a non-negative number of milliseconds.`);
       addedMs += ms;
     },
   };

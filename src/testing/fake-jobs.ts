@@ -106,7 +106,9 @@ function withoutFields(settings: JobSettings, fields: readonly string[]): JobSet
     else if (name === "job_clusters" && left.job_clusters) {
       left.job_clusters = left.job_clusters.filter(({ job_cluster_key }) => job_cluster_key !== key);
     } else if (name !== "tasks" && name !== "job_clusters")
-      throw invalidParameter(`${field} cannot be removed: of ${name}, only the whole can.`);
+      throw invalidParameter(
+        `${field} cannot be removed: only tasks and job_clusters can be removed by key. Remove ${name} as a whole.`,
+      );
   }
   return left;
 }

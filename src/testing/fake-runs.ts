@@ -204,7 +204,7 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     JobsRunsGetOutput({ run_id }) {
       const { run, task } = findSingleTask(
         run_id,
-        "has no output of its own: get the output of each task by its own run_id.",
+        "has no output: get the output of each task by its own run_id.",
       );
       const { output, error } = run.outputOf(task.task_key, Number(run_id), clock.now());
       return {
@@ -222,7 +222,8 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
         run_id,
         "cannot be exported as a whole: export each task by its own run_id.",
       );
-      if (task.notebook_task == null) throw invalidParameter(`Run ${run_id} is not one of a notebook.`);
+      if (task.notebook_task == null)
+        throw invalidParameter(`Run ${run_id} has no notebook task and cannot be exported.`);
       const path = task.notebook_task.notebook_path;
       const name = path.slice(path.lastIndexOf("/") + 1);
       const { output = "" } = run.outputOf(task.task_key, Number(run_id), clock.now());

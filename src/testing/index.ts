@@ -1,6 +1,6 @@
 /**
- * Stand-ins for a workspace, for tests of your own code: {@link startFakeWorkspace} keeps jobs and lets runs go by a
- * script, {@link startMockServer} responds with the examples of the API document.
+ * Fake and mock workspaces for your own tests: {@link startFakeWorkspace} stores jobs and simulates runs from a script,
+ * {@link startMockServer} responds with the examples of the API document.
  *
  * @module databricks-jobs/testing
  */

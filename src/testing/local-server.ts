@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { DatabricksError } from "../facade/errors/errors.ts";
 
 /** A server on 127.0.0.1 for requests of this machine. */
 export interface LocalServer {
@@ -28,7 +29,9 @@ export async function startLocalServer(port: number, handle: RequestHandler): Pr
     respond(message, response, handle).catch(() => message.socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (cause) => {
+      reject(new DatabricksError(`The server could not start on port ${port}: ${cause.message}`, { cause }));
+    });
     server.listen(port, "127.0.0.1", resolve);
   });
   return {

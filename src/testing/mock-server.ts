@@ -72,8 +72,6 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
       violations: [...response.violations, ...unknownIn(document, request)],
     });
     return toLocalResponse(response);
-  }).catch((cause: unknown) => {
-    throw new DatabricksError(`The mock server could not start: ${cause}`, { cause });
   });
 
   function observe(request: MockedRequest): void {

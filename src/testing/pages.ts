@@ -7,7 +7,7 @@ export interface PageParams {
   readonly page_token?: string | null | undefined;
 }
 
-/** One page of a list, with the tokens of its neighbours. */
+/** One page of a list, with the tokens of its neighbors. */
 export interface Page<Item> {
   readonly items: Item[];
   readonly links: { has_more: boolean; next_page_token?: string; prev_page_token?: string };

@@ -6,10 +6,10 @@ export type StartedTask = Pick<Task, "task_key"> & Partial<Task>;
 
 const DEFAULT_PENDING_MS = 10;
 const DEFAULT_RUNNING_MS = 30;
-// Stands for ever: beyond it, times would be no whole numbers.
-const LONGEST_MS = 1e12;
+// Replaces Infinity: beyond it, times would not be integers.
+const MAX_DURATION_MS = 1e12;
 
-/** Refuses a script that TypeScript would refuse, which would be ignored silently otherwise. */
+/** Rejects a script that TypeScript would reject. */
 export function checkScript(script: RunScript): void {
   if ("then" in script) throw new TypeError("it is asynchronous: it must return the script, not a promise.");
   for (const { end } of [script, ...Object.values(script.tasks ?? {})]) {
@@ -27,9 +27,9 @@ export function planAttempt(
   before: ReadonlyMap<string, Span>,
 ): { span: Span; tasks: Map<string, Span> } {
   const { message } = script;
-  const pendingMs = Math.min(script.pendingMs ?? DEFAULT_PENDING_MS, LONGEST_MS);
+  const pendingMs = Math.min(script.pendingMs ?? DEFAULT_PENDING_MS, MAX_DURATION_MS);
   const runningMs =
-    script.end === "SKIPPED" ? 0 : Math.min(script.runningMs ?? DEFAULT_RUNNING_MS, LONGEST_MS);
+    script.end === "SKIPPED" ? 0 : Math.min(script.runningMs ?? DEFAULT_RUNNING_MS, MAX_DURATION_MS);
   const startMs = nowMs + pendingMs;
   const waves = inWaves(all.filter(({ task_key }) => taskKeys.includes(task_key)));
   const tasks = new Map<string, Span>();
@@ -38,8 +38,8 @@ export function planAttempt(
     for (const { task_key, depends_on, run_if } of wave) {
       const own = script.tasks?.[task_key]?.end ?? defaultEnd(script.end);
       const upstream = depends_on?.map(({ task_key: key }) => endOf(key) ?? "SUCCESS") ?? [];
-      const isHeldUp = !mayRun(run_if ?? "ALL_SUCCESS", upstream);
-      const end = isHeldUp ? "UPSTREAM_FAILED" : own;
+      const isBlocked = !mayRun(run_if ?? "ALL_SUCCESS", upstream);
+      const end = isBlocked ? "UPSTREAM_FAILED" : own;
       const beginMs = Math.round(startMs + (runningMs * index) / waves.length);
       const doneMs = Math.round(startMs + (runningMs * (index + 1)) / waves.length);
       const endMs = end === "UPSTREAM_FAILED" || end === "SKIPPED" ? beginMs : doneMs;
@@ -75,7 +75,7 @@ function sum(all: readonly StartedTask[], ends: ReadonlyMap<string, End>): End {
   return badLeaf[1] === "UPSTREAM_FAILED" ? "FAILED" : badLeaf[1];
 }
 
-/** Tasks in the order in which they can run: those of one wave depend only on those of waves before. */
+/** Groups tasks into waves: the tasks of a wave depend only on tasks of earlier waves. */
 function inWaves(tasks: readonly StartedTask[]): StartedTask[][] {
   const waves: StartedTask[][] = [];
   const keys = new Set(tasks.map(({ task_key }) => task_key));
@@ -95,7 +95,7 @@ function inWaves(tasks: readonly StartedTask[]): StartedTask[][] {
   return waves;
 }
 
-/** Some tasks, and all that depend on them. */
+/** Returns the keys of tasks and of all their dependents. */
 export function withDependents(tasks: readonly StartedTask[], named: readonly string[]): string[] {
   const keys = new Set(named);
   for (let before = -1; before !== keys.size; ) {

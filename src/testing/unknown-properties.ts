@@ -34,7 +34,7 @@ export function unknownProperties(
 
   function inValue(schema: Schema, value: unknown, path: string): string[] {
     if (typeof value !== "object" || value === null) return [];
-    const { properties, rest, items } = membersOf(schema);
+    const { properties, rest, items } = collectProperties(schema);
     if (Array.isArray(value)) {
       return value.flatMap((item, index) => (items ? inValue(items, item, `${path}[${index}]`) : []));
     }
@@ -46,13 +46,13 @@ export function unknownProperties(
   }
 
   /** Returns the properties that a schema and its parts allow. */
-  function membersOf(schema: Schema): {
+  function collectProperties(schema: Schema): {
     properties: Map<string, Schema>;
     rest: Schema | true | undefined;
     items: Schema | undefined;
   } {
     const whole = resolve<Schema>(schema);
-    const parts = whole.allOf?.map(membersOf) ?? [];
+    const parts = whole.allOf?.map(collectProperties) ?? [];
     const own = Object.entries(whole.properties ?? {});
     // A schema without properties allows any.
     const isOpen = whole.additionalProperties === undefined && own.length === 0 && parts.length === 0;

@@ -38,13 +38,13 @@ describe("the proxy reports", () => {
     const name = Object.keys(documentation[id])[0] ?? "";
     const violations = await tampered(id, { changeRequest: (body) => ({ ...body, [name]: { no: "type" } }) });
     expect(violations).not.toEqual([]);
-    expect(violations.every((one) => one.startsWith(`request.body.${name}`))).toBe(true);
+    expect(violations.every((violation) => violation.startsWith(`request.body.${name}`))).toBe(true);
   });
 
   test.each(ids)("an unknown property in a response of %s", async (id) => {
     const violations = await tampered(id, { changeAnswer: () => ({ status: 200, body: { novel: 1 } }) });
     expect(violations).toContain("response.body additionalProperties");
-    expect(violations.every((one) => one.startsWith("response.body"))).toBe(true);
+    expect(violations.every((violation) => violation.startsWith("response.body"))).toBe(true);
   });
 
   test.each(ids)("an undocumented status of %s", async (id) => {
@@ -70,15 +70,15 @@ describe("the proxy reports", () => {
 
   test.each([
     [
-      "an unknown member",
+      "an unknown property",
       { settings: { tasks: [{ task_key: "load", novel: 1 }] } },
       "settings.tasks.0 additionalProperties",
     ],
     ["a wrong type", { job_id: "11223344" }, "job_id type"],
-    ["a missing member", { settings: { tasks: [{ description: "no key" }] } }, "settings.tasks.0 required"],
-  ])("%s nested in a response", async (_what, body, place) => {
+    ["a missing property", { settings: { tasks: [{ description: "no key" }] } }, "settings.tasks.0 required"],
+  ])("%s nested in a response", async (_case, body, violation) => {
     const violations = await tampered("JobsGet", { changeAnswer: () => ({ status: 200, body }) });
-    expect(violations).toEqual([`response.body.${place}`]);
+    expect(violations).toEqual([`response.body.${violation}`]);
   });
 
   test("an error that violates the schema of errors", async () => {

@@ -13,11 +13,11 @@ afterAll(() => proxy.close());
 const ids = documentedOperations.map(({ id }) => id as OperationId);
 const SUCCEEDING = { client: { validate: "all" } } as const;
 
-const broken = (exchanges: readonly Exchange[]) =>
+const withViolations = (exchanges: readonly Exchange[]) =>
   exchanges.filter(({ violations }) => violations.length > 0);
 
 describe("requests and responses conform to the document", () => {
-  test("through the life of a job and of its runs, with every operation", async () => {
+  test("for every operation in the life cycle of a job and its runs", async () => {
     const { jobs, workspace, exchanges } = await proxy.connect({
       ...SUCCEEDING,
       workspace: { clock: "stopped", script: { tasks: { Match: { end: "FAILED", error: "no match" } } } },
@@ -63,12 +63,12 @@ describe("requests and responses conform to the document", () => {
     await jobs.runs.cancelAll({ job_id });
     await jobs.delete({ job_id });
 
-    expect(broken(exchanges)).toEqual([]);
+    expect(withViolations(exchanges)).toEqual([]);
     expect(exchanges.filter(({ status }) => status !== 200)).toEqual([]);
     expect(new Set(exchanges.map(({ operation }) => operation))).toEqual(new Set(ids));
   });
 
-  test.each(ids)("of %s with the documented parameters", async (id) => {
+  test.each(ids)("for %s with the documented parameters", async (id) => {
     const { jobs, exchanges } = await proxy.connect();
     await calls[id](jobs).catch(() => {});
     expect(exchanges).toEqual([{ operation: id, status: expect.any(Number), violations: [] }]);
@@ -76,7 +76,7 @@ describe("requests and responses conform to the document", () => {
     expect(exchanges[0]?.status).toBe(works ? 200 : 400);
   });
 
-  test("of lists that are paged forwards and backwards", async () => {
+  test("for lists that are paged forwards and backwards", async () => {
     const { jobs, exchanges } = await proxy.connect(SUCCEEDING);
     for (const name of ["a", "b", "c", "d", "e"]) await jobs.create({ name });
     const job_id = (await jobs.list()).jobs?.[0]?.job_id ?? 0;
@@ -88,10 +88,10 @@ describe("requests and responses conform to the document", () => {
     const { prev_page_token = "" } = await jobs.list({ limit: 2, page_token: next_page_token });
     await jobs.list({ limit: 2, page_token: prev_page_token });
 
-    expect(broken(exchanges)).toEqual([]);
+    expect(withViolations(exchanges)).toEqual([]);
   });
 
-  test("of jobs with conditions, loops, environments, triggers and job parameters", async () => {
+  test("for jobs with conditions, loops, environments, triggers and job parameters", async () => {
     const { jobs, workspace, exchanges } = await proxy.connect({
       ...SUCCEEDING,
       workspace: { clock: "stopped" },
@@ -122,19 +122,19 @@ describe("requests and responses conform to the document", () => {
     const { run_id = 0 } = await jobs.runNow({ job_id, job_parameters: { min_rows: "2" }, only: ["enough"] });
     workspace.advance(1_000);
     await jobs.runs.get({ run_id });
-    expect(broken(exchanges)).toEqual([]);
+    expect(withViolations(exchanges)).toEqual([]);
   });
 
-  test("of a submitted run, its wait and its outputs", async () => {
+  test("for a submitted run, its wait and its outputs", async () => {
     const { jobs, exchanges } = await proxy.connect(SUCCEEDING);
     const tasks = [{ task_key: "load", notebook_task: { notebook_path: "/Shared/load" } }];
     const { run_id = 0 } = await jobs.runs.submitAndWait({ tasks }, { pollIntervalMs: 20 });
     await jobs.runs.getTaskOutputs({ run_id });
-    expect(broken(exchanges)).toEqual([]);
+    expect(withViolations(exchanges)).toEqual([]);
   });
 
   test.each([400, 401, 403, 404, 429, 500, 503])(
-    "of every operation that is responded to with %i",
+    "for every operation that fails with a %i",
     async (status) => {
       const { jobs, workspace, exchanges } = await proxy.connect();
       workspace.inject({ status, times: ids.length, headers: { "retry-after": "0" } });
@@ -143,16 +143,16 @@ describe("requests and responses conform to the document", () => {
     },
   );
 
-  test("of a call that is retried after a 429 and a 503", async () => {
+  test("for a call that is retried after a 429 and a 503", async () => {
     const { jobs, workspace, exchanges } = await proxy.connect({ client: { maxRetries: 2 } });
     workspace.inject({ status: 429, headers: { "retry-after": "0" } });
     workspace.inject({ status: 503, headers: { "retry-after": "0" } });
     await jobs.list();
     expect(exchanges.map(({ status }) => status)).toEqual([429, 503, 200]);
-    expect(broken(exchanges)).toEqual([]);
+    expect(withViolations(exchanges)).toEqual([]);
   });
 
-  test("of a rejected request without a token, except the request itself", async () => {
+  test("for a rejected request without a token, except the request itself", async () => {
     const { fetch, exchanges } = await proxy.connect();
     await fetch(`${proxy.host}/api/2.1/jobs/list`);
     expect(exchanges).toEqual([{ operation: "JobsList", status: 401, violations: ["request 401"] }]);

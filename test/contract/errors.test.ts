@@ -26,9 +26,9 @@ const BY_STATUS: Readonly<Record<string, { type: typeof ApiError; name: string; 
   503: { type: TemporarilyUnavailableError, name: "TemporarilyUnavailableError", outcome: "unknown" },
 };
 
-const GETS_ONE = ["JobsGet", "JobsRunsGet", "JobsRunsGetOutput"];
+const SINGLE_READS = ["JobsGet", "JobsRunsGet", "JobsRunsGetOutput"];
 
-const answers = documentedOperations.flatMap(({ id, method, path, operation }) =>
+const errorResponses = documentedOperations.flatMap(({ id, method, path, operation }) =>
   Object.keys(operation.responses)
     .filter((status) => Number(status) >= 400)
     .flatMap((status) =>
@@ -38,52 +38,55 @@ const answers = documentedOperations.flatMap(({ id, method, path, operation }) =
         path,
         status,
         name,
-        // Every error of the document has the schema `Error`, which the spec tests check.
-        said: value as { error_code: string; message: string; details?: unknown[] },
+        // The spec tests check that every documented error has the schema `Error`.
+        body: value as { error_code: string; message: string; details?: unknown[] },
         description: responseText(operation, status),
       })),
     ),
 );
 
 describe("documented errors", () => {
-  test.each(answers)("have the class of their status and code: $id $status $name", async (answer) => {
-    const { id, method, path, status, name, said, description } = answer;
-    const missing =
-      GETS_ONE.includes(id) && /^Job .* does not exist|^Run .* does not exist/.test(said.message);
-    const expected = status === "400" && missing ? BY_STATUS["404"] : BY_STATUS[status];
+  test.each(errorResponses)(
+    "have the class of their status and code: $id $status $name",
+    async (errorResponse) => {
+      const { id, method, path, status, name, body, description } = errorResponse;
+      const missing =
+        SINGLE_READS.includes(id) && /^Job .* does not exist|^Run .* does not exist/.test(body.message);
+      const expected = status === "400" && missing ? BY_STATUS["404"] : BY_STATUS[status];
 
-    const error = await failure(id, `code=${status}, example=${name}`);
+      const error = await failure(id, `code=${status}, example=${name}`);
 
-    expect(error).toBeInstanceOf(expected?.type);
-    expect(error).toMatchObject({
-      name: expected?.name,
-      status: Number(status),
-      errorCode: said.error_code,
-      description,
-      method,
-      path,
-      attempts: 1,
-      outcome: expected?.outcome,
-      body: said,
-      details: said.details ?? [],
-    });
-    expect(error.message).toContain(said.message);
-    expect(error.message).toContain(`${method} ${path}`);
-    expect(violations({ headers: new Headers(error.headers) })).toEqual([]);
-  });
+      expect(error).toBeInstanceOf(expected?.type);
+      expect(error).toMatchObject({
+        name: expected?.name,
+        status: Number(status),
+        errorCode: body.error_code,
+        description,
+        method,
+        path,
+        attempts: 1,
+        outcome: expected?.outcome,
+        body,
+        details: body.details ?? [],
+      });
+      expect(error.message).toContain(body.message);
+      expect(error.message).toContain(`${method} ${path}`);
+      expect(violations({ headers: new Headers(error.headers) })).toEqual([]);
+    },
+  );
 
   test("cover every documented status of every operation", () => {
     const statuses = Object.keys(BY_STATUS);
-    const places = new Set(answers.map(({ id, status }) => `${id} ${status}`));
-    expect(places.size).toBe(16 * statuses.length);
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(statuses));
+    const covered = new Set(errorResponses.map(({ id, status }) => `${id} ${status}`));
+    expect(covered.size).toBe(16 * statuses.length);
+    expect(new Set(errorResponses.map(({ status }) => status))).toEqual(new Set(statuses));
   });
 
-  test.each(GETS_ONE)(
+  test.each(SINGLE_READS)(
     "are a NotFoundError for a missing resource although the status is 400: %s",
     async (id) => {
       const example = id === "JobsGet" ? "missing_job" : id === "JobsRunsGet" ? "missing_run" : "missing";
-      // GETS_ONE holds ids of operations only.
+      // SINGLE_READS holds only operation ids.
       const error = await failure(id as OperationId, `code=400, example=${example}`);
       expect(error).toBeInstanceOf(NotFoundError);
       expect(error.status).toBe(400);

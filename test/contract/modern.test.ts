@@ -67,7 +67,7 @@ describe("a serverless job", () => {
 
   test("conforms to the document", async () => {
     const { data, response } = await createMockClient().raw.POST("/2.1/jobs/create", {
-      // It holds no nulls, which is all that raw's types have against it.
+      // The types of `raw` disallow only nulls, which this job does not contain.
       body: serverless as object,
     });
     expect(data).toEqual({ job_id: 11223344 });
@@ -91,7 +91,7 @@ describe("a serverless job", () => {
 });
 
 describe("the result of get", () => {
-  test.each(["serverless", "three_tasks"])("can be passed to reset: %s", async (example) => {
+  test.each(["serverless", "three_tasks"])("can be passed to reset and create: %s", async (example) => {
     const { jobs, sent } = createRecordedClient({ validate: "all" });
     const { job_id = 0, settings = {} } = await jobs.get({ job_id: 1 }, prefer(example));
     expect(Object.keys(settings)).toEqual(expect.arrayContaining(["name", "tasks", "email_notifications"]));
@@ -122,14 +122,14 @@ describe("the status of a run", () => {
     ["failed", "TERMINATED", { code: "RUN_EXECUTION_ERROR", type: "CLIENT_ERROR" }],
     ["skipped", "TERMINATED", { code: "MAX_CONCURRENT_RUNS_EXCEEDED", type: "CLIENT_ERROR" }],
     ["foreach", "TERMINATED", { code: "RUN_EXECUTION_ERROR", type: "CLIENT_ERROR" }],
-  ])("is typed for a run that is %s", async (example, state, ended) => {
+  ])("has the state and the termination details of the example %s", async (example, state, ended) => {
     const run = await createMockClient({ validate: "all" }).runs.get({ run_id: 455644833 }, prefer(example));
     expect(run.status?.state).toBe(state);
     if (ended === undefined) expect(details(run)).toBeUndefined();
     else expect(details(run)).toMatchObject({ ...ended, message: expect.any(String) });
   });
 
-  test("is typed for each task of a failed run", async () => {
+  test("is returned for each task of a failed run", async () => {
     const { tasks } = await createMockClient().runs.get({ run_id: 455644833 }, prefer("failed"));
     expect(tasks?.map(({ task_key, status }) => [task_key, status?.termination_details?.code])).toEqual([
       ["Sessionize", "SUCCESS"],
@@ -138,7 +138,7 @@ describe("the status of a run", () => {
     ]);
   });
 
-  test("is typed for the iterations of a for-each task", async () => {
+  test("is returned with the iterations and resolved values of a for-each run", async () => {
     const run = await createMockClient().runs.get(
       { run_id: 2112903, include_resolved_values: true },
       prefer("foreach"),
@@ -157,7 +157,7 @@ describe("the status of a run", () => {
 });
 
 describe("page tokens", () => {
-  test("of jobs go out and come back", async () => {
+  test("of jobs are returned, and sent to request the next page", async () => {
     const { jobs, sent } = createRecordedClient({ validate: "all" });
     const { next_page_token, has_more, jobs: page } = await jobs.list({ limit: 2 }, prefer("page"));
     expect({ next_page_token, has_more }).toEqual({
@@ -172,7 +172,7 @@ describe("page tokens", () => {
     ]);
   });
 
-  test("of runs go out and come back", async () => {
+  test("of runs are returned, and sent to request the next page", async () => {
     const { jobs, sent } = createRecordedClient({ validate: "all" });
     const { next_page_token, runs } = await jobs.runs.list({ job_id: 11223344, limit: 2 }, prefer("page"));
     expect(next_page_token).toBe("CAEoyNrZieYxMLCDkZ7NlwU=");
@@ -188,7 +188,7 @@ describe("page tokens", () => {
     ]);
   });
 
-  test("of a large job and a large run go out", async () => {
+  test("of a large job and a large run are sent", async () => {
     const { jobs, sent } = createRecordedClient();
     await jobs.get({ job_id: 1, page_token: "a+b/c=" });
     await jobs.runs.get({ run_id: 2, page_token: "a+b/c=" });

@@ -3,19 +3,19 @@ import { type JobsCreateParams, ValidationError } from "../../src/facade/index.t
 import { deepFreeze } from "../helpers/deep-freeze.ts";
 import { createMockClient, createRecordedClient, violations } from "../helpers/mock-client.ts";
 
-// The types of `raw` rightly refuse null, as the service does; what it does then is the point here.
+// The types of `raw` disallow null; these tests check that the service rejects it.
 const untyped = (body: object): never => body as never;
 
-const NULLS: readonly { place: string; violation: string; params: JobsCreateParams; sent: object }[] =
+const NULLS: readonly { position: string; violation: string; params: JobsCreateParams; sent: object }[] =
   deepFreeze([
     {
-      place: "at the top",
+      position: "at the top level",
       violation: "request.body.name type",
       params: { name: null, timeout_seconds: 60 },
       sent: { timeout_seconds: 60 },
     },
     {
-      place: "in a nested object",
+      position: "in a nested object",
       violation: "request.body.schedule.pause_status type",
       params: {
         schedule: { quartz_cron_expression: "0 0 1 * * ?", timezone_id: "Europe/London", pause_status: null },
@@ -23,13 +23,13 @@ const NULLS: readonly { place: string; violation: string; params: JobsCreatePara
       sent: { schedule: { quartz_cron_expression: "0 0 1 * * ?", timezone_id: "Europe/London" } },
     },
     {
-      place: "in a list item",
+      position: "in a list item",
       violation: "request.body.tasks.0.description type",
       params: { tasks: [{ task_key: "a", description: null }] },
       sent: { tasks: [{ task_key: "a" }] },
     },
     {
-      place: "below a list item",
+      position: "in an object within a list item",
       violation: "request.body.tasks.0.new_cluster.aws_attributes.zone_id type",
       params: {
         tasks: [
@@ -39,7 +39,7 @@ const NULLS: readonly { place: string; violation: string; params: JobsCreatePara
       sent: { tasks: [{ task_key: "a", new_cluster: { spark_version: "7.3.x", aws_attributes: {} } }] },
     },
     {
-      place: "as a map's value",
+      position: "as a map value",
       violation: "request.body.tags.team type",
       params: { tags: { team: null, "cost-center": "engineering" } },
       sent: { tags: { "cost-center": "engineering" } },
@@ -47,13 +47,13 @@ const NULLS: readonly { place: string; violation: string; params: JobsCreatePara
   ]);
 
 describe("a null in an optional property", () => {
-  test.each(NULLS)("is rejected by the service: $place", async ({ params, violation }) => {
+  test.each(NULLS)("is rejected by the service: $position", async ({ params, violation }) => {
     const { response } = await createMockClient().raw.POST("/2.1/jobs/create", { body: untyped(params) });
     expect(response.status).toBe(400);
     expect(violations(response)).toContain(violation);
   });
 
-  test.each(NULLS)("is left out by the client: $place", async ({ params, sent: expected }) => {
+  test.each(NULLS)("is left out by the client: $position", async ({ params, sent: expected }) => {
     const before = structuredClone(params);
     const { jobs, sent } = createRecordedClient();
     await expect(jobs.create(params)).resolves.toEqual({ job_id: 11223344 });
@@ -107,19 +107,19 @@ describe("an empty or falsy value", () => {
   });
 });
 
-describe("a value that would be sent changed", () => {
+describe("a value that would change when sent", () => {
   const unsafe = 2 ** 53;
 
   test("is rejected before anything is sent if it is an unsafe integer", async () => {
     const fetch = vi.fn<typeof globalThis.fetch>();
     const jobs = createMockClient({ fetch });
-    for (const [place, call] of [
+    for (const [path, call] of [
       ["job_id", () => jobs.get({ job_id: unsafe })],
       ["job_id", () => jobs.runNow({ job_id: unsafe })],
       ["latest_repair_id", () => jobs.runs.repair({ run_id: 1, latest_repair_id: -unsafe })],
     ] as const) {
       const error = await refusal(call());
-      expect(error.issues).toMatchObject([{ path: place, message: expect.stringContaining("2^53 - 1") }]);
+      expect(error.issues).toMatchObject([{ path, message: expect.stringContaining("2^53 - 1") }]);
     }
     expect(fetch).not.toHaveBeenCalled();
   });

@@ -56,9 +56,9 @@ const WIRE: Readonly<Record<OperationId, { method: string; path: string; query?:
 
 const operations = documentedOperations.map(({ id, operation }) => ({ id: id as OperationId, operation }));
 
-describe("documented parameters", () => {
+describe("the client", () => {
   test.each(operations)(
-    "are sent unchanged, and the response is returned: $id",
+    "sends the documented parameters unchanged and returns the response: $id",
     async ({ id, operation }) => {
       const { jobs, sent } = createRecordedClient();
       const result = await calls[id](jobs);
@@ -70,14 +70,14 @@ describe("documented parameters", () => {
     },
   );
 
-  test.each(operations)("have each documented response returned: $id", async ({ id, operation }) => {
+  test.each(operations)("returns each documented response: $id", async ({ id, operation }) => {
     for (const { name, value } of responseExamples(operation, "200")) {
       const headers: Record<string, string> = name === undefined ? {} : { Prefer: `example=${name}` };
       expect(await calls[id](createMockClient(), { headers })).toEqual(value);
     }
   });
 
-  test("notebook_params, which exclude jar_params, are sent unchanged", async () => {
+  test("sends notebook_params, which exclude jar_params, unchanged", async () => {
     const { jobs, sent } = createRecordedClient();
     const notebook_params = { name: "john doe", age: "35" };
     const idempotency_token = "8f018174-4792-40d5-bcbc-3e6a527352c8";
@@ -89,7 +89,7 @@ describe("documented parameters", () => {
     ]);
   });
 
-  test("lists are requested without parameters", async () => {
+  test("sends no parameters when lists are requested without any", async () => {
     const { jobs, sent } = createRecordedClient();
     await jobs.list();
     await jobs.runs.list();
@@ -99,7 +99,7 @@ describe("documented parameters", () => {
     ]);
   });
 
-  test("requests have authorization, accept and content-type headers", async () => {
+  test("sends authorization, accept and content-type headers", async () => {
     const { jobs, sent } = createRecordedClient();
     await jobs.runs.cancel({ run_id: 455644833 });
     const headers = Object.fromEntries(sent[0]?.headers ?? []);

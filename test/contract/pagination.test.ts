@@ -11,7 +11,7 @@ interface ListExample {
 
 interface Listing {
   readonly name: string;
-  /** The example of a page that others follow, and the one of the last page. */
+  /** The examples of a page with a next page and of the last page. */
   readonly page: ListExample;
   readonly last: ListExample;
   readonly all: (jobs: JobsClient, options?: RequestOptions) => AsyncIterable<object>;
@@ -61,7 +61,7 @@ describe.each(listings)("$name", ({ page, last, all, query }) => {
     expect(items).toEqual([...itemsOf(page), ...itemsOf(page)]);
   });
 
-  test("throws the error of the service", async () => {
+  test("throws the error of the service if it rejects the request", async () => {
     const listing = all(createMockClient(), { headers: { Prefer: "code=403" } });
     await expect(collect(listing)).rejects.toMatchObject({ name: "PermissionDeniedError", status: 403 });
   });
@@ -74,7 +74,7 @@ test("jobs.runs.listAll yields no items if none match", async () => {
 });
 
 function example(name: string): ListExample {
-  // The examples of lists have these properties, which other tests hold against the document.
+  // Other tests check that the examples of lists have these properties.
   return componentExamples[name]?.value as ListExample;
 }
 
@@ -88,7 +88,7 @@ async function collect(listing: AsyncIterable<object>): Promise<object[]> {
   return items;
 }
 
-/** A client of the mock server that gets one example for its first page and another for those after it. */
+/** Creates a mock server client that receives one example for the first page and another for later pages. */
 function pagingClient({ first, next }: { first: string; next: string }) {
   const queries: Record<string, string>[] = [];
   const fetch: typeof globalThis.fetch = (input, init) => {

@@ -8,19 +8,19 @@ import { judge } from "../helpers/mock-request.ts";
 import { type Mutation, type MutationKind, mutations } from "../helpers/mutations.ts";
 import { documentedOperations } from "../helpers/spec.ts";
 
-// Enums and the document's own rules (`x-…`) are never broken here: on those the two differ on purpose.
+// No mutation violates an enum or an `x-…` rule: validator and mock server differ on those on purpose.
 
-// The same values on each run; a failure names the seed and the path to its smallest case.
+// Generates the same values on each run; a failure reports the seed and the path of its smallest case.
 const seed = 20260101;
 
-const operations = documentedOperations.map((placed) => {
-  const schema = paramsSchema(placed);
-  // Parameters are an object, whichever the operation.
+const operations = documentedOperations.map((documented) => {
+  const schema = paramsSchema(documented);
+  // The parameters of every operation are an object.
   const full = fullest(schema) as Record<string, unknown>;
   const everyMutation = mutations(schema, full);
   return {
-    ...{ placed, schema, full, everyMutation },
-    id: placed.id as OperationId, // every id of the document has a validator
+    ...{ documented, schema, full, everyMutation },
+    id: documented.id as OperationId, // every documented id has a validator
     // The mock server handles a few hundred requests a second.
     tries: everyMutation.length > 50 ? 100 : 30,
   };
@@ -30,54 +30,51 @@ describe("valid parameters", () => {
   test.each(operations)(
     "are accepted by validator and mock server with every property: $id",
     async (operation) => {
-      const { id, placed, full } = operation;
+      const { id, documented, full } = operation;
       expect(await validateParams(id, full)).toEqual([]);
-      expect(await judge(placed, full)).toEqual({ status: 200, violations: [] });
+      expect(await judge(documented, full)).toEqual({ status: 200, violations: [] });
     },
   );
 
-  test.each(operations)("are accepted by the validator: $id", async ({ id, placed }) => {
-    const accepted = fc.asyncProperty(validParams(placed), async (params) => {
+  test.each(operations)("are accepted by the validator: $id", async ({ id, documented }) => {
+    const accepted = fc.asyncProperty(validParams(documented), async (params) => {
       expect(await validateParams(id, params)).toEqual([]);
     });
     await fc.assert(accepted, { seed, numRuns: 300 });
   });
 
-  test.each(operations)("are accepted by the mock server: $id", async ({ placed, tries }) => {
-    const accepted = fc.asyncProperty(validParams(placed), async (params) => {
-      expect(await judge(placed, params)).toEqual({ status: 200, violations: [] });
+  test.each(operations)("are accepted by the mock server: $id", async ({ documented, tries }) => {
+    const accepted = fc.asyncProperty(validParams(documented), async (params) => {
+      expect(await judge(documented, params)).toEqual({ status: 200, violations: [] });
     });
     await fc.assert(accepted, { seed, numRuns: tries });
   });
 });
 
 describe("parameters with one violation", () => {
-  test.each(operations)(
-    "$id: they are refused by the validator, whatever the place",
-    async ({ id, everyMutation }) => {
-      for (const mutation of everyMutation) await expectRefused(id, mutation);
-    },
-  );
-
-  test.each(operations)("are rejected by the validator: $id", async ({ id, placed, schema }) => {
-    const refused = fc.asyncProperty(validParams(placed), async (params) => {
-      for (const mutation of mutations(schema, params)) await expectRefused(id, mutation);
-    });
-    await fc.assert(refused, { seed, numRuns: 20 });
+  test.each(operations)("are rejected by the validator at every path: $id", async ({ id, everyMutation }) => {
+    for (const mutation of everyMutation) await expectRejected(id, mutation);
   });
 
-  test.each(operations)("are rejected by the mock server: $id", async ({ placed, schema, tries }) => {
-    const inQuery = placed.operation.requestBody === undefined;
-    const broken = fc.tuple(validParams(placed), fc.nat()).map(([params, pick]) => {
-      const all = mutations(schema, params).filter((mutation) => !inQuery || showsInQuery(mutation));
+  test.each(operations)("are rejected by the validator: $id", async ({ id, documented, schema }) => {
+    const rejected = fc.asyncProperty(validParams(documented), async (params) => {
+      for (const mutation of mutations(schema, params)) await expectRejected(id, mutation);
+    });
+    await fc.assert(rejected, { seed, numRuns: 20 });
+  });
+
+  test.each(operations)("are rejected by the mock server: $id", async ({ documented, schema, tries }) => {
+    const inQuery = documented.operation.requestBody === undefined;
+    const invalid = fc.tuple(validParams(documented), fc.nat()).map(([params, pick]) => {
+      const all = mutations(schema, params).filter((mutation) => !inQuery || isViolationInQuery(mutation));
       return all[pick % all.length];
     });
-    const refused = fc.asyncProperty(broken, async (mutation) => {
-      const verdict = await judge(placed, mutation?.params);
+    const rejected = fc.asyncProperty(invalid, async (mutation) => {
+      const verdict = await judge(documented, mutation?.params);
       expect(verdict.status).toBe(400);
       expect(verdict.violations).not.toEqual([]);
     });
-    await fc.assert(refused, { seed, numRuns: tries });
+    await fc.assert(rejected, { seed, numRuns: tries });
   });
 
   test("cover every kind of violation", () => {
@@ -91,16 +88,16 @@ describe("parameters with one violation", () => {
   });
 });
 
-async function expectRefused(id: OperationId, { kind, path, params }: Mutation): Promise<void> {
+async function expectRejected(id: OperationId, { kind, path, params }: Mutation): Promise<void> {
   // Mutations of an operation's parameters are objects.
   const paths = (await validateParams(id, params as object)).map((issue) => issue.path);
-  const place = path.reduce<string>(joinPath, "");
-  expect(paths, `${kind} at ${place}`).toContain(place);
+  const expectedPath = path.reduce<string>(joinPath, "");
+  expect(paths, `${kind} at ${expectedPath}`).toContain(expectedPath);
 }
 
-/** In a query everything is text, so that a number for a text is none of the wrong ones. */
-function showsInQuery({ kind, path, params }: Mutation): boolean {
-  // Mutations of an operation's parameters give an object of parameters.
+/** Returns whether a mutation is a violation in a query, where values are strings: a number for a string is not. */
+function isViolationInQuery({ kind, path, params }: Mutation): boolean {
+  // Mutations of an operation's parameters are objects.
   const value = (params as Record<string, unknown>)[String(path[0])];
   return kind !== "wrong type" || typeof value === "string";
 }

@@ -3,7 +3,7 @@ import { JobsClient, type JobsClientOptions, UnexpectedResponseError } from "../
 import { type FakeWorkspace, startFakeWorkspace } from "../../src/testing/fake-workspace.ts";
 import { notebook } from "../helpers/fake-tasks.ts";
 
-/** Asks for something, and reports whether the workspace has such a thing; a response that violates the document rejects. */
+/** Reads a resource and returns whether the workspace has one; rejects if a response violates the document. */
 type Read = (jobs: JobsClient) => Promise<boolean>;
 
 const READS: Readonly<Record<string, Read>> = {
@@ -33,12 +33,12 @@ const names = Object.keys(READS);
 const read = (name: string, jobs: JobsClient): Promise<boolean> =>
   READS[name]?.(jobs) ?? Promise.resolve(false);
 
-/** A client that checks responses and cannot change anything, however it is called. */
+/** Creates a client that validates responses and sends only reads. */
 function createReader(options: JobsClientOptions = {}): JobsClient {
   const { fetch = globalThis.fetch } = options;
   const onlyReads: typeof globalThis.fetch = async (input, init) => {
     const method = init?.method ?? "GET";
-    // Signing in may post, elsewhere.
+    // Authentication may send POST requests to other paths.
     if (method !== "GET" && new URL(String(input)).pathname.startsWith("/api/")) {
       throw new Error(`${method} ${input} was not sent, as it could change the workspace.`);
     }
@@ -47,7 +47,7 @@ function createReader(options: JobsClientOptions = {}): JobsClient {
   return new JobsClient({ ...options, validate: "all", fetch: onlyReads });
 }
 
-/** Why the tests against a real workspace do not run; nothing where they do. */
+/** Returns the reason to skip the tests against a real workspace, or undefined if they run. */
 async function reasonToSkip(): Promise<string | undefined> {
   if (process.env.DATABRICKS_CONTRACT_TESTS !== "1") return "DATABRICKS_CONTRACT_TESTS is not 1";
   try {
@@ -76,7 +76,7 @@ async function startWithRun(): Promise<FakeWorkspace> {
   return workspace;
 }
 
-/** A fetch whose responses of one path are changed. */
+/** Returns a fetch that changes the responses of one path. */
 function tampering(path: string, change: (body: object) => object): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
@@ -119,7 +119,7 @@ describe("a workspace that violates the document", () => {
       { notebook_output: { truncated: "no" } },
       "notebook_output.truncated",
     ],
-  ])("is reported by %s with the path", async (name, path, drift, place) => {
+  ])("is reported by %s with the path", async (name, path, drift, violationPath) => {
     const { host } = await startWithRun();
     const fetch = tampering(path, (body) => ({ ...body, ...drift }));
     const error: unknown = await read(name, createReader({ host, token: "any", fetch })).catch(
@@ -127,8 +127,8 @@ describe("a workspace that violates the document", () => {
     );
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error).toMatchObject({
-      issues: [{ path: place }],
-      message: expect.stringContaining(`violates the schema: ${place} `),
+      issues: [{ path: violationPath }],
+      message: expect.stringContaining(`violates the schema: ${violationPath} `),
     });
   });
 });

@@ -3,13 +3,15 @@ import type { OperationId } from "../helpers/calls.ts";
 import { createMockClient, violations } from "../helpers/mock-client.ts";
 import { documentedOperations, responseExamples } from "../helpers/spec.ts";
 
-// What the types refuse, and the mock server has to refuse as well.
+// Passes values that the types do not allow and that the mock server must reject.
 const wrong = (value: object): never => value as never;
 
-type Answered = Promise<{ error?: unknown; response: Response }>;
-type Refusal = (send: (init: object) => Answered) => Answered;
+type RawResponse = Promise<{ error?: unknown; response: Response }>;
+type SendInvalid = (send: (init: object) => RawResponse) => RawResponse;
 
-const REFUSALS: Readonly<Record<OperationId, readonly [place: string, rule: string, send: Refusal]>> = {
+const INVALID_REQUESTS: Readonly<
+  Record<OperationId, readonly [location: string, rule: string, send: SendInvalid]>
+> = {
   JobsCreate: [
     "request.body.tasks.0",
     "required",
@@ -67,17 +69,17 @@ const REFUSALS: Readonly<Record<OperationId, readonly [place: string, rule: stri
   ],
 };
 
-const operations = documentedOperations.map(({ id, ...placed }) => ({ id: id as OperationId, ...placed }));
+const operations = documentedOperations.map(({ id, ...rest }) => ({ id: id as OperationId, ...rest }));
 
-describe("the mock server checks what it is sent", () => {
-  test.each(operations)("$id is refused with a broken parameter", async ({ id, method, path, operation }) => {
-    const [place, rule, refusal] = REFUSALS[id];
+describe("the mock server", () => {
+  test.each(operations)("rejects $id with an invalid parameter", async ({ id, method, path, operation }) => {
+    const [location, rule, sendInvalid] = INVALID_REQUESTS[id];
     const { raw } = createMockClient();
-    // Which path goes with which parameters, the types cannot follow here.
-    const request = raw.request as (method: string, path: string, init: object) => Answered;
-    const { error, response } = await refusal((init) => request(method, path, init));
+    // The types cannot match the path with its parameters here.
+    const request = raw.request as (method: string, path: string, init: object) => RawResponse;
+    const { error, response } = await sendInvalid((init) => request(method, path, init));
     expect(response.status).toBe(400);
     expect(error).toEqual(responseExamples(operation, "400")[0]?.value);
-    expect(violations(response)).toEqual([`${place} ${rule}`]);
+    expect(violations(response)).toEqual([`${location} ${rule}`]);
   });
 });

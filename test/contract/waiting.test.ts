@@ -12,13 +12,13 @@ interface Mock {
   /** The requests, as `GET /2.1/jobs/runs/get 455644833`. */
   readonly sent: string[];
   /** The rules of the document that requests or responses violate. */
-  readonly broken: string[];
+  readonly violatedRules: string[];
 }
 
-/** A client of the mock server that asks for named examples, those of one path in turn, the last one for good. */
-function mockAnswering(examples: Readonly<Record<string, readonly string[]>> = {}): Mock {
+/** Creates a mock server client that requests the named examples of each path in order and repeats the last one. */
+function createExampleClient(examples: Readonly<Record<string, readonly string[]>> = {}): Mock {
   const sent: string[] = [];
-  const broken: string[] = [];
+  const violatedRules: string[] = [];
   const counts = new Map<string, number>();
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const { pathname, searchParams } = new URL(String(input));
@@ -30,12 +30,12 @@ function mockAnswering(examples: Readonly<Record<string, readonly string[]>> = {
     const example = examples[path]?.at(Math.min(count, (examples[path]?.length ?? 0) - 1));
     if (example !== undefined) headers.set("prefer", `example=${example}`);
     const response = await globalThis.fetch(input, { ...init, headers });
-    broken.push(...violations(response));
+    violatedRules.push(...violations(response));
     if (path !== GET || !response.ok) return response;
     // The mock server returns the run of its example, whichever is requested.
     return Response.json({ ...(await response.json()), run_id: Number(searchParams.get("run_id")) });
   };
-  return { jobs: createMockClient({ fetch, validate: "all" }), sent, broken };
+  return { jobs: createMockClient({ fetch, validate: "all" }), sent, violatedRules };
 }
 
 const GET = "/2.1/jobs/runs/get";
@@ -44,24 +44,24 @@ const QUICK = { pollIntervalMs: 1 };
 
 describe("a wait on the mock server", () => {
   test("starts a run of a job and resolves to it", async () => {
-    const { jobs, sent, broken } = mockAnswering({ [GET]: ["running", "success"] });
+    const { jobs, sent, violatedRules } = createExampleClient({ [GET]: ["running", "success"] });
     const run = await jobs.runNowAndWait(documentation.JobsRunNow, QUICK);
     expect(run).toEqual(componentExamples.RunSuccess?.value);
     expect(sent).toEqual(["POST /2.1/jobs/run-now", `GET ${GET} 455644833`, `GET ${GET} 455644833`]);
-    expect(broken).toEqual([]);
+    expect(violatedRules).toEqual([]);
   });
 
   test("submits a run and resolves to it", async () => {
-    const { jobs, sent, broken } = mockAnswering({ [GET]: ["running", "running", "success"] });
+    const { jobs, sent, violatedRules } = createExampleClient({ [GET]: ["running", "running", "success"] });
     const run = await jobs.runs.submitAndWait(documentation.JobsRunsSubmit, QUICK);
     expect(run).toEqual(componentExamples.RunSuccess?.value);
     expect(sent).toEqual(["POST /2.1/jobs/runs/submit", ...Array(3).fill(`GET ${GET} 455644833`)]);
-    expect(broken).toEqual([]);
+    expect(violatedRules).toEqual([]);
   });
 
   test("reports the changes of a run and of its tasks", async () => {
     const updates: RunUpdate[] = [];
-    const { jobs } = mockAnswering({ [GET]: ["running", "success"] });
+    const { jobs } = createExampleClient({ [GET]: ["running", "success"] });
     await jobs.runs.wait(RUN, { ...QUICK, onUpdate: (update) => updates.push(update) });
     expect(updates.map((update) => ("state" in update ? update.state : update.type))).toEqual([
       "started",
@@ -76,7 +76,10 @@ describe("a wait on the mock server", () => {
   });
 
   test("rejects with the failed tasks and their errors", async () => {
-    const { jobs, sent, broken } = mockAnswering({ [GET]: ["running", "failed"], [GET_OUTPUT]: ["failed"] });
+    const { jobs, sent, violatedRules } = createExampleClient({
+      [GET]: ["running", "failed"],
+      [GET_OUTPUT]: ["failed"],
+    });
     const error = await jobs.runs.wait(RUN, QUICK).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RunFailedError);
     const why = "Column 'order_total' does not exist in dbfs:/path/to/order-data.json";
@@ -93,14 +96,14 @@ describe("a wait on the mock server", () => {
       message: expect.stringMatching(/^Run 455644833 did not succeed \(failed, .*Orders_Ingest: .*https:/s),
     });
     expect(sent.at(-1)).toBe(`GET ${GET_OUTPUT} 2112893`);
-    expect(broken).toEqual([]);
+    expect(violatedRules).toEqual([]);
   });
 
   test.each([
     ["skipped", "limit_reached", /already has 10 active runs/, []],
     ["foreach", "failed", /1 of 3 iterations failed/, ["load_regions"]],
-  ])("rejects for a run that is %s", async (example, reason, message, failed) => {
-    const { jobs } = mockAnswering({ [GET]: [example], [GET_OUTPUT]: ["several_tasks"] });
+  ])("rejects with the reason of the run in the example %s", async (example, reason, message, failed) => {
+    const { jobs } = createExampleClient({ [GET]: [example], [GET_OUTPUT]: ["several_tasks"] });
     const error = await jobs.runs.wait(RUN, QUICK).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       ...{ name: "RunFailedError", runId: 455644833, reason, message: expect.stringMatching(message) },
@@ -108,8 +111,11 @@ describe("a wait on the mock server", () => {
     });
   });
 
-  test("for many runs of a job lists the active ones", async () => {
-    const { jobs, sent, broken } = mockAnswering({ "/2.1/jobs/runs/list": ["empty"], [GET]: ["success"] });
+  test("lists the active runs of a job if it waits for several", async () => {
+    const { jobs, sent, violatedRules } = createExampleClient({
+      "/2.1/jobs/runs/list": ["empty"],
+      [GET]: ["success"],
+    });
     const ended = [];
     const params = { run_ids: [1, 2, 3], job_id: 11223344 };
     for await (const { run_id, error } of jobs.runs.waitEach(params, QUICK)) ended.push([run_id, error]);
@@ -120,21 +126,21 @@ describe("a wait on the mock server", () => {
       `GET ${GET} 3`,
       "GET /2.1/jobs/runs/list",
     ]);
-    expect(broken).toEqual([]);
+    expect(violatedRules).toEqual([]);
   });
 
-  test("cancels its run if it is aborted", async () => {
-    const { jobs, sent, broken } = mockAnswering({ [GET]: ["running"] });
+  test("cancels its run if it times out with cancelOnAbort", async () => {
+    const { jobs, sent, violatedRules } = createExampleClient({ [GET]: ["running"] });
     const options = { ...QUICK, waitTimeoutMs: 50, cancelOnAbort: true };
     const error = await jobs.runs.wait(RUN, options).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 455644833 });
     expect(sent.at(-1)).toBe("POST /2.1/jobs/runs/cancel");
-    expect(broken).toEqual([]);
+    expect(violatedRules).toEqual([]);
   });
 
-  test("repairs a run", async () => {
+  test("repairs a run before it polls for the new attempt", async () => {
     stopClock();
-    const { jobs, sent, broken } = mockAnswering({ [GET]: ["failed"] });
+    const { jobs, sent, violatedRules } = createExampleClient({ [GET]: ["failed"] });
     const controller = new AbortController();
     const options = { ...QUICK, signal: controller.signal };
     const work = jobs.runs.repairAndWait({ ...RUN, rerun_all_failed_tasks: true }, options);
@@ -151,13 +157,16 @@ describe("a wait on the mock server", () => {
       "POST /2.1/jobs/runs/repair",
       `GET ${GET} 455644833`,
     ]);
-    expect(broken).toEqual([]);
+    expect(violatedRules).toEqual([]);
   });
 });
 
 describe("getTaskOutputs on the mock server", () => {
   test("returns the output of each task", async () => {
-    const { jobs, sent, broken } = mockAnswering({ [GET]: ["success"], [GET_OUTPUT]: ["notebook", "sql"] });
+    const { jobs, sent, violatedRules } = createExampleClient({
+      [GET]: ["success"],
+      [GET_OUTPUT]: ["notebook", "sql"],
+    });
     const outputs = await jobs.runs.getTaskOutputs(RUN);
     expect(Object.keys(outputs)).toEqual(["Sessionize", "Orders_Ingest", "Match"]);
     expect(outputs.Sessionize).toEqual(componentExamples.OutputNotebook?.value);
@@ -165,17 +174,20 @@ describe("getTaskOutputs on the mock server", () => {
     expect(sent.slice(1).toSorted()).toEqual(
       [2112892, 2112893, 2112894].map((id) => `GET ${GET_OUTPUT} ${id}`),
     );
-    expect(broken).toEqual([]);
+    expect(violatedRules).toEqual([]);
   });
 
   test("returns the outputs of the iterations of a for-each task", async () => {
-    const { jobs, sent, broken } = mockAnswering({ [GET]: ["foreach"], [GET_OUTPUT]: ["notebook"] });
+    const { jobs, sent, violatedRules } = createExampleClient({
+      [GET]: ["foreach"],
+      [GET_OUTPUT]: ["notebook"],
+    });
     const outputs = await jobs.runs.getTaskOutputs({ run_id: 2112903 });
     const notebook = componentExamples.OutputNotebook?.value;
     expect(outputs).toEqual({
       load_regions: { iterations: { 2112904: notebook, 2112905: notebook, 2112906: notebook } },
     });
     expect(sent.slice(0, 2)).toEqual(Array(2).fill(`GET ${GET} 2112903`));
-    expect(broken).toEqual([]);
+    expect(violatedRules).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ function notFound(checked: {
 }): string {
   const { options, set = [], file = `${FILE} does not exist`, rest = NO_HOST } = checked;
   const lines = [
-    `options: ${options ?? "none of `host`, `token`, `credentials`, `profile` given"}`,
+    `options: ${options ?? "none of `host`, `token`, `credentials`, `profile` passed"}`,
     `environment: ${VARIABLES.map((name) => `${name} is ${set.includes(name) ? "set" : "not set"}`).join(", ")}`,
     `profile file: ${file}`,
     ...rest,
@@ -112,7 +112,7 @@ const noCredentials: readonly Rejection[] = [
     name: "only option `token` is set",
     options: { token: SECRET },
     error: notFound({
-      options: "`token` given",
+      options: "`token` passed",
       file: "not read, because option `token` is set; name a profile to use it",
       rest: ["pat: configured by option `token`, but no host is set", ...NO_HOST],
     }),
@@ -121,7 +121,7 @@ const noCredentials: readonly Rejection[] = [
     name: "an auth type is set without a host",
     options: { authType: "databricks-cli" },
     error: notFound({
-      options: "`authType` given",
+      options: "`authType` passed",
       rest: ["databricks-cli: configured, but no host is set", ...NO_HOST.slice(1)],
     }),
   },

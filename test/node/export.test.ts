@@ -22,12 +22,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A client whose runs are exported as these views. */
+/** Returns a client whose `runs.export` returns these views. */
 function exporting(...views: ViewItem[]): Parameters<typeof exportTo>[0] {
   return { runs: { export: async () => ({ views }) } };
 }
 
-/** Writes views named a and b. */
+/** Exports views named a and b. */
 function exportTwo(options?: Parameters<typeof exportTo>[3]): Promise<string[]> {
   return exportTo(
     exporting({ name: "a", content: "new a" }, { name: "b", content: "new b" }),
@@ -86,7 +86,7 @@ describe("exportTo", () => {
     expect(contents()).toEqual({});
   });
 
-  test("rejects with the error of the service", async () => {
+  test("rejects with the error of the service if it rejects the export", async () => {
     const { jobs } = createRecordedClient();
     const refused = exportTo(jobs, RUN, folder, { headers: { prefer: "code=400, example=not_exportable" } });
     await expect(refused).rejects.toBeInstanceOf(BadRequestError);
@@ -118,14 +118,16 @@ describe("an existing file", () => {
     const writers = Array.from({ length: 8 }, (_, index) =>
       exportTo(exporting({ name: "a", content: `${index}` }), RUN, folder),
     );
-    const ends = await Promise.allSettled(writers);
-    const winner = ends.findIndex(({ status }) => status === "fulfilled");
+    const results = await Promise.allSettled(writers);
+    const winner = results.findIndex(({ status }) => status === "fulfilled");
     expect(contents()).toEqual({ "a.html": `${winner}`, "b.html": "old b" });
-    const losers = ends.filter((end) => end.status === "rejected").map(({ reason }) => reason.reason);
+    const losers = results
+      .filter((result) => result.status === "rejected")
+      .map(({ reason }) => reason.reason);
     expect(losers).toEqual(Array(7).fill("exists"));
   });
 
-  test("is replaced if it is a link, and its target is kept", async () => {
+  test("is replaced if it is a link, and its target is not written", async () => {
     const elsewhere = join(folder, "elsewhere");
     mkdirSync(elsewhere);
     symlinkSync(join(elsewhere, "target"), join(folder, "a.html"));
@@ -150,7 +152,7 @@ describe("a file system error", () => {
     });
   });
 
-  test.each(["a.html", "b.html"])("replaces no file if %s is a folder", async (name) => {
+  test.each(["a.html", "b.html"])("leaves every file unchanged if %s is a folder", async (name) => {
     mkdirSync(join(folder, name));
     const other = name === "a.html" ? "b.html" : "a.html";
     writeFileSync(join(folder, other), "old");
@@ -163,13 +165,13 @@ describe("a file system error", () => {
   });
 });
 
-describe("an export of another shape", () => {
+describe("an export response", () => {
   test.each<[unknown, string]>([
     [{}, "views must be a list"],
     ["abc", "views must be a list"],
     [[null], "views[0] must be an object"],
     [[{ content: "a" }, { content: 5 }], "views[1].content must be a string"],
-  ])("is rejected and writes no file: %j", async (views, problem) => {
+  ])("is rejected if its views are malformed, and no file is written: %j", async (views, problem) => {
     const fetch = async () => Response.json({ views });
     const jobs = new JobsClient({ host: "x.example", token: "t", fetch });
     await expect(exportTo(jobs, RUN, folder)).rejects.toMatchObject({
@@ -179,7 +181,7 @@ describe("an export of another shape", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test("without views, or with null for them, writes no file", async () => {
+  test("results in no file if its views are missing or null", async () => {
     for (const body of [{}, { views: null }]) {
       const jobs = new JobsClient({ host: "x.example", token: "t", fetch: async () => Response.json(body) });
       await expect(exportTo(jobs, RUN, folder)).resolves.toEqual([]);

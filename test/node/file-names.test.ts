@@ -26,8 +26,8 @@ test.each([
   [{ name: "CON", type: "NOTEBOOK" }, "CON_.notebook.html"],
   [{ name: "lpt1.txt" }, "lpt1_.txt.html"],
   [{ name: "a", type: "../b" }, "a..._b.html"],
-] as const)("names the file of %j %s", (view, name) => {
-  expect(fileNames([view as { name?: string }])).toEqual([name]); // types of views no document lists
+] as const)("fileNames maps the view %j to %s", (view, name) => {
+  expect(fileNames([view as { name?: string }])).toEqual([name]); // undocumented view types
 });
 
 test("fileNames numbers duplicate names, case-insensitively", () => {
@@ -35,7 +35,7 @@ test("fileNames numbers duplicate names, case-insensitively", () => {
   expect(fileNames(views)).toEqual(["a.html", "A-2.html", "a-2-2.html", "b.html", "a-3.html"]);
 });
 
-test("fileNames truncates long names to what file systems accept", () => {
+test("fileNames truncates long names to the length that file systems accept", () => {
   const name = "🚀".repeat(500);
   const names = fileNames([{ name }, { name }]);
   expect(names.map((name) => Buffer.byteLength(name))).toEqual([245, 247]);
@@ -54,7 +54,7 @@ test("fileNames returns safe and unique names for any views", () => {
   const views = fc.array(fc.record({ name: text, type: text }), { maxLength: 6 });
   fc.assert(
     fc.property(views, (views) => {
-      const names = fileNames(views as { name: string }[]); // types of views no document lists
+      const names = fileNames(views as { name: string }[]); // undocumented view types
       expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(views.length);
       for (const name of names) {
         expect(posix.resolve("/folder", name)).toBe(`/folder/${name}`);

@@ -99,7 +99,7 @@ describe("lineProgress", () => {
     write.mockRestore();
   });
 
-  test("follows a wait", async () => {
+  test("prints the updates of a wait as its onUpdate", async () => {
     const stream = createFakeStream();
     await createMockClient().runNowAndWait({ job_id: 11223344 }, { onUpdate: lineProgress({ stream }) });
     const lines = stream.written().replaceAll(/^.{9}/gm, "").split("\n");

@@ -27,12 +27,12 @@ const nightly: Run & { run_id: number } = {
 };
 
 beforeEach(() => {
-  // What the terminal of the tests waits with stays real.
+  // The timers that the test terminal uses are not faked.
   vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: NOW });
   return () => vi.useRealTimers();
 });
 
-describe("in a terminal", () => {
+describe("liveProgress in a terminal", () => {
   test("shows the tasks of a run as a tree, with states and elapsed times", async () => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });
@@ -183,7 +183,7 @@ describe("in a terminal", () => {
   });
 });
 
-test("does not keep the process from exiting, and handles no signals", () => {
+test("liveProgress does not keep the process from exiting, and handles no signals", () => {
   const script = `
     import { liveProgress } from "./src/node/index.ts";
     const onUpdate = liveProgress({ stream: { isTTY: true, write: () => true } });
@@ -200,7 +200,7 @@ test("does not keep the process from exiting, and handles no signals", () => {
   expect(runProgram(process.execPath, program, root)).toBe(before);
 });
 
-test("prints lines if the stream is not a terminal", () => {
+test("liveProgress prints lines if the stream is not a terminal", () => {
   const [live, lines] = [createFakeStream(), createFakeStream()];
   for (const onUpdate of [liveProgress({ stream: live }), lineProgress({ stream: lines })]) {
     onUpdate({ type: "started", run_id: 7 });
@@ -211,9 +211,9 @@ test("prints lines if the stream is not a terminal", () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-describe("a display of values that the service should not send", () => {
+describe("a progress display", () => {
   const hostile = "x\u001B[2J\u202Ey\nz";
-  const times: [string, object][] = [
+  const invalidValues: [string, object][] = [
     ["a bigint", { start_time: BigInt(NOW - 5_000), end_time: BigInt(NOW) }],
     ["an infinite time", { start_time: NOW - 5_000, end_time: Number.POSITIVE_INFINITY }],
     ["a string", { start_time: "then", end_time: {} }],
@@ -242,32 +242,35 @@ describe("a display of values that the service should not send", () => {
     ],
   ];
 
-  test.each(times)("does not throw, nor when it is redrawn: %s", async (_what, values) => {
-    const run = { ...nightly, ...values, tasks: [{ ...load, ...values }] } as typeof nightly;
-    const { stream, screen } = openTerminal();
-    const onUpdate = liveProgress({ stream });
-    onUpdate(runUpdate(run));
-    onUpdate(taskUpdate(7, { ...load, ...values } as RunTask));
-    vi.advanceTimersByTime(3_000);
-    const lines = (await screen()).join("\n");
-    expect(lines).toContain("(7)");
-    for (const sequence of ["\u001B", "\u202E", "[2J"]) expect(lines).not.toContain(sequence);
-    onUpdate.stop();
+  test.each(invalidValues)(
+    "does not throw when it draws or redraws invalid values: %s",
+    async (_case, values) => {
+      const run = { ...nightly, ...values, tasks: [{ ...load, ...values }] } as typeof nightly;
+      const { stream, screen } = openTerminal();
+      const onUpdate = liveProgress({ stream });
+      onUpdate(runUpdate(run));
+      onUpdate(taskUpdate(7, { ...load, ...values } as RunTask));
+      vi.advanceTimersByTime(3_000);
+      const lines = (await screen()).join("\n");
+      expect(lines).toContain("(7)");
+      for (const sequence of ["\u001B", "\u202E", "[2J"]) expect(lines).not.toContain(sequence);
+      onUpdate.stop();
 
-    const plain = createFakeStream();
-    const printLine = lineProgress({ stream: plain });
-    printLine(runUpdate(run));
-    printLine(taskUpdate(7, { ...load, ...values } as RunTask));
-    for (const sequence of ["\u001B", "\u202E", "[2J"]) expect(plain.written()).not.toContain(sequence);
-    expect(
-      plain
-        .written()
-        .split("\n")
-        .every((line) => line === "" || /^ +(\d+s {2}Run 7|\S)/.test(line)),
-    ).toBe(true);
-  });
+      const plain = createFakeStream();
+      const printLine = lineProgress({ stream: plain });
+      printLine(runUpdate(run));
+      printLine(taskUpdate(7, { ...load, ...values } as RunTask));
+      for (const sequence of ["\u001B", "\u202E", "[2J"]) expect(plain.written()).not.toContain(sequence);
+      expect(
+        plain
+          .written()
+          .split("\n")
+          .every((line) => line === "" || /^ +(\d+s {2}Run 7|\S)/.test(line)),
+      ).toBe(true);
+    },
+  );
 
-  test("ends silently if its stream fails while it is redrawn", () => {
+  test("stops silently if its stream fails during a redraw", () => {
     let isClosed = false;
     const write = (): true => {
       if (isClosed) throw new Error("EPIPE");

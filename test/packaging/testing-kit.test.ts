@@ -95,7 +95,7 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
       "databricks-jobs mock [--port N]",
     );
     expect(() => run(process.execPath, [cli(), "mock", "--port", "x"], packed.folder)).toThrow(
-      "--port must be an integer from 0 to 65535, got x.",
+      "`--port` must be an integer from 0 to 65535, got x.",
     );
   });
 });

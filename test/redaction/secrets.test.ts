@@ -88,7 +88,7 @@ describe("a token", () => {
     ["a host with a space", "ConfigurationError", () => ({ host: `x ${TOKEN}` })],
     [
       "a host with user and password",
-      "ConnectionError",
+      "ConfigurationError",
       async () => ({ host: (await closedHost()).replace("//", `//${TOKEN}:${TOKEN}@`) }),
     ],
   ])("is not shown by the error of %s", async (_what, name, target) => {

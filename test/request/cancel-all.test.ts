@@ -11,7 +11,7 @@ function recordingClient(): { jobs: JobsClient; bodies: unknown[] } {
 }
 
 test.each<[JobsRunsCancelAllParams, string]>([
-  [{}, "needs job_id or all_queued_runs"],
+  [{}, "requires job_id or all_queued_runs"],
   [{ job_id: undefined, all_queued_runs: true }, "job_id is empty"],
   [{ job_id: null, all_queued_runs: true }, "job_id is empty"],
 ])("cancelAll rejects %j, which could cancel more runs than intended", async (params, message) => {

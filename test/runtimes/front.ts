@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { FakeWorkspace } from "../../src/testing/index.ts";
 
-/** One origin for a runtime: a fake workspace, what a smoke suite needs to steer it, and a page for browsers. */
+/** A single origin for a runtime: a fake workspace, endpoints that control it, and a page for browsers. */
 export interface Front {
   readonly host: string;
-  /** Files of the page, by their paths. */
+  /** The files of the page, by path. */
   files: ReadonlyMap<string, string>;
-  /** Puts another workspace behind it, and resolves to the report of the runtime that uses it. */
+  /** Replaces the workspace and resolves to the report of the runtime that uses it. */
   report(workspace: FakeWorkspace): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function startFront(): Promise<Front> {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  // It listens on a port, so it has an address of this form.
+  // A server that listens on a port has an address of this type.
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const front: Front = {
     host,
@@ -77,7 +77,7 @@ export async function startFront(): Promise<Front> {
       response.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.pipe(response);
     });
-    // What ends on one side ends on the other.
+    // If either side closes, the other is closed too.
     onward.on("error", () => message.socket.destroy());
     response.on("close", () => onward.destroy());
     message.pipe(onward);
@@ -100,7 +100,7 @@ export async function startFront(): Promise<Front> {
   }
 }
 
-// A prime, so that characters of several bytes are cut in all ways.
+// A prime, so that multi-byte characters are split at every offset.
 const PIECE = 10_007;
 
 async function sendInPieces(response: ServerResponse, answer: string): Promise<void> {

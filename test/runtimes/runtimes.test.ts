@@ -11,14 +11,14 @@ import { launch } from "./launch.ts";
 import { WORKER_AGES, writePrograms } from "./programs.ts";
 import { CREATED_ONCE, checks } from "./smoke.ts";
 
-const bundlers = Object.keys(BUNDLERS) as Bundler[]; // its own keys
+const bundlers = Object.keys(BUNDLERS) as Bundler[]; // every key is the name of a bundler
 
 describe("the packed package passes the smoke tests", { timeout: 60_000 }, () => {
   const missing = new Set<string>();
   let packed: PackedPackage;
   let front: Front;
   beforeAll(async () => {
-    // The names of skipped tests are not shown where all others pass.
+    // Vitest does not show the names of skipped tests if all others pass.
     if (missing.size > 0) console.warn(["Not tested:", ...missing].join("\n"));
     packed = packPackage();
     front = await startFront();
@@ -29,25 +29,25 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
     packed?.remove();
   });
 
-  /** Lets a program run the smoke suite, and reads its report and its user agent. */
+  /** Runs the smoke suite in a program and checks its report and its user agent. */
   async function expectSmoke(
     command: string,
     args: readonly string[],
     userAgent: RegExp,
-    broken: Readonly<Record<string, unknown>> = {},
+    expectedErrors: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
     await using workspace = await startFakeWorkspace({
       script: ({ run_name }) => SCRIPTS[run_name ?? ""],
     });
     const report = front.report(workspace);
     expect(await launch(command, args, packed.folder, report)).toEqual(
-      Object.keys(checks).map((name) => ({ name, error: broken[name] ?? null })),
+      Object.keys(checks).map((name) => ({ name, error: expectedErrors[name] ?? null })),
     );
     const agents = workspace.requests.map(({ headers }) => headers["user-agent"] ?? "");
     expect(agents.filter((agent) => !userAgent.test(agent))).toEqual([]);
   }
 
-  /** A test of a runtime; where it is missing, it is skipped, and its name says so. */
+  /** Defines a test for a runtime; if it is missing, the test is skipped, and its name says how to install it. */
   function testIn({ name, command }: Runtime, how: string, run: (command: string) => Promise<void>): void {
     if (command === undefined) missing.add(name);
     test.skipIf(command === undefined)(`in ${name}, ${how}`, () => run(command ?? ""));
@@ -64,7 +64,7 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
   testIn(bun, "with import", (command) => expectSmoke(command, ["run", "import.mjs"], / bun\//));
   testIn(bun, "with require", (command) => expectSmoke(command, ["run", "require.cjs"], / bun\//));
 
-  testIn(deno, "with no permission but for the network", (command) => {
+  testIn(deno, "with only the network permission", (command) => {
     const permissions = ["--no-prompt", `--allow-net=${new URL(front.host).host}`];
     return expectSmoke(command, ["run", "--cached-only", ...permissions, "import.mjs"], / deno\//);
   });
@@ -86,7 +86,7 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
       try {
         const flags = [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`];
         await expectSmoke(command, [...flags, front.host], /^Mozilla\/.* HeadlessChrome\//, {
-          // Chromium itself sends a request again where a connection that was used before breaks, whatever the method.
+          // Chromium itself retries a request of any method if a reused connection breaks.
           [CREATED_ONCE]: expect.stringContaining("it is 2 and not 1"),
         });
       } finally {
@@ -102,11 +102,14 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
       });
     }
 
-    test.each<Target>(["browser", "worker"])("in a bundle for a %s, without modules of Node.js", (target) => {
-      const code = [...readBundle(bundles[target]).values()].join("\n");
-      expect(bundles[target].imported).toEqual([]);
-      expect(code.match(NODE_MODULE)).toBeNull();
-    });
+    test.each<Target>(["browser", "worker"])(
+      "and contains no modules of Node.js in a bundle for a %s",
+      (target) => {
+        const code = [...readBundle(bundles[target]).values()].join("\n");
+        expect(bundles[target].imported).toEqual([]);
+        expect(code.match(NODE_MODULE)).toBeNull();
+      },
+    );
   });
 });
 

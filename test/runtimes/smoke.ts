@@ -2,20 +2,20 @@ import type * as Credentials from "../../src/facade/credentials/index.ts";
 import type * as Library from "../../src/facade/index.ts";
 import type { Fault, OperationId } from "../../src/testing/index.ts";
 
-// It runs in every runtime, so it imports nothing and uses only what they all have.
+// Runs in every runtime, so it imports only types and uses only APIs that all of them have.
 
-/** What is looked at in a runtime. */
+/** The package under test in a runtime. */
 export interface Subject {
   readonly library: typeof Library;
   readonly credentials: typeof Credentials;
-  /** Where the front listens. */
+  /** The origin of the front. */
   readonly host: string;
-  /** Clients of it, made where the program's other constants are: Workers allow little there. */
+  /** Clients of the front, created at module scope, where Workers allow few operations. */
   readonly client: Library.JobsClient;
   readonly robot: Library.JobsClient;
 }
 
-/** How one check went. */
+/** The result of one check. */
 export interface Result {
   readonly name: string;
   readonly error: string | null;
@@ -24,8 +24,8 @@ export interface Result {
 export const TOKEN = "dapi-smoke-secret";
 
 /**
- * Carries out every check, one after the other, and reports each result to the front.
- * @public to the programs, which are no modules of the project
+ * Runs all checks in sequence and reports their results to the front.
+ * @public for the generated programs, which are not modules of the project
  */
 export async function smoke(subject: Subject): Promise<void> {
   const results: Result[] = [];
@@ -36,7 +36,7 @@ export async function smoke(subject: Subject): Promise<void> {
   await control(subject).post("report", results);
 }
 
-/** In browsers this is beyond a program: they send a request again by themselves. */
+/** A check that fails in browsers, which retry a request by themselves. */
 export const CREATED_ONCE = "creates a job once where the connection is lost";
 
 const task = (task_key: string): Library.SubmitTask => ({
@@ -224,7 +224,7 @@ export const checks: Readonly<Record<string, (subject: Subject) => Promise<void>
 
   async [CREATED_ONCE]({ client, library, host }) {
     const { inject, received } = control({ host });
-    // So that there is a connection that was used before.
+    // Opens a connection for the next request to reuse.
     await client.list();
     const before = (await received("JobsCreate")).length;
     await inject({ operation: "JobsCreate", drop: true, afterWork: true });
@@ -369,7 +369,7 @@ export const checks: Readonly<Record<string, (subject: Subject) => Promise<void>
 // Longer than a check may take.
 const NEVER_MS = 600_000;
 
-/** Talks with the front about the workspace behind it. */
+/** Returns functions that control the workspace through the front. */
 function control({ host }: Pick<Subject, "host">) {
   const post = async (place: string, body: unknown): Promise<void> => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
@@ -379,7 +379,7 @@ function control({ host }: Pick<Subject, "host">) {
   return {
     post,
     inject: (fault: Fault) => post("faults", fault),
-    /** Lets the next request be answered with a text, in many pieces. */
+    /** Makes the front respond to the next request with this text, in many pieces. */
     answerNext: (text: string) => post("answers", text),
     received: async (operation: OperationId): Promise<Record<string, string>[]> => {
       const answer = await fetch(`${host}/control/received/${operation}`);

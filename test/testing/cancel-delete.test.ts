@@ -29,7 +29,7 @@ test("cancel does not change a run that has ended", async () => {
   expect(await jobs.runs.get({ run_id })).toEqual(before);
 });
 
-/** A workspace with a run of a job that is RUNNING, and after it, PENDING ones of that job and of none. */
+/** Starts a workspace with a RUNNING and a PENDING run of one job, and a PENDING run without a job. */
 async function startWithActive() {
   const script = { pendingMs: 100, runningMs: 1_000 };
   const fake = await startCheckedFake({ clock: "stopped", script });

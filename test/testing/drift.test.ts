@@ -8,7 +8,7 @@ import {
   startCheckedFake,
 } from "../helpers/spec-checked-fake.ts";
 
-// That nothing violates the document, a checked fake says itself at the end of each test.
+// A checked fake fails its test if a request or a response violates the document.
 describe("the fake workspace and the API document", () => {
   test("agree in every operation, for all documented parameters", async () => {
     const { workspace, jobs, exchanges } = await startCheckedFake({
@@ -67,17 +67,17 @@ describe("a checked fake workspace reports", () => {
   const create = operationAt("POST", url("/2.1/jobs/create"));
 
   test.each([
-    ["a member that the document does not have", 200, { job_id: 1, colour: "red" }, ".colour is not"],
+    ["an undocumented property", 200, { job_id: 1, colour: "red" }, ".colour is not"],
     [
-      "a wrong type at any depth",
+      "a wrong type in a nested object",
       200,
       { settings: { tasks: [{ task_key: 1 }] } },
       "/settings/tasks/0/task_key",
     ],
-    ["a status that the document does not have", 418, {}, "no answer 418"],
-    ["an error that is none of the document's", 400, { error_code: 7 }, "/error_code"],
-  ])("%s", (_what, status, answer, place) => {
-    expect(get && answerViolations(get, status, answer).join()).toContain(place);
+    ["an undocumented status", 418, {}, "no answer 418"],
+    ["an error that violates the error schema", 400, { error_code: 7 }, "/error_code"],
+  ])("%s", (_case, status, body, violation) => {
+    expect(get && answerViolations(get, status, body).join()).toContain(violation);
   });
 
   test("an undocumented request", () => {

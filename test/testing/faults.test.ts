@@ -113,7 +113,7 @@ describe("inject", () => {
     ["headers", { status: 500, headers: { "x-bad": "a\nb" } }],
   ])("rejects a fault with an invalid `%s`: %j", async (option, fault) => {
     await using workspace = await startFakeWorkspace();
-    // What the types refuse.
+    // The types do not allow these values.
     expect(() => workspace.inject(fault as never)).toThrow(`Option \`${option}\` of a fault must be`);
     const jobs = new JobsClient({ host: workspace.host, token: "any", maxRetries: 0 });
     await expect(jobs.list()).resolves.toEqual({ has_more: false });

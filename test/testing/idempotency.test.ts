@@ -20,7 +20,7 @@ test("submit returns the same run for the same token", async () => {
 
 test("another token, or no token, starts another run", async () => {
   const { workspace, fetch } = await startCheckedFake();
-  // Past the client, which gives a token of its own where there is none.
+  // Bypasses the client, which adds a token if there is none.
   const tokens = [{ idempotency_token }, { idempotency_token: "other" }, {}, {}, { idempotency_token: "" }];
   for (const body of tokens) {
     await fetch(`${workspace.host}/api/2.1/jobs/runs/submit`, {
@@ -31,7 +31,7 @@ test("another token, or no token, starts another run", async () => {
 });
 
 test.each(["JobsRunNow", "JobsRunsSubmit"] as const)(
-  "%s of the client makes exactly one run although its response is lost",
+  "%s of the client starts exactly one run when its first response is lost",
   async (operation) => {
     const { workspace, jobs } = await startCheckedFake({ client: { maxRetries: 3 } });
     const { job_id = 0 } = await jobs.create({});

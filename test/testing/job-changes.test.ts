@@ -16,7 +16,7 @@ const settings = {
   job_clusters: [cluster("small", 1), cluster("large", 8)],
 };
 
-/** A workspace with one job. */
+/** Starts a workspace with one job. */
 async function startWithJob() {
   const { jobs } = await startCheckedFake();
   const { job_id = 0 } = await jobs.create(settings);

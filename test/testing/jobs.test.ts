@@ -3,7 +3,7 @@ import type { JobsClient } from "../../src/facade/index.ts";
 import { notebook } from "../helpers/fake-tasks.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
-/** Creates jobs of these names, and gives their ids. */
+/** Creates a job for each name and returns their ids. */
 async function createJobs(jobs: JobsClient, ...names: string[]): Promise<(number | bigint | undefined)[]> {
   const ids = [];
   for (const name of names) ids.push((await jobs.create({ name })).job_id);

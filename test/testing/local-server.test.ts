@@ -99,7 +99,7 @@ describe.each(["fake", "mock"] as const)("the %s server", (name) => {
     ["objects", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`],
     ["lists", `{"tasks":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
     ["a shallower body", `{"a":${"[".repeat(5_000)}${"]".repeat(5_000)}}`],
-  ])("refuses a deeply nested body with a 400, and continues: %s", async (_what, body) => {
+  ])("refuses a deeply nested body with a 400, and continues: %s", async (_case, body) => {
     expect((await send(name, { ...create, body })).status).toBe(400);
     expect((await send(name, {})).status).toBe(200);
   });

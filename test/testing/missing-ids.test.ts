@@ -33,11 +33,11 @@ describe("the id of a missing job or run is rejected", () => {
   });
 
   test("by every operation with an id, except the list of runs", () => {
-    const taking = documentedOperations.filter((placed) => {
-      const { properties = {} } = paramsSchema(placed);
+    const withId = documentedOperations.filter((documented) => {
+      const { properties = {} } = paramsSchema(documented);
       return "job_id" in properties || "run_id" in properties;
     });
-    const ids = taking.map(({ id }) => id).filter((id) => id !== "JobsRunsList");
+    const ids = withId.map(({ id }) => id).filter((id) => id !== "JobsRunsList");
     expect(Object.keys(CALLS).toSorted()).toEqual(ids.toSorted());
   });
 });

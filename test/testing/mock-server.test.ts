@@ -4,19 +4,19 @@ import { type MockedRequest, type MockServer, startMockServer } from "../../src/
 
 const clientOf = ({ host }: MockServer) =>
   new JobsClient({ host, token: "any", validate: false, maxRetries: 0 });
-// What the types refuse.
+// Passes values that the types do not allow.
 const wrong = (value: object): never => value as never;
 
 describe("a mock server", () => {
   test("calls onRequest with the status and the violations of each request", async () => {
-    const told: MockedRequest[] = [];
-    await using mock = await startMockServer({ onRequest: (request) => told.push(request) });
+    const reported: MockedRequest[] = [];
+    await using mock = await startMockServer({ onRequest: (request) => reported.push(request) });
     const jobs = clientOf(mock);
     await jobs.get({ job_id: 11223344 });
     await jobs.list({}, { headers: { prefer: "code=429" } }).catch(() => {});
     await jobs.runNow(wrong({ job_id: "x" })).catch(() => {});
     await jobs.create(wrong({ tasks: [{ task_key: "a", notbook_task: {} }] }));
-    expect(told).toEqual([
+    expect(reported).toEqual([
       { method: "GET", path: "/2.1/jobs/get", status: 200, violations: [] },
       { method: "GET", path: "/2.1/jobs/list", status: 429, violations: [] },
       {

@@ -6,7 +6,7 @@ import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
 const REFUSED = { status: 400, errorCode: "INVALID_PARAMETER_VALUE" };
 
-/** A workspace with a run of these tasks that has ended. */
+/** Starts a workspace with an ended run of these tasks. */
 async function startWithEnded(tasks: JobsRunsSubmitParams["tasks"], script: RunScript = {}) {
   const fake = await startCheckedFake({ clock: "stopped", script });
   const { run_id = 0 } = await fake.jobs.runs.submit({ run_name: "once", tasks });
@@ -45,7 +45,7 @@ describe("the output", () => {
     expect(await jobs.runs.getOutput({ run_id })).not.toHaveProperty("notebook_output");
   });
 
-  test("of a run with several tasks is rejected", async () => {
+  test("of a run with several tasks is available only per task", async () => {
     const script = { tasks: { a: { output: "1" }, b: { output: "2" } } };
     const { jobs, run_id } = await startWithEnded([notebook("a"), python("b")], script);
     await expect(jobs.runs.getOutput({ run_id })).rejects.toMatchObject(REFUSED);
@@ -62,7 +62,7 @@ describe("an export", () => {
     ["CODE", ["NOTEBOOK"]],
     ["DASHBOARDS", ["DASHBOARD"]],
     ["ALL", ["NOTEBOOK", "DASHBOARD"]],
-  ] as const)("of %s has these views", async (views_to_export, types) => {
+  ] as const)("with views_to_export %s contains the requested views", async (views_to_export, types) => {
     const { jobs, run_id } = await startWithEnded([notebook("a")], { tasks: { a: { output: "42" } } });
     const { views = [] } = await jobs.runs.export({ run_id, views_to_export });
     expect(views.map(({ type }) => type)).toEqual(types);
@@ -74,7 +74,7 @@ describe("an export", () => {
     await expect(jobs.runs.export({ run_id })).rejects.toMatchObject(REFUSED);
   });
 
-  test("of a run with several tasks is rejected", async () => {
+  test("of a run with several tasks is available only per task", async () => {
     const { jobs, run_id } = await startWithEnded([notebook("a"), notebook("b")]);
     await expect(jobs.runs.export({ run_id })).rejects.toMatchObject(REFUSED);
     const { tasks = [] } = await jobs.runs.get({ run_id });

@@ -6,7 +6,7 @@ import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 const REFUSED = { status: 400, errorCode: "INVALID_PARAMETER_VALUE" };
 const tasks = [notebook("load"), notebook("clean", "load"), notebook("report", "clean"), notebook("other")];
 
-/** A workspace with a run whose first attempt failed in "clean", so that "report" was not run. */
+/** Starts a workspace with a run whose first attempt failed in "clean", so "report" did not run. */
 async function startWithFailed() {
   const fake = await startCheckedFake({
     clock: "stopped",
@@ -69,7 +69,7 @@ describe("a repair", () => {
   test.each([
     ["a task that the run does not have", ["none"]],
     ["no task", []],
-  ])("of %s is rejected", async (_what, rerun_tasks) => {
+  ])("of %s is rejected", async (_case, rerun_tasks) => {
     const { jobs, run_id } = await startWithFailed();
     await expect(jobs.runs.repair({ run_id, rerun_tasks })).rejects.toMatchObject(REFUSED);
   });
@@ -78,12 +78,12 @@ describe("a repair", () => {
     const { workspace, jobs, run_id, read } = await startWithFailed();
     const { repair_id: id } = await jobs.runs.repair({ run_id, rerun_all_failed_tasks: true });
     workspace.advance(1_000);
-    const { repair_history = [], tasks: shown = [] } = await read();
+    const { repair_history = [], tasks: attempts = [] } = await read();
     expect(repair_history).toMatchObject([
       { type: "ORIGINAL", state: { result_state: "FAILED" } },
       { id, type: "REPAIR", state: { result_state: "SUCCESS" } },
     ]);
-    const again = shown.filter(({ attempt_number }) => attempt_number === 1).map((task) => task.run_id);
+    const again = attempts.filter(({ attempt_number }) => attempt_number === 1).map((task) => task.run_id);
     expect(repair_history[0]?.task_run_ids).toHaveLength(4);
     expect(repair_history[1]?.task_run_ids).toEqual(again);
   });

@@ -3,7 +3,7 @@ import type { JobsRunsListParams } from "../../src/facade/index.ts";
 import { notebook } from "../helpers/fake-tasks.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
-/** Three runs a second apart: "a" and "c" submitted, "b" of a job; "c" is still active. */
+/** Starts three runs, one second apart: "a" and "c" are submitted, "b" belongs to a job; "c" is still active. */
 async function startWithRuns() {
   const fake = await startCheckedFake({ clock: "stopped" });
   const { workspace, jobs } = fake;

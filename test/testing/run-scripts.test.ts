@@ -6,8 +6,8 @@ import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
 const chain = [notebook("load"), notebook("clean", "load"), notebook("report", "clean")];
 
-/** How each task of a run stands, in a word. */
-const standOf = ({ tasks = [] }: Run) =>
+/** Returns the state of each task of a run, by task key. */
+const taskStates = ({ tasks = [] }: Run) =>
   Object.fromEntries(
     tasks.map(({ task_key, state }) => [task_key, state?.result_state ?? state?.life_cycle_state]),
   );
@@ -43,37 +43,37 @@ describe("a script that is a function", () => {
   });
 
   test("receives the job and the parameters of a run", async () => {
-    const told: RunStart[] = [];
-    const { jobs } = await startCheckedFake({ script: (start) => void told.push(start) });
+    const starts: RunStart[] = [];
+    const { jobs } = await startCheckedFake({ script: (start) => void starts.push(start) });
     const { job_id = 0 } = await jobs.create({ name: "nightly", tasks: chain });
     const params = { job_id, job_parameters: { day: "2024-01-01" } };
     const { run_id } = await jobs.runNow(params);
     const taskKeys = ["load", "clean", "report"];
-    const [start] = told;
+    const [start] = starts;
     expect(start).toMatchObject({ run_id, job_id, run_name: "nightly", taskKeys, attempt: 0, params });
-    expect(told).toHaveLength(1);
+    expect(starts).toHaveLength(1);
   });
 
   test("receives no job for a submitted run", async () => {
-    const told: RunStart[] = [];
-    const { jobs } = await startCheckedFake({ script: (start) => void told.push(start) });
+    const starts: RunStart[] = [];
+    const { jobs } = await startCheckedFake({ script: (start) => void starts.push(start) });
     const params = { run_name: "once", tasks: [python("load")] };
     await jobs.runs.submit(params);
-    expect(told).toMatchObject([{ run_name: "once", taskKeys: ["load"], attempt: 0, params }]);
-    expect(told[0]?.job_id).toBeUndefined();
+    expect(starts).toMatchObject([{ run_name: "once", taskKeys: ["load"], attempt: 0, params }]);
+    expect(starts[0]?.job_id).toBeUndefined();
   });
 
   test("receives the attempt and the tasks of a repair", async () => {
-    const told: RunStart[] = [];
+    const starts: RunStart[] = [];
     const { workspace, jobs } = await startCheckedFake({
       clock: "stopped",
-      script: (start) => void told.push(start),
+      script: (start) => void starts.push(start),
     });
     const { run_id = 0 } = await jobs.runs.submit({ tasks: chain });
     workspace.advance(1_000);
     await jobs.runs.repair({ run_id, rerun_tasks: ["clean"], job_parameters: { day: "2" } });
     const params = { job_parameters: { day: "2" } };
-    expect(told[1]).toMatchObject({ run_id, taskKeys: ["clean"], attempt: 1, params });
+    expect(starts[1]).toMatchObject({ run_id, taskKeys: ["clean"], attempt: 1, params });
   });
 
   test("makes the workspace respond with 400 and start no run if it throws", async () => {
@@ -93,15 +93,15 @@ describe("a script that is a function", () => {
   test.each<[string, () => unknown, string]>([
     ["is asynchronous", async () => ({ end: "FAILED" }), "it must return the script, not a promise"],
     [
-      "gives an end that is none",
+      "returns an invalid end",
       () => ({ end: "TIMED_OUT" }),
       '"TIMED_OUT" is not a valid `end`: use one of SUCCESS,',
     ],
-    ["gives a task such an end", () => ({ tasks: { a: { end: "X" } } }), '"X" is not a valid `end`'],
-  ])("that %s is rejected with a reason, and no run starts", async (_what, script, told) => {
-    // What the types refuse.
+    ["returns an invalid end for a task", () => ({ tasks: { a: { end: "X" } } }), '"X" is not a valid `end`'],
+  ])("that %s is rejected with a reason, and no run starts", async (_case, script, message) => {
+    // The types do not allow these scripts.
     const { workspace, jobs } = await startCheckedFake({ script: script as never });
-    await expect(jobs.runs.submit({})).rejects.toThrow(told);
+    await expect(jobs.runs.submit({})).rejects.toThrow(message);
     expect(workspace.runs()).toEqual([]);
     expect(workspace.requests).toHaveLength(1);
   });
@@ -118,16 +118,16 @@ test("a new script applies to runs that start later", async () => {
 });
 
 describe("tasks that depend on others", () => {
-  test("run in waves", async () => {
+  test("start when their dependencies have ended", async () => {
     const script = { pendingMs: 0, runningMs: 300 };
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({ tasks: [...chain, notebook("check", "load")] });
-    const stands = [];
+    const states = [];
     for (const ms of [0, 100, 100, 100]) {
       workspace.advance(ms);
-      stands.push(standOf(await jobs.runs.get({ run_id })));
+      states.push(taskStates(await jobs.runs.get({ run_id })));
     }
-    expect(stands).toEqual([
+    expect(states).toEqual([
       { load: "RUNNING", clean: "PENDING", report: "PENDING", check: "PENDING" },
       { load: "SUCCESS", clean: "RUNNING", report: "PENDING", check: "RUNNING" },
       { load: "SUCCESS", clean: "SUCCESS", report: "RUNNING", check: "SUCCESS" },
@@ -140,19 +140,19 @@ describe("tasks that depend on others", () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { run_id = 0 } = await jobs.runs.submit({ tasks: [...chain, notebook("other")] });
     workspace.advance(100);
-    const early = standOf(await jobs.runs.get({ run_id }));
+    const early = taskStates(await jobs.runs.get({ run_id }));
     expect(early).toMatchObject({ load: "FAILED", clean: "UPSTREAM_FAILED" });
     workspace.advance(200);
     const run = await jobs.runs.get({ run_id });
-    const held = { clean: "UPSTREAM_FAILED", report: "UPSTREAM_FAILED" };
-    expect(standOf(run)).toEqual({ load: "FAILED", ...held, other: "SUCCESS" });
+    const upstreamFailed = { clean: "UPSTREAM_FAILED", report: "UPSTREAM_FAILED" };
+    expect(taskStates(run)).toEqual({ load: "FAILED", ...upstreamFailed, other: "SUCCESS" });
     expect(run.state).toMatchObject({ result_state: "FAILED" });
   });
 
   test.each([
-    ["the last one fails", ["report"], "FAILED"],
-    ["the last one is not run", ["load"], "FAILED"],
-    ["none fails", [], "SUCCESS"],
+    ["the last task fails", ["report"], "FAILED"],
+    ["the last task does not run", ["load"], "FAILED"],
+    ["no task fails", [], "SUCCESS"],
   ])("determine the result of the run by its last tasks: %s", async (_case, failing, result) => {
     const tasks = Object.fromEntries(failing.map((key) => [key, { end: "FAILED" as const }]));
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script: { tasks } });
@@ -169,7 +169,7 @@ describe("tasks that depend on others", () => {
     });
     workspace.advance(1_000);
     const run = await jobs.runs.get({ run_id });
-    expect(standOf(run)).toEqual({ load: "FAILED", tidy: "SUCCESS" });
+    expect(taskStates(run)).toEqual({ load: "FAILED", tidy: "SUCCESS" });
     expect(run.state?.result_state).toBe("SUCCESS_WITH_FAILURES");
   });
 
@@ -184,7 +184,7 @@ describe("tasks that depend on others", () => {
       ],
     });
     workspace.advance(1_000);
-    const stands = standOf(await jobs.runs.get({ run_id }));
-    expect(stands).toMatchObject({ either: "SUCCESS", "only-a": "UPSTREAM_FAILED" });
+    const states = taskStates(await jobs.runs.get({ run_id }));
+    expect(states).toMatchObject({ either: "SUCCESS", "only-a": "UPSTREAM_FAILED" });
   });
 });

@@ -82,13 +82,13 @@ describe("a request is rejected", () => {
     ["jobs/list?limit=101", undefined, "limit"],
     ["jobs/create", "{not JSON", "not a JSON object"],
     ["jobs/create", "[]", "not a JSON object"],
-  ])("if it is malformed: %s %s", async (path, body, place) => {
+  ])("if it is malformed: %s %s", async (path, body, problem) => {
     const { workspace, fetch } = await startCheckedFake({ checkRequests: false });
     const method = body === undefined ? "GET" : "POST";
-    const given = { method, headers: { authorization }, ...(body === undefined ? {} : { body }) };
-    const response = await fetch(`${workspace.host}/api/2.1/${path}`, given);
+    const init = { method, headers: { authorization }, ...(body === undefined ? {} : { body }) };
+    const response = await fetch(`${workspace.host}/api/2.1/${path}`, init);
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ message: expect.stringContaining(place) });
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining(problem) });
     expect(workspace.jobs()).toEqual([]);
   });
 });
@@ -129,13 +129,16 @@ describe("a fake workspace", () => {
   test("listens on `port`, and rejects a port that is in use", async () => {
     const first = await startFakeWorkspace();
     const port = Number(new URL(first.host).port);
-    await expect(startFakeWorkspace({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    await expect(startFakeWorkspace({ port })).rejects.toMatchObject({
+      name: "DatabricksError",
+      cause: { code: "EADDRINUSE" },
+    });
     await first.close();
     await using second = await startFakeWorkspace({ port });
     expect(second.host).toBe(`http://127.0.0.1:${port}`);
   });
 
-  test("shares no state with another one", async () => {
+  test("shares no state with another fake workspace", async () => {
     await using one = await startFakeWorkspace({ clock: "stopped" });
     await using other = await startFakeWorkspace({ clock: "stopped" });
     const { job_id } = await clientOf(one.host).create({});

@@ -47,8 +47,8 @@ function fromCredentials(
   host: string | undefined,
   allowInsecureHttp: boolean | undefined,
 ): ResolvedCredentials {
-  const hostOf = (given: string): string =>
-    parseHost(given, "The host of the credentials", allowInsecureHttp).host;
+  const hostOf = (address: string): string =>
+    parseHost(address, "The host of the credentials", allowInsecureHttp).host;
   const authorize: DatabricksCredentials["authorize"] = async (options) => {
     const authorization = await credentials.authorize(options);
     if (host === undefined || typeof authorization?.host !== "string") return authorization;

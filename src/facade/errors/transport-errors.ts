@@ -20,7 +20,8 @@ import type { ValidationIssue } from "./issues.ts";
 
 /** Appends advice to the message of an error if the operation may have been executed. */
 export function withAdvice(message: string, { outcome }: RequestFacts, unknownOutcome: string): string {
-  return outcome === "unknown" && unknownOutcome !== "" ? `${message} ${unknownOutcome}` : message;
+  if (outcome !== "unknown" || unknownOutcome === "") return message;
+  return `${message}${/[.!?…)]$/.test(message) ? "" : "."} ${unknownOutcome}`;
 }
 
 /** Details of an attempt that got no response. */

@@ -9,11 +9,11 @@ import type { Transport } from "../transport/transport.ts";
 import type { Delivery } from "../transport/types.ts";
 import { loadResponseValidator, validateParams } from "../validation/validate.ts";
 import { checkRequestOptions } from "./check-options.ts";
+import { rememberResponse } from "./check-result.ts";
 import { buildRequest, notSent } from "./operation.ts";
 import { stripNulls } from "./strip-nulls.ts";
-import { rememberResponse } from "./unexpected-result.ts";
 
-/** What to check against the API document. */
+/** Selects validation against the API document. */
 export type Validate = "request" | "all" | false;
 
 /** Carries out the operations of the API document for the methods of a client. */

@@ -1,6 +1,6 @@
 import type { RequestOptions } from "../transport/options.ts";
 import { checkRequestOptions } from "./check-options.ts";
-import { readList, unexpectedResult } from "./unexpected-result.ts";
+import { readList, unexpectedResult } from "./check-result.ts";
 
 /** The properties of a page that lead to the next one. */
 interface Page {

@@ -10,7 +10,7 @@ import type { TransportOptions } from "./options.ts";
 import type { PlainHeaders } from "./types.ts";
 import { userAgent } from "./user-agent.ts";
 
-/** What an attempt reports while it goes on. */
+/** Callbacks for the events of an attempt. */
 export interface AttemptObserver {
   /** Called with the authorized headers right before a request is sent. Returns whether it may be sent. */
   onSend(headers: PlainHeaders): boolean;
@@ -40,7 +40,7 @@ export class AttemptSender {
   }
 
   /**
-   * Sends a request. Refused credentials are renewed once, and the request is sent again with the new ones.
+   * Sends a request. After a 401 it renews the credentials and retries, once per call.
    * Resolves to `undefined` if the observer kept the request from being sent.
    */
   async send(
@@ -50,13 +50,13 @@ export class AttemptSender {
     signal: AbortSignal,
   ): Promise<HttpResponse | undefined> {
     const first = await this.#authorize(call.secrets, undefined, signal);
-    const response = await this.#sendWith(first, call, observer, progress, signal);
+    const response = await this.#sendAuthorized(first, call, observer, progress, signal);
     if (response?.status !== 401 || call.hasRenewed) return response;
     call.hasRenewed = true;
     observer.onRefused(response);
     const renewed = await this.#authorize(call.secrets, first, signal);
     if (isSame(renewed.sent, first.sent)) return response;
-    return await this.#sendWith(renewed, call, observer, progress, signal);
+    return await this.#sendAuthorized(renewed, call, observer, progress, signal);
   }
 
   async #authorize(
@@ -78,7 +78,7 @@ export class AttemptSender {
     return checked;
   }
 
-  async #sendWith(
+  async #sendAuthorized(
     { sent: authorization }: CheckedAuthorization,
     { request: { method, path, search, headers: plainHeaders, body }, secrets, limits }: CallState,
     observer: AttemptObserver,

@@ -35,5 +35,5 @@ export class RateLimiter {
   }
 }
 
-// A wrong header must not stop a client for ever.
+// An invalid `Retry-After` must not throttle a client forever.
 const MAX_THROTTLE_MS = 3_600_000;

@@ -96,7 +96,7 @@ export function mutuallyExclusive(groups: readonly (readonly string[])[]) {
 /** At least one of the properties must be set. */
 export function atLeastOne(names: readonly string[]) {
   return rule<object>((value) =>
-    names.some((name) => name in value) ? undefined : `needs ${names.join(" or ")}`,
+    names.some((name) => name in value) ? undefined : `requires ${names.join(" or ")}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { JobsRunsRepairParams, Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
-import { readId } from "../request/unexpected-result.ts";
+import { readId } from "../request/check-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { hasState, type RunOutcome, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";

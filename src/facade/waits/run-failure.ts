@@ -1,7 +1,7 @@
 import type { Run, RunTask } from "../../generated/schema.ts";
 import type { RunId } from "../errors/errors.ts";
 import { TimeoutPassed, withTimeout } from "../http/timeout.ts";
-import { secretsOf } from "../request/unexpected-result.ts";
+import { secretsOf } from "../request/check-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { createLimiter } from "../util/concurrency.ts";
 import { printable } from "../util/printable.ts";

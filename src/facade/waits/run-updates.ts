@@ -1,6 +1,6 @@
 import type { Run, RunTask } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
-import { secretsOf } from "../request/unexpected-result.ts";
+import { secretsOf } from "../request/check-result.ts";
 import { isError } from "../util/is-error.ts";
 import { notify } from "../util/notify.ts";
 import { latestTasks, type Stateful, stateMessage, stateText } from "./run-state.ts";

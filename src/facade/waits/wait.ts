@@ -1,7 +1,7 @@
 import type { Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
-import { readId } from "../request/unexpected-result.ts";
+import { readId } from "../request/check-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { cancelRuns } from "./cancel.ts";
 import { isTransientError, pollDelayMs } from "./poll-policy.ts";

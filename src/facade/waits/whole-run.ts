@@ -1,6 +1,6 @@
 import type { JobsRunsGetParams, Run, RunTask } from "../../generated/schema.ts";
+import { copyResponse, readId, readList, unexpectedResult } from "../request/check-result.ts";
 import { readPages } from "../request/pagination.ts";
-import { copyResponse, readId, readList, unexpectedResult } from "../request/unexpected-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { hasState } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";

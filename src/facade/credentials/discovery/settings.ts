@@ -105,16 +105,16 @@ export async function readSettings(options: AuthenticationOptions): Promise<Foun
     found.delete("oidc_token");
     add("oidc_token", readEnvironment(variable.value), `environment variable ${maskTokens(variable.value)}`);
   }
-  const given = (["host", "token", "profile", "authType"] as const).filter(
+  const passed = (["host", "token", "profile", "authType"] as const).filter(
     (name) => options[name] !== undefined,
   );
   return {
     get: (name) => found.get(name),
     namedProfile: profile.isNamed ? profile.name : undefined,
     options:
-      given.length === 0
-        ? "none of `host`, `token`, `credentials`, `profile` given"
-        : `${given.map((name) => `\`${name}\``).join(", ")} given`,
+      passed.length === 0
+        ? "none of `host`, `token`, `credentials`, `profile` passed"
+        : `${passed.map((name) => `\`${name}\``).join(", ")} passed`,
     profileNote: profile.note,
   };
 }
