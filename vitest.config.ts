@@ -22,6 +22,8 @@ export default defineConfig({
     typecheck: {
       enabled: true,
       include: ["test/**/*.test-d.ts"],
+      // Compiles the type tests alone; `npm run check` compiles everything.
+      tsconfig: fileURLToPath(new URL("test/type-tests.tsconfig.json", import.meta.url)),
       // The TypeScript versions of the consumer tests bring a tsc of their own, and one of them gets the short name.
       checker: fileURLToPath(new URL("node_modules/typescript/bin/tsc", import.meta.url)),
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { azureCli, databricksCli, githubOidc, oauthM2M } from "../../src/facade/credentials/index.ts";
-import { JobsClient } from "../../src/facade/index.ts";
+import { AuthenticationError, JobsClient } from "../../src/facade/index.ts";
 import { cleanEnvironment } from "../helpers/clean-environment.ts";
 import { stopClock } from "../helpers/clock.ts";
 
@@ -41,6 +41,39 @@ describe("an error message of an endpoint", () => {
     );
     expect(String(ended)).toContain("bad: one two three");
   });
+
+  test.each(["a", "a ", ". ", "token ", "-eyJ", "bearer  ", "\u001b["])(
+    "of 900 kB of %j delays authentication by less than half a second",
+    async (part) => {
+      const text = part.repeat(900_000 / part.length);
+      const body = { error: text, error_description: text };
+      const startMs = performance.now();
+      for (const content of [JSON.stringify(body), text]) {
+        const { ended } = await authenticate(
+          { token_endpoint: `${HOST}/t` },
+          async () => new Response(content, { status: 400 }),
+        );
+        expect(ended).toBeInstanceOf(AuthenticationError);
+        expect(String(ended).length).toBeLessThan(3_000);
+      }
+      expect(performance.now() - startMs).toBeLessThan(1_000);
+    },
+  );
+
+  test.each([". ", "a", "token "])(
+    "of 900 kB of %j on the standard error of a CLI does not either",
+    async (part) => {
+      const { writeProgram } = cleanEnvironment();
+      writeProgram("az", `yes ${JSON.stringify(part.repeat(100))} | head -c 900000 >&2; exit 1`);
+      const startMs = performance.now();
+      const error: unknown = await azureCli({ host: AZURE_HOST })
+        .authorize()
+        .catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(AuthenticationError);
+      expect(String(error).length).toBeLessThan(3_000);
+      expect(performance.now() - startMs).toBeLessThan(2_000);
+    },
+  );
 
   test("is masked in a reason phrase too", async () => {
     const fetch = async () => new Response("", { status: 400, statusText: `no ${SECRET}` });

@@ -93,6 +93,12 @@ describe("the packed package", { timeout: 120_000 }, () => {
     expect(notices).toContain("Permission is hereby granted");
   });
 
+  test.each(["index.js", "index.cjs"])("prints short lines for an uncaught error: %s", (file) => {
+    // Node.js prints the whole line in which an error was created.
+    const code = readFileSync(join(packed.folder, "node_modules/databricks-jobs/dist", file), "utf8");
+    expect(code.split("\n").filter((line) => line.length > 400)).toEqual([]);
+  });
+
   test("passes publint with no message", async () => {
     const pkgDir = join(packed.folder, "node_modules/databricks-jobs");
     const { messages } = await publint({ pkgDir, pack: false, strict: true });

@@ -79,8 +79,8 @@ function patternOf(character: string): string {
   const unit = character.charCodeAt(0).toString(16).padStart(4, "0");
   const alternatives = [
     literal(character),
-    String.raw`\\{1,8}${literal(character)}`,
-    String.raw`\\{1,8}u${unit}`,
+    String.raw`\\{1,4}${literal(character)}`,
+    String.raw`\\{1,4}u${unit}`,
     encoded,
   ];
   if (character === " ") alternatives.push(literal("+"));
