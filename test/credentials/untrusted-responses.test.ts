@@ -51,7 +51,7 @@ describe("an error message of an endpoint", () => {
       for (const content of [JSON.stringify(body), text]) {
         const { ended } = await authenticate(
           { token_endpoint: `${HOST}/t` },
-          async () => new Response(content, { status: 400 }),
+          () => new Response(content, { status: 400 }),
         );
         expect(ended).toBeInstanceOf(AuthenticationError);
         expect(String(ended).length).toBeLessThan(3_000);
