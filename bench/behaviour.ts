@@ -18,7 +18,7 @@ const OFFICIAL_VERSION = "/2.2/";
 
 interface Case {
   readonly what: string;
-  readonly serve: () => Promise<{ server: Server; told?: () => string }>;
+  readonly serve: () => Promise<{ server: Server; reported?: () => string }>;
   readonly ours: (jobs: JobsClient) => Promise<unknown>;
   readonly official: (jobs: WorkspaceClient["jobs"]) => Promise<unknown>;
 }
@@ -54,13 +54,13 @@ const cases: readonly Case[] = [
     official: async (jobs) => (await jobs.get({ job_id: (await jobs.create(job)).job_id ?? 0 })).job_id,
   },
   {
-    what: "run-now starts a run, and answers 429",
+    what: "run-now starts a run, and responds with 429",
     serve: () => workspace({}, { ...passing, status: 429, operation: "JobsRunNow", afterWork: true }),
     ours: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id ?? 0 })).run_id,
     official: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id ?? 0 })).run_id,
   },
   {
-    what: "run-now starts a run, and its answer is lost",
+    what: "run-now starts a run, and its response is lost",
     serve: () => workspace({}, { operation: "JobsRunNow", drop: true, afterWork: true }),
     ours: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id ?? 0 })).run_id,
     official: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id ?? 0 })).run_id,
@@ -145,7 +145,7 @@ function officialOf(host: string, port: number): WorkspaceClient["jobs"] {
 }
 
 async function tell(serve: Case["serve"], act: (port: number) => Promise<unknown>): Promise<string> {
-  const { server, told } = await serve();
+  const { server, reported } = await serve();
   // A server that listens on a port has an address of this form, never a pipe's name.
   const { port } = server.address() as AddressInfo;
   let requests = 0;
@@ -155,7 +155,7 @@ async function tell(serve: Case["serve"], act: (port: number) => Promise<unknown
   const end = await endOf(act(port));
   server.closeAllConnections();
   server.close();
-  return `${end} (${told?.() ?? `requests: ${requests}`})`;
+  return `${end} (${reported?.() ?? `requests: ${requests}`})`;
 }
 
 async function endOf(work: Promise<unknown>): Promise<string> {
@@ -166,7 +166,7 @@ async function endOf(work: Promise<unknown>): Promise<string> {
     resolve = settle;
   });
   const crash = (error: Error): void => resolve(`nothing can catch ${error.name}: ${error.message}`);
-  const timer = setTimeout(() => resolve(`neither answer nor error in ${LIMIT_MS / 1_000} s`), LIMIT_MS);
+  const timer = setTimeout(() => resolve(`neither reply nor error in ${LIMIT_MS / 1_000} s`), LIMIT_MS);
   process.on("uncaughtException", crash);
   work.then(
     (value) => resolve(shown(value)),
@@ -182,32 +182,32 @@ async function endOf(work: Promise<unknown>): Promise<string> {
 async function workspace(
   script: object,
   ...faults: Fault[]
-): Promise<{ server: Server; told: () => string }> {
+): Promise<{ server: Server; reported: () => string }> {
   const fake: FakeWorkspace = await startFakeWorkspace({ script });
   for (const fault of faults) fake.inject(fault);
   const { server } = await listen((request, response) => {
     const { method, headers } = request;
     const url = `${fake.host}${request.url?.replace(OFFICIAL_VERSION, "/2.1/")}`;
-    const passed = send(url, { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
+    const passed = send(url, { method, headers }, (reply) => {
+      response.writeHead(reply.statusCode ?? 500, reply.headers);
+      reply.pipe(response);
     });
     passed.on("error", () => request.socket.destroy());
     request.pipe(passed);
   });
   server.on("close", () => void fake.close());
-  return { server, told: () => `requests: ${fake.requests.length}, runs: ${fake.runs().length}` };
+  return { server, reported: () => `requests: ${fake.requests.length}, runs: ${fake.runs().length}` };
 }
 
 async function listen(
   listener: RequestListener,
   tls?: { key: string; cert: string },
 ): Promise<{ server: Server }> {
-  const answer: RequestListener = (request, response) => {
+  const reply: RequestListener = (request, response) => {
     response.setHeader("content-type", "application/json");
     listener(request, response);
   };
-  const server = tls === undefined ? createServer(answer) : createTlsServer(tls, answer);
+  const server = tls === undefined ? createServer(reply) : createTlsServer(tls, reply);
   await new Promise<void>((resolve) => {
     server.once("error", () => server.listen(0, "127.0.0.1", resolve));
     server.listen(tls === undefined ? 0 : 443, "127.0.0.1", resolve);

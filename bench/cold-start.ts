@@ -14,7 +14,7 @@ const ROUNDS = 25;
 
 interface Start {
   readonly importMs: number;
-  readonly answerMs: number;
+  readonly responseMs: number;
 }
 
 await compile();
@@ -22,7 +22,7 @@ const server = await startServer();
 const names = clientsFor(server.host);
 // The first round fills the cache of the file system.
 const measured = await interleave(names, { rounds: ROUNDS, warmUp: 1 }, async (name): Promise<Start> => {
-  const args = [programFile("first-answer"), clientUrl(name), server.host, TOKEN];
+  const args = [programFile("first-response"), clientUrl(name), server.host, TOKEN];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: server.env });
   return JSON.parse(stdout);
 });
@@ -33,22 +33,22 @@ const rows = names.map((name) => {
   return {
     name,
     importMs: median(starts.map(({ importMs }) => importMs)),
-    answerMs: median(starts.map(({ answerMs }) => answerMs)),
+    responseMs: median(starts.map(({ responseMs }) => responseMs)),
   };
 });
 const startOf = (name: string): Start =>
-  rows.find((row) => row.name === name) ?? { importMs: Number.NaN, answerMs: Number.NaN };
+  rows.find((row) => row.name === name) ?? { importMs: Number.NaN, responseMs: Number.NaN };
 const reference = startOf("openapi-fetch");
 const own = startOf("databricks-jobs");
 
 console.log(`From the start of the import, medians of ${ROUNDS} fresh processes each, interleaved:\n`);
 table(
-  rows.map(({ name, importMs, answerMs }) => ({
+  rows.map(({ name, importMs, responseMs }) => ({
     client: name === "fetch" ? "fetch (nothing to import)" : name,
     "import ms": importMs.toFixed(1),
     "× openapi-fetch": times(importMs / reference.importMs),
-    "first response ms": answerMs.toFixed(1),
-    "× openapi-fetch ": times(answerMs / reference.answerMs),
+    "first response ms": responseMs.toFixed(1),
+    "× openapi-fetch ": times(responseMs / reference.responseMs),
   })),
 );
 console.log(

@@ -48,7 +48,7 @@ const growths: readonly Growth[] = [
     ],
   },
   {
-    unit: "kB of an answer",
+    unit: "kB of a response",
     points: [
       { size: "1 kB", units: 1, work: { bytes: 1_000, calls: 200, atOnce: 1 } },
       { size: "30 kB", units: 30, work: { bytes: 30_000, calls: 100, atOnce: 1 } },

@@ -1,9 +1,9 @@
-/** What checking costs: the first call of a client, answered at once, and creating a large job again and again. */
+/** What checking costs: the first call of a client, responded at once, and creating a large job again and again. */
 import { execFileSync } from "node:child_process";
 import { JobsClient } from "databricks-jobs";
-import { jobOf } from "./helpers/answers.ts";
 import { bench } from "./helpers/compiled.ts";
 import { cpuPerTurn } from "./helpers/cpu.ts";
+import { jobOf } from "./helpers/replies.ts";
 import { table, times } from "./helpers/report.ts";
 import { interleave, median } from "./helpers/rounds.ts";
 
@@ -13,18 +13,18 @@ type Level = (typeof LEVELS)[number];
 
 const firstCalls = await interleave(LEVELS, { rounds: ROUNDS, warmUp: 1 }, firstCallMs);
 console.log(
-  `The first call of a client, answered at once, in fresh processes, medians of ${ROUNDS} interleaved rounds:\n`,
+  `The first call of a client, responded at once, in fresh processes, medians of ${ROUNDS} interleaved rounds:\n`,
 );
 print("ms", firstCalls);
 
 const large = { ...jobOf(1_000), name: "large" };
 const creates = await interleave(LEVELS, { rounds: ROUNDS, warmUp: 3 }, largeJobMs);
 console.log(
-  `Creating a job of ten tasks with 1,000 libraries (${Math.round(JSON.stringify(large).length / 1_000)} kB), warm, answered at once:\n`,
+  `Creating a job of ten tasks with 1,000 libraries (${Math.round(JSON.stringify(large).length / 1_000)} kB), warm, responded at once:\n`,
 );
 print("ms of CPU time", creates);
 console.log(
-  'To read it: "×" is how many times as long a call takes as one whose parameters and answers are not checked.\n',
+  'To read it: "×" is how many times as long a call takes as one whose parameters and responses are not checked.\n',
 );
 
 function print(unit: string, measured: ReadonlyMap<Level, readonly number[]>): void {
@@ -41,8 +41,8 @@ function firstCallMs(level: Level): number {
   const script = `import { JobsClient } from "databricks-jobs";
 // Node.js makes these on first use, whoever uses them.
 new Request("https://x.example", { method: "POST", body: "{}", signal: new AbortController().signal });
-const answer = Response.json({ job_id: 1 });
-const fetch = async () => answer;
+const reply = Response.json({ job_id: 1 });
+const fetch = async () => reply;
 const jobs = new JobsClient({ host: "https://x.example", token: "t", fetch, validate: ${level} });
 const start = performance.now();
 await jobs.create({ name: "a", tasks: [{ task_key: "a", notebook_task: { notebook_path: "/a" } }] });

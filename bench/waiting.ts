@@ -30,7 +30,7 @@ console.log("Waiting for 200 runs of 10 s to 10 min, among 50 others of the job.
 const rows: Row[] = [];
 for (const [name, way] of Object.entries(ways)) rows.push(await measure(name, way));
 table(rows);
-console.log(`"late" is the time from the end of a run until it was told of, on average and at most.`);
+console.log(`"late" is the time from the end of a run until it was reported of, on average and at most.`);
 const [together, each] = rows;
 const ratio = (together?.requests ?? Number.NaN) / (each?.requests ?? Number.NaN);
 console.log(
@@ -79,7 +79,7 @@ async function measure(name: string, way: Strategy): Promise<Row> {
   clock.restore();
 
   const count = (path: string): number => workspace.requests.get(`/api/2.1/jobs/runs/${path}`) ?? 0;
-  if (lateMs.length !== workspace.run_ids.length) throw new Error(`${lateMs.length} runs were told of.`);
+  if (lateMs.length !== workspace.run_ids.length) throw new Error(`${lateMs.length} runs were reported of.`);
   return {
     name,
     requests: count("list") + count("get"),

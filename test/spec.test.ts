@@ -146,19 +146,19 @@ describe("the mock server", () => {
     });
   const signed = { authorization: "Bearer any-token" };
 
-  const answers = documentedOperations.flatMap((place) =>
+  const replies = documentedOperations.flatMap((place) =>
     Object.keys(place.operation.responses).map((status) => ({ id: place.id, status, place })),
   );
 
-  test.each(answers)("responds with $status and the documented examples: $id", async ({ status, place }) => {
+  test.each(replies)("responds with $status and the documented examples: $id", async ({ status, place }) => {
     const { body } = validRequest(place.operation);
     const shown = responseExamples(place.operation, status);
     const named = shown.filter(({ name }) => name !== undefined);
-    const answers = [
+    const replies = [
       { prefer: `code=${status}`, value: shown[0]?.value },
       ...named.map(({ name, value }) => ({ prefer: `code=${status}, example=${name}`, value })),
     ];
-    for (const { prefer, value } of answers) {
+    for (const { prefer, value } of replies) {
       const response = await send(place, { ...signed, prefer }, body);
       expect(response.status).toBe(Number(status));
       expect(response.headers.get("sl-violations")).toBeNull();

@@ -7,19 +7,19 @@ export interface JsonServer {
   readonly host: string;
   /** How often each path was asked for. */
   readonly requests: ReadonlyMap<string, number>;
-  /** How many requests wait until their answer is due. */
+  /** How many requests wait until their response is due. */
   held(): number;
   close(): void;
 }
 
 /** Starts a server whose responses take some time to come. */
-export async function startJsonServer(latencyMs: number, answer: (url: URL) => object): Promise<JsonServer> {
+export async function startJsonServer(latencyMs: number, reply: (url: URL) => object): Promise<JsonServer> {
   const requests = new Map<string, number>();
   let held = 0;
   const server = createServer(async (message, response) => {
     const url = new URL(message.url ?? "/", "http://127.0.0.1");
     requests.set(url.pathname, (requests.get(url.pathname) ?? 0) + 1);
-    const text = JSON.stringify(answer(url));
+    const text = JSON.stringify(reply(url));
     held += 1;
     await new Promise((resolve) => setTimeout(resolve, latencyMs));
     held -= 1;

@@ -24,7 +24,7 @@ export async function startWorker<Question extends object>(
   return {
     async ask(question) {
       child.send(question);
-      // The programs answer with a number, and nothing else.
+      // The programs reply with a number, and nothing else.
       const [cpu] = (await Promise.race([once(child, "message"), failed])) as [number];
       return cpu;
     },

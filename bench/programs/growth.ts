@@ -1,6 +1,6 @@
 import { JobsClient } from "databricks-jobs";
-import { jobOf } from "../helpers/answers.ts";
 import { cpuPerTurn } from "../helpers/cpu.ts";
+import { jobOf } from "../helpers/replies.ts";
 
 // Run as a program with an IPC channel: does as much as a message asks for, and replies with the CPU time of each call.
 

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
-import { runOf } from "../helpers/answers.ts";
+import { runOf } from "../helpers/replies.ts";
 
 // Run as a program with an IPC channel: serves runs over TLS, reports its port and certificate, and ends with its parent.
 

@@ -42,14 +42,14 @@ describe("the proxy reports", () => {
   });
 
   test.each(ids)("an unknown property in a response of %s", async (id) => {
-    const violations = await tampered(id, { changeAnswer: () => ({ status: 200, body: { novel: 1 } }) });
+    const violations = await tampered(id, { changeResponse: () => ({ status: 200, body: { novel: 1 } }) });
     expect(violations).toContain("response.body additionalProperties");
     expect(violations.every((violation) => violation.startsWith("response.body"))).toBe(true);
   });
 
   test.each(ids)("an undocumented status of %s", async (id) => {
     for (const status of [201, 418, 504]) {
-      const violations = await tampered(id, { changeAnswer: ({ body }) => ({ status, body }) });
+      const violations = await tampered(id, { changeResponse: ({ body }) => ({ status, body }) });
       expect(violations).toEqual([expect.stringContaining("Unable to match the returned status code")]);
     }
   });
@@ -77,13 +77,13 @@ describe("the proxy reports", () => {
     ["a wrong type", { job_id: "11223344" }, "job_id type"],
     ["a missing property", { settings: { tasks: [{ description: "no key" }] } }, "settings.tasks.0 required"],
   ])("%s nested in a response", async (_case, body, violation) => {
-    const violations = await tampered("JobsGet", { changeAnswer: () => ({ status: 200, body }) });
+    const violations = await tampered("JobsGet", { changeResponse: () => ({ status: 200, body }) });
     expect(violations).toEqual([`response.body.${violation}`]);
   });
 
   test("an error that violates the schema of errors", async () => {
     const violations = await tampered("JobsGet", {
-      changeAnswer: ({ status }) => ({ status, body: { error_code: 7, message: "no text", novel: 1 } }),
+      changeResponse: ({ status }) => ({ status, body: { error_code: 7, message: "no text", novel: 1 } }),
     });
     expect(violations).toEqual(["response.body additionalProperties", "response.body.error_code type"]);
   });

@@ -11,14 +11,14 @@ const DATABRICKS = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default";
 const RESOURCE = "/subscriptions/1/resourceGroups/a/providers/Microsoft.Databricks/workspaces/b";
 
 /** Starts a fake of Entra ID and a workspace, with a `fetch` that sends every request to it. */
-async function entra(answer?: { status: number; body: object }) {
+async function entra(reply?: { status: number; body: object }) {
   const formOf = ({ body }: RecordedRequest) => Object.fromEntries(new URLSearchParams(body));
   const server = await serve((response, request) => {
     const isCall = request.url.startsWith("/api/");
     const { scope } = formOf(request);
     const token = { access_token: `token-for-${scope}`, token_type: "Bearer", expires_in: 3_599 };
-    response.writeHead((isCall ? undefined : answer?.status) ?? 200, { "content-type": "application/json" });
-    response.end(JSON.stringify(isCall ? { job_id: 5 } : (answer?.body ?? token)));
+    response.writeHead((isCall ? undefined : reply?.status) ?? 200, { "content-type": "application/json" });
+    response.end(JSON.stringify(isCall ? { job_id: 5 } : (reply?.body ?? token)));
   });
   const asked: string[] = [];
   const fetch: typeof globalThis.fetch = (input, init) => {

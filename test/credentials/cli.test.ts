@@ -172,10 +172,10 @@ const STARTED_MS = Date.UTC(2024, 0, 1);
 const MINUTE = 60_000;
 
 /** Creates a fake CLI that numbers its tokens. */
-function counting(name: string, answer: (number: string) => string) {
+function counting(name: string, reply: (number: string) => string) {
   const { home, writeProgram } = cleanEnvironment();
   const log = join(home, "calls");
-  writeProgram(name, `echo "$*" >> '${log}'\nn=$(wc -l < '${log}' | tr -d ' ')\n${answer("$n")}`);
+  writeProgram(name, `echo "$*" >> '${log}'\nn=$(wc -l < '${log}' | tr -d ' ')\n${reply("$n")}`);
   return () => (existsSync(log) ? readFileSync(log, "utf8").trimEnd().split("\n") : []);
 }
 
@@ -205,9 +205,9 @@ const CLIS: [string, string, (n: string) => string, () => DatabricksCredentials]
   ],
 ];
 
-describe.each(CLIS)("a token of %s", (_what, name, answer, make) => {
+describe.each(CLIS)("a token of %s", (_what, name, reply, make) => {
   test("is renewed in the background before it expires", async () => {
-    const calls = counting(name, answer);
+    const calls = counting(name, reply);
     const pass = setClock();
     try {
       const credentials = make();
@@ -228,7 +228,7 @@ describe.each(CLIS)("a token of %s", (_what, name, answer, make) => {
   });
 
   test("is renewed before the call in its last 40 seconds", async () => {
-    const calls = counting(name, answer);
+    const calls = counting(name, reply);
     const pass = setClock();
     try {
       const credentials = make();
@@ -241,7 +241,7 @@ describe.each(CLIS)("a token of %s", (_what, name, answer, make) => {
   });
 
   test("that the workspace refuses is renewed once for all calls", async () => {
-    const calls = counting(name, answer);
+    const calls = counting(name, reply);
     const sent: (string | null)[] = [];
     const fetch: typeof globalThis.fetch = async (_input, init) => {
       const authorization = new Headers(init?.headers).get("authorization");

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ConfigurationError, type DatabricksCredentials, JobsClient } from "../../src/facade/index.ts";
-import { serveAnswer } from "../helpers/server.ts";
+import { serveResponse } from "../helpers/server.ts";
 
 const HOST = "https://dbc-1.cloud.databricks.com";
 const JOB = { job_id: 5 };
-const serveJob = () => serveAnswer(JOB);
+const serveJob = () => serveResponse(JOB);
 
 beforeEach(() => {
   vi.stubEnv("DATABRICKS_HOST", undefined);

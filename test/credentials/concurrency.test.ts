@@ -34,10 +34,10 @@ describe("concurrent calls", () => {
     isHolding = false;
     server.revoke();
     const ofStatus = (status: number) => server.sent("jobs").filter((call) => call.status === status).length;
-    for (const answer of held.slice(0, 100)) answer();
+    for (const reply of held.slice(0, 100)) reply();
     await until(() => ofStatus(200) === 101);
     expect(server.sent("token")).toHaveLength(2);
-    for (const answer of held.slice(100)) answer();
+    for (const reply of held.slice(100)) reply();
     await watch.end(storm);
     expect(server.sent("token")).toHaveLength(2);
     expect([ofStatus(401), ofStatus(200)]).toEqual([200, 201]);
@@ -95,7 +95,7 @@ describe("concurrent calls", () => {
 
 describe("hours of calls", () => {
   const runEndsAfter = (ms: number) => ({
-    answer: () => ({
+    reply: () => ({
       run_id: 1,
       state:
         performance.now() < ms

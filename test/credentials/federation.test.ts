@@ -172,11 +172,11 @@ function makeLargeFile(): string {
 
 describe("githubOidc", () => {
   /** Starts a fake of GitHub that issues id tokens for the requested audience. */
-  async function github(answer?: { status: number; body: string }) {
+  async function github(reply?: { status: number; body: string }) {
     const server = await serve((response, { url }) => {
       const audience = new URL(url, "http://x").searchParams.get("audience") ?? "";
-      response.writeHead(answer?.status ?? 200, { "content-type": "application/json" });
-      response.end(answer?.body ?? JSON.stringify({ count: 1, value: issueIdToken(audience) }));
+      response.writeHead(reply?.status ?? 200, { "content-type": "application/json" });
+      response.end(reply?.body ?? JSON.stringify({ count: 1, value: issueIdToken(audience) }));
     });
     vi.stubEnv("ACTIONS_ID_TOKEN_REQUEST_URL", `${server.host}/token?api-version=2.0`);
     vi.stubEnv("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "runner-token");
@@ -210,9 +210,9 @@ describe("githubOidc", () => {
       "responded with 403, *** is not",
     ],
     ["returns none", { status: 200, body: "{}" }, "GitHub's id token endpoint returned no token"],
-  ])("reports that GitHub %s", async (_what, answer, message) => {
+  ])("reports that GitHub %s", async (_what, reply, message) => {
     const { server, watch, clientId, host } = await federate();
-    await github(answer);
+    await github(reply);
     const error = await watch.failureOf(githubOidc({ host, clientId, fetch: watch.fetch }).authorize());
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(String(error)).toContain(message);

@@ -58,10 +58,10 @@ const all = (init: RequestInit): string => {
 /** Responses of one endpoint that repeat the request in different formats. */
 const echoes = (place: (url: URL) => boolean): [string, Handler][] => {
   const when =
-    (answer: (said: string) => Response): Handler =>
+    (reply: (said: string) => Response): Handler =>
     (url, init) =>
       place(url)
-        ? answer(
+        ? reply(
             `${all(init)} ${new URLSearchParams(String(init.body ?? "")).get("subject_token")} ${new URLSearchParams(String(init.body ?? "")).get("client_secret")}`,
           )
         : undefined;
@@ -256,14 +256,14 @@ type HttpResponse = (said: { readonly body: string; readonly authorization: stri
 type Make = (fetch: typeof globalThis.fetch) => DatabricksCredentials;
 
 /** Creates a workspace whose token endpoint sends a given response. */
-function endpoint(answer: HttpResponse): typeof globalThis.fetch {
+function endpoint(reply: HttpResponse): typeof globalThis.fetch {
   return async (input, init) => {
     const { pathname } = new URL(String(input));
     if (pathname.includes("well-known"))
       return Response.json({ token_endpoint: `${HOST}/oidc/v1/token`, issuer: HOST });
     if (!pathname.endsWith("/token")) return Response.json({ job_id: 5 });
     const authorization = new Headers(init?.headers).get("authorization") ?? "";
-    return answer({ body: String(init?.body ?? ""), authorization });
+    return reply({ body: String(init?.body ?? ""), authorization });
   };
 }
 
@@ -322,8 +322,8 @@ describe.each(WITH_SECRET)("%s shows no secret if its endpoint", (_kind, make) =
           { status: 400, headers: { "content-type": "application/json" } },
         ),
     ],
-  ])("%s", async (_what, answer) => {
-    const { ended, lines } = await leaks(make, endpoint(answer), [
+  ])("%s", async (_what, reply) => {
+    const { ended, lines } = await leaks(make, endpoint(reply), [
       "5ec2e7",
       btoa(`${CLIENT_ID}:${ENTRA_SECRET}`),
       btoa(`${CLIENT_ID}:${encodeURIComponent(ENTRA_SECRET)}`),
@@ -349,8 +349,8 @@ describe.each(WITH_SECRET)("%s shows no token that its endpoint returns", (_kind
     ["next to an error", () => Response.json({ ...JSON.parse(granted), error: "e", expires_in: "soon" })],
     ["of an unknown type", () => Response.json({ ...JSON.parse(granted), token_type: "pop" })],
     ["with status 201", () => new Response(granted, { status: 201, headers: type })],
-  ])("%s", async (_what, answer) => {
-    const { ended, lines } = await leaks(make, endpoint(answer), PARTS);
+  ])("%s", async (_what, reply) => {
+    const { ended, lines } = await leaks(make, endpoint(reply), PARTS);
     expect(ended).toMatchObject({ name: "AuthenticationError" });
     expect(lines).toEqual([]);
   });

@@ -53,7 +53,7 @@ export interface AuthorizationServer {
 export interface ServerOptions {
   readonly ttlS?: number;
   /** The response of a call. */
-  readonly answer?: (url: URL) => object;
+  readonly reply?: (url: URL) => object;
 }
 
 export const CLIENT_ID = "5f2b0e1c-9d3a";
@@ -64,7 +64,7 @@ const REFUSED_MS = 30_000;
 const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
 /** Starts the server for the current test. Tokens expire by the monotonic clock. */
-export async function serveAuthorization({ ttlS = 3_600, answer = ofJob }: ServerOptions = {}) {
+export async function serveAuthorization({ ttlS = 3_600, reply = ofJob }: ServerOptions = {}) {
   const requests: ServedRequest[] = [];
   const tokens = new Map<string, { payload: AdapterPayload; endsMs: number }>();
   let waiting = 0;
@@ -137,7 +137,7 @@ export async function serveAuthorization({ ttlS = 3_600, answer = ofJob }: Serve
     const isIn = request.leftMs > REFUSED_MS;
     const refusal = { error_code: "UNAUTHENTICATED", message: "The access token is not valid." };
     response.writeHead(isIn ? 200 : 401, { "content-type": "application/json" });
-    response.end(JSON.stringify(isIn ? answer(new URL(request.url, host)) : refusal));
+    response.end(JSON.stringify(isIn ? reply(new URL(request.url, host)) : refusal));
   }
 
   async function wait(response: ServerResponse, delayMs: number | undefined): Promise<void> {

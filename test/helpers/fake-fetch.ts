@@ -7,10 +7,10 @@ export interface FetchedRequest {
 }
 
 /** Responds to one request. Throws if the connection fails. */
-export type FakeAnswer = (request: FetchedRequest) => Response | Promise<Response>;
+export type FakeResponse = (request: FetchedRequest) => Response | Promise<Response>;
 
 /** Returns a `fetch` with one response after the other, the last one forever, and the requests that it received. */
-export function fetchInTurn(...responses: readonly FakeAnswer[]): {
+export function fetchInTurn(...responses: readonly FakeResponse[]): {
   fetch: typeof globalThis.fetch;
   requests: FetchedRequest[];
 } {
@@ -32,16 +32,16 @@ export function fetchInTurn(...responses: readonly FakeAnswer[]): {
 }
 
 /** Responds with a value as JSON. */
-export function json(body: unknown, status = 200, headers: Record<string, string> = {}): FakeAnswer {
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): FakeResponse {
   return () => Response.json(body, { status, headers });
 }
 
 /** Responds with a string of JSON. */
-export function text(body: string, status = 200, headers: Record<string, string> = {}): FakeAnswer {
+export function text(body: string, status = 200, headers: Record<string, string> = {}): FakeResponse {
   return () => new Response(body, { status, headers: { "content-type": "application/json", ...headers } });
 }
 
 /** Responds with a 503 that is retried without a delay. */
-export const tryAgain: FakeAnswer = json({ error_code: "TEMPORARILY_UNAVAILABLE", message: "later" }, 503, {
+export const tryAgain: FakeResponse = json({ error_code: "TEMPORARILY_UNAVAILABLE", message: "later" }, 503, {
   "retry-after": "0",
 });

@@ -1,6 +1,6 @@
 import { JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
 import { drive } from "./clock.ts";
-import type { FakeAnswer, FetchedRequest } from "./fake-fetch.ts";
+import type { FakeResponse, FetchedRequest } from "./fake-fetch.ts";
 
 /** Last part of an operation's path, such as `runs/get`. */
 export type OperationName =
@@ -9,7 +9,7 @@ export type OperationName =
   | `runs/${"cancel" | "get" | "get-output" | "list" | "repair" | "submit"}`;
 
 /** A response: an object to send as JSON, or a function that makes the response. */
-export type Reply = object | FakeAnswer;
+export type Reply = object | FakeResponse;
 
 /** The responses to each operation; those of a list in turn, the last one forever. */
 export type Replies = Partial<Record<OperationName, Reply | readonly Reply[]>>;
@@ -61,7 +61,7 @@ export function createFakeRuns(replies: Replies, options: JobsClientOptions = {}
     unanswered.add(request);
     most = Math.max(most, unanswered.size);
     try {
-      return await answer(reply, request);
+      return await respond(reply, request);
     } finally {
       unanswered.delete(request);
     }
@@ -95,14 +95,14 @@ export function createFakeRuns(replies: Replies, options: JobsClientOptions = {}
   };
 }
 
-async function answer(reply: Reply, request: FetchedRequest): Promise<Response> {
-  return typeof reply === "function" ? await (reply as FakeAnswer)(request) : Response.json(reply);
+async function respond(reply: Reply, request: FetchedRequest): Promise<Response> {
+  return typeof reply === "function" ? await (reply as FakeResponse)(request) : Response.json(reply);
 }
 
 const STALLED = new WeakSet<object>();
 
 /** Never responds. */
-export const stall: FakeAnswer = (request) => {
+export const stall: FakeResponse = (request) => {
   STALLED.add(request);
   return new Promise(() => {});
 };
@@ -117,6 +117,6 @@ export function idIn({ url }: FetchedRequest): number {
 }
 
 /** Loses the connection. */
-export const reset: FakeAnswer = () => {
+export const reset: FakeResponse = () => {
   throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
 };

@@ -17,7 +17,7 @@ export function serveFront(
 ): Promise<TestServer> {
   return serve(async (response, request) => {
     const { example, change = (body) => body } = decide(request.url.replace(/^\/api|\?.*/g, ""), request);
-    const answer = await fetch(inject("mockHost") + request.url, {
+    const reply = await fetch(inject("mockHost") + request.url, {
       method: request.method,
       headers: {
         authorization: "Bearer any-token",
@@ -26,7 +26,7 @@ export function serveFront(
       },
       ...(request.body === "" ? {} : { body: request.body }),
     });
-    const body = change(await answer.json());
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const body = change(await reply.json());
+    response.writeHead(reply.status, { "content-type": "application/json" }).end(JSON.stringify(body));
   });
 }

@@ -17,7 +17,7 @@ export interface NumberParams {
 }
 
 /** The response to a request for a page; an error rejects the request. */
-export type PageAnswer = NumberPage | Error | Promise<NumberPage>;
+export type PageResponse = NumberPage | Error | Promise<NumberPage>;
 
 /** A list with one page per request, and the requests that it received. */
 export interface PagedList {
@@ -30,18 +30,18 @@ export interface PagedList {
   consume(params?: NumberParams, options?: RequestOptions): Promise<void>;
 }
 
-export function pagedList(...answers: readonly PageAnswer[]): PagedList {
+export function pagedList(...replies: readonly PageResponse[]): PagedList {
   const requests: NumberParams[] = [];
   const seenOptions: RequestOptions[] = [];
   const log: string[] = [];
   const list = async (params: NumberParams, options: RequestOptions) => {
-    const answer = answers[requests.length];
+    const reply = replies[requests.length];
     requests.push(params);
     seenOptions.push(options);
     log.push(`ask ${params.page_token ?? params.offset ?? "first"}`);
-    if (answer === undefined) throw new Error("no page is configured for this request");
-    if (answer instanceof Error) throw answer;
-    const { items, ...page } = await answer;
+    if (reply === undefined) throw new Error("no page is configured for this request");
+    if (reply instanceof Error) throw reply;
+    const { items, ...page } = await reply;
     return items === undefined ? page : { ...page, items: items.map((value) => ({ value })) };
   };
   async function* all(params: NumberParams = {}, options?: RequestOptions) {
@@ -71,14 +71,14 @@ export function pagedList(...answers: readonly PageAnswer[]): PagedList {
 /** Returns a page that is pending until it is resolved or rejected. */
 export function heldPage(): {
   page: Promise<NumberPage>;
-  answer: (page: NumberPage) => void;
+  reply: (page: NumberPage) => void;
   fail: (error: Error) => void;
 } {
-  let answer: (page: NumberPage) => void = () => {};
+  let reply: (page: NumberPage) => void = () => {};
   let fail: (error: Error) => void = () => {};
   const page = new Promise<NumberPage>((resolve, reject) => {
-    answer = resolve;
+    reply = resolve;
     fail = reject;
   });
-  return { page, answer, fail };
+  return { page, reply, fail };
 }

@@ -11,7 +11,7 @@ import { startServer } from "./server.ts";
 import { document, documentedOperations } from "./spec.ts";
 
 /** A response of the workspace, on its way to the proxy. */
-export interface UpstreamAnswer {
+export interface UpstreamResponse {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -45,7 +45,7 @@ export interface ConnectionOptions {
   /** Changes the body of each request after it has left the client. */
   readonly changeRequest?: Change<Readonly<Record<string, unknown>>>;
   /** Changes each response of the workspace. */
-  readonly changeAnswer?: Change<UpstreamAnswer>;
+  readonly changeResponse?: Change<UpstreamResponse>;
 }
 
 /** Prism between a client and a workspace, where it holds both against the document. */
@@ -61,17 +61,17 @@ export async function startPrismProxy(): Promise<PrismProxy> {
   const { getHttpOperationsFromSpec, createServer, createLogger } = loadPrism();
   const operations = await getHttpOperationsFromSpec(closedDocument());
   let workspaceHost = "";
-  let changeAnswer: Change<UpstreamAnswer> = (answer) => answer;
+  let changeResponse: Change<UpstreamResponse> = (reply) => reply;
   // Prism keeps the upstream it was started with, and takes seconds to start.
   const upstream = await startServer(async (response, { method, url, headers, body }) => {
     const { authorization } = headers;
-    const answer = await fetch(workspaceHost + url, {
+    const reply = await fetch(workspaceHost + url, {
       method,
       headers: { "content-type": "application/json", ...(authorization ? { authorization } : {}) },
       ...(body === "" ? {} : { body }),
     });
-    const changed = changeAnswer({ status: answer.status, body: await answer.json() });
-    const retryAfter = answer.headers.get("retry-after");
+    const changed = changeResponse({ status: reply.status, body: await reply.json() });
+    const retryAfter = reply.headers.get("retry-after");
     response.writeHead(changed.status, {
       "content-type": "application/json",
       ...(retryAfter === null ? {} : { "retry-after": retryAfter }),
@@ -105,7 +105,7 @@ export async function startPrismProxy(): Promise<PrismProxy> {
       const workspace = await startFakeWorkspace(options.workspace);
       onTestFinished(workspace.close);
       workspaceHost = workspace.host;
-      changeAnswer = options.changeAnswer ?? ((answer) => answer);
+      changeResponse = options.changeResponse ?? ((reply) => reply);
       const { fetch, exchanges } = watchedFetch(options.changeRequest);
       const jobs = new JobsClient({ host, token: "any-token", maxRetries: 0, ...options.client, fetch });
       return { workspace, jobs, fetch, exchanges };

@@ -55,7 +55,7 @@ export async function serve(handler: Handler): Promise<TestServer> {
 }
 
 /** Starts a server with one response for every request. A body that is not a string is sent as JSON. */
-export function serveAnswer(
+export function serveResponse(
   body: unknown,
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string | string[]> } = {},
 ): Promise<TestServer> {

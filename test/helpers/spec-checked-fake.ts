@@ -20,7 +20,7 @@ export interface CheckedFake {
   readonly jobs: JobsClient;
   /** Sends a request that is checked as well, past the client. */
   readonly fetch: typeof globalThis.fetch;
-  /** What was answered, in order. */
+  /** What was responded, in order. */
   readonly exchanges: readonly Exchange[];
 }
 
@@ -52,10 +52,10 @@ export async function startCheckedFake({
     const placed = operationAt(init?.method ?? "GET", String(input));
     if (checkRequests) violations.push(...requestViolations(placed, String(input), init?.body));
     const response = await globalThis.fetch(input, init);
-    const answer: unknown = await response.clone().json();
+    const reply: unknown = await response.clone().json();
     if (placed !== undefined) {
       exchanges.push({ operation: placed.id, status: response.status });
-      violations.push(...answerViolations(placed, response.status, answer));
+      violations.push(...responseViolations(placed, response.status, reply));
     }
     return response;
   };
@@ -85,16 +85,16 @@ export function requestViolations(placed: PlacedOperation | undefined, url: stri
 }
 
 /** Everything in which a response violates the document. */
-export function answerViolations(
+export function responseViolations(
   { id, operation }: PlacedOperation,
   status: number,
-  answer: unknown,
+  reply: unknown,
 ): string[] {
   const response = operation.responses[status];
-  if (response === undefined) return [`${id} has no answer ${status}`];
+  if (response === undefined) return [`${id} has no response ${status}`];
   const schema = resolveResponse(document, response).content?.["application/json"]?.schema;
   if (schema === undefined) return [`${id} ${status} has no body`];
-  return breaches(`${id} ${status}`, schema, answer);
+  return breaches(`${id} ${status}`, schema, reply);
 }
 
 /** The operation that a URL leads to. */

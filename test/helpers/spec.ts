@@ -44,14 +44,14 @@ export function requestExamples({ requestBody }: Operation): Example[] {
   return examplesOf(requestBody?.content["application/json"]);
 }
 
-/** The examples of an operation's answer with this status. */
+/** The examples of an operation's response with this status. */
 export function responseExamples({ responses }: Operation, status: string): Example[] {
   const response = responses[status];
   if (response === undefined) return [];
   return examplesOf(resolveResponse(document, response).content?.["application/json"]);
 }
 
-/** What the document says of an operation's answer with this status. */
+/** What the document says of an operation's response with this status. */
 export function responseText({ responses }: Operation, status: string): string | undefined {
   const response = responses[status];
   return response && resolveResponse(document, response).description.trim();

@@ -5,7 +5,7 @@ import {
   JobsClient,
   type JobsClientOptions,
 } from "../../src/facade/index.ts";
-import { type Handler, serve, serveAnswer } from "../helpers/server.ts";
+import { type Handler, serve, serveResponse } from "../helpers/server.ts";
 
 const JOB = { job_id: 5 };
 const clientOf = ({ host }: { host: string }, options: JobsClientOptions = {}) =>
@@ -128,14 +128,14 @@ describe("an abort", () => {
   });
 
   test.each([null, 0, ""])("rejects with its reason if that is %j", async (empty) => {
-    const server = await serveAnswer(JOB);
+    const server = await serveResponse(JOB);
     await expect(clientOf(server).get(JOB, { signal: AbortSignal.abort(empty) })).rejects.toBe(empty);
   });
 
   test("may share its signal with many calls without a warning", async () => {
     const warned = vi.spyOn(process, "emitWarning");
     const { signal } = new AbortController();
-    const server = await serveAnswer(JOB);
+    const server = await serveResponse(JOB);
     const jobs = clientOf(server);
     await Promise.all(Array.from({ length: 50 }, () => jobs.get(JOB, { signal })));
     expect(warned).not.toHaveBeenCalled();

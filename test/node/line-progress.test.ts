@@ -39,7 +39,7 @@ describe("lineProgress", () => {
     onUpdate(taskUpdate(7, FAILED));
     onUpdate(runUpdate({ ...RUN, status: { state: "TERMINATING" } }));
     onUpdate({ type: "cancel", run_id: 7, error: undefined });
-    onUpdate({ type: "cancel", run_id: 7, error: new Error("No answer came.") });
+    onUpdate({ type: "cancel", run_id: 7, error: new Error("No response arrived.") });
     expect(stream.written()).toBe(
       [
         "     0s  Run 7: waiting for it",
@@ -50,7 +50,7 @@ describe("lineProgress", () => {
         "1h 1m 2s  Run 7, task load: TERMINATED FAILED, no such table",
         "1h 1m 2s  Run 7: TERMINATING, In run",
         "1h 1m 2s  Run 7: canceled, because the wait ended",
-        "1h 1m 2s  Run 7: could not be canceled, No answer came.",
+        "1h 1m 2s  Run 7: could not be canceled, No response arrived.",
         "",
       ].join("\n"),
     );

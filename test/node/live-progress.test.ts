@@ -117,7 +117,7 @@ describe("liveProgress in a terminal", () => {
 
   test.each([
     [undefined, "wait ended; canceled (0s ago)"],
-    [new Error("No answer came."), "wait ended; could not be canceled: No answer came. (0s ago)"],
+    [new Error("No response arrived."), "wait ended; could not be canceled: No response arrived. (0s ago)"],
   ])("ends with the result of the cancellation of a run (%s)", async (error, note) => {
     const { stream, screen } = openTerminal();
     const onUpdate = liveProgress({ stream });

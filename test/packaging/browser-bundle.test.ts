@@ -17,7 +17,7 @@ const ways = [
   { kind: "own", authorize: async () => ({ host, headers: { authorization: "Bearer own" } }) },
   databricksCli({ host }),
 ];
-export const told = await Promise.all(ways.map((credentials) => tell({ credentials })));
+export const reported = await Promise.all(ways.map((credentials) => tell({ credentials })));
 export const found = await tell({});
 
 async function tell(options) {
@@ -61,8 +61,8 @@ const context = createContext(globals, { codeGeneration: { strings: false, wasm:
 const app = new SourceTextModule(readFileSync(process.argv[2], "utf8"), { context });
 await app.link((name) => { throw new Error("imports " + name); });
 await app.evaluate();
-const { told, found } = app.namespace;
-console.log(JSON.stringify({ told, found, requests }));
+const { reported, found } = app.namespace;
+console.log(JSON.stringify({ reported, found, requests }));
 `;
 
 const HOST = "https://dbc-1.cloud.databricks.com";
@@ -99,8 +99,8 @@ describe("a bundle for browsers", { timeout: 120_000 }, () => {
     writeFileSync(runner, RUNNER);
     const options = ["--experimental-vm-modules", "--no-warnings"];
     const printed = run(process.execPath, [...options, runner, outfile], packed.folder);
-    const { told, found, requests } = JSON.parse(printed);
-    expect(told).toEqual([
+    const { reported, found, requests } = JSON.parse(printed);
+    expect(reported).toEqual([
       "Bearer pasted",
       "Bearer issued",
       "Bearer own",

@@ -265,10 +265,10 @@ describe("the first call loads of the authentication modules", () => {
     for (const name of Object.keys(process.env)) if (/^(DATABRICKS|ARM|ACTIONS_ID)_/.test(name)) delete process.env[name];
     const { JobsClient } = await import("./src/facade/index.ts");
     const host = "https://x.example";
-    const answer = (url) => url.includes("/oidc/")
+    const reply = (url) => url.includes("/oidc/")
       ? { issuer: host, token_endpoint: host + "/oidc/v1/token", access_token: "t", token_type: "bearer" }
       : {};
-    const fetch = async (url) => Response.json(answer(url));`;
+    const fetch = async (url) => Response.json(reply(url));`;
   const authenticationModules = /\/(oauth4webapi|ini)\/|credentials\/(discovery|tokens\/oauth\.ts)/;
 
   test("none if options host and token are set", () => {

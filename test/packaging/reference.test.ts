@@ -61,7 +61,7 @@ test("the reference fails to build with an undocumented export or a broken link"
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ files: ["index.ts"] }));
   writeFileSync(
     join(folder, "index.ts"),
-    "/** Like {@link nothing}. */ export const told = 1;\nexport const untold = 2;\n",
+    "/** Like {@link nothing}. */ export const reported = 1;\nexport const untold = 2;\n",
   );
   const options = ["--tsconfig", "tsconfig.json", "--entryPoints", "index.ts", "--out", "broken"];
   const docs = () => run("npm", ["run", "docs", "--", ...options.map(inFolder)], root);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ConnectionError, JobsClient, UnexpectedResponseError } from "../../src/facade/index.ts";
 import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
-import { closedHost, serve, serveAnswer } from "../helpers/server.ts";
+import { closedHost, serve, serveResponse } from "../helpers/server.ts";
 
 const clientOf = ({ host }: { host: string }) => new JobsClient({ maxRetries: 0, host, token: "raw-token" });
 const query = { job_id: 5 };
@@ -10,7 +10,7 @@ const createFakedClient = () =>
 
 describe("jobs.raw", () => {
   test("sends a typed query with the client's token and returns the data", async () => {
-    const server = await serveAnswer({ job_id: 5, settings: { name: "nightly" } });
+    const server = await serveResponse({ job_id: 5, settings: { name: "nightly" } });
     const { data, error, response } = await clientOf(server).raw.GET("/2.1/jobs/get", { params: { query } });
     expect(data?.settings?.name).toBe("nightly");
     expect(error).toBeUndefined();
@@ -26,7 +26,7 @@ describe("jobs.raw", () => {
   });
 
   test("sends a body as it is, nulls included", async () => {
-    const server = await serveAnswer({ job_id: 5 });
+    const server = await serveResponse({ job_id: 5 });
     // The types of raw do not allow null.
     const body = { name: null, tasks: [null] } as object;
     await clientOf(server).raw.POST("/2.1/jobs/create", { body });
@@ -45,14 +45,14 @@ describe("jobs.raw", () => {
 
   test.each([400, 401, 404, 429, 500, 503])("returns a %i as error and does not throw it", async (status) => {
     const refusal = { error_code: "SOME_CODE", message: "no" };
-    const server = await serveAnswer(refusal, { status });
+    const server = await serveResponse(refusal, { status });
     const { data, error, response } = await clientOf(server).raw.GET("/2.1/jobs/get", { params: { query } });
     expect({ data, error, status: response.status }).toEqual({ data: undefined, error: refusal, status });
     expect(server.requests).toHaveLength(1);
   });
 
   test("returns an error that is not JSON as a string", async () => {
-    const server = await serveAnswer("<html>no</html>", {
+    const server = await serveResponse("<html>no</html>", {
       status: 502,
       headers: { "content-type": "text/html" },
     });
@@ -63,7 +63,7 @@ describe("jobs.raw", () => {
   test.each(["", " ", "null", '""', "0", "false"])(
     "returns an error for a 503 with the body %j",
     async (body) => {
-      const server = await serveAnswer(body, { status: 503 });
+      const server = await serveResponse(body, { status: 503 });
       const { data, error } = await clientOf(server).raw.GET("/2.1/jobs/get", { params: { query } });
       expect(data).toBeUndefined();
       expect(error).toMatchObject({ message: expect.stringMatching(/^Service Unavailable/) });
@@ -84,8 +84,11 @@ describe("jobs.raw", () => {
   });
 
   test("throws an UnexpectedResponseError for a redirect and for a web page", async () => {
-    const redirect = await serveAnswer("", { status: 302, headers: { location: "https://other.example/" } });
-    const page = await serveAnswer("<html>", { headers: { "content-type": "text/html" } });
+    const redirect = await serveResponse("", {
+      status: 302,
+      headers: { location: "https://other.example/" },
+    });
+    const page = await serveResponse("<html>", { headers: { "content-type": "text/html" } });
     for (const server of [redirect, page]) {
       const call = clientOf(server).raw.GET("/2.1/jobs/list");
       await expect(call).rejects.toBeInstanceOf(UnexpectedResponseError);
@@ -93,7 +96,7 @@ describe("jobs.raw", () => {
   });
 
   test("sends the headers of a call, but keeps the authorization header", async () => {
-    const server = await serveAnswer({});
+    const server = await serveResponse({});
     const headers = { "x-mine": "1", authorization: "Bearer mine" };
     await clientOf(server).raw.GET("/2.1/jobs/list", { headers });
     expect(server.requests[0]?.headers).toMatchObject({ "x-mine": "1", authorization: "Bearer raw-token" });
@@ -132,7 +135,7 @@ describe("jobs.raw", () => {
 
 describe("middleware of jobs.raw", () => {
   test("can replace the request", async () => {
-    const server = await serveAnswer({});
+    const server = await serveResponse({});
     const { raw } = clientOf(server);
     raw.use({
       onRequest({ request }) {
@@ -150,7 +153,7 @@ describe("middleware of jobs.raw", () => {
   });
 
   test("can respond instead of the workspace", async () => {
-    const server = await serveAnswer({});
+    const server = await serveResponse({});
     const { raw } = clientOf(server);
     raw.use({ onRequest: () => Response.json({ job_id: 9 }) });
     expect((await raw.GET("/2.1/jobs/get", { params: { query } })).data).toEqual({ job_id: 9 });
@@ -158,7 +161,7 @@ describe("middleware of jobs.raw", () => {
   });
 
   test("can replace the response", async () => {
-    const server = await serveAnswer({ job_id: 5 });
+    const server = await serveResponse({ job_id: 5 });
     const { raw } = clientOf(server);
     raw.use({
       async onResponse({ response }) {
@@ -171,7 +174,7 @@ describe("middleware of jobs.raw", () => {
   });
 
   test("does not affect the other methods", async () => {
-    const server = await serveAnswer({ job_id: 5 });
+    const server = await serveResponse({ job_id: 5 });
     const jobs = clientOf(server);
     jobs.raw.use({ onRequest: () => Response.json({ job_id: 9 }) });
     expect(await jobs.get(query)).toEqual({ job_id: 5 });

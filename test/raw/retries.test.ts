@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { JobsClient } from "../../src/facade/index.ts";
 import { drive, stopClock } from "../helpers/clock.ts";
 import { watchedClient } from "../helpers/repeat.ts";
-import { serveAnswer } from "../helpers/server.ts";
+import { serveResponse } from "../helpers/server.ts";
 
 type Raw = JobsClient["raw"];
 type Result = Promise<{ response: Response }>;
@@ -35,7 +35,7 @@ describe.each<[number, number, number]>([
     ],
   ])(`makes ${retriedAttempts} attempts of %s`, async (_what, call) => {
     stopClock();
-    const server = await serveAnswer({}, { status });
+    const server = await serveResponse({}, { status });
     const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
     const { response } = await drive(call(jobs.raw), isIdle);
     expect(response.status).toBe(status);
@@ -65,7 +65,7 @@ describe.each<[number, number, number]>([
     ["run-now by PUT", (raw) => undocumented(raw, "put", "/2.1/jobs/run-now", { body: { [token]: "m" } })],
   ])(`makes ${onceAttempts} attempts of %s`, async (_what, call) => {
     stopClock();
-    const server = await serveAnswer({}, { status });
+    const server = await serveResponse({}, { status });
     const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
     const { response } = await drive(call(jobs.raw), isIdle);
     expect(response.status).toBe(status);

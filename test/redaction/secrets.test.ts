@@ -9,8 +9,8 @@ import {
   type JobsClientOptions,
 } from "../../src/facade/index.ts";
 import { Secrets } from "../../src/facade/redaction/secrets.ts";
-import { type FakeAnswer, fetchInTurn, json, text } from "../helpers/fake-fetch.ts";
-import { closedHost, serve, serveAnswer } from "../helpers/server.ts";
+import { type FakeResponse, fetchInTurn, json, text } from "../helpers/fake-fetch.ts";
+import { closedHost, serve, serveResponse } from "../helpers/server.ts";
 import { type Place, shownBy } from "../helpers/shown.ts";
 
 const TOKEN = "dapi5ec2e75ec2e75ec2e75ec2e75ec2e75e";
@@ -60,7 +60,7 @@ describe("a token", () => {
     [
       "an error of the service",
       "BadRequestError",
-      () => from(serveAnswer({ message: "no" }, { status: 400 })),
+      () => from(serveResponse({ message: "no" }, { status: 400 })),
     ],
     ["a refused connection", "ConnectionError", async () => ({ host: await closedHost() })],
     ["a lost connection", "ConnectionError", () => from(serve((response) => response.destroy()))],
@@ -73,12 +73,12 @@ describe("a token", () => {
           { timeoutMs: 40 },
         ),
     ],
-    ["a web page", "UnexpectedResponseError", () => from(serveAnswer("<html>", { headers: html }))],
-    ["broken JSON", "UnexpectedResponseError", () => from(serveAnswer("{"))],
+    ["a web page", "UnexpectedResponseError", () => from(serveResponse("<html>", { headers: html }))],
+    ["broken JSON", "UnexpectedResponseError", () => from(serveResponse("{"))],
     [
       "a redirect",
       "UnexpectedResponseError",
-      () => from(serveAnswer("", { status: 302, headers: { location: `/login?token=${TOKEN}#${TOKEN}` } })),
+      () => from(serveResponse("", { status: 302, headers: { location: `/login?token=${TOKEN}#${TOKEN}` } })),
     ],
     [
       "a token with a line break",
@@ -124,13 +124,13 @@ describe("a token", () => {
   test("is not shown if a header of an error repeats it", async () => {
     const headers = { "x-echoing": `Bearer ${TOKEN}` };
     expect(
-      viewsOf(await errorAt(from(serveAnswer({ message: "no" }, { status: 400, headers })))),
+      viewsOf(await errorAt(from(serveResponse({ message: "no" }, { status: 400, headers })))),
     ).not.toContain(TOKEN);
   });
 
   test("is not shown if a redirect repeats it in its path", async () => {
     const headers = { location: `/login/${TOKEN}` };
-    expect(viewsOf(await errorAt(from(serveAnswer("", { status: 302, headers }))))).not.toContain(TOKEN);
+    expect(viewsOf(await errorAt(from(serveResponse("", { status: 302, headers }))))).not.toContain(TOKEN);
   });
 
   test("is not shown if credentials return an invalid header", async () => {
@@ -185,7 +185,7 @@ const echo = (status: number): Place =>
     const body = { error_code: said, message: `got ${said}`, details };
     return Response.json(body, { status, headers: echoesOf(token) });
   });
-const page: FakeAnswer = () =>
+const page: FakeResponse = () =>
   new Response(`<html><title>${BEARER}</title>`, { headers: { "content-type": "text/html" } });
 const signedBy = (headers: Record<string, string>, more: Partial<DatabricksCredentials> = {}) => ({
   credentials: { kind: "test", authorize: async () => ({ host: "https://x.example", headers }), ...more },

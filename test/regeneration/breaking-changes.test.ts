@@ -64,7 +64,7 @@ components:
 `;
 
 describe("a change is breaking depending on its location", () => {
-  const cases: [was: string, is: string, told: string[]][] = [
+  const cases: [was: string, is: string, reported: string[]][] = [
     ["required: [name]", "required: [name, size]", ["breaking: changed property Item.size is now required"]],
     ["required: [name]", "required: []", ["not breaking: changed property Item.name is now optional"]],
     ["required: [id]", "required: []", ["breaking: changed property HttpResponse.id is now optional"]],
@@ -144,9 +144,9 @@ describe("a change is breaking depending on its location", () => {
     ["summary: Make", "summary: Make one", []],
   ];
 
-  test.each(cases)("%s → %s", (was, is, told) => {
+  test.each(cases)("%s → %s", (was, is, reported) => {
     const changes = compareDocuments(readDocument(SMALL), readDocument(replaceOnce(SMALL, was, is)));
-    expect(changes.map(({ breaks, kind, subject }) => `${breaks}: ${kind} ${subject}`)).toEqual(told);
+    expect(changes.map(({ breaks, kind, subject }) => `${breaks}: ${kind} ${subject}`)).toEqual(reported);
   });
 
   test("a required property is added", () => {

@@ -12,7 +12,7 @@ beforeAll(() => {
 afterAll(() => copy.remove());
 
 describe("the generator rejects an unusable document and writes nothing", () => {
-  const cases: [what: string, change: (text: string) => string, told: RegExp][] = [
+  const cases: [what: string, change: (text: string) => string, reported: RegExp][] = [
     ["not YAML", () => "openapi: 3.0.3\npaths: [", /unexpected end/],
     ["not OpenAPI", () => "name: something\n", /It is not an OpenAPI 3\.0 document\./],
     [
@@ -42,11 +42,11 @@ describe("the generator rejects an unusable document and writes nothing", () => 
     ],
   ];
 
-  test.each(cases)("%s", async (_what, change, told) => {
+  test.each(cases)("%s", async (_what, change, reported) => {
     writeFileSync(join(copy.folder, "new.yaml"), change(original));
     const { status, output } = await copy.generate("--from", "new.yaml");
     expect(output).toMatch(/^new\.yaml is not used, and nothing was written:\n/);
-    expect(output).toMatch(told);
+    expect(output).toMatch(reported);
     expect(output).not.toContain("wrote");
     expect(status).toBe(1);
     expect(copy.read("openapi/jobs-2.1.yaml")).toBe(original);

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { JobsClient, type JobsClientOptions, type RequestOptions } from "../../src/facade/index.ts";
 import { deepFreeze } from "../helpers/deep-freeze.ts";
-import { type FakeAnswer, type FetchedRequest, fetchInTurn, json, tryAgain } from "../helpers/fake-fetch.ts";
+import {
+  type FakeResponse,
+  type FetchedRequest,
+  fetchInTurn,
+  json,
+  tryAgain,
+} from "../helpers/fake-fetch.ts";
 import { recordHooks } from "../helpers/record-hooks.ts";
 
 const STARTED = json({ run_id: 7 });
@@ -18,7 +24,7 @@ const LAUNCHES: readonly (readonly [string, Launch])[] = [
   ["runs.submit", (jobs, params, options) => jobs.runs.submit({ tasks: [task], ...params }, options)],
 ];
 
-function setUp(responses: readonly FakeAnswer[], options: JobsClientOptions = {}) {
+function setUp(responses: readonly FakeResponse[], options: JobsClientOptions = {}) {
   const { fetch, requests } = fetchInTurn(...responses);
   return { jobs: new JobsClient({ host: "x.example", token: "t", fetch, ...options }), requests };
 }
@@ -75,7 +81,7 @@ describe.each(LAUNCHES)("the idempotency token of %s", (_name, launch) => {
     },
   );
 
-  test.each<[string, FakeAnswer, string]>([
+  test.each<[string, FakeResponse, string]>([
     ["a 400", json({ message: "no" }, 400), "not_done"],
     ["a 500", json({ message: "no" }, 500), "unknown"],
     ["a lost connection", () => Promise.reject(new TypeError("fetch failed")), "unknown"],

@@ -165,7 +165,7 @@ describe("the request for a page", () => {
     const items = list.all();
     expect(await items.next()).toEqual({ done: false, value: 1 });
     expect(list.requests).toHaveLength(2);
-    second.answer({ items: [2] });
+    second.reply({ items: [2] });
     expect(await items.next()).toEqual({ done: false, value: 2 });
     expect(await items.next()).toEqual({ done: true, value: undefined });
   });

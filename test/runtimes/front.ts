@@ -24,7 +24,7 @@ const PAGE = `<!doctype html>
 
 export async function startFront(): Promise<Front> {
   let workspace: FakeWorkspace;
-  let answers: string[] = [];
+  let replies: string[] = [];
   let tell = (_report: unknown): void => {};
   const server = createServer((message, response) => {
     receive(message, response).catch((error) => response.writeHead(500).end(String(error)));
@@ -38,7 +38,7 @@ export async function startFront(): Promise<Front> {
     files: new Map(),
     report(next) {
       workspace = next;
-      answers = [];
+      replies = [];
       return new Promise((resolve) => {
         tell = resolve;
       });
@@ -54,8 +54,8 @@ export async function startFront(): Promise<Front> {
     const { pathname } = new URL(message.url ?? "/", host);
     const [, area, place, operation] = pathname.split("/");
     if (area === "api") {
-      const answer = answers.shift();
-      return answer === undefined ? forward(message, response) : await sendInPieces(response, answer);
+      const reply = replies.shift();
+      return reply === undefined ? forward(message, response) : await sendInPieces(response, reply);
     }
     if (area === "oidc") return sendSignIn(response, place);
     if (area !== "control") return sendFile(response, pathname);
@@ -65,7 +65,7 @@ export async function startFront(): Promise<Front> {
       return;
     }
     const body = await text(message);
-    if (place === "answers") answers.push(body);
+    if (place === "replies") replies.push(body);
     if (place === "faults") workspace.inject(JSON.parse(body));
     if (place === "report") tell(JSON.parse(body));
     response.writeHead(204).end();
@@ -73,9 +73,9 @@ export async function startFront(): Promise<Front> {
 
   function forward(message: IncomingMessage, response: ServerResponse): void {
     const { method, headers } = message;
-    const onward = request(workspace.host + message.url, { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
+    const onward = request(workspace.host + message.url, { method, headers }, (reply) => {
+      response.writeHead(reply.statusCode ?? 500, reply.headers);
+      reply.pipe(response);
     });
     // If either side closes, the other is closed too.
     onward.on("error", () => message.socket.destroy());
@@ -85,12 +85,12 @@ export async function startFront(): Promise<Front> {
 
   function sendSignIn(response: ServerResponse, place: string | undefined): void {
     const issuer = `${host}/oidc`;
-    const answer =
+    const reply =
       place === ".well-known"
         ? { issuer, token_endpoint: `${issuer}/v1/token` }
         : { access_token: "issued", token_type: "Bearer", expires_in: 3_600 };
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(answer));
+    response.end(JSON.stringify(reply));
   }
 
   function sendFile(response: ServerResponse, path: string): void {
@@ -103,8 +103,8 @@ export async function startFront(): Promise<Front> {
 // A prime, so that multi-byte characters are split at every offset.
 const PIECE = 10_007;
 
-async function sendInPieces(response: ServerResponse, answer: string): Promise<void> {
-  const bytes = Buffer.from(answer);
+async function sendInPieces(response: ServerResponse, reply: string): Promise<void> {
+  const bytes = Buffer.from(reply);
   for (let at = 0; at < bytes.length; at += PIECE) {
     await new Promise((written) => response.write(bytes.subarray(at, at + PIECE), written));
   }

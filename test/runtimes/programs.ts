@@ -46,8 +46,8 @@ const WORKER = `
       return Response.json([await client.list(), await robot.list()]);
     },
     async test(_controller, env) {
-      const answers = await Promise.all([1, 2, 3].map(() => env.SELF.fetch("http://worker")));
-      for (const answer of answers) if (!answer.ok) throw new Error(await answer.text());
+      const replies = await Promise.all([1, 2, 3].map(() => env.SELF.fetch("http://worker")));
+      for (const reply of replies) if (!reply.ok) throw new Error(await reply.text());
       await smoke(subject);
     },
   };`;

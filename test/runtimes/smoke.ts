@@ -48,14 +48,14 @@ const often = { pollIntervalMs: 5 };
 export const checks: Readonly<Record<string, (subject: Subject) => Promise<void>>> = {
   async "creates a job, runs it and waits for its success"({ client }) {
     const { job_id = 0 } = await client.create({ name: "nightly", tasks: [task("load"), task("report")] });
-    const told: string[] = [];
+    const reported: string[] = [];
     const run = await client.runNowAndWait(
       { job_id, job_parameters: { day: "2026-11-23", note: null } },
-      { ...often, onUpdate: ({ type }) => void told.push(type) },
+      { ...often, onUpdate: ({ type }) => void reported.push(type) },
     );
     same(run.state?.result_state, "SUCCESS");
     same(run.job_id, job_id);
-    same(told[0], "started");
+    same(reported[0], "started");
     const outputs = await client.runs.getTaskOutputs({ run_id: run.run_id ?? 0 });
     same(Object.keys(outputs).sort(), ["load", "report"]);
   },
@@ -181,7 +181,7 @@ export const checks: Readonly<Record<string, (subject: Subject) => Promise<void>
     same(run.state?.result_state, "CANCELED");
   },
 
-  async "gives up on an answer that does not come in time"({ client, library, host }) {
+  async "times out if a response does not arrive in time"({ client, library, host }) {
     const { ConnectionError, ConnectionTimeoutError, DatabricksError } = library;
     await control({ host }).inject({ operation: "JobsList", delayMs: NEVER_MS });
     const error = await thrownBy(client.list({}, { timeoutMs: 100, maxRetries: 0 }));
@@ -206,7 +206,7 @@ export const checks: Readonly<Record<string, (subject: Subject) => Promise<void>
     same(await idsOf(client, "once"), [run_id]);
   },
 
-  async "starts a run once where the answer is lost"({ client, host }) {
+  async "starts a run once if the response is lost"({ client, host }) {
     await control({ host }).inject({ operation: "JobsRunsSubmit", drop: true, afterWork: true });
     const { run_id } = await client.runs.submit({ run_name: "lost", tasks: [task("load")] });
     same(await idsOf(client, "lost"), [run_id]);
@@ -277,7 +277,7 @@ export const checks: Readonly<Record<string, (subject: Subject) => Promise<void>
   },
 
   async "keeps a large integer exact, both ways"({ library, host }) {
-    const { answerNext } = control({ host });
+    const { respondNext } = control({ host });
     const urls: string[] = [];
     const client = new library.JobsClient({
       host,
@@ -287,17 +287,17 @@ export const checks: Readonly<Record<string, (subject: Subject) => Promise<void>
         return fetch(url, init);
       },
     });
-    await answerNext('{"job_id":9223372036854775807,"created_time":1700000000000}');
+    await respondNext('{"job_id":9223372036854775807,"created_time":1700000000000}');
     const { job_id = 0, created_time } = await client.get({ job_id: 1 });
     same([job_id, created_time], [9_223_372_036_854_775_807n, 1_700_000_000_000]);
-    await answerNext("{}");
+    await respondNext("{}");
     await client.get({ job_id });
     same(urls, [`${host}/api/2.1/jobs/get?job_id=1`, `${host}/api/2.1/jobs/get?job_id=9223372036854775807`]);
   },
 
-  async "reads an answer that comes in many pieces"({ client, host }) {
+  async "reads a response that arrives in many pieces"({ client, host }) {
     const text = 'é€😀\u2028\\"'.repeat(100_000);
-    await control({ host }).answerNext(JSON.stringify({ job_id: 5, settings: { name: text } }));
+    await control({ host }).respondNext(JSON.stringify({ job_id: 5, settings: { name: text } }));
     const { settings } = await client.get({ job_id: 5 });
     same(settings?.name === text, true);
   },
@@ -310,16 +310,16 @@ export const checks: Readonly<Record<string, (subject: Subject) => Promise<void>
     same(settings?.tasks?.[0]?.notebook_task?.base_parameters?.large === large, true);
   },
 
-  async "tells a web page from an answer"({ client, library, host }) {
-    await control({ host }).answerNext("<!doctype html><title>Sign in</title>");
+  async "distinguishes a web page from a response"({ client, library, host }) {
+    await control({ host }).respondNext("<!doctype html><title>Sign in</title>");
     const error = await thrownBy(client.get({ job_id: 1 }));
     if (!(error instanceof library.UnexpectedResponseError)) throw error;
     same([error.name, error.status], ["UnexpectedResponseError", 200]);
   },
 
-  async "checks answers where it is asked to"({ library, host }) {
+  async "checks responses if it is asked to"({ library, host }) {
     const strict = new library.JobsClient({ host, token: TOKEN, validate: "all" });
-    await control({ host }).answerNext('{"job_id":"five"}');
+    await control({ host }).respondNext('{"job_id":"five"}');
     const error = await thrownBy(strict.get({ job_id: 5 }));
     if (!(error instanceof library.UnexpectedResponseError)) throw error;
     same(
@@ -380,10 +380,10 @@ function control({ host }: Pick<Subject, "host">) {
     post,
     inject: (fault: Fault) => post("faults", fault),
     /** Makes the front respond to the next request with this text, in many pieces. */
-    answerNext: (text: string) => post("answers", text),
+    respondNext: (text: string) => post("replies", text),
     received: async (operation: OperationId): Promise<Record<string, string>[]> => {
-      const answer = await fetch(`${host}/control/received/${operation}`);
-      return await answer.json();
+      const reply = await fetch(`${host}/control/received/${operation}`);
+      return await reply.json();
     },
   };
 }

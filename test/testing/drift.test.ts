@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { documentation } from "../helpers/documentation.ts";
 import { documentedOperations } from "../helpers/spec.ts";
 import {
-  answerViolations,
   operationAt,
   requestViolations,
+  responseViolations,
   startCheckedFake,
 } from "../helpers/spec-checked-fake.ts";
 
@@ -74,10 +74,10 @@ describe("a checked fake workspace reports", () => {
       { settings: { tasks: [{ task_key: 1 }] } },
       "/settings/tasks/0/task_key",
     ],
-    ["an undocumented status", 418, {}, "no answer 418"],
+    ["an undocumented status", 418, {}, "no response 418"],
     ["an error that violates the error schema", 400, { error_code: 7 }, "/error_code"],
   ])("%s", (_case, status, body, violation) => {
-    expect(get && answerViolations(get, status, body).join()).toContain(violation);
+    expect(get && responseViolations(get, status, body).join()).toContain(violation);
   });
 
   test("an undocumented request", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type DatabricksCredentials, JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
 import { stopClock } from "../helpers/clock.ts";
-import { type FakeAnswer, fetchInTurn, json } from "../helpers/fake-fetch.ts";
-import { serve, serveAnswer } from "../helpers/server.ts";
+import { type FakeResponse, fetchInTurn, json } from "../helpers/fake-fetch.ts";
+import { serve, serveResponse } from "../helpers/server.ts";
 
 const JOB = { job_id: 5 };
 const HOUR_MS = 3_600_000;
@@ -30,7 +30,7 @@ const slowBody = () =>
 /** The stage of a call when its signal is aborted, after 5 ms. No fake here respects its signal. */
 interface Stage {
   readonly sent: number;
-  readonly responses?: readonly FakeAnswer[];
+  readonly responses?: readonly FakeResponse[];
   readonly authorize?: DatabricksCredentials["authorize"];
 }
 const STAGES: Record<string, Stage> = {
@@ -83,7 +83,7 @@ describe.each(Object.entries(STAGES))(
 
 describe("a call with an aborted signal", () => {
   test.each(REASONS)("rejects with the reason %s and sends nothing", async (reason) => {
-    const server = await serveAnswer(JOB);
+    const server = await serveResponse(JOB);
     const signal = AbortSignal.abort(reason);
     const jobs = new JobsClient({ host: server.host, token: "t" });
     await expect(jobs.get(JOB, { signal })).rejects.toBe(reason);
@@ -147,7 +147,7 @@ describe("an abort in a hook", () => {
     ["onResponse", 1],
     ["onRetry", 1],
   ] as const)("in %s ends the call after %i requests", async (name, count) => {
-    const server = await serveAnswer({}, { status: 503, headers: { "retry-after": "0" } });
+    const server = await serveResponse({}, { status: 503, headers: { "retry-after": "0" } });
     const controller = new AbortController();
     const hooks = { [name]: () => controller.abort("enough") };
     const jobs = new JobsClient({ host: server.host, token: "t", hooks });
@@ -194,7 +194,7 @@ describe("an abort", () => {
 
 describe("timeoutMs", () => {
   const slow =
-    (ms: number, respond: FakeAnswer): FakeAnswer =>
+    (ms: number, respond: FakeResponse): FakeResponse =>
     (request) =>
       late(ms, respond(request));
   const retryLater = json({}, 503, { "retry-after": "30" });

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
 import { fetchInTurn, json, tryAgain } from "../helpers/fake-fetch.ts";
-import { serveAnswer } from "../helpers/server.ts";
+import { serveResponse } from "../helpers/server.ts";
 
 const JOB = { job_id: 5 };
 const MEBIBYTE = 2 ** 20;
@@ -71,6 +71,6 @@ describe("fifty concurrent calls with one signal", () => {
   });
 
   test("leave no listener and cause no warning over real connections", async () => {
-    expect(await warningsOf({ host: (await serveAnswer(JOB)).host })).toEqual([]);
+    expect(await warningsOf({ host: (await serveResponse(JOB)).host })).toEqual([]);
   });
 });

@@ -3,10 +3,10 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { ProxyAgent, fetch as undiciFetch } from "undici";
 import { expect, onTestFinished, test } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
-import { serveAnswer } from "../helpers/server.ts";
+import { serveResponse } from "../helpers/server.ts";
 
 test("the client uses a proxy if option fetch does, as docs/network.md shows", async () => {
-  const workspace = await serveAnswer({ job_id: 5 });
+  const workspace = await serveResponse({ job_id: 5 });
   const tunnels: string[] = [];
   const sockets = new Set<Socket>();
   const proxy = createServer().on("connect", ({ url = "" }, socket: Socket) => {

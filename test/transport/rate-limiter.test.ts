@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { describe, expect, test, vi } from "vitest";
 import { drive, stopClock, turn, until } from "../helpers/clock.ts";
 import { send, watchedClient } from "../helpers/repeat.ts";
-import { serve, serveAnswer } from "../helpers/server.ts";
+import { serve, serveResponse } from "../helpers/server.ts";
 
 const OK = '{"run_id":7}';
 
@@ -69,11 +69,11 @@ describe("the rate limiter", () => {
 
   test("does not delay other clients", async () => {
     stopClock();
-    const limited = await serveAnswer({}, { status: 429, headers: { "retry-after": "2" } });
+    const limited = await serveResponse({}, { status: 429, headers: { "retry-after": "2" } });
     const { jobs, delays, isIdle } = watchedClient({ host: limited.host });
     const call = send("facade", "safe", jobs);
     await until(() => delays.length === 1);
-    const server = await serveAnswer({ run_id: 7 });
+    const server = await serveResponse({ run_id: 7 });
     expect(await send("facade", "safe", watchedClient({ host: server.host }).jobs)).toEqual({
       data: { run_id: 7 },
     });
@@ -83,7 +83,7 @@ describe("the rate limiter", () => {
 
   test("rejects a throttled call at once if it is aborted", async () => {
     stopClock();
-    const server = await serveAnswer({}, { status: 429, headers: { "retry-after": "2" } });
+    const server = await serveResponse({}, { status: 429, headers: { "retry-after": "2" } });
     const { jobs, delays, isIdle } = watchedClient({ host: server.host, maxRetries: 1 });
     const refused = send("facade", "safe", jobs);
     await until(() => delays.length === 1);

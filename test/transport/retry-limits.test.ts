@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
 import { drive, stopClock } from "../helpers/clock.ts";
 import { outOfRange, send, watchedClient } from "../helpers/repeat.ts";
-import { type Handler, serve, serveAnswer } from "../helpers/server.ts";
+import { type Handler, serve, serveResponse } from "../helpers/server.ts";
 
 const RUN = { run_id: 1 };
 
@@ -35,7 +35,7 @@ describe("maxRetries", () => {
 
   test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("cannot be %d", async (maxRetries) => {
     expect(() => new JobsClient({ maxRetries })).toThrow(/^Option `maxRetries` must be /);
-    const server = await serveAnswer({});
+    const server = await serveResponse({});
     const jobs = new JobsClient({ host: server.host, token: "t" });
     await expect(jobs.runs.get(RUN, { maxRetries })).rejects.toMatchObject({ name: "ConfigurationError" });
     expect(server.requests).toHaveLength(0);
@@ -62,7 +62,7 @@ describe("retryTimeoutMs", () => {
 
   test("does not start a delay that would end after it", async () => {
     stopClock();
-    const server = await serveAnswer({}, { status: 503, headers: { "retry-after": "4" } });
+    const server = await serveResponse({}, { status: 503, headers: { "retry-after": "4" } });
     const { jobs, delays, isIdle } = watchedClient({ host: server.host, retryTimeoutMs: 10_000 });
     const begunMs = performance.now();
     const { thrown } = await drive(send("facade", "safe", jobs), isIdle);

@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { JobsClient, UnexpectedResponseError } from "../../src/facade/index.ts";
-import { closedHost, type Handler, serve, serveAnswer } from "../helpers/server.ts";
+import { closedHost, type Handler, serve, serveResponse } from "../helpers/server.ts";
 
 const JOB = { job_id: 5 };
 const clientOf = ({ host }: { host: string }) => new JobsClient({ maxRetries: 0, host, token: "secret" });
 
 describe("a call", () => {
   test("of a GET operation sends its parameters in the query", async () => {
-    const server = await serveAnswer(JOB);
+    const server = await serveResponse(JOB);
     await clientOf(server).get({ job_id: 5, page_token: "a b&c", include_trigger_state: null });
     const [request] = server.requests;
     expect(request).toMatchObject({
@@ -20,7 +20,7 @@ describe("a call", () => {
   });
 
   test("of a POST operation sends its parameters in the body", async () => {
-    const server = await serveAnswer(JOB);
+    const server = await serveResponse(JOB);
     await clientOf(server).create({ name: "nächtlich", tags: { a: null, b: "" }, tasks: null });
     expect(server.requests).toMatchObject([
       {
@@ -37,7 +37,7 @@ describe("a call", () => {
   });
 
   test("sends the headers of its options, but keeps the authorization header", async () => {
-    const server = await serveAnswer(JOB);
+    const server = await serveResponse(JOB);
     const headers = { "X-Trace": "1", Accept: "application/x", Authorization: "Bearer mine" };
     await clientOf(server).get(JOB, { headers });
     expect(server.requests[0]?.headers).toMatchObject({
@@ -134,9 +134,9 @@ describe("a failed connection", () => {
 
 describe("an UnexpectedResponseError", () => {
   test("is thrown for a redirect to another host, which is not followed", async () => {
-    const other = await serveAnswer(JOB);
+    const other = await serveResponse(JOB);
     const location = `${other.host}/login.html?next=secret#more`;
-    const server = await serveAnswer("", { status: 302, headers: { location } });
+    const server = await serveResponse("", { status: 302, headers: { location } });
     const error: unknown = await clientOf(server)
       .get(JOB)
       .catch((thrown: unknown) => thrown);
@@ -149,7 +149,7 @@ describe("an UnexpectedResponseError", () => {
   });
 
   test.each([301, 302, 303, 307, 308])("is thrown for a %i to a path of the same host", async (status) => {
-    const server = await serveAnswer(JOB, { status, headers: { location: "/elsewhere?q=secret" } });
+    const server = await serveResponse(JOB, { status, headers: { location: "/elsewhere?q=secret" } });
     await expect(clientOf(server).get(JOB)).rejects.toMatchObject({
       name: "UnexpectedResponseError",
       message: expect.stringMatching(/redirect to \/elsewhere, /),
@@ -159,7 +159,7 @@ describe("an UnexpectedResponseError", () => {
   });
 
   test("is thrown for a web page", async () => {
-    const server = await serveAnswer("<html>log in</html>", {
+    const server = await serveResponse("<html>log in</html>", {
       headers: { "content-type": "text/html; charset=x" },
     });
     await expect(clientOf(server).delete(JOB)).rejects.toMatchObject({
@@ -176,7 +176,7 @@ describe("an UnexpectedResponseError", () => {
   test.each(['{"job_id":', "[]", '[{"job_id":5}]', "null", "5", '"text"', "", " ", "<html>"])(
     "is thrown by get for %j",
     async (text) => {
-      const server = await serveAnswer(text, { headers: { "content-type": "application/json" } });
+      const server = await serveResponse(text, { headers: { "content-type": "application/json" } });
       await expect(clientOf(server).get(JOB)).rejects.toMatchObject({
         ...{
           name: "UnexpectedResponseError",
@@ -190,7 +190,7 @@ describe("an UnexpectedResponseError", () => {
   );
 
   test.each(["[]", "null", "not JSON"])("is thrown by delete for %j", async (text) => {
-    await expect(clientOf(await serveAnswer(text)).delete(JOB)).rejects.toBeInstanceOf(
+    await expect(clientOf(await serveResponse(text)).delete(JOB)).rejects.toBeInstanceOf(
       UnexpectedResponseError,
     );
   });
@@ -205,7 +205,7 @@ describe("a successful response", () => {
   test.each(["text/plain", "application/octet-stream", ""])(
     "may be JSON with the content type %j",
     async (type) => {
-      const server = await serveAnswer(JOB, { headers: { "content-type": type } });
+      const server = await serveResponse(JOB, { headers: { "content-type": type } });
       await expect(clientOf(server).get(JOB)).resolves.toEqual(JOB);
     },
   );
@@ -213,7 +213,7 @@ describe("a successful response", () => {
 
 describe("an error response", () => {
   test.each([600, 999])("with status %i is an ApiError", async (status) => {
-    const server = await serveAnswer({ message: "odd" }, { status });
+    const server = await serveResponse({ message: "odd" }, { status });
     await expect(clientOf(server).get(JOB)).rejects.toMatchObject({ name: "ApiError", status });
   });
 });

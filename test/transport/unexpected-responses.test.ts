@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
 import { type Route, STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
-import { serve, serveAnswer } from "../helpers/server.ts";
+import { serve, serveResponse } from "../helpers/server.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 const HTML = { "content-type": "text/html; charset=utf-8" };
@@ -44,7 +44,7 @@ describe.each([
   ["text with the content type of JSON", 200, JSON_TYPE, "OK", "unknown", /the response \(200\) is not/],
 ])("%s", (_what, status, headers, body, outcome, message) => {
   test.each(STRATEGIES)("is an UnexpectedResponseError and not retried: %s, %s", async (route, repeat) => {
-    const server = await serveAnswer(body, { status, headers });
+    const server = await serveResponse(body, { status, headers });
     const { jobs, delays } = watchedClient({ host: server.host });
     const { thrown } = await send(route, repeat, jobs);
     expect(thrown).toMatchObject(unexpected(status, outcome, message));
@@ -53,9 +53,9 @@ describe.each([
 });
 
 test.each(STRATEGIES)("a redirect to another origin is not followed: %s, %s", async (route, repeat) => {
-  const other = await serveAnswer({ run_id: 7 });
+  const other = await serveResponse({ run_id: 7 });
   for (const status of [301, 302, 303, 307, 308]) {
-    const server = await serveAnswer("", { status, headers: { location: `${other.host}/api?token=x` } });
+    const server = await serveResponse("", { status, headers: { location: `${other.host}/api?token=x` } });
     const { thrown } = await send(route, repeat, watchedClient({ host: server.host }).jobs);
     // After a 303, and in practice a 302, the request may have been executed.
     const outcome = status === 302 || status === 303 ? "unknown" : "not_done";
@@ -90,7 +90,7 @@ describe("an empty response", () => {
 
 describe("a successful response", () => {
   test.each(STRATEGIES)("is accepted with a wrong content type: %s, %s", async (route, repeat) => {
-    const server = await serveAnswer('{"run_id":7}', { headers: { "content-type": "text/plain" } });
+    const server = await serveResponse('{"run_id":7}', { headers: { "content-type": "text/plain" } });
     expect(await send(route, repeat, watchedClient({ host: server.host }).jobs)).toMatchObject({
       data: { run_id: 7 },
     });
@@ -135,13 +135,13 @@ describe("a response nested 100,000 levels deep", () => {
   }
 
   test.each(["facade", "raw"] as const)("is accepted: %s", async (route) => {
-    const server = await serveAnswer(nested("1"), { headers: JSON_TYPE });
+    const server = await serveResponse(nested("1"), { headers: JSON_TYPE });
     const { data, thrown } = await send(route, "safe", watchedClient({ host: server.host }).jobs);
     expect([depthOf(data), thrown]).toEqual([100_000, undefined]);
   });
 
   test("is an error of its status: facade", async () => {
-    const server = await serveAnswer(nested("1"), { status: 400, headers: JSON_TYPE });
+    const server = await serveResponse(nested("1"), { status: 400, headers: JSON_TYPE });
     const { jobs } = watchedClient({ host: server.host });
     const { thrown } = await send("facade", "safe", jobs);
     expect(thrown instanceof Error ? thrown.name : "").toBe("BadRequestError");
@@ -149,7 +149,7 @@ describe("a response nested 100,000 levels deep", () => {
   });
 
   async function nameOfError(route: Route): Promise<string> {
-    const server = await serveAnswer(nested("9007199254740993"), { headers: JSON_TYPE });
+    const server = await serveResponse(nested("9007199254740993"), { headers: JSON_TYPE });
     const { thrown } = await send(route, "safe", watchedClient({ host: server.host }).jobs);
     return thrown instanceof Error ? thrown.name : "";
   }

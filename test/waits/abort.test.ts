@@ -185,15 +185,15 @@ describe("cancelOnAbort", () => {
   ])(
     "cancels the run after an abort %s, and rejects after the response to that",
     async (_what, get, requests) => {
-      let answer = (): void => {};
-      const cancel = () => new Promise<Response>((resolve) => (answer = () => resolve(Response.json({}))));
+      let reply = (): void => {};
+      const cancel = () => new Promise<Response>((resolve) => (reply = () => resolve(Response.json({}))));
       const updates: RunUpdate[] = [];
       const options = { cancelOnAbort: true, onUpdate: (update: RunUpdate) => void updates.push(update) };
       const aborted = await abortAfter(requests, { "runs/get": get, "runs/cancel": cancel }, options);
       await until(() => aborted.fake.sent("runs/cancel").length === 1);
       for (let turns = 0; turns < 10; turns += 1) await turn();
       expect([aborted.ended(), updates.at(-1)?.type]).toEqual([undefined, "run"]);
-      answer();
+      reply();
       await aborted.settled;
       expect(aborted.ended()).toBe(REASON);
       expect(updates.at(-1)).toEqual({ type: "cancel", run_id: 7, error: undefined });

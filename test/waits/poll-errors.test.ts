@@ -6,7 +6,7 @@ import {
   type RunUpdate,
 } from "../../src/facade/index.ts";
 import { stopClock } from "../helpers/clock.ts";
-import type { FakeAnswer } from "../helpers/fake-fetch.ts";
+import type { FakeResponse } from "../helpers/fake-fetch.ts";
 import { createFakeRuns, type Reply, reset } from "../helpers/fake-runs.ts";
 import { RUNNING, SUCCESS } from "../helpers/run-states.ts";
 import { type Handler, serve } from "../helpers/server.ts";
@@ -65,8 +65,8 @@ describe("a wait on a server continues after", () => {
   });
 
   test("503s before the first successful poll, and more of them than maxRetries", async () => {
-    const answers = [...Array<Handler>(7).fill(unavailable), send(200, SUCCESS)];
-    const waited = await waitOn(answers, { maxRetries: 2 });
+    const replies = [...Array<Handler>(7).fill(unavailable), send(200, SUCCESS)];
+    const waited = await waitOn(replies, { maxRetries: 2 });
     expect(waited).toMatchObject({ run: SUCCESS, pollErrors: Array(2).fill("TemporarilyUnavailableError") });
     expect(waited.server.requests).toHaveLength(8);
   });
@@ -110,8 +110,8 @@ describe("a wait", () => {
     return { ended, pollErrors: pollErrorsIn(updates), requests: fake.requests.length };
   }
 
-  const answer =
-    (status: number, error_code?: string, message = "no"): FakeAnswer =>
+  const reply =
+    (status: number, error_code?: string, message = "no"): FakeResponse =>
     () =>
       Response.json({ error_code, message }, { status });
 
@@ -124,21 +124,21 @@ describe("a wait", () => {
     [504, "DeadlineExceededError"],
   ])("continues after a %d, before or after the first successful poll", async (status, name) => {
     const ended = expect.objectContaining(SUCCESS);
-    expect(await waitThrough(answer(status))).toEqual({ ended, pollErrors: [name], requests: 3 });
-    expect(await waitThrough(answer(status), {}, [])).toEqual({ ended, pollErrors: [name], requests: 2 });
+    expect(await waitThrough(reply(status))).toEqual({ ended, pollErrors: [name], requests: 3 });
+    expect(await waitThrough(reply(status), {}, [])).toEqual({ ended, pollErrors: [name], requests: 2 });
   });
 
-  test.each<[string, string, number, FakeAnswer]>([
-    ["a 403", "PermissionDeniedError", 2, answer(403, "PERMISSION_DENIED")],
-    ["a 404", "NotFoundError", 2, answer(404, "NOT_FOUND")],
-    ["a 400", "BadRequestError", 2, answer(400, "BAD_REQUEST")],
-    ["a 501", "NotImplementedError", 2, answer(501)],
-    ["a 401 with a token that cannot be renewed", "UnauthenticatedError", 2, answer(401)],
+  test.each<[string, string, number, FakeResponse]>([
+    ["a 403", "PermissionDeniedError", 2, reply(403, "PERMISSION_DENIED")],
+    ["a 404", "NotFoundError", 2, reply(404, "NOT_FOUND")],
+    ["a 400", "BadRequestError", 2, reply(400, "BAD_REQUEST")],
+    ["a 501", "NotImplementedError", 2, reply(501)],
+    ["a 401 with a token that cannot be renewed", "UnauthenticatedError", 2, reply(401)],
     [
       "a missing run",
       "ResourceDoesNotExistError",
       2,
-      answer(400, "INVALID_PARAMETER_VALUE", "Run 7 does not exist."),
+      reply(400, "INVALID_PARAMETER_VALUE", "Run 7 does not exist."),
     ],
   ])("ends with %s", async (_what, name, requests, reply) => {
     const waited = await waitThrough(reply);
@@ -148,7 +148,7 @@ describe("a wait", () => {
   test("ends with a second 401 after the token was renewed", async () => {
     let count = 0;
     const token = () => `token-${count++}`;
-    const fake = createFakeRuns({ "runs/get": [RUNNING, answer(401)] }, { token });
+    const fake = createFakeRuns({ "runs/get": [RUNNING, reply(401)] }, { token });
     stopClock();
     const error = await fake.failureOf(fake.jobs.runs.wait(RUN));
     expect(error).toMatchObject({ name: "UnauthenticatedError", runId: 7, attempts: 2 });
@@ -162,16 +162,16 @@ describe("a wait", () => {
 });
 
 describe("a host that cannot be reached", () => {
-  const unknownHost: FakeAnswer = () => {
+  const unknownHost: FakeResponse = () => {
     throw new TypeError("fetch failed", {
       cause: Object.assign(new Error("no host"), { code: "ENOTFOUND" }),
     });
   };
 
-  test.each<[string, FakeAnswer]>([
+  test.each<[string, FakeResponse]>([
     ["is unknown", unknownHost],
     ["drops connections", reset],
-    ["answers with a web page", () => new Response("<html>", { headers: { "content-type": "text/html" } })],
+    ["replies with a web page", () => new Response("<html>", { headers: { "content-type": "text/html" } })],
   ])("ends the wait before the first successful poll if it %s", async (_what, reply) => {
     stopClock();
     const fake = createFakeRuns({ "runs/get": reply }, { maxRetries: 2 });
@@ -184,7 +184,7 @@ describe("a host that cannot be reached", () => {
     stopClock();
     const updates: RunUpdate[] = [];
     const onUpdate = (update: RunUpdate) => void updates.push(update);
-    const get = [...Array<FakeAnswer>(20).fill(unknownHost), SUCCESS];
+    const get = [...Array<FakeResponse>(20).fill(unknownHost), SUCCESS];
     const fake = createFakeRuns({ "run-now": RUN, "runs/get": get });
     const work = fake.jobs.runNowAndWait({ job_id: 5 }, { onUpdate });
     await expect(fake.end(work)).resolves.toMatchObject(SUCCESS);

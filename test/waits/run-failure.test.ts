@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
 import { DatabricksError, RunFailedError } from "../../src/facade/index.ts";
 import { stopClock } from "../helpers/clock.ts";
-import type { FakeAnswer } from "../helpers/fake-fetch.ts";
+import type { FakeResponse } from "../helpers/fake-fetch.ts";
 import { createFakeRuns, idIn, type Replies, type Reply, reset, stall } from "../helpers/fake-runs.ts";
 import { failedRun, PENDING, RUNNING, runIn, taskIn } from "../helpers/run-states.ts";
 
@@ -21,7 +21,7 @@ async function failureOf(run: object, output: Reply = {}, before: readonly objec
 }
 
 const outputs =
-  (texts: Readonly<Record<number, string>>): FakeAnswer =>
+  (texts: Readonly<Record<number, string>>): FakeResponse =>
   (request) =>
     Response.json({ error: texts[idIn(request)] });
 
@@ -141,13 +141,13 @@ describe("the failed tasks", () => {
     expect(fake.sent("runs/get-output")).toEqual([]);
   });
 
-  test.each<[string, FakeAnswer]>([
+  test.each<[string, FakeResponse]>([
     ["is refused", () => Response.json({ error_code: "PERMISSION_DENIED", message: "no" }, { status: 403 })],
     ["breaks down", () => new Response("", { status: 500 })],
     ["loses the connection", reset],
     ["stalls", stall],
   ])("are included although the request for an output %s", async (_what, output) => {
-    const partly: FakeAnswer = (request) =>
+    const partly: FakeResponse = (request) =>
       idIn(request) === 72 ? Response.json({ error: "boom" }) : output(request);
     const run = failedRun([taskIn("a", 71, "FAILED"), taskIn("b", 72, "FAILED")]);
     const { error } = await failureOf(run, partly);
@@ -158,7 +158,7 @@ describe("the failed tasks", () => {
   });
 
   test("have their outputs read by eight at once", async () => {
-    const late: FakeAnswer = (request) =>
+    const late: FakeResponse = (request) =>
       new Promise((resolve) => setImmediate(() => resolve(outputs({})(request) as Response)));
     const run = failedRun(
       Array.from({ length: 50 }, (_, index) => taskIn(`t${index}`, 100 + index, "FAILED")),

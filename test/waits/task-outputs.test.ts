@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { DatabricksError, type TaskOutput } from "../../src/facade/index.ts";
 import { stopClock } from "../helpers/clock.ts";
-import type { FakeAnswer } from "../helpers/fake-fetch.ts";
+import type { FakeResponse } from "../helpers/fake-fetch.ts";
 import { createFakeRuns, idIn, type Reply, reset, stall } from "../helpers/fake-runs.ts";
 import { runIn, SUCCESS, taskIn } from "../helpers/run-states.ts";
 
@@ -11,13 +11,13 @@ const FOR_EACH = { inputs: "[1,2]", task: { task_key: "each" } };
 beforeEach(() => stopClock());
 
 /** Responds with an output that contains the run id. */
-const output: FakeAnswer = (request) => Response.json({ logs: `of ${idIn(request)}` });
-const late: FakeAnswer = (request) =>
+const output: FakeResponse = (request) => Response.json({ logs: `of ${idIn(request)}` });
+const late: FakeResponse = (request) =>
   new Promise((resolve) => setImmediate(() => resolve(output(request) as Response)));
 
 /** Answers with the run of each id. */
 const runs =
-  (byId: Readonly<Record<number, object>>): FakeAnswer =>
+  (byId: Readonly<Record<number, object>>): FakeResponse =>
   (request) =>
     Response.json(byId[idIn(request)]);
 
@@ -64,7 +64,7 @@ describe("the outputs of a run", () => {
     await expect(fake.end(fake.jobs.runs.getTaskOutputs(RUN))).resolves.toEqual({});
   });
 
-  test.each<[string, string, FakeAnswer]>([
+  test.each<[string, string, FakeResponse]>([
     ["is refused", "PermissionDeniedError", () => Response.json({}, { status: 403 })],
     ["breaks down", "InternalServerError", () => Response.json({}, { status: 500 })],
     ["loses the connection", "ConnectionError", reset],

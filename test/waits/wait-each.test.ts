@@ -9,7 +9,7 @@ import {
   type WaitResult,
 } from "../../src/facade/index.ts";
 import { stopClock } from "../helpers/clock.ts";
-import type { FakeAnswer } from "../helpers/fake-fetch.ts";
+import type { FakeResponse } from "../helpers/fake-fetch.ts";
 import { createFakeRuns, type FakeRuns, idIn, type Replies, reset, stall } from "../helpers/fake-runs.ts";
 import { fleetReplies, oneAfterAnother } from "../helpers/fleet.ts";
 import { RUNNING, runIn, SUCCESS } from "../helpers/run-states.ts";
@@ -69,7 +69,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
 
   test("yields the error of a run that cannot be read, and goes on with the others", async () => {
     const replies = fleetReplies({ endsAfterMs: { 1: 0, 2: 60_000, 3: 0 } });
-    const get = replies["runs/get"] as FakeAnswer; // It is one there.
+    const get = replies["runs/get"] as FakeResponse; // It is one there.
     const fake = createFakeRuns({
       ...replies,
       "runs/get": (request) => {
@@ -98,7 +98,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
   });
 
   test("has at most eight requests in flight", async () => {
-    const late: FakeAnswer = (request) =>
+    const late: FakeResponse = (request) =>
       new Promise((resolve) => {
         const run = { ...runIn("TERMINATED", "SUCCESS"), run_id: idIn(request) };
         setImmediate(() => resolve(Response.json(run)));
@@ -155,13 +155,13 @@ describe.each<[string, Partial<WaitEachParams>]>([
 
   test("continues after transient errors, and reports them", async () => {
     const replies = fleetReplies({ endsAfterMs: oneAfterAnother(3, 30_000) });
-    const flaky = (name: "runs/get" | "runs/list"): FakeAnswer => {
+    const flaky = (name: "runs/get" | "runs/list"): FakeResponse => {
       let count = 0;
       return (request) => {
         count += 1;
         if (count > 2 && count % 3 === 0) return Response.json({}, { status: 503 });
         if (count > 2 && count % 4 === 0) return reset(request);
-        return (replies[name] as FakeAnswer)(request); // They are functions.
+        return (replies[name] as FakeResponse)(request); // They are functions.
       };
     };
     const pollErrors: RunUpdate[] = [];
@@ -178,7 +178,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
   });
 
   test("yields an error for each run if the host is unknown", async () => {
-    const unknownHost: FakeAnswer = () => {
+    const unknownHost: FakeResponse = () => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error("no"), { code: "ENOTFOUND" }) });
     };
     const fake = createFakeRuns({ "runs/get": unknownHost, "runs/list": unknownHost });
@@ -261,7 +261,7 @@ describe("the list of a job's active runs", () => {
 
   test("may lack a run that has just started: it is read again until it has ended", async () => {
     const replies = fleetReplies({ endsAfterMs: { 1: 30_000, 2: 30_000 } });
-    const list = replies["runs/list"] as FakeAnswer; // It is one there.
+    const list = replies["runs/list"] as FakeResponse; // It is one there.
     let polls = 0;
     const fake = createFakeRuns({
       ...replies,
@@ -277,7 +277,7 @@ describe("the list of a job's active runs", () => {
   test("that fails on a later page ends no run that is missing from it", async () => {
     const ends = Object.fromEntries(upTo(40).map((id) => [id, 20_000]));
     const replies = fleetReplies({ endsAfterMs: ends });
-    const list = replies["runs/list"] as FakeAnswer; // It is one there.
+    const list = replies["runs/list"] as FakeResponse; // It is one there.
     const pollErrors: RunUpdate[] = [];
     const fake = createFakeRuns({
       ...replies,
@@ -295,7 +295,7 @@ describe("the list of a job's active runs", () => {
 
   test("that cannot be read is requested again, and from the second failure on the runs are read one by one", async () => {
     const replies = fleetReplies({ endsAfterMs: oneAfterAnother(3, 30_000) });
-    const list = replies["runs/list"] as FakeAnswer; // It is one there.
+    const list = replies["runs/list"] as FakeResponse; // It is one there.
     let polls = 0;
     const pollErrors: RunUpdate[] = [];
     const fake = createFakeRuns({
@@ -371,13 +371,13 @@ const after = (
   replies: Replies,
   name: "runs/get" | "runs/list",
   at: number,
-  instead: FakeAnswer,
+  instead: FakeResponse,
 ): Replies => {
-  const usual = replies[name] as FakeAnswer; // The fleet's replies are functions.
+  const usual = replies[name] as FakeResponse; // The fleet's replies are functions.
   let count = 0;
   return {
     ...replies,
-    [name]: (request: Parameters<FakeAnswer>[0]) => {
+    [name]: (request: Parameters<FakeResponse>[0]) => {
       count += 1;
       return count >= at ? instead(request) : usual(request);
     },
@@ -475,7 +475,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
 
 test("runs that ended are yielded although another poll stalls until the wait times out", async () => {
   const replies = fleetReplies({ endsAfterMs: { 1: 0, 2: 0, 3: 0 } });
-  const get = replies["runs/get"] as FakeAnswer; // It is one there.
+  const get = replies["runs/get"] as FakeResponse; // It is one there.
   const fake = createFakeRuns({
     ...replies,
     "runs/get": (request) => (idIn(request) === 2 ? stall(request) : get(request)),

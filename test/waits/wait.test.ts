@@ -33,12 +33,12 @@ describe("a wait for a run that succeeds", () => {
   test("reads the status instead of the older state next to it", async () => {
     const state = { life_cycle_state: "TERMINATED", result_state: "SUCCESS" };
     const ended = { state: "TERMINATED", termination_details: { code: "SUCCESS" } };
-    const answers = [
+    const replies = [
       { ...RUN, state, status: { state: "RUNNING" } },
       { ...RUN, state, status: ended },
     ];
-    const fake = createFakeRuns({ "runs/get": answers });
-    await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toEqual(answers[1]);
+    const fake = createFakeRuns({ "runs/get": replies });
+    await expect(fake.end(fake.jobs.runs.wait(RUN))).resolves.toEqual(replies[1]);
   });
 
   test("reads all pages of a long run at every poll", async () => {

@@ -7,6 +7,6 @@ const startMs = performance.now();
 const { make }: { make: Make } = await import(file);
 const importMs = performance.now() - startMs;
 await make(host, token)();
-const answerMs = performance.now() - startMs;
-console.log(JSON.stringify({ importMs, answerMs }));
+const responseMs = performance.now() - startMs;
+console.log(JSON.stringify({ importMs, responseMs }));
 process.exit();
