@@ -1,10 +1,34 @@
+import xterm from "@xterm/headless";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Run, RunTask } from "../../src/facade/index.ts";
+import type { ProgressStream } from "../../src/node/index.ts";
 import { lineProgress, liveProgress } from "../../src/node/index.ts";
 import { createFakeStream } from "../helpers/fake-stream.ts";
 import { root, run as runProgram } from "../helpers/run.ts";
 import { runUpdate, taskUpdate } from "../helpers/run-updates.ts";
-import { openTerminal } from "../helpers/terminal.ts";
+
+/** A terminal without a window. */
+interface FakeTerminal {
+  readonly stream: ProgressStream;
+  /** What a person sees and can scroll back to, line by line, without the empty lines at the end. */
+  screen(): Promise<string[]>;
+}
+
+/** Opens a terminal. */
+function openTerminal({ columns = 100, rows = 24 } = {}): FakeTerminal {
+  const terminal = new xterm.Terminal({ cols: columns, rows, convertEol: true, allowProposedApi: true });
+  return {
+    stream: { isTTY: true, columns, rows, hasColors: () => true, write: (text) => terminal.write(text) },
+    async screen() {
+      await new Promise<void>((resolve) => terminal.write("", resolve));
+      const { active } = terminal.buffer;
+      const lines = Array.from({ length: active.length }, (_, line) =>
+        active.getLine(line)?.translateToString(true),
+      );
+      return lines.join("\n").trimEnd().split("\n");
+    },
+  };
+}
 
 const NOW = Date.UTC(2026, 10, 23);
 const RUNNING = { life_cycle_state: "RUNNING" } as const;

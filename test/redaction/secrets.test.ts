@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { runInNewContext } from "node:vm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { tokenCredentials } from "../../src/facade/credentials/providers/pat.ts";
 import {
   type DatabricksCredentials,
@@ -10,8 +10,41 @@ import {
 } from "../../src/facade/index.ts";
 import { Secrets } from "../../src/facade/redaction/secrets.ts";
 import { type FakeResponse, fetchInTurn, json, text } from "../helpers/fake-fetch.ts";
+import { recordHooks } from "../helpers/record-hooks.ts";
 import { closedHost, serve, serveResponse } from "../helpers/server.ts";
-import { type Place, shownBy } from "../helpers/shown.ts";
+import { everyView } from "../helpers/views.ts";
+
+/** Where a call goes, and how it ends there. */
+interface Place extends JobsClientOptions {
+  /** Name of the error; `undefined` where the call succeeds. */
+  readonly name?: string | undefined;
+}
+
+/**
+ * Makes a call, also through `jobs.raw`, and returns everything that is visible of it, line by line: its error, what
+ * hooks are called with, what is printed, the client. What a successful call resolves to is the caller's.
+ */
+async function shownBy({ name, ...options }: Place): Promise<string[]> {
+  vi.stubEnv("DATABRICKS_JOBS_DEBUG", "1");
+  const print = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    print.mockRestore();
+  });
+  const { hooks, events } = recordHooks();
+  const jobs = new JobsClient({ hooks, maxRetries: 1, ...options });
+  const ended: unknown = await jobs.get({ job_id: 5 }).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(ended instanceof Error ? ended.name : ended).toBe(name);
+  const raw: unknown = await jobs.raw.GET("/2.1/jobs/list").then(
+    ({ error }) => error,
+    (error: unknown) => error,
+  );
+  const views = [ended, raw, events, print.mock.calls.flat(), jobs, jobs.raw, jobs.runs].map(everyView);
+  return views.join("\n").toLowerCase().split("\n");
+}
 
 const TOKEN = "dapi5ec2e75ec2e75ec2e75ec2e75ec2e75e";
 

@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { ApiError, JobsClient, UnexpectedResponseError, ValidationError } from "../../src/facade/index.ts";
+import {
+  ApiError,
+  JobsClient,
+  type JobsClientOptions,
+  UnexpectedResponseError,
+  ValidationError,
+} from "../../src/facade/index.ts";
 import { counts, jsonSizes, lengths, numbers, wideJsonSizes } from "../helpers/bounds.ts";
 import { calls, type OperationId } from "../helpers/calls.ts";
-import { createFixedResponseClient } from "../helpers/fixed-response-client.ts";
 import { loadedModules } from "../helpers/loaded-modules.ts";
 import {
   allowedTogether,
@@ -18,6 +23,28 @@ import {
   wrongTypes,
 } from "../helpers/refusals.ts";
 import { documentedOperations, responseExamples } from "../helpers/spec.ts";
+
+/** A request that was passed to `fetch`. */
+interface SentRequest {
+  readonly url: string;
+  /** The parsed body; `undefined` if there is none. */
+  readonly body: unknown;
+}
+
+/** Returns a client that gets the same response to every request, and the requests that it sent. */
+function createFixedResponseClient(
+  response: unknown = {},
+  options: JobsClientOptions = {},
+  status = 200,
+): { jobs: JobsClient; sent: SentRequest[] } {
+  const sent: SentRequest[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const text = init?.body;
+    sent.push({ url: String(input), body: typeof text === "string" ? JSON.parse(text) : undefined });
+    return Response.json(response, { status });
+  };
+  return { jobs: new JobsClient({ host: "https://x.example", token: "t", ...options, fetch }), sent };
+}
 
 async function refusal(call: Call): Promise<ValidationError> {
   const { jobs, sent } = createFixedResponseClient();
