@@ -9,7 +9,7 @@ import type { Transport } from "../transport/transport.ts";
 import type { Delivery } from "../transport/types.ts";
 import { loadResponseValidator, validateParams } from "../validation/validate.ts";
 import { checkRequestOptions } from "./check-options.ts";
-import { rememberResponse } from "./check-result.ts";
+import { recordOrigin } from "./check-result.ts";
 import { buildRequest, notSent } from "./operation.ts";
 import { stripNulls } from "./strip-nulls.ts";
 
@@ -53,7 +53,7 @@ export class OperationCaller {
       const problem = `violates the schema: ${listIssues(violations)}`;
       throw unexpectedResponseError(delivery, operation.unknownOutcome, problem, violations);
     }
-    rememberResponse(result, { delivery, unknownOutcome: operation.unknownOutcome });
+    recordOrigin(result, { delivery, unknownOutcome: operation.unknownOutcome });
     // The table and the types are generated from one document.
     return result as OperationTypes[Id]["result"];
   }

@@ -4,38 +4,38 @@ import { unexpectedResponseError } from "../errors/transport-errors.ts";
 import { Secrets } from "../redaction/secrets.ts";
 import type { Delivery } from "../transport/types.ts";
 
-interface Receipt {
+interface ResultOrigin {
   readonly delivery: Delivery;
   readonly unknownOutcome: string;
 }
 
 /** The response behind each result, for the error if a helper cannot use the result. */
-const receipts = new WeakMap<object, Receipt>();
+const origins = new WeakMap<object, ResultOrigin>();
 
 /** Remembers the response behind a result. */
-export function rememberResponse(result: object, receipt: Receipt): void {
-  receipts.set(result, receipt);
+export function recordOrigin(result: object, origin: ResultOrigin): void {
+  origins.set(result, origin);
 }
 
 /** Remembers the response behind a result for a copy of the result. */
-export function copyResponse(copy: object, result: object): void {
-  const receipt = receipts.get(result);
-  if (receipt !== undefined) receipts.set(copy, receipt);
+export function copyOrigin(copy: object, result: object): void {
+  const origin = origins.get(result);
+  if (origin !== undefined) origins.set(copy, origin);
 }
 
 /** Returns the secrets of the request for a result, which an error about the result must not show. */
 export function secretsOf(result: object): Secrets {
-  return receipts.get(result)?.delivery.secrets ?? new Secrets();
+  return origins.get(result)?.delivery.secrets ?? new Secrets();
 }
 
 /** Returns the error for a result that a helper cannot use. */
 export function unexpectedResult(result: object, path: string, message: string): DatabricksError {
   const issues = [{ path, message }];
   const problem = `violates the schema: ${listIssues(issues)}`;
-  const receipt = receipts.get(result);
+  const origin = origins.get(result);
   // A fake client of the caller has no responses.
-  if (receipt === undefined) return new DatabricksError(`The result ${problem}.`);
-  return unexpectedResponseError(receipt.delivery, receipt.unknownOutcome, problem, issues);
+  if (origin === undefined) return new DatabricksError(`The result ${problem}.`);
+  return unexpectedResponseError(origin.delivery, origin.unknownOutcome, problem, issues);
 }
 
 /**

@@ -3,7 +3,10 @@ import { joinPath, type ValidationIssue } from "../errors/issues.ts";
 
 // Shared by all generated validators. Those of queries, bodies and responses are loaded separately, at first use.
 
-/** Returns the function that finds the violations of an operation's schema in a value. */
+/**
+ * Returns the function that finds the violations of an operation's schema in a value. Unknown properties and enum values
+ * are no violations: the generated schemas have plain objects, and strings for enums.
+ */
 export function createCheck<Id extends string>(
   schemas: Readonly<Record<Id, core.$ZodType>>,
 ): (id: Id, value: object) => ValidationIssue[] {

@@ -1,5 +1,5 @@
 import type { JobsRunsGetParams, Run, RunTask } from "../../generated/schema.ts";
-import { copyResponse, readId, readList, unexpectedResult } from "../request/check-result.ts";
+import { copyOrigin, readId, readList, unexpectedResult } from "../request/check-result.ts";
 import { readPages } from "../request/pagination.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { hasState } from "./run-state.ts";
@@ -27,7 +27,7 @@ export async function getWholeRun(
       throw unexpectedResult(page, "state", "is missing, and so is `status`");
     const { next_page_token: _, ...run } = page;
     whole = whole === undefined ? { ...run, ...readLists(page) } : { ...whole, ...joinLists(whole, page) };
-    copyResponse(whole, page);
+    copyOrigin(whole, page);
   }
   // There is at least one page.
   return whole as Run;
