@@ -14,8 +14,18 @@ const origins = new WeakMap<object, ResultOrigin>();
 
 /** Remembers the response behind a result. */
 export function recordOrigin(result: object, origin: ResultOrigin): void {
-  origins.set(result, origin);
+  const { delivery, unknownOutcome } = origin;
+  const { response } = delivery;
+  if (response.text.length <= MAX_KEPT_LENGTH) {
+    origins.set(result, origin);
+    return;
+  }
+  // A slice would keep the whole text in memory as long as the result.
+  const text = Array.from(response.text.slice(0, MAX_KEPT_LENGTH)).join("");
+  origins.set(result, { delivery: { ...delivery, response: { ...response, text } }, unknownOutcome });
 }
+
+const MAX_KEPT_LENGTH = 1_000;
 
 /** Remembers the response behind a result for a copy of the result. */
 export function copyOrigin(copy: object, result: object): void {
