@@ -1,6 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { copyFile, link, lstat, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { ConfigurationError } from "../facade/errors/errors.ts";
 import type { RequestOptions } from "../facade/options.ts";
 import { readList, unexpectedResult } from "../facade/request/check-result.ts";
 import type { JobsRuns } from "../facade/runs.ts";
@@ -39,8 +40,15 @@ export async function exportTo(
   jobs: { readonly runs: Pick<JobsRuns, "export"> },
   params: JobsRunsExportParams,
   folder: string,
-  { overwrite = false, ...options }: ExportOptions = {},
+  exportOptions?: ExportOptions | null,
 ): Promise<string[]> {
+  const { overwrite = false, ...options } = exportOptions ?? {};
+  if (typeof jobs?.runs?.export !== "function") {
+    throw new ConfigurationError("The first argument of exportTo() must be a client.");
+  }
+  if (typeof folder !== "string" || folder === "") {
+    throw new ConfigurationError("The third argument of exportTo() must be the path of a folder.");
+  }
   const exported = await jobs.runs.export(params, options);
   const views = readList<ViewItem>(exported, exported.views, "views");
   const invalid = views.findIndex(({ content = "" }: { content?: unknown }) => typeof content !== "string");

@@ -17,7 +17,10 @@ export function fileNames(views: readonly ViewItem[]): string[] {
 }
 
 function stemOf({ name, type }: ViewItem): string {
-  const whole = [name, type?.toLowerCase()].filter(Boolean).join(".").normalize("NFC");
+  // The service sends strings; anything else is left out.
+  const parts: unknown[] = [name, type];
+  const [nameText, typeText] = parts.map((part) => (typeof part === "string" ? part : ""));
+  const whole = [nameText, typeText?.toLowerCase()].filter(Boolean).join(".").normalize("NFC");
   // A leading dot would hide the file.
   const visible = whole.replace(/^[.\s]+/, "") || "view";
   const truncated = [...visible].slice(0, MAX_STEM_LENGTH).join("");

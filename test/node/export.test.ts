@@ -188,3 +188,29 @@ describe("an export response", () => {
     }
   });
 });
+
+describe("exportTo with arguments of the wrong type", () => {
+  const jobs = exporting({ name: "a", content: "x" });
+  test.each<[string, unknown[]]>([
+    ["a client", [undefined, RUN, "x"]],
+    ["a client", [RUN, "x"]],
+    ["the path of a folder", [jobs, RUN]],
+    ["the path of a folder", [jobs, RUN, ""]],
+    ["the path of a folder", [jobs, RUN, { overwrite: true }]],
+  ])("rejects because there must be %s", async (expected, wrong) => {
+    // What the types refuse.
+    const error: unknown = await exportTo(...(wrong as Parameters<typeof exportTo>)).catch(
+      (thrown) => thrown,
+    );
+    expect(error).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringContaining(`must be ${expected}`),
+    });
+  });
+
+  test("takes null for no options, and names of other types for none", async () => {
+    const fetch = async () => Response.json({ views: [{ name: 5, type: {}, content: "x" }] });
+    const client = new JobsClient({ host: "x.example", token: "t", fetch });
+    await expect(exportTo(client, RUN, folder, null)).resolves.toEqual([join(folder, "view.html")]);
+  });
+});
