@@ -33,6 +33,7 @@ describe("isNeverConnected", () => {
       "Bun, refused",
       coded("ConnectionRefused", "Unable to connect. Is the computer able to access the url?"),
     ],
+    ["Node.js, a port that fetch blocks", failed(new Error("bad port"))],
     ["Bun, no such host", coded("FailedToOpenSocket", "Was there a typo in the url or port?")],
     ["Bun, untrusted certificate", coded("DEPTH_ZERO_SELF_SIGNED_CERT", "self signed certificate")],
     [
@@ -48,6 +49,16 @@ describe("isNeverConnected", () => {
     ["Node.js UND_ERR_SOCKET", failed(coded("UND_ERR_SOCKET", "other side closed"))],
     ["Node.js UND_ERR_HEADERS_TIMEOUT", failed(coded("UND_ERR_HEADERS_TIMEOUT"))],
     ["Node.js EPIPE", failed(coded("EPIPE", "write EPIPE"))],
+    ...[
+      "ERR_SSL_WRONG_VERSION_NUMBER",
+      "ERR_SSL_PACKET_LENGTH_TOO_LONG",
+      "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED",
+      "ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE",
+      "ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN",
+    ].map((code): [string, unknown] => [
+      `Node.js ${code}, which may follow the request`,
+      failed(coded(code, "write EPROTO: alert bad certificate: bad port")),
+    ]),
     ["Bun ConnectionClosed", coded("ConnectionClosed", "The socket connection was closed unexpectedly.")],
     [
       "Deno, while sending",

@@ -34,9 +34,10 @@ export function isTlsMismatch(reason: string): boolean {
 }
 
 // As Node.js, Bun and Deno name them: no address, no connection, no tunnel through a proxy, an untrusted certificate.
-// Other TLS failures can come after the request was sent.
+// Other TLS failures can come after the request was sent: a proxy may respond in plain text, a server with an alert. Ports that `fetch` blocks are
+// never connected to.
 const NEVER_CONNECTED =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|client error \(Connect\)|Unable to connect|Proxy response \(|Proxy Authentication Required|CERT_|_CERT|UNABLE_TO_|ERR_TLS_CERT_ALTNAME_INVALID|wrong.version.number|packet length too long|bad port/i;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|client error \(Connect\)|Unable to connect|Proxy response \(|Proxy Authentication Required|\bCERT_|_CERT(?![A-Z])|UNABLE_TO_|ERR_TLS_CERT_ALTNAME_INVALID|^ bad port$/;
 
 const PERMANENT =
   /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED|ByteString|invalid header|wrong.version|packet length|bad port/i;
