@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
 import { DatabricksError, RunFailedError } from "../../src/facade/index.ts";
-import { stopClock } from "../helpers/clock.ts";
+import { stopClock, turn } from "../helpers/clock.ts";
 import type { FakeResponse } from "../helpers/fake-fetch.ts";
 import { createFakeRuns, idIn, type Replies, type Reply, reset, stall } from "../helpers/fake-runs.ts";
 import { failedRun, PENDING, RUNNING, runIn, taskIn } from "../helpers/run-states.ts";
@@ -147,8 +147,12 @@ describe("the failed tasks", () => {
     ["loses the connection", reset],
     ["stalls", stall],
   ])("are included although the request for an output %s", async (_what, output) => {
-    const partly: FakeResponse = (request) =>
-      idIn(request) === 72 ? Response.json({ error: "boom" }) : output(request);
+    // Task b's output arrives after the failure of task a's.
+    const partly: FakeResponse = async (request) => {
+      if (idIn(request) !== 72) return await output(request);
+      for (let turns = 0; turns < 20; turns += 1) await turn();
+      return Response.json({ error: "boom" });
+    };
     const run = failedRun([taskIn("a", 71, "FAILED"), taskIn("b", 72, "FAILED")]);
     const { error } = await failureOf(run, partly);
     expect(error.failedTasks.map(({ task_key, error }) => [task_key, error])).toEqual([

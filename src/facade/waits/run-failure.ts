@@ -1,5 +1,5 @@
 import type { Run, RunTask } from "../../generated/schema.ts";
-import type { RunId } from "../errors/errors.ts";
+import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { TimeoutPassed, withTimeout } from "../http/timeout.ts";
 import { secretsOf } from "../request/check-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
@@ -33,8 +33,13 @@ export async function readRunFailedError(
       const requestOptions = { ...options, maxRetries: 1, signal: within };
       const read = async ({ task_key, run_id }: RunTask): Promise<void> => {
         if (run_id === undefined) return;
-        const { error } = await runs.getOutput({ run_id }, requestOptions);
-        if (typeof error === "string") messages.set(task_key, error);
+        try {
+          const { error } = await runs.getOutput({ run_id }, requestOptions);
+          if (typeof error === "string") messages.set(task_key, error);
+        } catch (error) {
+          // The messages of the other tasks are still read.
+          if (within.aborted || !(error instanceof DatabricksError)) throw error;
+        }
       };
       return Promise.all(failedTasks(run).map((task) => limit(() => read(task))));
     });
