@@ -64,6 +64,26 @@ describe.each(METHODS)("%s", (_name, params, call) => {
   );
 });
 
+describe.each(METHODS.filter(([name]) => /wait/i.test(name)))("%s", (_name, params, call) => {
+  test.each<[string, unknown]>([
+    ["pollIntervalMs", 10n],
+    ["pollIntervalMs", "5"],
+    ["pollIntervalMs", [5]],
+    ["waitTimeoutMs", 10n],
+    ["waitTimeoutMs", new Date()],
+    ["onUpdate", 5],
+    ["onUpdate", "log"],
+    ["cancelOnAbort", "false"],
+    ["cancelOnAbort", 0],
+  ])("rejects the option `%s` of the wrong type and sends nothing", async (name, value) => {
+    const fake = setUp();
+    const error = await fake.failureOf(call(fake.jobs, params as never, { [name]: value } as never));
+    const message = expect.stringContaining(`Option \`${name}\` must be`);
+    expect(error).toMatchObject({ name: "ConfigurationError", message });
+    expect(fake.requests).toEqual([]);
+  });
+});
+
 test.each(["wait", "repairAndWait", "getTaskOutputs"] as const)(
   "%s() rejects and sends nothing",
   async (method) => {

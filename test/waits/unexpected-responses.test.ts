@@ -119,3 +119,37 @@ test("a run that has no longer any state is an error, also after it was seen", a
     runId: 7,
   });
 });
+
+describe("a run that failed is a RunFailedError", () => {
+  const FAILED = { run_id: 7, state: { life_cycle_state: "TERMINATED", result_state: "FAILED" } };
+  const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  const big = "9007199254740993";
+  test.each<[string, string]>([
+    ...[null, 5, {}].map((url): [string, string] => [
+      `the page URL ${JSON.stringify(url)}`,
+      JSON.stringify({ ...FAILED, run_page_url: url }),
+    ]),
+    ["a deeply nested property", `{"deep":${deep},${JSON.stringify(FAILED).slice(1)}`],
+    [
+      "attempts that need a bigint",
+      `{"tasks":[{"task_key":"a","attempt_number":0},{"task_key":"a","attempt_number":${big}}],${JSON.stringify(FAILED).slice(1)}`,
+    ],
+    ["null in every property", JSON.stringify({ ...FAILED, status: null, tasks: null, run_page_url: null })],
+  ])("with %s", async (_what, text) => {
+    const fake = createFakeRuns({ "runs/get": () => new Response(text), "runs/get-output": {} });
+    expect(await fake.failureOf(fake.jobs.runs.wait(RUN))).toMatchObject({
+      ...{ name: "RunFailedError", runId: 7, reason: "failed", runPageUrl: undefined },
+    });
+  });
+});
+
+test.each(["null", "[]", "5", '"x"'])(
+  "a poll with the body %s ends the wait, also after its own start",
+  async (body) => {
+    const fake = createFakeRuns({ "run-now": RUN, "runs/get": () => new Response(body) });
+    expect(await fake.failureOf(fake.jobs.runNowAndWait({ job_id: 5 }))).toMatchObject({
+      ...{ name: "UnexpectedResponseError", runId: 7 },
+      message: expect.stringContaining("is not a JSON object"),
+    });
+  },
+);

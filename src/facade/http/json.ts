@@ -17,10 +17,15 @@ async function parseExactly(text: string): Promise<unknown> {
   const { parse } = await loadLosslessJson();
   return parse(text, undefined, {
     parseNumber: (digits) =>
-      isUnsafe(Number(digits)) && /^-?\d+$/.test(digits) ? BigInt(digits) : Number(digits),
+      isUnsafe(Number(digits)) && digits.length <= MAX_DIGITS && /^-?\d+$/.test(digits)
+        ? BigInt(digits)
+        : Number(digits),
     onDuplicateKey: ({ newValue }) => newValue,
   });
 }
+
+// A bigint takes time that grows with the square of its digits. An id has at most 20.
+const MAX_DIGITS = 10_000;
 
 /** Formats JSON. A bigint becomes an integer. */
 export async function stringifyJson(value: unknown): Promise<string> {

@@ -27,13 +27,17 @@ export class Secrets {
     return text.replace(this.#pattern, MASK);
   }
 
-  /** Copies a value of JSON recursively, with secrets masked in its strings and property names. */
-  maskValue(value: unknown): unknown {
+  /**
+   * Copies a value of JSON recursively, with secrets masked in its strings and property names. Values that are nested very
+   * deeply are masked as a whole.
+   */
+  maskValue(value: unknown, depth = 0): unknown {
     if (typeof value === "string") return this.mask(value);
     if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map((element) => this.maskValue(element));
+    if (depth > MAX_DEPTH) return MASK;
+    if (Array.isArray(value)) return value.map((element) => this.maskValue(element, depth + 1));
     return Object.fromEntries(
-      Object.entries(value).map(([name, property]) => [this.mask(name), this.maskValue(property)]),
+      Object.entries(value).map(([name, property]) => [this.mask(name), this.maskValue(property, depth + 1)]),
     );
   }
 
@@ -66,6 +70,9 @@ export class Secrets {
     return [...values].sort((one, other) => other.length - one.length);
   }
 }
+
+// Far beyond any response of the service, and well below the depth that would overflow the stack.
+const MAX_DEPTH = 200;
 
 /** Matches any of some strings, each of whose characters may be escaped as in JSON or encoded as in an address. */
 function createPattern(secrets: readonly string[]): RegExp {

@@ -64,7 +64,9 @@ async function parseResult(delivery: Delivery, operation: Operation): Promise<ob
   if (operation.hasEmptyResponse && text.trim() === "") return {};
   const result = await parseOrUndefined(text);
   if (typeof result === "object" && result !== null && !Array.isArray(result)) return result;
-  throw unexpectedResponseError(delivery, operation.unknownOutcome, "is not a JSON object");
+  // Broken JSON may be whole the next time, other JSON is a violation of the schema.
+  const issues = result === undefined ? [] : [{ path: "", message: "must be an object" }];
+  throw unexpectedResponseError(delivery, operation.unknownOutcome, "is not a JSON object", issues);
 }
 
 async function parseOrUndefined(text: string): Promise<unknown> {

@@ -54,5 +54,5 @@ async function findLatestRepair(
 ): Promise<number | undefined> {
   const { repair_history = [] } = await getWholeRun(runs, { run_id, include_history: true }, options);
   const repairs = repair_history.filter(({ type }) => type === "REPAIR");
-  return repairs.sort((one, other) => (one.start_time ?? 0) - (other.start_time ?? 0)).at(-1)?.id;
+  return repairs.sort((one, other) => Number(one.start_time ?? 0) - Number(other.start_time ?? 0)).at(-1)?.id;
 }

@@ -44,7 +44,7 @@ export class RunFailedError extends DatabricksError {
     this.run = run;
     this.reason = reason;
     this.failedTasks = failedTasks;
-    this.runPageUrl = run.run_page_url;
+    this.runPageUrl = typeof run.run_page_url === "string" ? run.run_page_url : undefined;
   }
 }
 

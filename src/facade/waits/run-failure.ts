@@ -77,7 +77,7 @@ export function createRunFailedError(
       .slice(0, MAX_LISTED)
       .map(({ task_key, state, message, error }) => `${task_key}: ${error ?? message ?? state}`),
     ...(failed.length > MAX_LISTED ? [`and ${failed.length - MAX_LISTED} more failed tasks`] : []),
-    ...(masked.run_page_url === undefined ? [] : [masked.run_page_url]),
+    ...(typeof masked.run_page_url === "string" ? [masked.run_page_url] : []),
   ];
   return new RunFailedError(
     lines.map((line) => printable(line)).join("\n  "),

@@ -184,6 +184,7 @@ export function latestTasks({ tasks }: Pick<Run, "tasks">): RunTask[] {
 }
 
 function isLater(task: RunTask, than: RunTask): boolean {
-  const attempts = (task.attempt_number ?? 0) - (than.attempt_number ?? 0);
-  return attempts === 0 ? (task.start_time ?? 0) >= (than.start_time ?? 0) : attempts > 0;
+  // A number of the service may be a bigint.
+  const attempts = Number(task.attempt_number ?? 0) - Number(than.attempt_number ?? 0);
+  return attempts === 0 ? Number(task.start_time ?? 0) >= Number(than.start_time ?? 0) : attempts > 0;
 }

@@ -1,4 +1,10 @@
-import { checkRequestOptions } from "../request/check-options.ts";
+import {
+  BOOLEAN,
+  checkOptionTypes,
+  checkRequestOptions,
+  FUNCTION,
+  NUMBER,
+} from "../request/check-options.ts";
 import { checkRange, MAX_TIMER_MS, type RequestOptions } from "../transport/options.ts";
 import type { RunUpdate } from "./run-updates.ts";
 
@@ -37,9 +43,17 @@ export function readWaitOptions(options: WaitOptions): {
   waitTimeoutMs: number | undefined;
 } {
   checkRequestOptions(options);
+  checkOptionTypes(options, WAIT_OPTIONS, "The second argument");
   const pollIntervalMs = options.pollIntervalMs ?? 10_000;
   const waitTimeoutMs = options.waitTimeoutMs ?? undefined;
   checkRange("pollIntervalMs", pollIntervalMs, 1, MAX_TIMER_MS);
   checkRange("waitTimeoutMs", waitTimeoutMs ?? 0, 0, MAX_TIMER_MS);
   return { pollIntervalMs, waitTimeoutMs };
 }
+
+const WAIT_OPTIONS = {
+  pollIntervalMs: NUMBER,
+  waitTimeoutMs: NUMBER,
+  onUpdate: FUNCTION,
+  cancelOnAbort: BOOLEAN,
+};
