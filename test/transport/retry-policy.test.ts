@@ -162,18 +162,23 @@ describe("a response", () => {
 
   test("with a rate limit code at the start of a server error's text is unknown", () => {
     const body = "RESOURCE_EXHAUSTED: is the name of the job";
-    const response = responseOf({ status: 500, errorCode: "RESOURCE_EXHAUSTED", body });
-    expect([classifyResponse(response), isLimit(response)]).toEqual(["unknown", false]);
-  });
-
-  test.each(NOT_READY)("with the message %j is not_done at 4xx, and unknown at 5xx", (message) => {
-    const statuses = [400, 403, 404, 408, 409, 500, 501, 503, 504];
-    for (const status of statuses) {
-      const expected = status < 500 ? "not_done" : "unknown";
-      expect([status, classifyResponse(responseOf({ status, message }))]).toEqual([status, expected]);
-      expect(outcomeOf(responseOf({ status, message }))).toBe(expected);
+    for (const status of [408, 500, 503]) {
+      const response = responseOf({ status, errorCode: "RESOURCE_EXHAUSTED", body });
+      expect([classifyResponse(response), isLimit(response)]).toEqual(["unknown", false]);
     }
   });
+
+  test.each(NOT_READY)(
+    "with the message %j is not_done, but unknown if it may have been executed",
+    (message) => {
+      const statuses = [400, 403, 404, 408, 409, 460, 499, 500, 501, 503, 504, 520];
+      for (const status of statuses) {
+        const expected = [408, 460, 499, 500, 503, 504, 520].includes(status) ? "unknown" : "not_done";
+        expect([status, classifyResponse(responseOf({ status, message }))]).toEqual([status, expected]);
+        expect(outcomeOf(responseOf({ status, message }))).toBe(expected);
+      }
+    },
+  );
 
   test.each([...NOT_READY, ...LOST_TRACK])("with %j inside another message is refused", (message) => {
     for (const echo of [

@@ -169,6 +169,36 @@ describe("a status next to an older state", () => {
     expect(runOutcome({ status: newer("TERMINATED", "SUCCESS"), state })).toBe(outcome);
   });
 
+  test.each<[string, unknown, RunOutcome]>([
+    ["a failure code without a state", { termination_details: { code: "RUN_EXECUTION_ERROR" } }, "failed"],
+    [
+      "a failure code and a null state",
+      { state: null, termination_details: { code: "CLUSTER_ERROR" } },
+      "compute_error",
+    ],
+    [
+      "a failure type and an empty state",
+      { state: "", termination_details: { type: "CLOUD_FAILURE" } },
+      "compute_error",
+    ],
+    ["an unknown code", { termination_details: { code: "NEW_CODE" } }, "unknown"],
+    ["a state named as a failure", { state: "FAILED" }, "failed"],
+    ["a string", "FAILED", "unknown"],
+    ["a list", [{ state: "TERMINATED" }], "unknown"],
+    ["details that are a string", { state: "TERMINATED", termination_details: "ERROR" }, "unknown"],
+    ["null", null, "succeeded"],
+    ["details that are null", { state: "TERMINATED", termination_details: null }, "succeeded"],
+  ])("with %s, next to an older SUCCESS, is not taken for a success", (_what, status, outcome) => {
+    // A service can send any value.
+    expect(runOutcome({ status: status as RunStatus, state: older("TERMINATED", "SUCCESS") })).toBe(outcome);
+  });
+
+  test("is no success if the run was canceled or timed out", () => {
+    const state = { ...older("TERMINATED", "SUCCESS"), user_cancelled_or_timedout: true };
+    expect(runOutcome({ state })).toBe("canceled");
+    expect(runOutcome({ status: newer("TERMINATED", "SUCCESS"), state })).toBe("canceled");
+  });
+
   test.each<[TerminationType, RunOutcome]>([
     ["SUCCESS", "succeeded"],
     ["CLIENT_ERROR", "failed"],

@@ -47,23 +47,28 @@ export function classifyResponse(response: HttpResponse): Failure {
   const { status } = response;
   const message = response.error?.message ?? "";
   if (isLimit(response)) return "not_done";
-  // A server error may have come after the request was executed, and its message may repeat the caller's own words.
-  if (NOT_READY.test(message)) return status < 500 ? "not_done" : "unknown";
+  // The message of a request that may have been executed may repeat the caller's own words.
+  if (NOT_READY.test(message)) return mayBeExecuted(status) ? "unknown" : "not_done";
   return TRANSIENT_STATUSES.has(status) || LOST_TRACK.test(message) ? "unknown" : "refused";
 }
 
 /** Returns whether a response reports a rate limit, which applies to all calls of a client. */
 export function isLimit({ status, error }: HttpResponse): boolean {
   if (status === 429) return true;
-  // In a server error without JSON, the code is the start of a message.
-  const isCode = status < 500 || typeof error?.body === "object";
+  // In a response without JSON, the code is the start of a message.
+  const isCode = !mayBeExecuted(status) || typeof error?.body === "object";
   return isCode && LIMIT_CODES.has(error?.errorCode ?? "");
 }
 
 const LIMIT_CODES: ReadonlySet<string> = new Set(["REQUEST_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED"]);
 const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
-// A proxy or a load balancer gave up on a request that it had passed on.
-const UNKNOWN_STATUSES: ReadonlySet<number> = new Set([460, 499]);
+// A proxy or a load balancer gave up on a request that it may have passed on.
+const ABANDONED_STATUSES: ReadonlySet<number> = new Set([408, 460, 499]);
+
+/** Returns whether a request may have been executed, by the status of its error alone. */
+function mayBeExecuted(status: number): boolean {
+  return (status >= 500 && status !== 501) || ABANDONED_STATUSES.has(status);
+}
 
 // With these messages the service says that it did not process the request.
 const NOT_READY = wholeMessage(
@@ -93,6 +98,5 @@ function wholeMessage(...patterns: readonly string[]): RegExp {
 export function outcomeOf(response: HttpResponse): Outcome {
   const failure = classifyResponse(response);
   if (failure !== "refused") return failure;
-  const { status } = response;
-  return (status >= 500 && status !== 501) || UNKNOWN_STATUSES.has(status) ? "unknown" : "not_done";
+  return mayBeExecuted(response.status) ? "unknown" : "not_done";
 }

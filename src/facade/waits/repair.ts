@@ -52,7 +52,11 @@ async function findLatestRepair(
   run_id: RunId,
   options: RequestOptions,
 ): Promise<number | undefined> {
-  const { repair_history = [] } = await getWholeRun(runs, { run_id, include_history: true }, options);
-  const repairs = repair_history.filter(({ type }) => type === "REPAIR");
-  return repairs.sort((one, other) => Number(one.start_time ?? 0) - Number(other.start_time ?? 0)).at(-1)?.id;
+  const run = await getWholeRun(runs, { run_id, include_history: true }, options);
+  const repairs = (run.repair_history ?? []).filter(({ type }) => type === "REPAIR");
+  const latest = repairs
+    .sort((one, other) => Number(one.start_time ?? 0) - Number(other.start_time ?? 0))
+    .at(-1);
+  if (latest?.id === undefined) return undefined;
+  return readId(run, latest.id, "repair_history.id") as number; // as the types have it
 }

@@ -47,7 +47,11 @@ export function hasState({ state, status }: Stateful): boolean {
  * active nor a known success is a failure, and so is a success that another property contradicts.
  */
 export function runOutcome({ state, status }: Stateful): RunOutcome {
-  if (status?.state) return statusOutcome(status, state);
+  const outcome = status?.state ? statusOutcome(status, state) : stateOutcome(state);
+  return outcome === "succeeded" ? (contradictionOf(status, state) ?? outcome) : outcome;
+}
+
+function stateOutcome(state: RunState | undefined): RunOutcome {
   const lifeCycle = state?.life_cycle_state ?? "";
   if (ENDED.has(lifeCycle)) return endOutcome(state);
   // A run in an unknown state has ended if there is a result.
@@ -61,20 +65,34 @@ function statusOutcome(status: RunStatus, state: RunState | undefined): RunOutco
   const hasEnded = status.state === "TERMINATED" || code !== undefined || ENDED.has(lifeCycle);
   if (!hasEnded || ACTIVE_STATUS.has(status.state ?? "")) return "running";
   const outcome = code === undefined ? endOutcome(state) : (BY_CODE.get(code) ?? "unknown");
-  if (outcome === "succeeded") return contradictionOf(status, state) ?? "succeeded";
+  if (outcome === "succeeded") return outcome;
   // Some outcomes are only distinguished in the older `state`.
   const older = resultOutcome(state);
   return MORE_SPECIFIC_IN_STATE.has(older) ? older : outcome;
 }
 
-/** Returns the outcome that contradicts a termination code of success, if there is one. */
-function contradictionOf(status: RunStatus, state: RunState | undefined): RunOutcome | undefined {
-  const type = status.termination_details?.type || "SUCCESS";
-  const byType = BY_TYPE.get(type) ?? "unknown";
-  if (byType !== "succeeded") return byType;
+/** Returns the outcome that contradicts a success, if there is one. */
+function contradictionOf(status: RunStatus | undefined, state: RunState | undefined): RunOutcome | undefined {
+  if (!isObjectOrAbsent(status) || !isObjectOrAbsent(status?.termination_details)) return "unknown";
+  const { code, type } = status?.termination_details ?? {};
+  const outcomes = [
+    // A state that this version does not know may be named as a failure is.
+    BY_RESULT.get(status?.state ?? "") ?? BY_CODE.get(status?.state ?? "") ?? "succeeded",
+    code ? (BY_CODE.get(code) ?? "unknown") : "succeeded",
+    type ? (BY_TYPE.get(type) ?? "unknown") : "succeeded",
+    state?.user_cancelled_or_timedout ? "canceled" : "succeeded",
+  ] as const;
+  const contradiction = outcomes.find((outcome) => outcome !== "succeeded");
+  if (contradiction !== undefined) return contradiction;
   const lifeCycle = state?.life_cycle_state;
   if (lifeCycle && ACTIVE.has(lifeCycle)) return "running";
-  return state?.result_state || (lifeCycle && lifeCycle !== "TERMINATED") ? endOutcome(state) : undefined;
+  const older =
+    state?.result_state || (lifeCycle && lifeCycle !== "TERMINATED") ? endOutcome(state) : "succeeded";
+  return older === "succeeded" ? undefined : older;
+}
+
+function isObjectOrAbsent(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === "object" && !Array.isArray(value));
 }
 
 /** Returns the outcome of a run that has ended, from the older `state`. */

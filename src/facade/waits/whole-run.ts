@@ -19,7 +19,7 @@ export async function getWholeRun(
   });
   let whole: Run | undefined;
   for await (const page of pages) {
-    if (page.run_id !== undefined && String(page.run_id) !== String(params.run_id)) {
+    if (page.run_id !== undefined && String(readId(page, page.run_id, "run_id")) !== String(params.run_id)) {
       throw unexpectedResult(page, "run_id", `is not the requested ${params.run_id}`);
     }
     // Later pages may have the lists only.
