@@ -70,6 +70,16 @@ describe.each(HELPERS)("%s", (_name, call) => {
     expect(pages).toBe(1_000);
   });
 
+  test.each([{}, { error_code: "INTERNAL_ERROR", message: "no" }])(
+    "rejects %j as a later page",
+    async (page) => {
+      const fake = setUp({}, { "runs/get": [{ ...SUCCESS, next_page_token: "p2" }, page] });
+      expect(await fake.failureOf(call(fake.jobs))).toMatchObject(
+        unexpected("run_id is missing, and so are the lists of a page"),
+      );
+    },
+  );
+
   test("accepts null for absent lists and tokens", async () => {
     const ended = { ...SUCCESS, tasks: null, iterations: null, next_page_token: null };
     const history = [{ id: 1, type: "REPAIR", state: SUCCESS.state }];

@@ -22,9 +22,13 @@ export async function getWholeRun(
     if (page.run_id !== undefined && String(readId(page, page.run_id, "run_id")) !== String(params.run_id)) {
       throw unexpectedResult(page, "run_id", `is not the requested ${params.run_id}`);
     }
-    // Later pages may have the lists only.
-    if (whole === undefined && !hasState(page))
+    if (whole === undefined && !hasState(page)) {
       throw unexpectedResult(page, "state", "is missing, and so is `status`");
+    }
+    // Later pages may have the lists only.
+    if (page.run_id === undefined && Object.keys(readLists(page)).length === 0) {
+      throw unexpectedResult(page, "run_id", "is missing, and so are the lists of a page");
+    }
     const { next_page_token: _, ...run } = page;
     whole = whole === undefined ? { ...run, ...readLists(page) } : { ...whole, ...joinLists(whole, page) };
     copyOrigin(whole, page);
