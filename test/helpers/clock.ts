@@ -35,7 +35,7 @@ export async function drive<T>(
   onTestFinished(markEnded);
   while (!ended) {
     await turn();
-    if (ended || !onlyTimersPending()) continue;
+    if (ended || !onlyTimersPending() || isReadingFile()) continue;
     const beforeMs = Date.now();
     if (stepMs !== undefined) await vi.advanceTimersByTimeAsync(stepMs);
     else await vi.advanceTimersToNextTimerAsync();
@@ -44,6 +44,11 @@ export async function drive<T>(
     if (isStuck && onlyTimersPending()) await vi.advanceTimersByTimeAsync(1);
   }
   return work;
+}
+
+/** Returns whether a file is being read, which takes real time. */
+function isReadingFile(): boolean {
+  return process.getActiveResourcesInfo().some((resource) => resource.startsWith("FSReq"));
 }
 
 /** Lets sockets do what they can do now, without moving the clock. */
