@@ -52,7 +52,7 @@ function shareLeaves(code: string): { declarations: string; body: string } {
 const LEAVES: Readonly<Record<string, string>> = {
   optionalText: "z.optional(z.string())",
   optionalTexts: "z.optional(z.array(z.string()))",
-  optionalTextMap: "z.optional(z.record(z.string(), z.string()))",
+  optionalTextMap: "z.optional(rules.map(z.string()))",
   optionalFlag: "z.optional(z.boolean())",
   optionalInt32: "z.optional(rules.int32())",
   optionalInt64: "z.optional(rules.int64())",

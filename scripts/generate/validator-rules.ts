@@ -37,7 +37,10 @@ export const resolvers: Resolvers = {
     if (maxItems === undefined) return list;
     return rules(ctx).attr("maxItems").call(list, ctx.$.fromValue(maxItems));
   },
-  object: (ctx) => check(ctx, ctx.nodes.base(ctx)),
+  object: (ctx) => {
+    const values = ctx.nodes.additionalProperties(ctx);
+    return check(ctx, values ? rules(ctx).attr("map").call(values) : ctx.nodes.base(ctx));
+  },
   string: (ctx) => check(ctx, ctx.nodes.base(ctx)),
   number: (ctx) => {
     const { format, minimum, maximum } = ctx.schema;

@@ -230,15 +230,12 @@ function readRunId(params: { readonly run_id?: RunId } | null | undefined): RunI
 
 /** @throws `ValidationError` for anything but a list of ids */
 function readRunIds(params: { readonly run_ids?: readonly RunId[] } | null | undefined): RunId[] {
-  const ids: readonly unknown[] | undefined = Array.isArray(params?.run_ids) ? params.run_ids : undefined;
-  const issues =
-    ids === undefined
-      ? [{ path: "run_ids", message: "must be a list of ids" }]
-      : ids.flatMap((id, index) =>
-          toId(id) === undefined ? [{ path: `run_ids[${index}]`, message: "must be the id of a run" }] : [],
-        );
-  if (issues.length > 0) throw new ValidationError("The runs cannot be waited for", issues);
-  return (ids ?? []).flatMap((id) => toId(id) ?? []);
+  const refuse = (path: string, message: string): never => {
+    throw new ValidationError("The runs cannot be waited for", [{ path, message }]);
+  };
+  const ids: unknown = params?.run_ids;
+  if (!Array.isArray(ids)) return refuse("run_ids", "must be a list of ids");
+  return ids.map((id, index) => toId(id) ?? refuse(`run_ids[${index}]`, "must be the id of a run"));
 }
 
 /** Returns an id in its one form: a bigint only if a number cannot hold it exactly. */

@@ -6,7 +6,7 @@ import { createCheck } from "../facade/validation/create-validator.ts";
 
 const optionalText = z.optional(z.string());
 const optionalTexts = z.optional(z.array(z.string()));
-const optionalTextMap = z.optional(z.record(z.string(), z.string()));
+const optionalTextMap = z.optional(rules.map(z.string()));
 const optionalFlag = z.optional(z.boolean());
 const optionalInt32 = z.optional(rules.int32());
 const optionalInt64 = z.optional(rules.int64());
@@ -227,7 +227,7 @@ export const zNewCluster = z.object({
     remote_disk_throughput: optionalInt32,
     runtime_engine: optionalText,
     single_user_name: optionalText,
-    spark_conf: z.optional(z.record(z.string(), z.union([
+    spark_conf: z.optional(rules.map(z.union([
         z.string(),
         z.number(),
         z.boolean()
@@ -475,7 +475,7 @@ export const zPythonWheelTask = z.object({
 export const zRunJobTask = z.object({
     dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
-    notebook_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    notebook_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     pipeline_params: z.optional(z.object({
         full_refresh: optionalFlag,
         full_refresh_selection: optionalTexts,
@@ -483,10 +483,10 @@ export const zRunJobTask = z.object({
         refresh_selection: optionalTexts,
         reset_checkpoint_selection: optionalTexts
     }).check(rules.maxJsonBytes(10000))),
-    python_named_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    python_named_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     python_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
     spark_submit_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    sql_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    sql_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     job_id: rules.int64(),
     job_parameters: optionalTextMap
 }).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']]));
@@ -628,7 +628,7 @@ export const zJobsDeleteParams = z.object({
 export const zJobsRunNowParams = z.object({
     dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
-    notebook_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    notebook_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     pipeline_params: z.optional(z.object({
         full_refresh: optionalFlag,
         full_refresh_selection: optionalTexts,
@@ -636,10 +636,10 @@ export const zJobsRunNowParams = z.object({
         refresh_selection: optionalTexts,
         reset_checkpoint_selection: optionalTexts
     }).check(rules.maxJsonBytes(10000))),
-    python_named_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    python_named_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     python_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
     spark_submit_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    sql_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    sql_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     idempotency_token: z.optional(z.string().check(rules.maxLength(64))),
     job_id: rules.int64(),
     job_parameters: optionalTextMap,
@@ -664,7 +664,7 @@ export const zJobsRunsDeleteParams = z.object({
 export const zJobsRunsRepairParams = z.object({
     dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
-    notebook_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    notebook_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     pipeline_params: z.optional(z.object({
         full_refresh: optionalFlag,
         full_refresh_selection: optionalTexts,
@@ -672,10 +672,10 @@ export const zJobsRunsRepairParams = z.object({
         refresh_selection: optionalTexts,
         reset_checkpoint_selection: optionalTexts
     }).check(rules.maxJsonBytes(10000))),
-    python_named_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    python_named_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     python_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
     spark_submit_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    sql_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    sql_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     job_parameters: optionalTextMap,
     latest_repair_id: optionalInt64,
     performance_target: optionalText,
@@ -755,7 +755,7 @@ export const zJobSettings = z.object({
     queue: z.optional(zQueueSettings),
     run_as: z.optional(zJobRunAs),
     schedule: z.optional(zCronSchedule),
-    tags: z.optional(z.record(z.string(), z.string()).check(rules.maxProperties(25))),
+    tags: z.optional(rules.map(z.string()).check(rules.maxProperties(25))),
     tasks: z.optional(rules.maxItems(z.array(zTask), 100)),
     timeout_seconds: optionalInt32,
     trigger: z.optional(zTriggerSettings),
@@ -827,7 +827,7 @@ export const zJobsCreateParams = z.object({
     queue: z.optional(zQueueSettings),
     run_as: z.optional(zJobRunAs),
     schedule: z.optional(zCronSchedule),
-    tags: z.optional(z.record(z.string(), z.string()).check(rules.maxProperties(25))),
+    tags: z.optional(rules.map(z.string()).check(rules.maxProperties(25))),
     tasks: z.optional(rules.maxItems(z.array(zTask), 100)),
     timeout_seconds: optionalInt32,
     trigger: z.optional(zTriggerSettings),

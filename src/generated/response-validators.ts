@@ -38,7 +38,7 @@ import {
 
 const optionalText = z.optional(z.string());
 const optionalTexts = z.optional(z.array(z.string()));
-const optionalTextMap = z.optional(z.record(z.string(), z.string()));
+const optionalTextMap = z.optional(rules.map(z.string()));
 const optionalFlag = z.optional(z.boolean());
 const optionalInt32 = z.optional(rules.int32());
 const optionalInt64 = z.optional(rules.int64());
@@ -69,13 +69,13 @@ export const zFileArrivalTriggerState = z.object({
     using_file_events: optionalFlag
 });
 
-export const zModelTriggerState = z.record(z.string(), z.unknown());
+export const zModelTriggerState = rules.map(z.unknown());
 
 export const zPeriodicTriggerState = z.object({
     next_run_time: optionalInt64
 });
 
-export const zScheduleTriggerState = z.record(z.string(), z.unknown());
+export const zScheduleTriggerState = rules.map(z.unknown());
 
 export const zSqlConditionState = z.object({
     latest_condition_evaluation_satisfied: optionalFlag,
@@ -152,7 +152,7 @@ export const zJobParameter = z.object({
 export const zRunParameters = z.object({
     dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
-    notebook_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    notebook_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     pipeline_params: z.optional(z.object({
         full_refresh: optionalFlag,
         full_refresh_selection: optionalTexts,
@@ -160,10 +160,10 @@ export const zRunParameters = z.object({
         refresh_selection: optionalTexts,
         reset_checkpoint_selection: optionalTexts
     }).check(rules.maxJsonBytes(10000))),
-    python_named_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000))),
+    python_named_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     python_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
     spark_submit_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    sql_params: z.optional(z.record(z.string(), z.string()).check(rules.maxJsonBytes(10000)))
+    sql_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000)))
 }).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']]));
 
 export const zRunState = z.object({
@@ -229,7 +229,7 @@ export const zForEachStats = z.object({
     task_run_stats: z.optional(zForEachTaskTaskRunStats)
 });
 
-export const zResolvedAiRuntimeTaskValues = z.record(z.string(), z.unknown());
+export const zResolvedAiRuntimeTaskValues = rules.map(z.unknown());
 
 export const zResolvedConditionTaskValues = z.object({
     left: optionalText,
@@ -430,17 +430,17 @@ export const zSubmitRunResponse = z.object({
 
 export const zJobsCreateResult = zCreateResponse;
 
-export const zJobsDeleteResult = z.record(z.string(), z.unknown());
+export const zJobsDeleteResult = rules.map(z.unknown());
 
-export const zJobsResetResult = z.record(z.string(), z.unknown());
+export const zJobsResetResult = rules.map(z.unknown());
 
 export const zJobsRunNowResult = zRunNowResponse;
 
-export const zJobsRunsCancelResult = z.record(z.string(), z.unknown());
+export const zJobsRunsCancelResult = rules.map(z.unknown());
 
-export const zJobsRunsCancelAllResult = z.record(z.string(), z.unknown());
+export const zJobsRunsCancelAllResult = rules.map(z.unknown());
 
-export const zJobsRunsDeleteResult = z.record(z.string(), z.unknown());
+export const zJobsRunsDeleteResult = rules.map(z.unknown());
 
 export const zJobsRunsExportResult = zExportRunOutput;
 
@@ -448,7 +448,7 @@ export const zJobsRunsRepairResult = zRepairRunResponse;
 
 export const zJobsRunsSubmitResult = zSubmitRunResponse;
 
-export const zJobsUpdateResult = z.record(z.string(), z.unknown());
+export const zJobsUpdateResult = rules.map(z.unknown());
 
 export const zJob = z.object({
     created_time: optionalInt64,

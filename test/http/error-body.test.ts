@@ -86,8 +86,8 @@ describe("readErrorBody", () => {
 
   test.each<[number, string, string]>([
     [404, "Not Here", "Not Here"],
-    [404, "", "Not Found"],
-    [503, "", "Service Unavailable"],
+    [404, "", "HTTP status 404"],
+    [503, "", "HTTP status 503"],
     [418, "", "HTTP status 418"],
   ])("returns, for status %i with phrase %j and an empty body, the message %j", (status, phrase, message) => {
     expect(readErrorBody("", status, phrase).message).toBe(message);

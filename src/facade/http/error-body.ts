@@ -21,7 +21,7 @@ export interface ErrorBody {
  */
 export function readErrorBody(text: string, status: number, statusText: string): ErrorBody {
   const trimmed = text.trim();
-  const fallback = statusText || STATUS_PHRASES[status] || `HTTP status ${status}`;
+  const fallback = statusText || `HTTP status ${status}`;
   if (trimmed === "") return { errorCode: undefined, message: fallback, details: [], body: undefined };
   const json = parse(trimmed);
   if (json === undefined) return readText(trimmed, fallback);
@@ -81,21 +81,3 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 const MAX_TEXT_LENGTH = 10_000;
-
-// HTTP/2 sends no reason phrase.
-const STATUS_PHRASES: Readonly<Record<number, string>> = {
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  408: "Request Timeout",
-  409: "Conflict",
-  413: "Content Too Large",
-  429: "Too Many Requests",
-  499: "Client Closed Request",
-  500: "Internal Server Error",
-  501: "Not Implemented",
-  502: "Bad Gateway",
-  503: "Service Unavailable",
-  504: "Gateway Timeout",
-};

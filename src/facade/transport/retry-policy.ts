@@ -84,7 +84,7 @@ const NOT_READY = wholeMessage(
 // With these it says that it lost track of the request.
 const LOST_TRACK = wholeMessage(
   String.raw`Timed out after [\d.]+ ?\w+`,
-  String.raw`(?:[\w.]+: )?deadline exceeded(?: after [\d.]+\w+(?:\. \[.*\])?)?`,
+  String.raw`(?:[\w.]+: )?deadline exceeded(?: after .*)?`,
   String.raw`Unexpected error(?: while \w+ the request)?`,
   String.raw`(?:[\w ,]+\. )?Please try again later or try a faster operation`,
 );

@@ -109,6 +109,24 @@ function rule<T>(problemOf: (value: T) => string | undefined) {
   });
 }
 
+/** An object with arbitrary property names. */
+export function map(values: z.ZodMiniType): z.ZodMiniType<object> {
+  const schema = z.unknown().check(
+    z.check(({ value, issues }) => {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        issues.push({ code: "custom", input: value, message: "must be an object" });
+        return;
+      }
+      for (const [name, item] of Object.entries(value)) {
+        for (const issue of z.safeParse(values, item).error?.issues ?? []) {
+          issues.push({ ...issue, input: item, path: [name, ...issue.path] });
+        }
+      }
+    }),
+  );
+  return schema as z.ZodMiniType<object>; // other values are issues
+}
+
 function checkBounds(value: number, min: number, max: number): string | undefined {
   if (value < min) return `must be at least ${min}`;
   return value > max ? `must be at most ${max}` : undefined;

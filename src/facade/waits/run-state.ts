@@ -79,7 +79,7 @@ function contradictionOf(status: RunStatus | undefined, state: RunState | undefi
     // A state that this version does not know may be named as a failure is.
     BY_RESULT.get(status?.state ?? "") ?? BY_CODE.get(status?.state ?? "") ?? "succeeded",
     code ? (BY_CODE.get(code) ?? "unknown") : "succeeded",
-    type ? (BY_TYPE.get(type) ?? "unknown") : "succeeded",
+    type ? (BY_CODE.get(type) ?? "unknown") : "succeeded",
     state?.user_cancelled_or_timedout ? "canceled" : "succeeded",
   ] as const;
   const contradiction = outcomes.find((outcome) => outcome !== "succeeded");
@@ -136,17 +136,10 @@ const BY_RESULT: ReadonlyMap<string, RunOutcome> = new Map(
   }),
 );
 
-const BY_TYPE: ReadonlyMap<string, RunOutcome> = new Map(
-  Object.entries<RunOutcome>({
-    SUCCESS: "succeeded",
-    CLIENT_ERROR: "failed",
-    INTERNAL_ERROR: "internal_error",
-    CLOUD_FAILURE: "compute_error",
-  }),
-);
-
+/** Outcomes by termination code, and by termination type. */
 const BY_CODE: ReadonlyMap<string, RunOutcome> = new Map(
   Object.entries<RunOutcome>({
+    CLIENT_ERROR: "failed",
     SUCCESS: "succeeded",
     SUCCESS_WITH_FAILURES: "succeeded",
     RUN_EXECUTION_ERROR: "failed",
