@@ -7,7 +7,7 @@ import { documentedOperations } from "./helpers/spec.ts";
 const BEYOND_OPERATIONS: readonly string[] = [
   ...["jobs.raw", "jobs.describeCredentials", "jobs.listAll", "jobs.runNowAndWait"],
   ...["jobs.runs.listAll", "jobs.runs.wait", "jobs.runs.waitEach", "jobs.runs.submitAndWait"],
-  ...["jobs.runs.repairAndWait", "jobs.runs.getTaskOutputs"],
+  ...["jobs.runs.repairAndWait", "jobs.runs.getTaskOutputs", "jobs.runs.getFailedTasks"],
 ];
 
 const OR_BEYOND = "Where it is right without one, name it in BEYOND_OPERATIONS of this test.";

@@ -12,6 +12,7 @@ import { copyParams } from "./request/strip-nulls.ts";
 import { JobsRuns } from "./runs.ts";
 import { readLimits } from "./transport/options.ts";
 import { Transport } from "./transport/transport.ts";
+import type { Start } from "./waits/start.ts";
 import { startAndWait } from "./waits/wait.ts";
 import type { WaitOptions } from "./waits/wait-options.ts";
 
@@ -183,8 +184,9 @@ export class JobsClient {
    */
   async runNowAndWait(params: api.JobsRunNowParams, options?: WaitOptions): Promise<api.Run> {
     const copied = copyParams(params);
-    const copiedOptions = copyOptions(options);
-    return await startAndWait(this.runs, () => this.runNow(copied, copiedOptions), copiedOptions);
+    const start: Start<api.JobsRunNowResult> = (startOptions, onSend) =>
+      this.#operations.call("JobsRunNow", copied, startOptions, onSend);
+    return await startAndWait(this.runs, start, copyOptions(options));
   }
 
   async *#listAll(

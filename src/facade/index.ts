@@ -17,10 +17,10 @@ export type {
 export * from "./errors/errors.ts";
 export type { JobsClientOptions, RequestOptions } from "./options.ts";
 export type { RawClient } from "./raw/raw-client.ts";
-export type { JobsRuns } from "./runs.ts";
+export type { JobsRuns, WaitParams } from "./runs.ts";
 export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
 export { type FailedTask, RunFailedError, WaitTimeoutError } from "./waits/run-errors.ts";
-export type { RunFailureReason } from "./waits/run-state.ts";
+export { type RunFailureReason, type RunOutcome, runOutcome, type Stateful } from "./waits/run-state.ts";
 export type { RunUpdate } from "./waits/run-updates.ts";
 export type { TaskOutput } from "./waits/task-outputs.ts";
 export type { WaitEachParams, WaitResult } from "./waits/wait-each.ts";

@@ -5,11 +5,23 @@ import { copyOptions, isObject } from "./request/check-options.ts";
 import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
 import type { RequestOptions } from "./transport/options.ts";
-import { repairAndWait } from "./waits/repair.ts";
+import { readFailedTasks } from "./waits/failed-tasks.ts";
+import { type Repair, repairAndWait, waitForRepair } from "./waits/repair.ts";
+import type { FailedTask } from "./waits/run-errors.ts";
+import type { Start } from "./waits/start.ts";
 import { getTaskOutputs, type TaskOutput } from "./waits/task-outputs.ts";
 import { startAndWait, waitForRun } from "./waits/wait.ts";
 import { type WaitEachParams, type WaitResult, waitForEach } from "./waits/wait-each.ts";
 import type { WaitOptions } from "./waits/wait-options.ts";
+import { getWholeRun } from "./waits/whole-run.ts";
+
+/** The run to wait for. */
+export interface WaitParams {
+  /** Id of the run. */
+  readonly run_id: RunId;
+  /** Id of one of its repairs, to wait for that repair: `started` of `onUpdate` has it. */
+  readonly repair_id?: RunId | null | undefined;
+}
 
 /** The runs of a workspace, as `jobs.runs`. */
 export class JobsRuns {
@@ -138,7 +150,8 @@ export class JobsRuns {
 
   /**
    * Waits until a run has ended, and resolves to it if it succeeded (`SUCCESS` or `SUCCESS_WITH_FAILURES`). There is no
-   * time limit unless `waitTimeoutMs` is set. Transient errors, such as a 503, do not end the wait.
+   * time limit unless `waitTimeoutMs` is set. Transient errors, such as a 503, do not end the wait. With `repair_id`, it
+   * waits for that repair of the run, which the run may not show for minutes.
    * @throws `RunFailedError` if the run did not succeed
    * @throws `WaitTimeoutError` if `waitTimeoutMs` passed
    * @throws `ResourceDoesNotExistError` if the run does not exist
@@ -147,9 +160,13 @@ export class JobsRuns {
    * @example
    * const run = await jobs.runs.wait({ run_id }, { onUpdate: (update) => console.log(update) });
    */
-  async wait(params: { readonly run_id: RunId }, options?: WaitOptions): Promise<api.Run> {
+  async wait(params: WaitParams, options?: WaitOptions): Promise<api.Run> {
     const run_id = readRunId(params);
-    return await waitForRun(this, run_id, copyOptions(options));
+    const repair_id = readRepairId(params);
+    const copiedOptions = copyOptions(options);
+    return repair_id === undefined
+      ? await waitForRun(this, run_id, copiedOptions)
+      : await waitForRepair(this, run_id, repair_id, copiedOptions);
   }
 
   /**
@@ -174,8 +191,9 @@ export class JobsRuns {
    */
   async submitAndWait(params: api.JobsRunsSubmitParams, options?: WaitOptions): Promise<api.Run> {
     const copied = copyParams(params);
-    const copiedOptions = copyOptions(options);
-    return await startAndWait(this, () => this.submit(copied, copiedOptions), copiedOptions);
+    const start: Start<api.JobsRunsSubmitResult> = (startOptions, onSend) =>
+      this.#operations.call("JobsRunsSubmit", copied, startOptions, onSend);
+    return await startAndWait(this, start, copyOptions(options));
   }
 
   /**
@@ -186,7 +204,28 @@ export class JobsRuns {
    */
   async repairAndWait(params: api.JobsRunsRepairParams, options?: WaitOptions): Promise<api.Run> {
     readRunId(params);
-    return await repairAndWait(this, copyParams(params), copyOptions(options));
+    const repair: Repair = (repairParams, repairOptions, onSend) =>
+      this.#operations.call("JobsRunsRepair", repairParams, repairOptions, onSend);
+    return await repairAndWait(this, repair, copyParams(params), copyOptions(options));
+  }
+
+  /**
+   * Gets the failed tasks of a run with their errors, as `RunFailedError` has them: for a run that nobody waited for. Tasks
+   * that have not failed, or not yet, are left out.
+   * @throws `ResourceDoesNotExistError` if the run does not exist
+   * @see `GET /2.1/jobs/runs/get`, `GET /2.1/jobs/runs/get-output`
+   *
+   * @example
+   * for (const { task_key, error } of await jobs.runs.getFailedTasks({ run_id })) console.log(task_key, error);
+   */
+  async getFailedTasks(
+    params: { readonly run_id: RunId },
+    options?: RequestOptions,
+  ): Promise<readonly FailedTask[]> {
+    const run_id = readRunId(params);
+    const copiedOptions = copyOptions(options) ?? {};
+    const run = await getWholeRun(this, { run_id }, copiedOptions);
+    return await readFailedTasks(this, run, copiedOptions);
   }
 
   /**
@@ -225,6 +264,16 @@ function readRunId(params: { readonly run_id?: RunId } | null | undefined): RunI
   if (id !== undefined) return id;
   throw new ValidationError("The run cannot be read", [
     { path: "run_id", message: "must be the id of a run" },
+  ]);
+}
+
+/** @throws `ValidationError` for anything but an id or nothing */
+function readRepairId({ repair_id }: WaitParams): RunId | undefined {
+  if (repair_id === undefined || repair_id === null) return undefined;
+  const id = toId(repair_id);
+  if (id !== undefined) return id;
+  throw new ValidationError("The run cannot be read", [
+    { path: "repair_id", message: "must be the id of a repair" },
   ]);
 }
 

@@ -19,7 +19,11 @@ export function lineProgress({ stream = process.stderr }: ProgressOptions = {}):
     const nowMs = performance.now();
     startMs ??= nowMs;
     const elapsed = durationText(nowMs - startMs).padStart(WIDTH);
-    stream.write(`${paint("gray", elapsed)}  Run ${firstLine(update.run_id)}${textOf(update, paint)}\n`);
+    // Before its start a run has no id, and nobody waits yet.
+    if (update.type === "starting") return;
+    stream.write(
+      `${paint("gray", elapsed)}  ${`Run ${firstLine(update.run_id)}`.trim()}${textOf(update, paint)}\n`,
+    );
 
     const newPage = update.type === "run" ? firstLine(update.run.run_page_url) : "";
     if (newPage === "" || newPage === page) return;
@@ -31,7 +35,7 @@ export function lineProgress({ stream = process.stderr }: ProgressOptions = {}):
 // As wide as `59m 59s`.
 const WIDTH = 7;
 
-function textOf(update: RunUpdate, paint: Paint): string {
+function textOf(update: Exclude<RunUpdate, { type: "starting" }>, paint: Paint): string {
   switch (update.type) {
     case "started":
       return ": waiting for it";

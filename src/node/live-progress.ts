@@ -44,10 +44,12 @@ export function liveProgress({ stream = process.stderr }: ProgressOptions = {}):
   };
   const progress = (update: RunUpdate): void => {
     const { run_id, type } = update;
+    // Nothing can be shown before the id of the run is known.
+    if (type === "starting" || run_id === undefined) return;
     const known = active.get(run_id);
     // After the end of a run, later updates are in its tree already.
     if (known === undefined && type !== "started" && type !== "run") return;
-    const tree = updateTree(known, update, Date.now());
+    const tree = updateTree(known, { ...update, run_id }, Date.now());
     if (type === "cancel" || (type === "run" && runOutcome(update.run) !== "running")) {
       active.delete(run_id);
       show.clear();

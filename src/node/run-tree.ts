@@ -14,8 +14,11 @@ export interface RunTree {
   readonly note: { readonly text: string; readonly atMs: number } | undefined;
 }
 
+/** An update about a run whose id is known. */
+type UpdateOfRun = Exclude<RunUpdate, { type: "starting" }> & { readonly run_id: RunId };
+
 /** Returns the tree after an update. */
-export function updateTree(tree: RunTree | undefined, update: RunUpdate, atMs: number): RunTree {
+export function updateTree(tree: RunTree | undefined, update: UpdateOfRun, atMs: number): RunTree {
   const { run_id } = update;
   const next = { run_id, run: tree?.run, tasks: tree?.tasks ?? [], note: undefined };
   switch (update.type) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { calls, type OperationId } from "../helpers/calls.ts";
+import { collect } from "../helpers/collect.ts";
 import { documentation } from "../helpers/documentation.ts";
 import { type Exchange, type PrismProxy, startPrismProxy } from "../helpers/prism-proxy.ts";
 import { documentedOperations } from "../helpers/spec.ts";
@@ -158,9 +159,3 @@ describe("requests and responses conform to the document", () => {
     expect(exchanges).toEqual([{ operation: "JobsList", status: 401, violations: ["request 401"] }]);
   });
 });
-
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const all: Item[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}

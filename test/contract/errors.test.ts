@@ -50,8 +50,7 @@ describe("documented errors", () => {
     "have the class of their status and code: $id $status $name",
     async (errorResponse) => {
       const { id, method, path, status, name, body, description } = errorResponse;
-      const missing =
-        SINGLE_READS.includes(id) && /^Job .* does not exist|^Run .* does not exist/.test(body.message);
+      const missing = /^(Job|Run) \d+ does not exist/.test(body.message);
       const expected = status === "400" && missing ? BY_STATUS["404"] : BY_STATUS[status];
 
       const error = await failure(id, `code=${status}, example=${name}`);

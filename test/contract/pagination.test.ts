@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DatabricksError, type JobsClient, type RequestOptions } from "../../src/facade/index.ts";
+import { collect } from "../helpers/collect.ts";
 import { createMockClient } from "../helpers/mock-client.ts";
 import { componentExamples } from "../helpers/spec.ts";
 
@@ -80,12 +81,6 @@ function example(name: string): ListExample {
 
 function itemsOf({ jobs = [], runs = [] }: ListExample): object[] {
   return [...jobs, ...runs];
-}
-
-async function collect(listing: AsyncIterable<object>): Promise<object[]> {
-  const items: object[] = [];
-  for await (const item of listing) items.push(item);
-  return items;
 }
 
 /** Creates a mock server client that receives one example for the first page and another for later pages. */

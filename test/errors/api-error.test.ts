@@ -95,23 +95,32 @@ describe("the class of an ApiError", () => {
 describe("a 400 for a missing job or run", () => {
   const missing = { error_code: "INVALID_PARAMETER_VALUE", message: "Job 5 does not exist." };
 
-  test.each(["/2.1/jobs/get", "/2.1/jobs/runs/get", "/2.1/jobs/runs/get-output"])(
-    "is a ResourceDoesNotExistError at %s",
-    (path) => {
-      const error = errorFor(missing, { request: { ...GET_JOB, path } });
+  test.each(["get", "delete", "update", "run-now", "list", "runs/cancel", "runs/repair", "runs/get-output"])(
+    "is a ResourceDoesNotExistError at jobs/%s",
+    (operation) => {
+      const error = errorFor(missing, { request: { ...GET_JOB, path: `/2.1/jobs/${operation}` } });
       expect(error).toBeInstanceOf(ResourceDoesNotExistError);
       expect(error).toBeInstanceOf(NotFoundError);
       expect(error).toMatchObject({ name: "ResourceDoesNotExistError", status: 400 });
     },
   );
 
-  test.each(["delete", "reset", "update", "run-now", "list", "runs/list", "runs/cancel", "runs/delete"])(
-    "is a BadRequestError at jobs/%s",
-    (operation) => {
-      const request = { ...GET_JOB, method: "POST", path: `/2.1/jobs/${operation}` };
-      expect(errorFor(missing, { request }).constructor).toBe(BadRequestError);
-    },
-  );
+  test.each([
+    "Run 7 does not exist.",
+    "Run: 123 in job: 456 doesn't exist",
+    "Run: 123 in job: 456 doesn’t exist.",
+    "Job 5 does not exist in the workspace.",
+  ])("is a ResourceDoesNotExistError with the message %j", (message) => {
+    expect(errorFor({ ...missing, message })).toBeInstanceOf(ResourceDoesNotExistError);
+  });
+
+  test.each([
+    "Cluster 0923-1 does not exist",
+    "Job settings are invalid: the notebook /a does not exist.",
+    "The name 'Job 5 does not exist.' is taken.",
+  ])("is a BadRequestError with the message %j", (message) => {
+    expect(errorFor({ ...missing, message }).constructor).toBe(BadRequestError);
+  });
 
   test("is a BadRequestError with another message or status", () => {
     const other = { ...missing, message: "job_id must be positive." };

@@ -107,6 +107,13 @@ export const stall: FakeResponse = (request) => {
   return new Promise(() => {});
 };
 
+/** Waits for something else than time before it responds. */
+export async function stallUntil(request: FetchedRequest, event: Promise<unknown>): Promise<void> {
+  STALLED.add(request);
+  await event;
+  STALLED.delete(request);
+}
+
 function stalled(requests: ReadonlySet<object>): boolean {
   return requests.size > 0 && [...requests].every((request) => STALLED.has(request));
 }

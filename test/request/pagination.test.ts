@@ -137,15 +137,6 @@ describe("items are iterated across pages", () => {
       "ask 40, ask 42, got 1, got 2, got 3",
     ],
     [
-      "by token from the caller's own, even if the server sends has_more",
-      { page_token: "p" },
-      [
-        { items: [1], next_page_token: "q" },
-        { items: [2], has_more: true },
-      ],
-      "ask p, ask q, got 1, got 2",
-    ],
-    [
       "past an empty page with a token",
       {},
       [{ items: [1], next_page_token: "a" }, { items: [], next_page_token: "b" }, { items: [2] }],
@@ -157,8 +148,38 @@ describe("items are iterated across pages", () => {
       [{ next_page_token: "a" }, { items: [1] }],
       "ask first, ask a, got 1",
     ],
+  ];
+
+  test.each(rules)("%s", async (_what, params, pages, log) => {
+    const list = pagedList(...pages);
+    await list.consume(params);
+    expect(list.log.join(", ")).toBe(log);
+  });
+});
+
+describe("a page that says there is more and not how to read it", () => {
+  const lists: [what: string, params: NumberParams, pages: NumberPage[], log: string][] = [
     [
-      "up to an empty page with has_more and no token",
+      "after the caller's token",
+      { page_token: "p" },
+      [
+        { items: [1], next_page_token: "q" },
+        { items: [2], has_more: true },
+      ],
+      "ask p, ask q, got 1, got 2",
+    ],
+    [
+      "after a token",
+      {},
+      [
+        { items: [1], has_more: true, next_page_token: "a" },
+        { items: [2], has_more: true, next_page_token: "" },
+      ],
+      "ask first, ask a, got 1, got 2",
+    ],
+    ["without items", {}, [{ items: [], has_more: true }], "ask first"],
+    [
+      "without items, by offset",
       {},
       [
         { items: [1], has_more: true },
@@ -166,20 +187,13 @@ describe("items are iterated across pages", () => {
       ],
       "ask first, ask 1, got 1",
     ],
-    [
-      "up to the page without a token, once there were tokens",
-      {},
-      [
-        { items: [1], has_more: true, next_page_token: "a" },
-        { items: [2], has_more: true },
-      ],
-      "ask first, ask a, got 1, got 2",
-    ],
   ];
 
-  test.each(rules)("%s", async (_what, params, pages, log) => {
+  test.each(lists)("%s is an error after its items", async (_what, params, pages, log) => {
     const list = pagedList(...pages);
-    await list.consume(params);
+    await expect(list.consume(params)).rejects.toThrow(
+      "next_page_token is missing, although `has_more` says that there are more items",
+    );
     expect(list.log.join(", ")).toBe(log);
   });
 });

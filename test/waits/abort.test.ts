@@ -2,6 +2,7 @@ import { getEventListeners } from "node:events";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type RunUpdate, type WaitOptions, WaitTimeoutError } from "../../src/facade/index.ts";
 import { stopClock, turn, until } from "../helpers/clock.ts";
+import type { FakeResponse } from "../helpers/fake-fetch.ts";
 import {
   createFakeRuns,
   type FakeRuns,
@@ -16,6 +17,15 @@ const RUN = { run_id: 7 };
 const REASON = { any: "value" };
 
 beforeEach(() => stopClock());
+
+let lose = (): void => {};
+const stallFirst: FakeResponse = () =>
+  new Promise((_resolve, reject) => {
+    lose = () =>
+      reject(
+        new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) }),
+      );
+  });
 
 /** Starts a wait and aborts it after a number of requests, without moving the clock. */
 async function abortAfter(requests: number, replies: Replies, options: WaitOptions = {}) {
@@ -200,6 +210,126 @@ describe("cancelOnAbort", () => {
       expect(aborted.fake.requests).toHaveLength(requests + 1);
     },
   );
+
+  /** Starts a wait and aborts it while the request that starts the run, or the repair, is in flight. */
+  async function abortStart(name: string, options: WaitOptions, replies: Replies = {}) {
+    const controller = new AbortController();
+    const updates: RunUpdate[] = [];
+    let respond = (_response: Response): void => {};
+    const fake = createFakeRuns({
+      ...{ "runs/get": RUNNING, "runs/cancel": {} },
+      [name]: () =>
+        new Promise<Response>((resolve) => {
+          respond = resolve;
+        }),
+      ...replies,
+    });
+    const onUpdate = (update: RunUpdate) => void updates.push(update);
+    const all = { signal: controller.signal, onUpdate, ...options };
+    const { runs } = fake.jobs;
+    const works: Record<string, () => Promise<unknown>> = {
+      "run-now": () => fake.jobs.runNowAndWait({ job_id: 5 }, all),
+      "runs/submit": () => runs.submitAndWait({ run_name: "a" }, all),
+      "runs/repair": () => runs.repairAndWait({ run_id: 7, latest_repair_id: 1 }, all),
+    };
+    let ended: unknown;
+    const settled = works[name]?.().catch((error: unknown) => {
+      ended = error;
+    });
+    await until(() => fake.requests.length === 1);
+    controller.abort(REASON);
+    for (let turns = 0; turns < 10; turns += 1) await turn();
+    const started = name === "runs/repair" ? { repair_id: 3 } : RUN;
+    const reply = () => respond(Response.json(started));
+    return { fake, settled, updates, ended: () => ended, reply };
+  }
+
+  const STARTS = ["run-now", "runs/submit", "runs/repair"];
+  const CANCELED = [
+    { type: "started", run_id: 7 },
+    { type: "cancel", run_id: 7, error: undefined },
+  ];
+
+  test.each(STARTS)("finishes %s if that is in flight, then cancels the run", async (name) => {
+    const { fake, settled, updates, ended, reply } = await abortStart(name, { cancelOnAbort: true });
+    expect([ended(), fake.requests.length]).toEqual([undefined, 1]);
+    reply();
+    await settled;
+    expect(ended()).toBe(REASON);
+    expect(fake.requests.map((request) => request.name)).toEqual([name, "runs/cancel"]);
+    expect(fake.sent("runs/cancel")[0]?.params).toEqual({ run_id: 7 });
+    const token = fake.requests[0]?.params.idempotency_token;
+    const starting = name === "runs/repair" ? [] : [{ type: "starting", idempotency_token: token }];
+    expect(updates).toEqual([...starting, ...CANCELED]);
+  });
+
+  test("finishes a lost start with the same token", async () => {
+    const { fake, settled } = await abortStart(
+      "run-now",
+      { cancelOnAbort: true, maxRetries: 3 },
+      {
+        "run-now": [stallFirst, RUN],
+      },
+    );
+    lose();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await settled;
+    const tokens = fake.sent("run-now").map(({ params }) => params.idempotency_token);
+    expect([tokens.length, new Set(tokens).size, fake.sent("runs/cancel").length]).toEqual([2, 1, 1]);
+  });
+
+  test("gives up a start that gets no response after timeoutMs, and reports that", async () => {
+    const options = { cancelOnAbort: true, timeoutMs: 3_000, maxRetries: 9 };
+    const { fake, settled, updates, ended } = await abortStart("run-now", options, { "run-now": stall });
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(ended()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    await settled;
+    expect([ended(), fake.sent("runs/cancel")]).toEqual([REASON, []]);
+    expect(updates.at(-1)).toMatchObject({ type: "cancel", run_id: undefined, error: expect.any(Error) });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([fake.requests.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+
+  test("reports nothing if the start was refused", async () => {
+    let refuse = (): void => {};
+    const refusal = () =>
+      new Promise<Response>((resolve) => {
+        refuse = () => resolve(Response.json({ message: "no" }, { status: 403 }));
+      });
+    const { settled, updates, ended } = await abortStart(
+      "run-now",
+      { cancelOnAbort: true },
+      { "run-now": refusal },
+    );
+    refuse();
+    await settled;
+    expect([ended(), updates.map(({ type }) => type)]).toEqual([REASON, ["starting"]]);
+  });
+
+  test("ends at once if the start was not sent yet, and starts nothing", async () => {
+    const controller = new AbortController();
+    let reply = (_token: string): void => {};
+    const token = () =>
+      new Promise<string>((resolve) => {
+        reply = resolve;
+      });
+    const fake = createFakeRuns({ "run-now": RUN }, { token });
+    const work = fake.jobs.runNowAndWait({ job_id: 5 }, { signal: controller.signal, cancelOnAbort: true });
+    const settled = work.catch((error: unknown) => error);
+    for (let turns = 0; turns < 10; turns += 1) await turn();
+    controller.abort(REASON);
+    expect(await settled).toBe(REASON);
+    reply("t");
+    for (let turns = 0; turns < 10; turns += 1) await turn();
+    expect(fake.requests).toEqual([]);
+  });
+
+  test.each(STARTS)("ends at once, without it, while %s is in flight", async (name) => {
+    const { fake, settled, ended } = await abortStart(name, {});
+    await settled;
+    expect([ended(), fake.requests.length]).toEqual([REASON, 1]);
+  });
 
   test("cancels nothing after an abort if it is absent", async () => {
     const { fake, settled } = await abortAfter(1, { "runs/get": RUNNING, "runs/cancel": {} });

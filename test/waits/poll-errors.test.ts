@@ -6,6 +6,7 @@ import {
   type RunUpdate,
 } from "../../src/facade/index.ts";
 import { stopClock } from "../helpers/clock.ts";
+import { collect } from "../helpers/collect.ts";
 import type { FakeResponse } from "../helpers/fake-fetch.ts";
 import { createFakeRuns, type Reply, reset } from "../helpers/fake-runs.ts";
 import { RUNNING, SUCCESS } from "../helpers/run-states.ts";
@@ -129,21 +130,67 @@ describe("a wait", () => {
   });
 
   test.each<[string, string, number, FakeResponse]>([
-    ["a 403", "PermissionDeniedError", 2, reply(403, "PERMISSION_DENIED")],
-    ["a 404", "NotFoundError", 2, reply(404, "NOT_FOUND")],
     ["a 400", "BadRequestError", 2, reply(400, "BAD_REQUEST")],
     ["a 501", "NotImplementedError", 2, reply(501)],
     ["a 401 with a token that cannot be renewed", "UnauthenticatedError", 2, reply(401)],
-    [
-      "a missing run",
-      "ResourceDoesNotExistError",
-      2,
-      reply(400, "INVALID_PARAMETER_VALUE", "Run 7 does not exist."),
-    ],
   ])("ends with %s", async (_what, name, requests, reply) => {
     const waited = await waitThrough(reply);
     expect(waited).toEqual({ ended: expect.objectContaining({ name, runId: 7 }), pollErrors: [], requests });
   });
+
+  const MISSING = "Run: 7 in job: 5 doesn't exist.";
+  const HIDING: [string, string, FakeResponse][] = [
+    ["a 403", "PermissionDeniedError", reply(403, "PERMISSION_DENIED")],
+    ["a 404", "NotFoundError", reply(404, "NOT_FOUND")],
+    ["a missing run", "ResourceDoesNotExistError", reply(400, "INVALID_PARAMETER_VALUE", MISSING)],
+  ];
+
+  test.each(HIDING)(
+    "continues after %s for a run that was seen before, if it passes",
+    async (_what, name, hide) => {
+      const waited = await waitThrough(hide, {}, [RUNNING, hide, hide, hide, hide, RUNNING]);
+      expect(waited).toEqual({
+        ended: expect.objectContaining(SUCCESS),
+        pollErrors: Array(5).fill(name),
+        requests: 8,
+      });
+    },
+  );
+
+  test.each(HIDING)("ends with %s at the sixth poll in a row", async (_what, name, hide) => {
+    const waited = await waitThrough(hide, {}, [RUNNING, hide, hide, hide, hide, hide]);
+    const ended = expect.objectContaining({ name, runId: 7 });
+    expect(waited).toEqual({ ended, pollErrors: Array(5).fill(name), requests: 7 });
+  });
+
+  test.each(HIDING)(
+    "ends with %s at the first poll of a run that was never seen",
+    async (_what, name, hide) => {
+      const waited = await waitThrough(hide, {}, []);
+      expect(waited).toEqual({ ended: expect.objectContaining({ name }), pollErrors: [], requests: 1 });
+    },
+  );
+
+  test.each(HIDING)("continues after %s right after it started the run", async (_what, name, hide) => {
+    stopClock();
+    const updates: RunUpdate[] = [];
+    const fake = createFakeRuns({ "run-now": RUN, "runs/get": [hide, hide, RUNNING, SUCCESS] });
+    const onUpdate = (update: RunUpdate) => void updates.push(update);
+    await fake.end(fake.jobs.runNowAndWait({ job_id: 5 }, { onUpdate }));
+    expect(pollErrorsIn(updates)).toEqual([name, name]);
+  });
+
+  test.each(HIDING)(
+    "of several runs continues after %s for a run that was seen before",
+    async (_what, name, hide) => {
+      stopClock();
+      const updates: RunUpdate[] = [];
+      const fake = createFakeRuns({ "runs/get": [RUNNING, hide, hide, SUCCESS] });
+      const onUpdate = (update: RunUpdate) => void updates.push(update);
+      const [ended] = await fake.end(collect(fake.jobs.runs.waitEach({ run_ids: [7] }, { onUpdate })));
+      expect([ended?.run?.run_id, pollErrorsIn(updates)]).toEqual([7, [name, name]]);
+    },
+  );
 
   test("ends with a second 401 after the token was renewed", async () => {
     let count = 0;

@@ -126,6 +126,35 @@ describe("a repair", () => {
     ]);
   });
 
+  test("reports its id, with which a wait for it resumes", async () => {
+    const updates: RunUpdate[] = [];
+    const onUpdate = (update: RunUpdate) => void updates.push(update);
+    const first = createFakeRuns(replies);
+    await first.end(first.jobs.runs.repairAndWait(RUN, { onUpdate }));
+    expect(updates[0]).toEqual({ type: "started", run_id: 7, repair_id: 103 });
+
+    // It still shows its old end.
+    const fake = createFakeRuns({ "runs/get": [before, before, later(RUNNING), later(SUCCESS, "SUCCESS")] });
+    await expect(fake.end(fake.jobs.runs.wait({ run_id: 7, repair_id: 103n }))).resolves.toMatchObject(
+      SUCCESS,
+    );
+    expect(fake.requests.map(({ name, params }) => [name, params.include_history])).toEqual(
+      Array(4).fill(["runs/get", "true"]),
+    );
+    const failed = createFakeRuns({ "runs/get": [later(failedRun(), "FAILED")] });
+    expect(await failed.failureOf(failed.jobs.runs.wait({ run_id: 7, repair_id: 103 }))).toMatchObject({
+      ...{ name: "RunFailedError", runId: 7 },
+    });
+  });
+
+  test.each(["103", {}, 1.5])("cannot be waited for as %j", async (repair_id) => {
+    const fake = createFakeRuns({});
+    const work = fake.jobs.runs.wait({ run_id: 7, repair_id: repair_id as number }); // as JavaScript may pass it
+    expect(await fake.failureOf(work)).toMatchObject({
+      ...{ name: "ValidationError", issues: [{ path: "repair_id", message: "must be the id of a repair" }] },
+    });
+  });
+
   test("that is refused ends at once", async () => {
     const stale = () => Response.json({ error_code: "INVALID_PARAMETER_VALUE" }, { status: 400 });
     const fake = createFakeRuns({ "runs/get": before, "runs/repair": stale });

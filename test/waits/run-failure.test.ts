@@ -1,9 +1,18 @@
 import { inspect } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
 import { DatabricksError, RunFailedError } from "../../src/facade/index.ts";
-import { stopClock, turn } from "../helpers/clock.ts";
+import { stopClock } from "../helpers/clock.ts";
+import { collect } from "../helpers/collect.ts";
 import type { FakeResponse } from "../helpers/fake-fetch.ts";
-import { createFakeRuns, idIn, type Replies, type Reply, reset, stall } from "../helpers/fake-runs.ts";
+import {
+  createFakeRuns,
+  idIn,
+  type Replies,
+  type Reply,
+  reset,
+  stall,
+  stallUntil,
+} from "../helpers/fake-runs.ts";
 import { failedRun, PENDING, RUNNING, runIn, taskIn } from "../helpers/run-states.ts";
 
 const PAGE = "https://x.example/jobs/5/runs/7";
@@ -23,7 +32,7 @@ async function failureOf(run: object, output: Reply = {}, before: readonly objec
 const outputs =
   (texts: Readonly<Record<number, string>>): FakeResponse =>
   (request) =>
-    Response.json({ error: texts[idIn(request)] });
+    Response.json({ error: texts[idIn(request)], error_trace: `line ${idIn(request)}` });
 
 describe("a run that did not succeed", () => {
   const status = (code: string) => ({
@@ -42,7 +51,8 @@ describe("a run that did not succeed", () => {
     ["DISABLED", "disabled", runIn("TERMINATED", "DISABLED")],
     ["no result", "unknown", runIn("TERMINATED")],
     ["SKIPPED", "skipped", runIn("SKIPPED")],
-    ["INTERNAL_ERROR", "internal_error", runIn("INTERNAL_ERROR", "FAILED")],
+    ["INTERNAL_ERROR", "internal_error", runIn("INTERNAL_ERROR")],
+    ["INTERNAL_ERROR and FAILED", "failed", runIn("INTERNAL_ERROR", "FAILED")],
     ["a new code", "unknown", status("A_NEW_CODE")],
     ["USER_CANCELED", "canceled", status("USER_CANCELED")],
     ["CLUSTER_ERROR", "compute_error", status("CLUSTER_ERROR")],
@@ -73,11 +83,13 @@ describe("the failed tasks", () => {
     expect(error.failedTasks).toEqual([
       {
         ...{ task_key: "ingest", run_id: 71, reason: "failed", state: "TERMINATED FAILED" },
-        ...{ message: "see the output", error: "ValueError: no rows" },
+        ...{ message: "see the output", error: "ValueError: no rows", errorTrace: "line 71" },
+        ...{ startedRunId: undefined, failedIterations: [] },
       },
       {
         ...{ task_key: "late", run_id: 72, reason: "timed_out", state: "TERMINATED TIMEDOUT" },
-        ...{ message: undefined, error: undefined },
+        ...{ message: undefined, error: undefined, errorTrace: "line 72" },
+        ...{ startedRunId: undefined, failedIterations: [] },
       },
     ]);
     expect(fake.sent("runs/get-output").map(({ params }) => params)).toEqual([
@@ -108,7 +120,7 @@ describe("the failed tasks", () => {
 
   test("are judged by their latest attempt", async () => {
     const attempt = (task: string, run_id: number, result: string, attempt_number: number) =>
-      taskIn(task, run_id, result, { attempt_number });
+      taskIn(task, run_id, result, { attempt_number, start_time: run_id });
     const { error, fake } = await failureOf(
       failedRun([
         attempt("recovered", 71, "FAILED", 0),
@@ -141,24 +153,102 @@ describe("the failed tasks", () => {
     expect(fake.sent("runs/get-output")).toEqual([]);
   });
 
-  test.each<[string, FakeResponse]>([
-    ["is refused", () => Response.json({ error_code: "PERMISSION_DENIED", message: "no" }, { status: 403 })],
+  const refusal = (status: number, error_code: string) => () =>
+    Response.json({ error_code, message: "no" }, { status });
+  const UNREADABLE: [string, FakeResponse][] = [
+    ["is malformed", refusal(400, "INVALID_PARAMETER_VALUE")],
+    ["is refused", refusal(403, "PERMISSION_DENIED")],
+    ["finds nothing", refusal(404, "NOT_FOUND")],
+    ["is not implemented", refusal(501, "NOT_IMPLEMENTED")],
+    ["is throttled for long", () => Response.json({}, { status: 429, headers: { "retry-after": "600" } })],
+    ["gets a web page", () => new Response("<html>", { headers: { "content-type": "text/html" } })],
     ["breaks down", () => new Response("", { status: 500 })],
     ["loses the connection", reset],
     ["stalls", stall],
-  ])("are included although the request for an output %s", async (_what, output) => {
-    // Task b's output arrives after the failure of task a's.
-    const partly: FakeResponse = async (request) => {
-      if (idIn(request) !== 72) return await output(request);
-      for (let turns = 0; turns < 20; turns += 1) await turn();
-      return Response.json({ error: "boom" });
+  ];
+  const run = failedRun(Array.from({ length: 9 }, (_, index) => taskIn(`t${index}`, 70 + index, "FAILED")));
+
+  /** Responds to the first output as given, and to the others once the last of them was requested. */
+  function firstUnreadable(output: FakeResponse): FakeResponse {
+    let onLast = (): void => {};
+    const last = new Promise<void>((resolve) => {
+      onLast = resolve;
+    });
+    return async (request) => {
+      const id = idIn(request);
+      if (id === 70) return await output(request);
+      // Eight are requested at once: the last one only after the first was given up.
+      if (id === 78) onLast();
+      else await stallUntil(request, last);
+      return Response.json({ error: `boom ${id}` });
     };
-    const run = failedRun([taskIn("a", 71, "FAILED"), taskIn("b", 72, "FAILED")]);
-    const { error } = await failureOf(run, partly);
-    expect(error.failedTasks.map(({ task_key, error }) => [task_key, error])).toEqual([
-      ["a", undefined],
-      ["b", "boom"],
+  }
+  const errors = [undefined, ...[71, 72, 73, 74, 75, 76, 77, 78].map((id) => `boom ${id}`)];
+
+  test.each(UNREADABLE.filter(([what]) => !what.includes("throttled")))(
+    "have their errors although the request for one output %s",
+    async (_what, output) => {
+      const { error } = await failureOf(run, firstUnreadable(output));
+      expect(error.failedTasks.map(({ error }) => error)).toEqual(errors);
+    },
+  );
+
+  test("are included without errors if all outputs are throttled for long", async () => {
+    const { error } = await failureOf(run, UNREADABLE[4]?.[1]);
+    expect(error.failedTasks.map(({ task_key, error }) => [task_key, error])).toEqual(
+      errors.map((_, index) => [`t${index}`, undefined]),
+    );
+  });
+
+  test.each(UNREADABLE.filter(([what]) => !/throttled|stalls/.test(what)))(
+    "have their errors in waitEach although the request for one output %s",
+    async (_what, output) => {
+      const fake = createFakeRuns({ "runs/get": run, "runs/get-output": firstUnreadable(output) });
+      const [result] = await fake.end(collect(fake.jobs.runs.waitEach({ run_ids: [7] })));
+      const error = result?.error as RunFailedError; // of a run that failed
+      expect(error.failedTasks.map((task) => task.error)).toEqual(errors);
+    },
+  );
+
+  test("have the run that a run_job_task started", async () => {
+    const task = taskIn("other", 71, "FAILED", { run_job_task: { job_id: 9 } });
+    const output = { error: "the run failed", run_job_output: { run_id: 912 } };
+    const { error } = await failureOf(failedRun([task]), output);
+    expect(error.failedTasks).toMatchObject([
+      { task_key: "other", error: "the run failed", startedRunId: 912 },
     ]);
+  });
+
+  test("of a for-each task have the first failed iterations, each with its error", async () => {
+    const iterations = Array.from({ length: 30 }, (_, index) =>
+      taskIn("each_iteration", 700 + index, index % 2 === 0 ? "FAILED" : "SUCCESS"),
+    );
+    const loop = taskIn("each", 71, "FAILED", { for_each_task: { inputs: "[1]" } });
+    const fake = createFakeRuns({
+      "runs/get": (request) =>
+        Response.json(idIn(request) === 7 ? failedRun([loop]) : failedRun([], { run_id: 71, iterations })),
+      "runs/get-output": outputs({ 700: "no such file", 718: "last" }),
+    });
+    const error = (await fake.failureOf(fake.jobs.runs.wait({ run_id: 7 }))) as RunFailedError;
+    const [task] = error.failedTasks;
+    expect(task).toMatchObject({ task_key: "each", error: undefined });
+    expect(task?.failedIterations.map(({ run_id, error }) => [run_id, error])).toEqual(
+      Array.from({ length: 10 }, (_, index) => [700 + 2 * index, { 0: "no such file", 9: "last" }[index]]),
+    );
+    // A for-each task has no output of its own.
+    expect(fake.sent("runs/get-output").map(({ params }) => params.run_id)).not.toContain("71");
+    expect(error.message).toContain("each_iteration: no such file");
+  });
+
+  test("can be read for a run that nobody waited for, also while it is running", async () => {
+    const tasks = [taskIn("a", 71, "FAILED"), taskIn("b", 72, "SUCCESS"), { task_key: "c", run_id: 73 }];
+    const fake = createFakeRuns({
+      "runs/get": { ...RUNNING, tasks },
+      "runs/get-output": outputs({ 71: "no rows" }),
+    });
+    const failed = await fake.end(fake.jobs.runs.getFailedTasks({ run_id: 7 }));
+    expect(failed).toMatchObject([{ task_key: "a", run_id: 71, reason: "failed", error: "no rows" }]);
+    expect(fake.sent("runs/get-output")).toHaveLength(1);
   });
 
   test("have their outputs read by eight at once", async () => {
@@ -207,13 +297,6 @@ describe("the message of a RunFailedError", () => {
   });
 });
 
-/** Collects results. */
-async function collectAll<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const collected: T[] = [];
-  for await (const item of items) collected.push(item);
-  return collected;
-}
-
 describe("a run that is known to have failed, while its outputs stall", () => {
   const replies = {
     "runs/get": failedRun([taskIn("a", 70, "FAILED")]),
@@ -233,7 +316,7 @@ describe("a run that is known to have failed, while its outputs stall", () => {
 
   test("is a RunFailedError in waitEach too", async () => {
     const fake = createFakeRuns(replies);
-    const results = await fake.end(collectAll(fake.jobs.runs.waitEach({ run_ids: [7] }, options)));
+    const results = await fake.end(collect(fake.jobs.runs.waitEach({ run_ids: [7] }, options)));
     expect(results).toMatchObject([{ run_id: 7, error: { name: "RunFailedError", runId: 7 } }]);
     expect(fake.sent("runs/cancel")).toEqual([]);
   });

@@ -211,6 +211,24 @@ describe("a status next to an older state", () => {
     expect(runOutcome({ status })).toBe(outcome);
   });
 
+  test("of an unknown code is a success only if its type is, and nothing contradicts it", () => {
+    const status: RunStatus = {
+      state: "TERMINATED",
+      termination_details: { code: "A_NEW_CODE" as Unlisted, type: "SUCCESS" },
+    };
+    expect(runOutcome({ status })).toBe("succeeded");
+    expect(runOutcome({ status, state: older("TERMINATED", "SUCCESS") })).toBe("succeeded");
+    expect(runOutcome({ status, state: older("TERMINATED", "FAILED") })).toBe("failed");
+    expect(runOutcome({ status, state: older("RUNNING") })).toBe("running");
+    const canceled = { ...older("TERMINATED", "SUCCESS"), user_cancelled_or_timedout: true };
+    expect(runOutcome({ status, state: canceled })).toBe("canceled");
+    const failed: RunStatus = {
+      ...status,
+      termination_details: { ...status.termination_details, type: "CLIENT_ERROR" },
+    };
+    expect(runOutcome({ status: failed })).toBe("unknown");
+  });
+
   test("without a termination code yields to the older state", () => {
     expect(ended(undefined, "SUCCESS")).toBe("succeeded");
     expect(ended(undefined, "FAILED")).toBe("failed");
@@ -230,7 +248,28 @@ describe("an older state", () => {
   test("that is SKIPPED or INTERNAL_ERROR is an end with a result too", () => {
     expect(runOutcome({ state: older("SKIPPED", "MAXIMUM_CONCURRENT_RUNS_REACHED") })).toBe("limit_reached");
     expect(runOutcome({ state: older("SKIPPED", "UPSTREAM_FAILED") })).toBe("upstream_failed");
-    expect(runOutcome({ state: older("INTERNAL_ERROR", "FAILED") })).toBe("internal_error");
+  });
+
+  // So the service shows a run of which a task failed.
+  test.each<[string | undefined | null, RunOutcome]>([
+    ["FAILED", "failed"],
+    ["TIMEDOUT", "timed_out"],
+    ["SUCCESS", "internal_error"],
+    ["A_NEW_RESULT", "internal_error"],
+    ["", "internal_error"],
+    [undefined, "internal_error"],
+    [null, "internal_error"],
+  ])("of INTERNAL_ERROR with the result %j is %s", (result_state, outcome) => {
+    // A service can send any value.
+    const state = { life_cycle_state: "INTERNAL_ERROR", result_state } as RunState;
+    expect(runOutcome({ state })).toBe(outcome);
+    expect(runOutcome({ state, status: newer("TERMINATED") })).toBe(outcome);
+  });
+
+  test.each(["", null])("that is TERMINATED with the result %j is unknown", (result_state) => {
+    const state = { life_cycle_state: "TERMINATED", result_state } as unknown as RunState; // as a service can send it
+    expect(runOutcome({ state })).toBe("unknown");
+    expect(runOutcome({ state: { ...state, life_cycle_state: "A_NEW_STATE" } as RunState })).toBe("running");
   });
 });
 
@@ -263,14 +302,19 @@ describe("the latest attempts", () => {
       })),
     }).map(({ task_key, run_id }) => [task_key, run_id]);
 
-  test("are one per task, by attempt, then by start time, then by position", () => {
-    expect(of(["a", 1], ["b"], ["a", 2], ["a", 0])).toEqual([
-      ["a", 2],
+  test("are one per task: the one that started last, whatever its attempt number", () => {
+    expect(of(["a", 1, 10], ["b"], ["a", 2, 20], ["a", 0, 30])).toEqual([
+      ["a", 3],
       ["b", 1],
     ]);
-    expect(of(["a", 0, 50], ["a", 0, 20])).toEqual([["a", 0]]);
-    expect(of(["a"], ["a"])).toEqual([["a", 1]]);
+    expect(of(["a", 0, 50], ["a", 1, 20])).toEqual([["a", 0]]);
     expect(latestTasks({})).toEqual([]);
+  });
+
+  test("that started at the same time are ordered by run id", () => {
+    expect(of(["a", 1], ["a"])).toEqual([["a", 1]]);
+    const tasks = [9n, 11, 10].map((run_id) => ({ task_key: "a", run_id: run_id as number })); // as large ids arrive
+    expect(latestTasks({ tasks }).map(({ run_id }) => run_id)).toEqual([11]);
   });
 });
 

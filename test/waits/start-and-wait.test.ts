@@ -36,13 +36,14 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
     expect(fake.sent("runs/get")).toHaveLength(1);
   });
 
-  test("reports the run id after the start and before the first poll", async () => {
+  test("reports the idempotency token before the start, and the run id before the first poll", async () => {
     const fake = fakeOf({ "runs/get": SUCCESS });
     const reported: [string, number][] = [];
     await fake.end(
       start(fake.jobs, { onUpdate: ({ type }) => void reported.push([type, fake.requests.length]) }),
     );
     expect(reported).toEqual([
+      ["starting", 0],
       ["started", 1],
       ["run", 2],
     ]);
@@ -54,7 +55,7 @@ describe.each(STARTS)("%s", (_name, operation, start) => {
     const error = await fake.failureOf(start(fake.jobs, { onUpdate }));
     expect(error).toMatchObject({ name: "PermissionDeniedError", outcome: "not_done" });
     expect(fake.requests).toHaveLength(1);
-    expect(onUpdate).not.toHaveBeenCalled();
+    expect(onUpdate.mock.calls).toMatchObject([[{ type: "starting" }]]);
   });
 
   test("rejects with the idempotency token if the outcome of the start is unknown", async () => {
@@ -151,7 +152,7 @@ describe.each(STARTS)("%s, in the cases of Prefect's tests,", (_name, operation,
     const onUpdate = vi.fn(handler);
     const fake = createFakeRuns({ [operation]: RUN, "runs/get": SUCCESS });
     await fake.end(start(fake.jobs, { onUpdate }));
-    expect(onUpdate).toHaveBeenNthCalledWith(1, { type: "started", run_id: 7 });
+    expect(onUpdate).toHaveBeenNthCalledWith(2, { type: "started", run_id: 7 });
     expect(unhandled).not.toHaveBeenCalled();
   });
 

@@ -49,10 +49,11 @@ describe("the outputs of a run", () => {
   });
 
   test("are those of the latest attempts only", async () => {
+    // A repair counts its attempts from 0 again.
     const fake = fakeOf([
-      taskIn("a", 71, "FAILED", { attempt_number: 0 }),
-      taskIn("a", 73, "SUCCESS", { attempt_number: 2 }),
-      taskIn("a", 72, "FAILED", { attempt_number: 1 }),
+      taskIn("a", 71, "FAILED", { attempt_number: 0, start_time: 10 }),
+      taskIn("a", 73, "SUCCESS", { attempt_number: 0, start_time: 30 }),
+      taskIn("a", 72, "FAILED", { attempt_number: 1, start_time: 20 }),
     ]);
     const outputs = await fake.end(fake.jobs.runs.getTaskOutputs(RUN));
     expect(outputs).toEqual({ a: { logs: "of 73" } });
@@ -214,4 +215,22 @@ describe("the outputs of a for-each", () => {
     );
     expect([fake.mostAtOnce(), fake.requests.length]).toEqual([8, 1 + 10 + 200]);
   });
+});
+
+test("a task that each page of a for-each run repeats is joined once, as it was last read", async () => {
+  const loop = (result: string) => taskIn("loop", 7, result, { for_each_task: FOR_EACH });
+  const page = (result: string, ...ids: number[]) => ({
+    ...{ ...SUCCESS, tasks: [loop(result)] },
+    iterations: ids.map((id) => taskIn("each_iteration", id, "SUCCESS")),
+  });
+  const fake = createFakeRuns({
+    "runs/get": [
+      { ...page("FAILED", 71, 72), next_page_token: "p2" },
+      { ...page("FAILED", 72, 73), next_page_token: "p3" },
+      page("SUCCESS", 74),
+    ],
+  });
+  const run = await fake.end(fake.jobs.runs.wait(RUN));
+  expect(run.tasks).toEqual([loop("SUCCESS")]);
+  expect(run.iterations?.map(({ run_id }) => run_id)).toEqual([71, 72, 73, 74]);
 });

@@ -9,6 +9,7 @@ import {
   type WaitResult,
 } from "../../src/facade/index.ts";
 import { stopClock } from "../helpers/clock.ts";
+import { collect } from "../helpers/collect.ts";
 import type { FakeResponse } from "../helpers/fake-fetch.ts";
 import { createFakeRuns, type FakeRuns, idIn, type Replies, reset, stall } from "../helpers/fake-runs.ts";
 import { RUNNING, runIn, SUCCESS } from "../helpers/run-states.ts";
@@ -62,7 +63,7 @@ const JOB = { job_id: 5 };
 beforeEach(() => stopClock());
 
 /** Waits for runs, and returns the id and the result of each in order. */
-async function collect(
+async function collectEnds(
   fake: FakeRuns,
   params: WaitEachParams,
   options?: WaitOptions,
@@ -85,13 +86,13 @@ describe.each<[string, Partial<WaitEachParams>]>([
 ])("waiting for each of several runs, %s,", (_what, job) => {
   test("yields each once, as it ends", async () => {
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: { 1: 90_000, 2: 10_000, 3: 0, 4: 40_000 } }));
-    const ended = await collect(fake, { run_ids: [1, 2, 3, 4], ...job });
+    const ended = await collectEnds(fake, { run_ids: [1, 2, 3, 4], ...job });
     expect(ended).toEqual([3, 2, 4, 1].map((run_id) => [run_id, "SUCCESS"]));
   });
 
   test("ignores a duplicate id", async () => {
     const fake = createFakeRuns(fleetReplies({ endsAfterMs: { 1: 0, 2: 0 } }));
-    expect(await collect(fake, { run_ids: [2, 1, 2, 2], ...job })).toEqual([
+    expect(await collectEnds(fake, { run_ids: [2, 1, 2, 2], ...job })).toEqual([
       [2, "SUCCESS"],
       [1, "SUCCESS"],
     ]);
@@ -136,7 +137,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
 
   test("sends nothing if there are no ids", async () => {
     const fake = createFakeRuns({});
-    expect(await collect(fake, { run_ids: [], ...job })).toEqual([]);
+    expect(await collectEnds(fake, { run_ids: [], ...job })).toEqual([]);
     expect(fake.requests).toEqual([]);
   });
 
@@ -147,7 +148,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
         setImmediate(() => resolve(Response.json(run)));
       });
     const fake = createFakeRuns({ "runs/get": late, "runs/list": {} });
-    expect(await collect(fake, { run_ids: upTo(60), ...job })).toHaveLength(60);
+    expect(await collectEnds(fake, { run_ids: upTo(60), ...job })).toHaveLength(60);
     expect([fake.mostAtOnce(), fake.sent("runs/get").length]).toEqual([8, 60]);
   });
 
@@ -159,7 +160,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
       updates.push(update);
       if (update.type === "started") sentBefore += fake.requests.length;
     };
-    await collect(fake, { run_ids: [1, 2], ...job }, { onUpdate });
+    await collectEnds(fake, { run_ids: [1, 2], ...job }, { onUpdate });
     expect(updates.map((update) => [update.run_id, "state" in update ? update.state : update.type])).toEqual([
       [1, "started"],
       [2, "started"],
@@ -214,7 +215,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
       "runs/get": flaky("runs/get"),
       "runs/list": flaky("runs/list"),
     });
-    const ended = await collect(fake, { run_ids: [1, 2, 3], ...job }, { onUpdate });
+    const ended = await collectEnds(fake, { run_ids: [1, 2, 3], ...job }, { onUpdate });
     expect(ended.map(([run_id]) => run_id).toSorted()).toEqual([1, 2, 3]);
     expect(ended.filter(([, end]) => end !== "SUCCESS")).toEqual([]);
     expect(pollErrors.length).toBeGreaterThan(2);
@@ -225,7 +226,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
       throw new TypeError("fetch failed", { cause: Object.assign(new Error("no"), { code: "ENOTFOUND" }) });
     };
     const fake = createFakeRuns({ "runs/get": unknownHost, "runs/list": unknownHost });
-    expect(await collect(fake, { run_ids: [1, 2, 3], ...job })).toEqual(
+    expect(await collectEnds(fake, { run_ids: [1, 2, 3], ...job })).toEqual(
       [1, 2, 3].map((run_id) => [run_id, "ConnectionError"]),
     );
   });
@@ -371,7 +372,7 @@ describe("the list of a job's active runs", () => {
 test("a run that the list of active runs shows as ended is read, and yielded", async () => {
   const runs = [7, 8].map((run_id) => ({ ...SUCCESS, run_id }));
   const fake = createFakeRuns({ "runs/list": { runs }, "runs/get": runs });
-  const results = await fake.end(collectAll(fake.jobs.runs.waitEach({ run_ids: [7, 8], job_id: 5 })));
+  const results = await fake.end(collect(fake.jobs.runs.waitEach({ run_ids: [7, 8], job_id: 5 })));
   expect(results.map(({ run_id, error }) => [run_id, error])).toEqual([
     [7, undefined],
     [8, undefined],
@@ -380,7 +381,7 @@ test("a run that the list of active runs shows as ended is read, and yielded", a
 
 test("runs are read one by one if their list can never be read", async () => {
   const fake = createFakeRuns({ "runs/list": () => Response.json({}, { status: 503 }), "runs/get": SUCCESS });
-  const results = await fake.end(collectAll(fake.jobs.runs.waitEach({ run_ids: [7, 8], job_id: 5 })));
+  const results = await fake.end(collect(fake.jobs.runs.waitEach({ run_ids: [7, 8], job_id: 5 })));
   expect(results).toHaveLength(2);
 });
 
@@ -392,7 +393,7 @@ test("changes of tasks are reported from the list of active runs too", async () 
     "runs/get": SUCCESS,
   });
   const onUpdate = (update: RunUpdate) => void updates.push(update);
-  await fake.end(collectAll(fake.jobs.runs.waitEach({ run_ids: [7, 8], job_id: 5 }, { onUpdate })));
+  await fake.end(collect(fake.jobs.runs.waitEach({ run_ids: [7, 8], job_id: 5 }, { onUpdate })));
   expect(fake.sent("runs/list")[0]?.params).toMatchObject({ expand_tasks: "true" });
   expect(updates.filter(({ type }) => type === "task")).toMatchObject([
     { run_id: 7, task_key: "a", state: "RUNNING" },
@@ -545,13 +546,6 @@ test.each<["runs/get" | "runs/list"]>([["runs/get"], ["runs/list"]])(
   },
 );
 
-/** Collects results. */
-async function collectAll<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const collected: T[] = [];
-  for await (const item of items) collected.push(item);
-  return collected;
-}
-
 test("a run that ended is yielded while the read of another stalls, and leaving the loop ends that read", async () => {
   const signals: (AbortSignal | null | undefined)[] = [];
   const fetch: typeof globalThis.fetch = (input, init) => {
@@ -571,7 +565,7 @@ test("each run has its own error, even if the credentials fail all of them with 
   const shared = new AuthenticationError("refused", { cause: new DatabricksError("invalid_client") });
   const credentials = { kind: "test", authorize: () => Promise.reject(shared) };
   const fake = createFakeRuns({}, { host: undefined, token: undefined, credentials });
-  const results = await fake.end(collectAll(fake.jobs.runs.waitEach({ run_ids: [1, 2, 3] })));
+  const results = await fake.end(collect(fake.jobs.runs.waitEach({ run_ids: [1, 2, 3] })));
   expect(results.map(({ run_id, error }) => [run_id, error?.runId])).toEqual([
     [1, 1],
     [2, 2],

@@ -67,11 +67,15 @@ describe("the reason of a RunFailedError", () => {
 describe("an update", () => {
   test("is narrowed by its type", () => {
     const onUpdate = (update: RunUpdate): string => {
-      expectTypeOf(update.run_id).toEqualTypeOf<number | bigint>();
+      expectTypeOf(update.run_id).toEqualTypeOf<number | bigint | undefined>();
       // @ts-expect-error not every update has a state
       update.state;
       switch (update.type) {
+        case "starting":
+          expectTypeOf(update.idempotency_token).toEqualTypeOf<string>();
+          return update.idempotency_token;
         case "started":
+          expectTypeOf(update.run_id).toEqualTypeOf<number | bigint>();
           return "started";
         case "run":
           expectTypeOf(update.run).toEqualTypeOf<Run>();

@@ -59,7 +59,7 @@ export function toApiError(
   const id = requestId === undefined ? "" : ` (request ${requestId})`;
   const summary = `${request.method} ${request.path}: ${response.status}${code}: ${error.message}${id}`;
   const message = withAdvice(summary, request, operation.unknownOutcome);
-  return new (classFor(response.status, error, request))(message, {
+  return new (classFor(response.status, error))(message, {
     ...request,
     status: response.status,
     errorCode: error.errorCode,
@@ -71,20 +71,17 @@ export function toApiError(
   });
 }
 
-function classFor(status: number, { errorCode, message }: ErrorBody, { path }: RequestFacts): ApiErrorClass {
+function classFor(status: number, { errorCode, message }: ErrorBody): ApiErrorClass {
   // The service reports a missing job or run with a 400.
-  const readsOne = /\/jobs\/(get|runs\/get|runs\/get-output)$/.test(path);
-  if (
-    status === 400 &&
-    readsOne &&
-    errorCode === "INVALID_PARAMETER_VALUE" &&
-    /does not exist/i.test(message)
-  ) {
+  if (status === 400 && errorCode === "INVALID_PARAMETER_VALUE" && MISSING.test(message)) {
     return ResourceDoesNotExistError;
   }
   const byCode = errorCode !== undefined && Object.hasOwn(BY_ERROR_CODE, errorCode);
   return (byCode ? BY_ERROR_CODE[errorCode] : BY_STATUS[status]) ?? ApiError;
 }
+
+// "Job 5 does not exist.", "Run: 7 in job: 5 doesn't exist". A cluster or a notebook that does not exist is another matter.
+const MISSING = /^(?:job|run):? *[\w-]+(?: in job:? *[\w-]+)? (?:does not|doesn['’]t) exist\b/i;
 
 function plainHeaders(headers: Headers): Record<string, string> {
   const plain = Object.fromEntries(headers);

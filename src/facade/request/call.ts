@@ -6,7 +6,7 @@ import { unexpectedResponseError } from "../errors/transport-errors.ts";
 import { parseJson } from "../http/json.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import type { Transport } from "../transport/transport.ts";
-import type { Delivery } from "../transport/types.ts";
+import type { CallInfo, Delivery } from "../transport/types.ts";
 import { loadResponseValidator, validateParams } from "../validation/validate.ts";
 import { checkRequestOptions } from "./check-options.ts";
 import { recordOrigin } from "./check-result.ts";
@@ -26,11 +26,15 @@ export class OperationCaller {
     this.#validate = validate;
   }
 
-  /** Validates parameters, sends the request, and parses the response. Arguments are copied before the first await. */
+  /**
+   * Validates parameters, sends the request, and parses the response. Arguments are copied before the first await.
+   * @param onSend - Called right before each request is sent
+   */
   async call<Id extends keyof OperationTypes>(
     id: Id,
     params: OperationTypes[Id]["params"],
     options?: RequestOptions,
+    onSend?: CallInfo["onSend"],
   ): Promise<OperationTypes[Id]["result"]> {
     const checkedOptions = checkRequestOptions(options);
     const { params: stripped, issues } = stripNulls(params);
@@ -44,7 +48,7 @@ export class OperationCaller {
     const validateResponse =
       this.#validate === "all" ? await loadResponseValidator(checkedOptions.signal) : undefined;
     const { request, info } = await buildRequest(id, stripped, checkedOptions.headers);
-    const delivery = await this.#transport.send(request, info, checkedOptions);
+    const delivery = await this.#transport.send(request, { ...info, onSend }, checkedOptions);
     const { response, facts } = delivery;
     if (response.error !== undefined) throw toApiError(response, response.error, facts, operation);
     const result = await parseResult(delivery, operation);

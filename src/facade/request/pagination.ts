@@ -16,7 +16,8 @@ interface PageParams {
 /**
  * Iterates over the items of all pages. The next page is fetched while the caller processes this one, and never more
  * than one ahead. Leaving the loop aborts the request for it.
- * @throws `UnexpectedResponseError` if a page has no list of items, or the service repeats a page token
+ * @throws `UnexpectedResponseError` if a page has no list of items, the service repeats a page token, or it says that there
+ * are more items and not how to read them
  */
 export async function* listAll<Params extends PageParams, Name extends string, Item extends object>(
   list: (
@@ -60,14 +61,14 @@ interface PageRules<P> {
 export async function* readPages<Params extends PageParams, P extends Page>(
   read: (params: Params) => Promise<P>,
   params: Params,
-  { countItems = () => 0, maxPages = Number.POSITIVE_INFINITY }: PageRules<P> = {},
+  { countItems, maxPages = Number.POSITIVE_INFINITY }: PageRules<P> = {},
 ): AsyncGenerator<P, void, undefined> {
   let pending: Promise<P> | undefined = read(params);
   const seenTokens = new Set(params?.page_token ? [params.page_token] : []);
   let offset = params?.offset ?? 0;
   for (let pageCount = 1; pending !== undefined; pageCount += 1) {
     const page: P = await pending;
-    const count = countItems(page);
+    const count = countItems?.(page) ?? 0;
     offset += count;
     const token = readToken(page);
     const isRepeated = token !== undefined && seenTokens.has(token);
@@ -83,6 +84,13 @@ export async function* readPages<Params extends PageParams, P extends Page>(
     // It may fail while the caller processes this page: the error is thrown when the page is awaited.
     pending?.catch(() => {});
     yield page;
+    if (pending === undefined && token === undefined && page.has_more && countItems !== undefined) {
+      throw unexpectedResult(
+        page,
+        "next_page_token",
+        "is missing, although `has_more` says that there are more items",
+      );
+    }
     if (isRepeated) throw unexpectedResult(page, "next_page_token", "is repeated: the list would never end");
     if (token !== undefined && pageCount === maxPages) {
       throw unexpectedResult(page, "next_page_token", `leads to more than ${maxPages} pages`);

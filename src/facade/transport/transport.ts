@@ -79,6 +79,7 @@ export class Transport {
         if (this.#rateLimiter.isThrottled()) return false;
         call.attempts += 1;
         sentMs = performance.now();
+        call.info.onSend?.(call.info.idempotencyToken);
         this.#hooks?.request(call, headers);
         return true;
       },

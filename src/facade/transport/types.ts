@@ -25,6 +25,8 @@ export interface CallInfo {
   readonly repeat: Operation["repeat"];
   readonly unknownOutcome: string;
   readonly idempotencyToken: string | undefined;
+  /** Called right before each request is sent, with the idempotency token. */
+  readonly onSend?: ((idempotencyToken: string | undefined) => void) | undefined;
 }
 
 /** The last response of a call, a success or an error, with the facts of the call. */

@@ -1,5 +1,6 @@
 import type { BaseRun, Run } from "../../generated/schema.ts";
 import type { RunId } from "../errors/errors.ts";
+import { isTransientError } from "./poll-policy.ts";
 import { type RunFailedError, WaitTimeoutError } from "./run-errors.ts";
 import { createRunFailedError } from "./run-failure.ts";
 import { type RunFailureReason, stateText } from "./run-state.ts";
@@ -13,16 +14,31 @@ export class PolledRun {
   last: Run | undefined;
   /** Set as soon as the run is known to have failed, before the outputs of its tasks are read. */
   failure: { readonly run: Run; readonly reason: RunFailureReason } | undefined;
+  #failedPolls = 0;
 
   constructor(run_id: RunId, onUpdate: ((update: RunUpdate) => void) | undefined) {
     this.run_id = run_id;
     this.updates = new RunUpdates(run_id, onUpdate);
   }
 
+  /** Keeps the run as it was just read. */
+  keep(run: Run | BaseRun): void {
+    this.last = run;
+    this.#failedPolls = 0;
+  }
+
   /** Keeps the run as it was just read, and reports its changes. */
   record(run: Run | BaseRun): void {
-    this.last = run;
+    this.keep(run);
     this.updates.report(run);
+  }
+
+  /** Reports the error of a poll if the run may be readable later. Returns whether it may. */
+  recordError(error: unknown, isKnown = false): boolean {
+    if (!isTransientError(error, isKnown || this.last !== undefined, this.#failedPolls)) return false;
+    this.#failedPolls += 1;
+    this.updates.pollError(error);
+    return true;
   }
 
   /** Returns the error for a wait that timed out. */

@@ -17,6 +17,12 @@ export interface FailedTask {
   readonly message: string | undefined;
   /** The error message of its output, if there is one. */
   readonly error: string | undefined;
+  /** The stack trace of its output, if there is one. */
+  readonly errorTrace: string | undefined;
+  /** The run that a `run_job_task` started, for `jobs.runs.getFailedTasks`. */
+  readonly startedRunId: RunId | undefined;
+  /** The first failed iterations of a for-each task, at most 10; empty for other tasks. */
+  readonly failedIterations: readonly FailedTask[];
 }
 
 /** A run that was waited for did not succeed. */

@@ -27,12 +27,14 @@ export type RunFailureReason =
   /** It ended in a state that this version does not know. */
   | "unknown";
 
-/** The outcome that the state of a run or a task maps to. */
+/** What a run, a task or a repair came to: `"running"`, `"succeeded"`, or why it failed. */
 export type RunOutcome = "running" | "succeeded" | RunFailureReason;
 
 /** The properties that describe the state of a run, a task or a repair. */
 export interface Stateful {
+  /** The state in the older form. */
   readonly state?: RunState | undefined;
+  /** The state in the newer form. */
   readonly status?: RunStatus | undefined;
 }
 
@@ -43,8 +45,14 @@ export function hasState({ state, status }: Stateful): boolean {
 }
 
 /**
- * Returns the outcome that a state maps to. `status` takes precedence over the older `state`. A state that is neither
- * active nor a known success is a failure, and so is a success that another property contradicts.
+ * Returns the outcome of a run, a task or a repair: `"running"`, `"succeeded"`, or why it failed, as a `RunFailedError`
+ * would say. For runs from lists, which nobody waits for.
+ *
+ * `status` takes precedence over the older `state`. A state that is neither active nor a known success is a failure, and
+ * so is a success that another property contradicts.
+ *
+ * @example
+ * for await (const run of jobs.runs.listAll({ job_id })) console.log(run.run_id, runOutcome(run));
  */
 export function runOutcome({ state, status }: Stateful): RunOutcome {
   const outcome = status?.state ? statusOutcome(status, state) : stateOutcome(state);
@@ -64,11 +72,16 @@ function statusOutcome(status: RunStatus, state: RunState | undefined): RunOutco
   // An unknown state is an end if there is a termination code, or if the older `state` is an end.
   const hasEnded = status.state === "TERMINATED" || code !== undefined || ENDED.has(lifeCycle);
   if (!hasEnded || ACTIVE_STATUS.has(status.state ?? "")) return "running";
-  const outcome = code === undefined ? endOutcome(state) : (BY_CODE.get(code) ?? "unknown");
+  const outcome = code === undefined ? endOutcome(state) : codeOutcome(status);
   if (outcome === "succeeded") return outcome;
   // Some outcomes are only distinguished in the older `state`.
   const older = resultOutcome(state);
   return MORE_SPECIFIC_IN_STATE.has(older) ? older : outcome;
+}
+
+/** Returns the outcome of a termination code. The type of a code that this version does not know may be a success. */
+function codeOutcome({ termination_details: details }: RunStatus): RunOutcome {
+  return BY_CODE.get(details?.code ?? "") ?? (details?.type === "SUCCESS" ? "succeeded" : "unknown");
 }
 
 /** Returns the outcome that contradicts a success, if there is one. */
@@ -78,7 +91,7 @@ function contradictionOf(status: RunStatus | undefined, state: RunState | undefi
   const outcomes = [
     // A state that this version does not know may be named as a failure is.
     BY_RESULT.get(status?.state ?? "") ?? BY_CODE.get(status?.state ?? "") ?? "succeeded",
-    code ? (BY_CODE.get(code) ?? "unknown") : "succeeded",
+    status && code ? codeOutcome(status) : "succeeded",
     type ? (BY_CODE.get(type) ?? "unknown") : "succeeded",
     state?.user_cancelled_or_timedout ? "canceled" : "succeeded",
   ] as const;
@@ -98,9 +111,15 @@ function isObjectOrAbsent(value: unknown): boolean {
 /** Returns the outcome of a run that has ended, from the older `state`. */
 function endOutcome(state: RunState | undefined): RunOutcome {
   const result = resultOutcome(state);
-  if (state?.life_cycle_state === "INTERNAL_ERROR") return "internal_error";
+  // A run whose task failed has this life cycle too, with its result.
+  if (state?.life_cycle_state === "INTERNAL_ERROR")
+    return isFailure(result) && result !== "unknown" ? result : "internal_error";
   const isSkipped = state?.life_cycle_state === "SKIPPED" && (!state.result_state || result === "succeeded");
   return isSkipped ? "skipped" : result;
+}
+
+export function isFailure(outcome: RunOutcome): outcome is RunFailureReason {
+  return outcome !== "running" && outcome !== "succeeded";
 }
 
 function resultOutcome(state: RunState | undefined): RunOutcome {
@@ -184,7 +203,7 @@ export function stateMessage({ state, status }: Stateful): string | undefined {
   return messages.find((message): message is string => typeof message === "string" && message !== "");
 }
 
-/** Returns the latest attempt of each task, in the order in which tasks first appear. */
+/** Returns the latest attempt of each task, the one that started last, in the order in which tasks first appear. */
 export function latestTasks({ tasks }: Pick<Run, "tasks">): RunTask[] {
   const latest = new Map<string, RunTask>();
   for (const task of tasks ?? []) {
@@ -195,7 +214,15 @@ export function latestTasks({ tasks }: Pick<Run, "tasks">): RunTask[] {
 }
 
 function isLater(task: RunTask, than: RunTask): boolean {
-  // A number of the service may be a bigint.
-  const attempts = Number(task.attempt_number ?? 0) - Number(than.attempt_number ?? 0);
-  return attempts === 0 ? Number(task.start_time ?? 0) >= Number(than.start_time ?? 0) : attempts > 0;
+  // Not by `attempt_number`: a repair may count from 0 again. A number of the service may be a bigint.
+  const difference = Number(task.start_time ?? 0) - Number(than.start_time ?? 0);
+  return difference === 0 ? (task.run_id ?? 0) >= (than.run_id ?? 0) : difference > 0;
+}
+
+/** Returns the latest attempts by task key, or all by run id if they share a key, as iterations may. */
+export function tasksByKey(tasks: readonly RunTask[]): [key: string, task: RunTask][] {
+  const attempts = new Set(tasks.map((task) => `${task.attempt_number ?? 0} ${task.task_key}`));
+  // The same attempt number twice under one key means two iterations.
+  if (attempts.size < tasks.length) return tasks.map((task) => [String(task.run_id ?? task.task_key), task]);
+  return latestTasks({ tasks: [...tasks] }).map((task) => [task.task_key, task]);
 }

@@ -7,12 +7,23 @@ import { latestTasks, type Stateful, stateMessage, stateText } from "./run-state
 
 /** An update about a run, passed to `onUpdate`. */
 export type RunUpdate =
+  /** The request that starts the run is about to be sent. The same call with this token returns the same run. */
+  | {
+      /** The kind of update. */
+      readonly type: "starting";
+      /** Absent: it is not known yet. */
+      readonly run_id?: undefined;
+      /** The idempotency token of the request: the caller's, or a generated one. */
+      readonly idempotency_token: string;
+    }
   /** The run id is known; the run was not polled yet. */
   | {
       /** The kind of update. */
       readonly type: "started";
       /** Id of the run. */
       readonly run_id: RunId;
+      /** Id of the repair, if one is waited for: `jobs.runs.wait` with both ids resumes waiting. */
+      readonly repair_id?: RunId;
     }
   /** The run's state changed. */
   | {
@@ -55,8 +66,8 @@ export type RunUpdate =
   | {
       /** The kind of update. */
       readonly type: "cancel";
-      /** Id of the run. */
-      readonly run_id: RunId;
+      /** Id of the run; `undefined` if it may have been started, but did not become known. */
+      readonly run_id: RunId | undefined;
       /** Why it could not be canceled; `undefined` if it was. */
       readonly error: Error | undefined;
     };
@@ -73,8 +84,9 @@ export class RunUpdates {
     this.#onUpdate = onUpdate;
   }
 
-  started(): void {
-    this.#notify({ type: "started", run_id: this.#runId });
+  started(repair_id?: RunId): void {
+    const repair = repair_id === undefined ? {} : { repair_id };
+    this.#notify({ type: "started", run_id: this.#runId, ...repair });
   }
 
   /** Reports what has changed since the last poll. */
@@ -84,12 +96,12 @@ export class RunUpdates {
       const message = stateMessage(stateful);
       return message === undefined ? undefined : secretsOf(run).mask(message);
     };
-    if (this.#hasChanged("run", run, 0)) {
+    if (this.#hasChanged("run", run, undefined)) {
       this.#notify({ type: "run", run_id, state: stateText(run), message: maskedMessage(run), run });
     }
     for (const task of latestTasks(run)) {
       const { task_key } = task;
-      if (!this.#hasChanged(`task ${task_key}`, task, task.attempt_number ?? 0)) continue;
+      if (!this.#hasChanged(`task ${task_key}`, task, task.run_id)) continue;
       const state = stateText(task);
       this.#notify({ type: "task", run_id, task_key, state, message: maskedMessage(task), task });
     }
@@ -104,7 +116,7 @@ export class RunUpdates {
     this.#notify({ type: "cancel", run_id: this.#runId, error });
   }
 
-  #hasChanged(key: string, stateful: Stateful, attempt: number): boolean {
+  #hasChanged(key: string, stateful: Stateful, attempt: RunId | undefined): boolean {
     const state = `${attempt} ${stateText(stateful)}`;
     if (this.#reported.get(key) === state) return false;
     this.#reported.set(key, state);

@@ -3,9 +3,7 @@ import type {
   JobsRunsGetOutputParams,
   JobsRunsGetParams,
   JobsRunsListParams,
-  JobsRunsRepairParams,
   ListRunsResponse,
-  RepairRunResponse,
   Run,
   RunOutput,
 } from "../../generated/schema.ts";
@@ -19,5 +17,4 @@ export interface RunsApi {
   getOutput(params: JobsRunsGetOutputParams, options?: RequestOptions): Promise<RunOutput>;
   list(params: JobsRunsListParams, options?: RequestOptions): Promise<ListRunsResponse>;
   cancel(params: JobsRunsCancelParams, options?: RequestOptions): Promise<unknown>;
-  repair(params: JobsRunsRepairParams, options?: RequestOptions): Promise<RepairRunResponse>;
 }

@@ -2,7 +2,7 @@ import type { RunOutput, RunTask } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { createLimiter } from "../util/concurrency.ts";
-import { latestTasks } from "./run-state.ts";
+import { latestTasks, tasksByKey } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 import { getWholeRun } from "./whole-run.ts";
 
@@ -28,7 +28,10 @@ export async function getTaskOutputs(
 ): Promise<Record<string, TaskOutput>> {
   const limit = createLimiter();
   const { tasks = [] } = await getWholeRun(runs, { run_id }, options);
-  return await readAll(byKey(tasks), readTask);
+  return await readAll(
+    latestTasks({ tasks }).map((task) => [task.task_key, task]),
+    readTask,
+  );
 
   async function readAll(
     tasks: readonly (readonly [string, RunTask])[],
@@ -56,21 +59,10 @@ export async function getTaskOutputs(
     if (for_each_task === undefined || for_each_task === null) return await readOutput(run_id);
     // A for-each task has no output itself. Its iterations cannot be for-each tasks.
     const { iterations = [] } = await limit(() => getWholeRun(runs, { run_id }, options));
-    return { iterations: await readAll(byKeyOrRun(iterations), readOutput) };
+    return { iterations: await readAll(tasksByKey(iterations), readOutput) };
   }
 
   function readOutput(run_id: RunId): Promise<TaskOutput> {
     return limit(() => runs.getOutput({ run_id }, options));
   }
-}
-
-function byKey(tasks: RunTask[]): [string, RunTask][] {
-  return latestTasks({ tasks }).map((task) => [task.task_key, task]);
-}
-
-function byKeyOrRun(iterations: RunTask[]): [string, RunTask][] {
-  const attempts = new Set(iterations.map((task) => `${task.attempt_number ?? 0} ${task.task_key}`));
-  // The same attempt number twice under one key means two iterations.
-  if (attempts.size === iterations.length) return byKey(iterations);
-  return iterations.map((task) => [String(task.run_id ?? task.task_key), task]);
 }

@@ -6,10 +6,10 @@ import type { RequestOptions } from "../transport/options.ts";
 import { createLimiter } from "../util/concurrency.ts";
 import { ActiveRunsList } from "./active-runs.ts";
 import { cancelRuns } from "./cancel.ts";
-import { isTransientError, pollDelayMs } from "./poll-policy.ts";
+import { pollDelayMs } from "./poll-policy.ts";
 import { PolledRun } from "./polled-run.ts";
-import { isFailure, readRunFailedError } from "./run-failure.ts";
-import { runOutcome } from "./run-state.ts";
+import { readRunFailedError } from "./run-failure.ts";
+import { isFailure, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 import { readWaitOptions, type WaitOptions } from "./wait-options.ts";
 import { getWholeRun } from "./whole-run.ts";
@@ -156,8 +156,7 @@ class RunPoller {
       });
     } catch (error) {
       if (requestOptions.signal?.aborted || !(error instanceof DatabricksError)) throw error;
-      if (isTransientError(error, polled.last !== undefined)) polled.updates.pollError(error);
-      else this.#end({ run_id, error: withRunId(error, run_id) });
+      if (!polled.recordError(error)) this.#end({ run_id, error: withRunId(error, run_id) });
     }
   }
 

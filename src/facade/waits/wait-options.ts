@@ -22,13 +22,13 @@ export interface WaitOptions extends RequestOptions {
    */
   readonly waitTimeoutMs?: number | null | undefined;
   /**
-   * Called with the run id before the first poll, then once per state change of the run or a task. Errors that it
-   * throws are ignored.
+   * Called with the idempotency token before a run is started, with the run id before the first poll, then once per state
+   * change of the run or a task. Errors that it throws are ignored.
    */
   readonly onUpdate?: ((update: RunUpdate) => void) | undefined;
   /**
-   * Whether to cancel the run when the wait is aborted by `signal` or times out (`waitTimeoutMs`). An abort while the
-   * run is being started cancels nothing: its id is not known yet.
+   * Whether to cancel the run when the wait is aborted by `signal` or times out (`waitTimeoutMs`). If it is being started
+   * then, the start is finished first. The call rejects after that, at most `timeoutMs` later.
    * @default false
    */
   readonly cancelOnAbort?: boolean | undefined;

@@ -4,11 +4,12 @@ import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
 import { readId } from "../request/check-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { cancelRuns } from "./cancel.ts";
-import { isTransientError, pollDelayMs } from "./poll-policy.ts";
+import { pollDelayMs } from "./poll-policy.ts";
 import { PolledRun } from "./polled-run.ts";
-import { isFailure, readRunFailedError } from "./run-failure.ts";
-import { type RunOutcome, runOutcome } from "./run-state.ts";
+import { readRunFailedError } from "./run-failure.ts";
+import { isFailure, type RunOutcome, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
+import { finishStart, type Start } from "./start.ts";
 import { readWaitOptions, type WaitOptions } from "./wait-options.ts";
 import { getWholeRun } from "./whole-run.ts";
 
@@ -18,6 +19,8 @@ interface PollRules {
   readonly isKnown: boolean;
   /** Whether to read the run's repairs too. */
   readonly include_history?: boolean;
+  /** The repair that is waited for, if it is one. */
+  readonly repair_id?: RunId;
   readonly outcomeOf?: (run: Run) => RunOutcome;
   /** Whether the run shows its state before a repair. */
   readonly isOutdated?: (run: Run) => boolean;
@@ -26,13 +29,16 @@ interface PollRules {
 /** Starts a run and waits for it. */
 export async function startAndWait(
   runs: RunsApi,
-  start: () => Promise<{ readonly run_id?: RunId }>,
+  start: Start<{ readonly run_id?: RunId }>,
   options: WaitOptions = {},
 ): Promise<Run> {
   // Invalid options must be refused before a run is started.
   readWaitOptions(options);
-  const started = await start();
-  const run_id = readId(started, started.run_id, "run_id");
+  const startRun: Start<RunId> = async (requestOptions, onSend) => {
+    const started = await start(requestOptions, onSend);
+    return readId(started, started.run_id, "run_id");
+  };
+  const run_id = await finishStart(runs, startRun, (id) => id, options);
   return await waitForRun(runs, run_id, options, { isKnown: true });
 }
 
@@ -69,7 +75,7 @@ class RunWait {
 
   async result(): Promise<Run> {
     this.#signal?.throwIfAborted();
-    this.#run.updates.started();
+    this.#run.updates.started(this.#rules.repair_id);
     try {
       return await withTimeout({ timeoutMs: this.#waitTimeoutMs, signal: this.#signal }, (signal) =>
         this.#pollUntilEnded({ ...this.#options, signal }),
@@ -86,9 +92,7 @@ class RunWait {
         const run = await this.#poll(requestOptions);
         if (run !== undefined) return run;
       } catch (error) {
-        const isKnown = this.#rules.isKnown || this.#run.last !== undefined;
-        if (signal?.aborted || !isTransientError(error, isKnown)) throw error;
-        this.#run.updates.pollError(error);
+        if (signal?.aborted || !this.#run.recordError(error, this.#rules.isKnown)) throw error;
       }
       await sleep(pollDelayMs(polls, this.#pollIntervalMs, Math.random()), signal);
     }
@@ -102,7 +106,7 @@ class RunWait {
     const { run_id, updates } = this.#run;
     const { include_history, isOutdated, outcomeOf = runOutcome } = this.#rules;
     const run = await getWholeRun(this.#runs, { run_id, include_history }, requestOptions);
-    this.#run.last = run;
+    this.#run.keep(run);
     if (isOutdated?.(run)) {
       if (runOutcome(run) !== "running") this.#reportOutdated();
       return undefined;

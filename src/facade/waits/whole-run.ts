@@ -55,7 +55,20 @@ function checkTasks(page: Run, tasks: readonly Partial<RunTask>[], path: string)
 
 function joinLists(whole: Run, page: Run): Partial<Run> {
   const lists = Object.entries(readLists(page)) as [(typeof PAGED_LISTS)[number], object[]][]; // of these names
-  return Object.fromEntries(lists.map(([name, list]) => [name, [...(whole[name] ?? []), ...list]]));
+  return Object.fromEntries(
+    lists.map(([name, list]) => [name, joinItems([...(whole[name] ?? []), ...list])]),
+  );
+}
+
+/** Keeps the newest of the items that are repeated on several pages, as the task of a for-each run is. */
+function joinItems(items: readonly object[]): object[] {
+  const joined = new Map(items.map((item) => [keyOf(item), item]));
+  return [...joined.values()];
+}
+
+function keyOf(item: { run_id?: unknown; id?: unknown; name?: unknown; job_cluster_key?: unknown }): unknown {
+  const key = item.run_id ?? item.id ?? item.name ?? item.job_cluster_key;
+  return key === undefined ? item : String(key);
 }
 
 const PAGED_LISTS = ["tasks", "iterations", "job_clusters", "job_parameters", "repair_history"] as const;
