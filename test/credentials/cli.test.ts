@@ -11,6 +11,10 @@ const AZURE_HOST = "https://adb-12.3.azuredatabricks.net";
 const LATER = new Date(Date.now() + 3_600_000).toISOString();
 const PRINTS_TOKEN = `echo '{"access_token":"cli-token-1","token_type":"Bearer","expiry":"${LATER}"}'`;
 
+/** A script of `az` with a login of a type, that runs another script to print a token. */
+const azScript = (script: string, type = "servicePrincipal") =>
+  `if [ "$2" = show ]; then echo '{"user":{"type":"${type}"}}'; exit; fi\n${script}`;
+
 /** Creates fake CLIs that log their arguments. */
 function setUp() {
   const setup = cleanEnvironment();
@@ -41,6 +45,34 @@ describe("the Databricks CLI", () => {
     await databricksCli({ host: HOST, profile }).authorize();
     expect(calls()).toEqual([`auth|token|--profile|${profile}|`]);
     expect(existsSync(join(home, "made"))).toBe(false);
+  });
+
+  const knowing = (...flags: string[]) =>
+    `for arg in "$@"; do case "$arg" in ${["--host", ...flags].join("|")}) ;; --*) echo "Error: unknown flag: $arg" >&2; exit 1;; esac; done\n${PRINTS_TOKEN}`;
+
+  test("is called with the host if it knows no --profile", async () => {
+    const { program, calls } = setUp();
+    program("databricks", knowing());
+    await databricksCli({ host: HOST, profile: "dev" }).authorize();
+    expect(calls()).toEqual(["auth|token|--profile|dev|", `auth|token|--host|${HOST}|`]);
+  });
+
+  test.each<[string, string[], string[]]>([
+    ["with --force-refresh", ["--force-refresh"], [`auth|token|--host|${HOST}|--force-refresh|`]],
+    [
+      "without --force-refresh if it does not know it",
+      [],
+      [`auth|token|--host|${HOST}|--force-refresh|`, `auth|token|--host|${HOST}|`],
+    ],
+  ])("is called %s after its token was refused", async (_what, flags, expected) => {
+    const { program, calls } = setUp();
+    program("databricks", knowing(...flags));
+    const credentials = databricksCli({ host: HOST });
+    const refused = await credentials.authorize();
+    await credentials.authorize({ forceRefresh: true, refused });
+    expect(calls().slice(1)).toEqual(expected);
+    await credentials.authorize();
+    expect(calls().slice(1)).toEqual(expected);
   });
 
   test("is used by a client whose profile selects it", async () => {
@@ -134,7 +166,7 @@ describe("the Azure CLI", () => {
     ["the older expiresOn", `"expiresOn": "2099-01-01 00:00:00.000000"`],
   ])("is called once for a Databricks token until it expires by %s", async (_what, expiry) => {
     const { program, calls } = setUp();
-    program("az", `echo '{"accessToken":"az-token-1",${expiry}}'`);
+    program("az", azScript(`echo '{"accessToken":"az-token-1",${expiry}}'`, "user"));
     const credentials = azureCli({ host: AZURE_HOST, tenantId: "t-1" });
     for (const _call of [1, 2]) {
       await expect(credentials.authorize()).resolves.toEqual({
@@ -143,12 +175,14 @@ describe("the Azure CLI", () => {
       });
     }
     const resource = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
-    expect(calls()).toEqual([`account|get-access-token|--resource|${resource}|--output|json|--tenant|t-1|`]);
+    expect(calls().slice(1)).toEqual([
+      `account|get-access-token|--resource|${resource}|--output|json|--tenant|t-1|`,
+    ]);
   });
 
   test("is called for a management token too if the workspace's resource id is set", async () => {
     const { program, calls } = setUp();
-    program("az", `echo '{"accessToken":"az-token-1","expires_on":${seconds}}'`);
+    program("az", azScript(`echo '{"accessToken":"az-token-1","expires_on":${seconds}}'`));
     const workspaceResourceId = "/subscriptions/1/workspaces/w";
     const { headers } = await azureCli({ host: AZURE_HOST, workspaceResourceId }).authorize();
     expect(headers).toEqual({
@@ -156,7 +190,46 @@ describe("the Azure CLI", () => {
       "x-databricks-azure-sp-management-token": "az-token-1",
       "x-databricks-azure-workspace-resource-id": workspaceResourceId,
     });
-    expect(calls()[1]).toContain("--resource|https://management.core.windows.net/|");
+    expect(calls()[2]).toContain("--resource|https://management.core.windows.net/|");
+  });
+
+  test("is used without a management token if the management of Azure cannot be reached", async () => {
+    const { program } = setUp();
+    const token = `echo '{"accessToken":"az-token-1","expires_on":${seconds}}'`;
+    program("az", azScript(`case "$*" in *management*) exit 1;; esac\n${token}`));
+    const workspaceResourceId = "/subscriptions/1/workspaces/w";
+    const { headers } = await azureCli({ host: AZURE_HOST, workspaceResourceId }).authorize();
+    expect(headers).toEqual({ authorization: "Bearer az-token-1" });
+  });
+
+  test.each([undefined, "t-1"])(
+    "gets no tenant for a managed identity or a federated token (%j)",
+    async (tenantId) => {
+      const { program, calls } = setUp();
+      program("az", azScript(`echo '{"accessToken":"az-token-1","expires_on":${seconds}}'`));
+      const fetch = () => Promise.reject(new Error("no request is expected"));
+      await azureCli({ host: AZURE_HOST, tenantId, fetch }).authorize();
+      expect(calls()).toEqual(["account|show|--output|json|", expect.not.stringContaining("tenant")]);
+    },
+  );
+
+  const redirect = (location: string) => async () =>
+    new Response(null, { status: 302, headers: { location } });
+  test.each<[string, () => Promise<Response>, string]>([
+    [
+      "of its login page",
+      redirect("https://login.microsoftonline.com/t-9/oauth2/authorize?x"),
+      "--tenant|t-9|",
+    ],
+    ["of none if the page is elsewhere", redirect("https://evil.example/t-9/oauth2"), "json|"],
+    ["of none if there is no such page", async () => new Response("", { status: 404 }), "json|"],
+    ["of none if the workspace cannot be reached", () => Promise.reject(new TypeError("no")), "json|"],
+  ])("gets the tenant of the workspace for a user: that %s", async (_what, fetch, end) => {
+    const { program, calls } = setUp();
+    program("az", azScript(`echo '{"accessToken":"az-token-1","expires_on":${seconds}}'`, "user"));
+    const credentials = azureCli({ host: AZURE_HOST, fetch });
+    await credentials.authorize();
+    expect(calls()[1]?.endsWith(end)).toBe(true);
   });
 
   test("without a login is an error with the command to run", async () => {
@@ -175,7 +248,10 @@ const MINUTE = 60_000;
 function counting(name: string, reply: (number: string) => string) {
   const { home, writeProgram } = cleanEnvironment();
   const log = join(home, "calls");
-  writeProgram(name, `echo "$*" >> '${log}'\nn=$(wc -l < '${log}' | tr -d ' ')\n${reply("$n")}`);
+  writeProgram(
+    name,
+    `[ "$2" = show ] || echo "$*" >> '${log}'\nn=$(wc -l < '${log}' | tr -d ' ')\n${reply("$n")}`,
+  );
   return () => (existsSync(log) ? readFileSync(log, "utf8").trimEnd().split("\n") : []);
 }
 
@@ -200,7 +276,10 @@ const CLIS: [string, string, (n: string) => string, () => DatabricksCredentials]
   [
     "the Azure CLI",
     "az",
-    (n) => `echo "{\\"accessToken\\":\\"t-${n}\\",\\"expires_on\\":\\"${inAnHour.getTime() / 1_000}\\"}"`,
+    (n) =>
+      azScript(
+        `echo "{\\"accessToken\\":\\"t-${n}\\",\\"expires_on\\":\\"${inAnHour.getTime() / 1_000}\\"}"`,
+      ),
     () => azureCli({ host: AZURE_HOST }),
   ],
 ];
@@ -299,7 +378,7 @@ describe("a CLI", () => {
   });
 
   test("gets a tenant that looks like a command as one argument", async () => {
-    const calls = counting("az", () => `echo '{"accessToken":"t-1"}'`);
+    const calls = counting("az", () => azScript(`echo '{"accessToken":"t-1"}'`, "user"));
     const tenantId = 't; touch made $(touch made) && "x"';
     await azureCli({ host: AZURE_HOST, tenantId }).authorize();
     expect(calls()[0]).toMatch(/--tenant t; touch made \$\(touch made\) && "x"$/);

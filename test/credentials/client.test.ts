@@ -31,7 +31,7 @@ describe("host and token", () => {
     await new JobsClient().get(JOB);
     expect(server.requests[0]?.headers).toMatchObject({
       authorization: "Bearer from-env",
-      "x-databricks-org-id": "77",
+      "x-databricks-workspace-id": "77",
     });
   });
 
@@ -59,7 +59,10 @@ describe("host and token", () => {
     const server = await serveJob();
     await new JobsClient({ host: `${server.host}/jobs?o=123#job/5`, token: "t" }).get(JOB);
     await new JobsClient({ host: server.host, token: "t" }).get(JOB);
-    expect(server.requests.map(({ headers }) => headers["x-databricks-org-id"])).toEqual(["123", undefined]);
+    expect(server.requests.map(({ headers }) => headers["x-databricks-workspace-id"])).toEqual([
+      "123",
+      undefined,
+    ]);
   });
 });
 

@@ -419,13 +419,14 @@ describe("credential discovery", () => {
   test.each(byName(logins))("reports the output of each CLI if %s", expectRejection);
 });
 
-describe("the x-databricks-org-id header", () => {
+describe("the x-databricks-workspace-id header", () => {
   test.each([
     ["comes from DATABRICKS_WORKSPACE_ID", HOST, "77", "77"],
     ["comes from ?o= of the host", `${HOST}/?o=5`, "", "5"],
     ["prefers ?o= of the host over DATABRICKS_WORKSPACE_ID", `${HOST}/?o=5`, "77", "5"],
     ["comes from ?workspace_id= of the host", `${HOST}/?workspace_id=6`, "", "6"],
-    ["is not sent if the id is not a number", HOST, "main", null],
+    ["may be no number", HOST, "main-1", "main-1"],
+    ["is not sent if the id cannot be sent in a header", HOST, "a b", null],
   ])("%s", async (_where, address, variable, expected) => {
     const { writeProgram } = cleanEnvironment();
     writeProgram("databricks", cli);
@@ -435,7 +436,10 @@ describe("the x-databricks-org-id header", () => {
     // A static token and one from a CLI take different paths.
     await new JobsClient({ fetch, token: SECRET }).get({ job_id: 5 });
     await new JobsClient({ fetch }).get({ job_id: 5 });
-    expect(requests.map(({ headers }) => headers.get("x-databricks-org-id"))).toEqual([expected, expected]);
+    expect(requests.map(({ headers }) => headers.get("x-databricks-workspace-id"))).toEqual([
+      expected,
+      expected,
+    ]);
     expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(
       requests.map(() => `Bearer ${SECRET}`),
     );
@@ -446,6 +450,6 @@ describe("the x-databricks-org-id header", () => {
     writeProfiles(`[DEFAULT]\nhost = ${HOST}\ntoken = ${SECRET}\nworkspace_id = 78`);
     const { fetch, requests } = fetchInTurn(json({ job_id: 5 }));
     await new JobsClient({ fetch }).get({ job_id: 5 });
-    expect(requests.map(({ headers }) => headers.get("x-databricks-org-id"))).toEqual(["78"]);
+    expect(requests.map(({ headers }) => headers.get("x-databricks-workspace-id"))).toEqual(["78"]);
   });
 });

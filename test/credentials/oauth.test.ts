@@ -82,8 +82,8 @@ describe("oauthM2M", () => {
     const { host, secret: clientSecret } = server;
     const credentials = oauthM2M({ host: `${host}/jobs?o=77`, clientId: CLIENT_ID, clientSecret });
     await watchAuthentication().client({ credentials }).get(JOB);
-    expect(server.sent("jobs")[0]?.headers["x-databricks-org-id"]).toBe("77");
-    expect(server.sent("token")[0]?.headers).not.toHaveProperty("x-databricks-org-id");
+    expect(server.sent("jobs")[0]?.headers["x-databricks-workspace-id"]).toBe("77");
+    expect(server.sent("token")[0]?.headers).not.toHaveProperty("x-databricks-workspace-id");
   });
 
   test("requests a new token before a call if the old one has less than 40 seconds left", async () => {

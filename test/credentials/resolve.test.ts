@@ -176,6 +176,24 @@ test("a call rejects with the error of describeCredentials if no credentials are
 const DATABRICKS_HOST = HOST;
 const KNOWN =
   "pat, oauth-m2m, databricks-cli, github-oidc, env-oidc, file-oidc, azure-client-secret, azure-cli";
+const CURE =
+  "remove it, choose another auth type with option `authType` or DATABRICKS_AUTH_TYPE, or pass credentials of your own " +
+  "with option `credentials`.";
+const USE_KNOWN = `use one of ${KNOWN}, or pass credentials of your own with option \`credentials\`.`;
+const UNSUPPORTED = [
+  { name: "azure_use_msi", variable: "ARM_USE_MSI", value: "true", type: "azure-msi" },
+  { name: "username", variable: "DATABRICKS_USERNAME", value: "me", type: "basic" },
+  { name: "password", variable: "DATABRICKS_PASSWORD", value: SECRET, type: "basic" },
+  { name: "google_credentials", variable: "GOOGLE_CREDENTIALS", value: SECRET, type: "google-credentials" },
+  {
+    ...{ name: "google_service_account", variable: "DATABRICKS_GOOGLE_SERVICE_ACCOUNT" },
+    ...{ value: "a@b.example", type: "google-id" },
+  },
+  {
+    ...{ name: "metadata_service_url", variable: "DATABRICKS_METADATA_SERVICE_URL" },
+    ...{ value: "http://localhost:1", type: "metadata-service" },
+  },
+] as const;
 const KEEP_ONE = "Keep one of them, or choose one with option `authType` or DATABRICKS_AUTH_TYPE.";
 const HALF =
   "but no credential for it: set DATABRICKS_CLIENT_SECRET (in a profile: client_secret), or an id token in " +
@@ -263,9 +281,7 @@ const invalid: readonly Rejection[] = [
   {
     name: "an Azure client secret alone",
     environment: { DATABRICKS_HOST: AZURE_HOST, ARM_CLIENT_SECRET: SECRET },
-    error:
-      "azure-client-secret requires azure_client_id and azure_tenant_id: set ARM_CLIENT_ID (in a profile: " +
-      "azure_client_id) and ARM_TENANT_ID (in a profile: azure_tenant_id).",
+    error: "azure-client-secret requires azure_client_id: set ARM_CLIENT_ID (in a profile: azure_client_id).",
   },
   {
     name: "an auth type in option `authType` without its settings",
@@ -288,12 +304,32 @@ const invalid: readonly Rejection[] = [
   {
     name: "an unknown auth type in DATABRICKS_AUTH_TYPE",
     environment: { DATABRICKS_HOST, DATABRICKS_AUTH_TYPE: `basic${SECRET}` },
-    error: `The auth type from environment variable DATABRICKS_AUTH_TYPE is unknown: use one of ${KNOWN}.`,
+    error: `The auth type from environment variable DATABRICKS_AUTH_TYPE is not supported: ${USE_KNOWN}`,
   },
   {
     name: "an unknown auth type in a profile",
     file: `[DEFAULT]\nhost = ${HOST}\ntoken = ${SECRET}\nauth_type = metadata-service`,
-    error: `The auth type from section [DEFAULT] of ${FILE} is unknown: use one of ${KNOWN}.`,
+    error: `The auth type "metadata-service" from section [DEFAULT] of ${FILE} is not supported: ${USE_KNOWN}`,
+  },
+  ...UNSUPPORTED.map(({ name, variable, value, type }) => ({
+    name: `${name} in ${variable}`,
+    environment: { DATABRICKS_HOST, [variable]: value },
+    // Whoever is logged in must not be acted as.
+    programs: { databricks: `echo '{"access_token":"t"}'` },
+    error: `${name} (set by environment variable ${variable}) selects the auth type ${type}, which is not supported: ${CURE}`,
+  })),
+  ...UNSUPPORTED.map(({ name, value, type }) => ({
+    name: `${name} in a profile`,
+    file: `[DEFAULT]\nhost = ${HOST}\n${name} = ${value}`,
+    programs: { databricks: `echo '{"access_token":"t"}'` },
+    error: `${name} (set by section [DEFAULT] of ${FILE}) selects the auth type ${type}, which is not supported: ${CURE}`,
+  })),
+  {
+    name: "user name and token in one profile",
+    file: `[DEFAULT]\nhost = ${HOST}\ntoken = ${SECRET}\nusername = me`,
+    error:
+      `username (set by section [DEFAULT] of ${FILE}) selects the auth type basic, which is not supported, and pat is ` +
+      `configured too: ${CURE}`,
   },
   {
     name: "option `token` with another auth type in option `authType`",

@@ -23,6 +23,65 @@ function freshTokens() {
 
 const authorizations = (server: TestServer) => server.requests.map(({ headers }) => headers.authorization);
 
+describe("a 403", () => {
+  const REFUSALS: [string, number, Record<string, string>, string][] = [
+    ["as JSON with a numeric code", 403, {}, '{"error_code":403,"message":"Invalid access token."}'],
+    [
+      "for a token that expires",
+      403,
+      {},
+      '{"error_code":403,"message":"Token is expiring within 30 seconds. (token expired)"}',
+    ],
+    [
+      "as a web page",
+      403,
+      { "content-type": "text/html" },
+      "<html><body><pre>Invalid access token.</pre></body></html>",
+    ],
+    ["by its reason phrase", 403, { "x-databricks-reason-phrase": "Token expired" }, ""],
+    [
+      "by its reason phrase, next to a code",
+      403,
+      { "x-databricks-reason-phrase": "Invalid access token." },
+      '{"error_code":"PERMISSION_DENIED","message":"no"}',
+    ],
+  ];
+
+  /** Starts a server that gives a response to the first token, and a success to any other. */
+  const serveRefusal = (status: number, headers: Record<string, string>, body: string) =>
+    serve((response, request) => {
+      const isRefused = request.headers.authorization === "Bearer token-1";
+      if (isRefused) response.writeHead(status, headers).end(body);
+      else response.end('{"run_id":7}');
+    });
+
+  test.each(REFUSALS.flatMap((refusal) => STRATEGIES.map((strategy) => [...refusal, ...strategy] as const)))(
+    "that refuses the token, %s, is retried once with a new token: %i %j %s %s %s",
+    async (_what, status, headers, body, route, repeat) => {
+      const server = await serveRefusal(status, headers, body);
+      const { jobs } = watchedClient({ host: server.host, token: freshTokens(), maxRetries: 0 });
+      expect(await send(route, repeat, jobs)).toMatchObject({ data: { run_id: 7 } });
+      expect(authorizations(server)).toEqual(["Bearer token-1", "Bearer token-2"]);
+    },
+  );
+
+  test.each([
+    [
+      "a permission",
+      '{"error_code":"PERMISSION_DENIED","message":"User has no permission on job \'invalid token\'."}',
+    ],
+    ["a permission without a code", '{"message":"The user may not manage the run."}'],
+    ["a permission on a token", '{"error_code":403,"message":"User may not use tokens."}'],
+    ["a web page of a firewall", "<html><title>Blocked</title></html>"],
+  ])("that denies %s is final", async (_what, body) => {
+    const server = await serveRefusal(403, {}, body);
+    const { jobs, sent } = watchedClient({ host: server.host, token: freshTokens() });
+    const { thrown } = await send("facade", "safe", jobs);
+    expect(thrown).toMatchObject({ name: "PermissionDeniedError", attempts: 1, outcome: "not_done" });
+    expect(sent()).toBe(1);
+  });
+});
+
 describe("a 401", () => {
   test.each(STRATEGIES)(
     "is retried once with a new token, even if maxRetries is 0: %s, %s",

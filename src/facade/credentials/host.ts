@@ -25,12 +25,17 @@ export function parseHost(host: string, source: string, allowInsecureHttp = fals
     );
   }
   const id = url.searchParams.get("o") ?? url.searchParams.get("workspace_id");
-  return { host: url.origin, workspaceId: id !== null && /^\d+$/.test(id) ? id : undefined };
+  return { host: url.origin, workspaceId: isWorkspaceId(id) ? id : undefined };
+}
+
+/** Returns whether an id can be sent in a header. Not every id of a workspace is a number. */
+export function isWorkspaceId(id: string | null | undefined): id is string {
+  return /^\w[\w.-]*$/.test(id ?? "");
 }
 
 /** Returns the header that selects one of several workspaces at the same host. */
 export function workspaceHeaders({ workspaceId }: Workspace): Readonly<Record<string, string>> {
-  return workspaceId === undefined ? {} : { "x-databricks-org-id": workspaceId };
+  return workspaceId === undefined ? {} : { "x-databricks-workspace-id": workspaceId };
 }
 
 function toUrl(text: string): URL | undefined {

@@ -82,6 +82,20 @@ export function requestIdOf({ headers, error }: HttpResponse): string | undefine
 
 const MAX_ID_LENGTH = 200;
 
+/**
+ * Returns whether a response refuses the token, rather than what its owner may do. The service does so with a 403 too, with
+ * a numeric error code or as a web page.
+ */
+export function refusesCredentials({ status, headers, error }: HttpResponse): boolean {
+  if (status !== 403) return status === 401;
+  if (REFUSED_TOKEN.test(headers.get("x-databricks-reason-phrase") ?? "")) return true;
+  const { errorCode = "403", message = "" } = error ?? {};
+  return /^\d+$/.test(errorCode) && REFUSED_TOKEN.test(message);
+}
+
+const REFUSED_TOKEN =
+  /\b(invalid|expired|revoked|unknown)\b.{0,40}\btoken\b|\btoken\b.{0,40}\b(invalid|not valid|revoked|expir(ed|es|ing))\b/i;
+
 /** Returns whether a response is a redirect. Browsers report one that was not followed as status 0. */
 export function isRedirect({ status }: Pick<HttpResponse, "status">): boolean {
   return status === 0 || (status >= 300 && status < 400);

@@ -6,7 +6,7 @@ export const MASK = "***";
 // Headers with ids, which help to trace a request.
 const PUBLIC_HEADERS: ReadonlySet<string> = new Set([
   "x-databricks-azure-workspace-resource-id",
-  "x-databricks-org-id",
+  "x-databricks-workspace-id",
 ]);
 
 /** The authorization headers of a call, whose values must not be shown, with or without their scheme. */

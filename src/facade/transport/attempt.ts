@@ -2,7 +2,7 @@ import { parseHost } from "../credentials/host.ts";
 import type { Authorization, DatabricksCredentials } from "../credentials/types.ts";
 import { AuthenticationError, ConfigurationError, DatabricksError } from "../errors/errors.ts";
 import { isHeaderName, isHeaderValue, isOwnHeader } from "../http/header-syntax.ts";
-import { type HttpResponse, readHttpResponse } from "../http/response.ts";
+import { type HttpResponse, readHttpResponse, refusesCredentials } from "../http/response.ts";
 import type { Secrets } from "../redaction/secrets.ts";
 import { isError } from "../util/is-error.ts";
 import type { CallState } from "./call-state.ts";
@@ -40,7 +40,7 @@ export class AttemptSender {
   }
 
   /**
-   * Sends a request. After a 401 it renews the credentials and retries, once per call.
+   * Sends a request. After refused credentials it renews them and retries, once per call.
    * Resolves to `undefined` if the observer kept the request from being sent.
    */
   async send(
@@ -51,7 +51,7 @@ export class AttemptSender {
   ): Promise<HttpResponse | undefined> {
     const first = await this.#authorize(call.secrets, undefined, signal);
     const response = await this.#sendAuthorized(first, call, observer, progress, signal);
-    if (response?.status !== 401 || call.hasRenewed) return response;
+    if (response === undefined || call.hasRenewed || !refusesCredentials(response)) return response;
     call.hasRenewed = true;
     observer.onRefused(response);
     const renewed = await this.#authorize(call.secrets, first, signal);

@@ -1,7 +1,7 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
 import { MASK } from "../../redaction/secrets.ts";
 import { AUTH_TYPES, type AuthType, isAuthType } from "../auth-types.ts";
-import { parseHost, type Workspace } from "../host.ts";
+import { isWorkspaceId, parseHost, type Workspace } from "../host.ts";
 import type { AuthenticationOptions } from "../options.ts";
 import { tokenCredentials } from "../providers/pat.ts";
 import type { CredentialsDescription, DatabricksCredentials } from "../types.ts";
@@ -41,7 +41,9 @@ export async function findCredentials(
     const token = { name: "token", value: MASK, source: "option `token`" };
     return { credentials, description: describe("pat", workspace, settings, [], [token]) };
   }
-  const type = pinnedType(settings) ?? configuredType(settings);
+  const pinned = pinnedType(settings);
+  const type = pinned ?? configuredType(settings);
+  if (pinned === undefined) checkUnsupported(settings, type);
   if (type !== undefined) {
     if (workspace === undefined) throw notFound(settings, [`${type}: configured, but no host is set`]);
     return create(type, workspace, settings, options);
@@ -74,7 +76,7 @@ function readWorkspace(
   if (host === undefined) return undefined;
   const workspace = parseHost(host.value, hostSubject(host), allowInsecureHttp);
   const id = settings.get("workspace_id")?.value;
-  return workspace.workspaceId === undefined && id !== undefined && /^\d+$/.test(id)
+  return workspace.workspaceId === undefined && isWorkspaceId(id)
     ? { ...workspace, workspaceId: id }
     : workspace;
 }
@@ -82,8 +84,11 @@ function readWorkspace(
 function pinnedType(settings: FoundSettings): AuthType | undefined {
   const pin = settings.get("auth_type");
   if (pin === undefined || isAuthType(pin.value)) return pin?.value as AuthType | undefined; // as just checked
+  // A value that is no word may be a secret.
+  const name = /^[a-z-]{1,40}$/i.test(pin.value) ? ` "${pin.value}"` : "";
   throw new ConfigurationError(
-    `The auth type from ${pin.source} is unknown: use one of ${AUTH_TYPES.join(", ")}.`,
+    `The auth type${name} from ${pin.source} is not supported: use one of ` +
+      `${AUTH_TYPES.join(", ")}, or pass credentials of your own with option \`credentials\`.`,
   );
 }
 
@@ -107,6 +112,34 @@ function configuredType(settings: FoundSettings): AuthType | undefined {
     return [`${name} ${value} from ${source}`];
   }
 }
+
+/** Rejects settings of an auth type that is not supported: another one would act as somebody else. */
+function checkUnsupported(settings: FoundSettings, configured: AuthType | undefined): void {
+  for (const [name, type] of Object.entries(UNSUPPORTED) as [SettingName, string][]) {
+    // its own keys
+    const setting = settings.get(name);
+    if (setting === undefined || (name === "azure_use_msi" && !/^(1|t|true|y|yes)$/i.test(setting.value)))
+      continue;
+    // Other tools read these variables too: settings of Databricks alone take precedence.
+    if (configured !== undefined && /(ARM_USE_MSI|GOOGLE_CREDENTIALS)$/.test(setting.source)) continue;
+    const clash = configured === undefined ? "" : `, and ${configured} is configured too`;
+    throw new ConfigurationError(
+      `${name} (set by ${setting.source}) selects the auth type ${type}, which is not supported${clash}: remove it, choose ` +
+        "another auth type with option `authType` or DATABRICKS_AUTH_TYPE, or pass credentials of your own with option " +
+        "`credentials`.",
+    );
+  }
+}
+
+/** Settings of auth types that the official clients have and this one has not. */
+const UNSUPPORTED: Readonly<Partial<Record<SettingName, string>>> = {
+  azure_use_msi: "azure-msi",
+  username: "basic",
+  password: "basic",
+  google_credentials: "google-credentials",
+  google_service_account: "google-id",
+  metadata_service_url: "metadata-service",
+};
 
 /** Rejects a client id without a credential: another auth type would use another account. */
 function checkClientId(settings: FoundSettings): void {

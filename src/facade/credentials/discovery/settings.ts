@@ -14,6 +14,8 @@ export interface Setting {
 
 interface SettingSource {
   readonly variable: string;
+  /** Another name of the variable. */
+  readonly alias?: string;
   /** Name in a profile, if it differs from that of the setting. */
   readonly profileName?: string;
   readonly isSecret?: boolean;
@@ -28,11 +30,14 @@ const SOURCES = {
   token: { variable: "DATABRICKS_TOKEN", isSecret: true },
   client_id: { variable: "DATABRICKS_CLIENT_ID" },
   client_secret: { variable: "DATABRICKS_CLIENT_SECRET", isSecret: true },
+  scopes: { variable: "DATABRICKS_SCOPES" },
+  discovery_url: { variable: "DATABRICKS_DISCOVERY_URL" },
   databricks_cli_path: { variable: "DATABRICKS_CLI_PATH" },
   oidc_token: { variable: "DATABRICKS_OIDC_TOKEN", isSecret: true, isVariableOnly: true },
   oidc_token_env: { variable: "DATABRICKS_OIDC_TOKEN_ENV" },
   oidc_token_filepath: {
     variable: "DATABRICKS_OIDC_TOKEN_FILEPATH",
+    alias: "DATABRICKS_OIDC_TOKEN_FILE",
     profileName: "databricks_id_token_filepath",
   },
   audience: { variable: "DATABRICKS_TOKEN_AUDIENCE" },
@@ -41,6 +46,12 @@ const SOURCES = {
   azure_client_secret: { variable: "ARM_CLIENT_SECRET", isSecret: true },
   azure_tenant_id: { variable: "ARM_TENANT_ID" },
   azure_environment: { variable: "ARM_ENVIRONMENT" },
+  azure_use_msi: { variable: "ARM_USE_MSI" },
+  username: { variable: "DATABRICKS_USERNAME" },
+  password: { variable: "DATABRICKS_PASSWORD", isSecret: true },
+  google_credentials: { variable: "GOOGLE_CREDENTIALS", isSecret: true },
+  google_service_account: { variable: "DATABRICKS_GOOGLE_SERVICE_ACCOUNT" },
+  metadata_service_url: { variable: "DATABRICKS_METADATA_SERVICE_URL" },
   actions_id_token_request_url: { variable: "ACTIONS_ID_TOKEN_REQUEST_URL", isVariableOnly: true },
   actions_id_token_request_token: {
     variable: "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
@@ -63,6 +74,10 @@ const CREDENTIAL_NAMES: readonly SettingName[] = [
   "oidc_token_env",
   "oidc_token_filepath",
   "azure_client_secret",
+  "username",
+  "password",
+  "google_service_account",
+  "metadata_service_url",
 ];
 
 /** The settings that were found, and where they were searched. */
@@ -88,8 +103,9 @@ export async function readSettings(options: AuthenticationOptions): Promise<Foun
   add("host", options.host, "option `host`");
   add("auth_type", options.authType, "option `authType`");
   for (const name of NAMES) {
-    const { variable } = SOURCES[name];
+    const { variable, alias }: SettingSource = SOURCES[name];
     add(name, readEnvironment(variable), `environment variable ${variable}`);
+    if (alias !== undefined) add(name, readEnvironment(alias), `environment variable ${alias}`);
   }
   const isSet = (["host", ...CREDENTIAL_NAMES] as const).find((name) => found.has(name));
   const setBy = options.token === undefined ? found.get(isSet ?? "host")?.source : "option `token`";

@@ -65,12 +65,13 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
   },
   "oauth-m2m": {
     required: ["client_id", "client_secret"],
-    optional: [],
+    optional: ["scopes", "discovery_url"],
     isConfigured: ({ get }) => get("client_secret") !== undefined,
     isAvailable: never,
     create: (context, read) =>
       oauthM2M({
         ...context,
+        ...oauthOptions(read),
         clientId: read("client_id") ?? "",
         clientSecret: read("client_secret") ?? "",
       }),
@@ -85,7 +86,7 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
   },
   "github-oidc": {
     required: ["actions_id_token_request_url", "actions_id_token_request_token"],
-    optional: ["client_id", "audience"],
+    optional: ["client_id", "audience", "scopes", "discovery_url"],
     // GitHub sets its variables for every service: settings of Databricks alone take precedence.
     isConfigured: (settings) =>
       isOnGithub(settings) &&
@@ -96,11 +97,14 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
     isAvailable: isOnGithub,
     explainMissing: () => MISSING_GITHUB_VARIABLES,
     create: (context, read) =>
-      githubOidc({ ...context, clientId: read("client_id"), audience: read("audience") }),
+      githubOidc({
+        ...{ ...context, ...oauthOptions(read) },
+        ...{ clientId: read("client_id"), audience: read("audience") },
+      }),
   },
   "env-oidc": {
     required: ["oidc_token"],
-    optional: ["client_id", "oidc_token_env"],
+    optional: ["client_id", "oidc_token_env", "scopes", "discovery_url"],
     isConfigured: hasIdToken,
     isAvailable: never,
     explainMissing: ({ get }) => {
@@ -110,23 +114,27 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
       return `env-oidc: environment variable ${name}, named by ${variable.source}, is not set.`;
     },
     create: (context, read) =>
-      envOidc({ ...context, clientId: read("client_id"), tokenVariable: read("oidc_token_env") }),
+      envOidc({
+        ...{ ...context, ...oauthOptions(read) },
+        ...{ clientId: read("client_id"), tokenVariable: read("oidc_token_env") },
+      }),
   },
   "file-oidc": {
     required: ["oidc_token_filepath"],
-    optional: ["client_id"],
+    optional: ["client_id", "scopes", "discovery_url"],
     isConfigured: ({ get }) => get("oidc_token_filepath") !== undefined,
     isAvailable: never,
     create: (context, read) =>
       fileOidc({
         ...context,
+        ...oauthOptions(read),
         clientId: read("client_id"),
         tokenFile: read("oidc_token_filepath") ?? "",
       }),
   },
   "azure-client-secret": {
-    required: ["azure_client_id", "azure_client_secret", "azure_tenant_id"],
-    optional: ["azure_environment", "azure_workspace_resource_id"],
+    required: ["azure_client_id", "azure_client_secret"],
+    optional: AZURE,
     isConfigured: ({ get }) => get("azure_client_secret") !== undefined,
     isAvailable: never,
     create: (context, read) =>
@@ -135,7 +143,7 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
         ...azureOptions(read),
         clientId: read("azure_client_id") ?? "",
         clientSecret: read("azure_client_secret") ?? "",
-        tenantId: read("azure_tenant_id") ?? "",
+        tenantId: read("azure_tenant_id"),
       }),
   },
   "azure-cli": {
@@ -147,6 +155,15 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
       azureCli({ ...context, ...azureOptions(read), tenantId: read("azure_tenant_id") }),
   },
 };
+
+function oauthOptions(read: ReadSetting) {
+  return {
+    scopes: read("scopes")
+      ?.split(/[\s,]+/)
+      .filter(Boolean),
+    discoveryUrl: read("discovery_url"),
+  };
+}
 
 function azureOptions(read: ReadSetting) {
   return { environment: read("azure_environment"), workspaceResourceId: read("azure_workspace_resource_id") };

@@ -1,3 +1,4 @@
+import { AuthenticationError } from "../../errors/errors.ts";
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import type { DatabricksCredentials } from "../types.ts";
@@ -5,16 +6,17 @@ import {
   AZURE_DATABRICKS_APP_ID,
   type AzureOptions,
   azureCloud,
+  findTenant,
   managementHeaders,
   minTtl,
 } from "./azure.ts";
 import { checkOptions, type ProviderOptions } from "./provider-options.ts";
 
 /** Options of {@link azureCli}. */
-export interface AzureCliOptions extends Pick<ProviderOptions, "host" | "allowInsecureHttp">, AzureOptions {
+export interface AzureCliOptions extends ProviderOptions, AzureOptions {
   /**
-   * The directory (tenant) id.
-   * @default that of the login
+   * The directory (tenant) id. Only the login of a user can choose one.
+   * @default that of the workspace, which names it in the address of its login page, else that of the login
    */
   readonly tenantId?: string | undefined;
 }
@@ -30,19 +32,30 @@ export interface AzureCliOptions extends Pick<ProviderOptions, "host" | "allowIn
  */
 export function azureCli(options: AzureCliOptions): DatabricksCredentials {
   const workspace = checkOptions("azureCli", options);
-  const { tenantId, workspaceResourceId } = options;
+  const { tenantId, workspaceResourceId, fetch } = options;
   const { management } = azureCloud("azureCli", workspace.host, options);
-  const tenant = tenantId === undefined ? [] : ["--tenant", tenantId];
-  const commandFor = (resource: string) => ({
-    kind: "azure-cli",
+  const kind = "azure-cli";
+  const commandFor = (args: readonly string[], tenant: readonly string[]) => ({
+    kind,
     command: "az",
-    args: ["account", "get-access-token", "--resource", resource, "--output", "json", ...tenant],
+    args: ["account", ...args, "--output", "json", ...tenant],
     install: "Install the Azure CLI.",
     login: `Run: ${["az", "login", ...tenant].join(" ")}`,
   });
 
-  async function tokenFor(resource: string, signal: AbortSignal) {
-    const command = commandFor(resource);
+  /** Returns the flag for the tenant. Managed identities and federated tokens accept none. */
+  async function findTenantFlag(signal: AbortSignal): Promise<string[]> {
+    const own = tenantId === undefined ? [] : ["--tenant", tenantId];
+    const { user } = await runForJson(commandFor(["show"], []), signal).catch(ignoreRefusal);
+    if (user === undefined) return own;
+    if ((user as { type?: unknown } | null)?.type !== "user") return []; // any value
+    if (tenantId !== undefined) return own;
+    const found = await findTenant(workspace.host, { kind, signal, fetch }).catch(ignoreRefusal);
+    return typeof found === "string" ? ["--tenant", found] : [];
+  }
+
+  async function tokenFor(resource: string, tenant: readonly string[], signal: AbortSignal) {
+    const command = commandFor(["get-access-token", "--resource", resource], tenant);
     const output = await runForJson(command, signal);
     const token = readToken(command, output, "accessToken");
     // Newer versions print seconds since 1970, older ones only local time without a zone.
@@ -53,14 +66,24 @@ export function azureCli(options: AzureCliOptions): DatabricksCredentials {
     return { token, ttlMs: untilMs(expiry) };
   }
 
-  return cachedCredentials("azure-cli", workspace, async (signal) => {
-    const { token, ttlMs } = await tokenFor(AZURE_DATABRICKS_APP_ID, signal);
+  let tenantFlag: string[] | undefined;
+  return cachedCredentials(kind, workspace, async (signal) => {
+    tenantFlag ??= await findTenantFlag(signal);
+    const { token, ttlMs } = await tokenFor(AZURE_DATABRICKS_APP_ID, tenantFlag, signal);
     const headers = { authorization: `Bearer ${token}` };
     if (workspaceResourceId === undefined) return { headers, ttlMs };
-    const managing = await tokenFor(management, signal);
+    // The management of Azure may be out of reach, and a user of the workspace does not need it.
+    const managing = await tokenFor(management, tenantFlag, signal).catch(ignoreRefusal);
+    if (managing.token === undefined) return { headers, ttlMs };
     return {
       headers: { ...headers, ...managementHeaders(managing.token, workspaceResourceId) },
       ttlMs: minTtl(ttlMs, managing.ttlMs),
     };
   });
+}
+
+/** Returns nothing in place of what could not be read. An abort, and a command that is not installed, are thrown. */
+function ignoreRefusal(error: unknown): Record<string, undefined> {
+  if (error instanceof AuthenticationError) return {};
+  throw error;
 }

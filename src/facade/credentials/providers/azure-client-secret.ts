@@ -6,6 +6,7 @@ import {
   AZURE_DATABRICKS_APP_ID,
   type AzureOptions,
   azureCloud,
+  findTenant,
   managementHeaders,
   minTtl,
 } from "./azure.ts";
@@ -17,8 +18,11 @@ export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions 
   readonly clientId: string;
   /** A client secret of the application. */
   readonly clientSecret: string;
-  /** The directory (tenant) id. */
-  readonly tenantId: string;
+  /**
+   * The directory (tenant) id.
+   * @default that of the workspace, which names it in the address of its login page
+   */
+  readonly tenantId?: string | undefined;
 }
 
 /**
@@ -32,12 +36,17 @@ export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions 
  */
 export function azureClientSecret(options: AzureClientSecretOptions): DatabricksCredentials {
   const { clientId, clientSecret, tenantId, workspaceResourceId, fetch } = options ?? {};
-  const workspace = checkOptions("azureClientSecret", options, { clientId, clientSecret, tenantId });
+  const workspace = checkOptions("azureClientSecret", options, {
+    ...{ clientId, clientSecret },
+    ...(tenantId === undefined ? {} : { tenantId }),
+  });
   const { login, management } = azureCloud("azureClientSecret", workspace.host, options);
   const kind = "azure-client-secret";
-  const issuer = `${login}/${encodeURIComponent(tenantId)}`;
-  const server = { issuer, token_endpoint: `${issuer}/oauth2/v2.0/token` };
+  let foundTenant: string | undefined;
   return cachedCredentials(kind, workspace, async (signal) => {
+    foundTenant ??= tenantId ?? (await findTenant(workspace.host, { kind, signal, fetch }));
+    const issuer = `${login}/${encodeURIComponent(foundTenant)}`;
+    const server = { issuer, token_endpoint: `${issuer}/oauth2/v2.0/token` };
     const { exchangeClientSecret } = await loadOAuth();
     const request = createTokenRequest(kind, fetch, signal);
     const tokenFor = (resource: string) => {

@@ -1,4 +1,5 @@
-import { ConfigurationError } from "../../errors/errors.ts";
+import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
+import { withTimeout } from "../../http/timeout.ts";
 import { isLoopback } from "../host.ts";
 
 /** Application id of Azure Databricks, the same in every cloud. */
@@ -50,6 +51,39 @@ export function azureCloud(
     `The Azure environment (option \`environment\` or ARM_ENVIRONMENT) must be one of ${Object.keys(CLOUDS).join(", ")}.`,
   );
 }
+
+/**
+ * Finds the tenant of a workspace in the address of its login page.
+ * @throws `AuthenticationError` if the workspace does not name it
+ * @see `GET {host}/aad/auth`
+ */
+export async function findTenant(
+  host: string,
+  {
+    kind,
+    signal,
+    fetch = globalThis.fetch,
+  }: { kind: string; signal: AbortSignal; fetch?: Fetch | undefined },
+): Promise<string> {
+  const url = `${host}/aad/auth`;
+  try {
+    const { headers } = await withTimeout({ timeoutMs: TENANT_TIMEOUT_MS, signal }, (within) =>
+      fetch(url, { redirect: "manual", signal: within }),
+    );
+    const [, login, tenant] = /^(https:\/\/[^/]+)\/([\w.-]+)\//.exec(headers.get("location") ?? "") ?? [];
+    if (tenant !== undefined && Object.values(CLOUDS).some((cloud) => cloud.login === login)) return tenant;
+  } catch (error) {
+    if (signal.aborted) throw error;
+  }
+  throw new AuthenticationError(
+    `${kind} authentication failed: ${url} does not name the tenant. Set option \`tenantId\` or ARM_TENANT_ID.`,
+    { refused: true },
+  );
+}
+
+type Fetch = typeof globalThis.fetch;
+
+const TENANT_TIMEOUT_MS = 20_000;
 
 /** Returns whether a workspace has an address of Azure Databricks. */
 export function isAzureHost(host: string): boolean {

@@ -1,3 +1,4 @@
+import { isError } from "../../util/is-error.ts";
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import type { DatabricksCredentials } from "../types.ts";
@@ -26,7 +27,8 @@ export interface DatabricksCliOptions extends Pick<ProviderOptions, "host" | "al
 export function databricksCli(options: DatabricksCliOptions): DatabricksCredentials {
   const workspace = checkOptions("databricksCli", options);
   const { profile, cliPath = "databricks" } = options;
-  const login = profile === undefined ? ["--host", workspace.host] : ["--profile", profile];
+  const byHost = ["--host", workspace.host];
+  const login = profile === undefined ? byHost : ["--profile", profile];
   const command = {
     kind: "databricks-cli",
     command: cliPath,
@@ -34,8 +36,26 @@ export function databricksCli(options: DatabricksCliOptions): DatabricksCredenti
     install: "Install the Databricks CLI, 0.100 or later, or set DATABRICKS_CLI_PATH to its path.",
     login: `Run: databricks auth login ${login.join(" ")}`,
   };
-  return cachedCredentials(command.kind, workspace, async (signal) => {
-    const output = await runForJson(command, signal);
+
+  async function run(args: readonly string[], signal: AbortSignal): Promise<Record<string, unknown>> {
+    try {
+      return await runForJson({ ...command, args }, signal);
+    } catch (error) {
+      // Older versions of the CLI lack some flags.
+      const flag = isError(error) ? /unknown flag: (--[\w-]+)/.exec(error.message)?.[1] : undefined;
+      if (flag === "--force-refresh")
+        return await run(
+          args.filter((arg) => arg !== flag),
+          signal,
+        );
+      if (flag === "--profile") return await run(["auth", "token", ...byHost], signal);
+      throw error;
+    }
+  }
+
+  return cachedCredentials(command.kind, workspace, async (signal, isRefused) => {
+    // Without the flag the CLI would print its cached token, which was refused.
+    const output = await run(isRefused ? [...command.args, "--force-refresh"] : command.args, signal);
     const token = readToken(command, output, "access_token");
     return {
       headers: { authorization: `Bearer ${token}` },

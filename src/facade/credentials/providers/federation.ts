@@ -4,10 +4,10 @@ import type { AuthorizationServer } from "../tokens/oauth.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import { createTokenRequest, type TokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import type { ProviderOptions } from "./provider-options.ts";
+import type { OAuthOptions } from "./provider-options.ts";
 
 /** Options of every auth type that uses token federation. */
-export interface FederationOptions extends ProviderOptions {
+export interface FederationOptions extends OAuthOptions {
   /**
    * The service principal's application id.
    * @default none, for a federation policy of the whole account
@@ -19,13 +19,15 @@ export interface FederationOptions extends ProviderOptions {
 export function federatedCredentials(
   kind: string,
   workspace: Workspace,
-  { clientId, fetch }: FederationOptions,
+  options: FederationOptions,
   readIdToken: (server: AuthorizationServer, request: TokenRequest) => Promise<string>,
 ): DatabricksCredentials {
+  const { clientId, fetch, discoveryUrl } = options;
   return cachedCredentials(kind, workspace, async (signal) => {
-    const { discover, exchangeIdToken } = await loadOAuth();
+    const { discover, exchangeIdToken, formatScopes } = await loadOAuth();
     const request = createTokenRequest(kind, fetch, signal);
-    const server = await discover(workspace.host, request);
-    return await exchangeIdToken(server, clientId, request, await readIdToken(server, request));
+    const server = await discover(workspace, request, discoveryUrl);
+    const idToken = await readIdToken(server, request);
+    return await exchangeIdToken(server, clientId, request, { idToken, scope: formatScopes(options) });
   });
 }

@@ -2,10 +2,10 @@ import { loadOAuth } from "../tokens/load-oauth.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import { createTokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { checkOptions, type ProviderOptions } from "./provider-options.ts";
+import { checkOptions, type OAuthOptions } from "./provider-options.ts";
 
 /** Options of {@link oauthM2M}. */
-export interface OAuthM2MOptions extends ProviderOptions {
+export interface OAuthM2MOptions extends OAuthOptions {
   /** The service principal's application id. */
   readonly clientId: string;
   /** An OAuth secret of the service principal. */
@@ -26,10 +26,10 @@ export function oauthM2M(options: OAuthM2MOptions): DatabricksCredentials {
   const workspace = checkOptions("oauthM2M", options, { clientId, clientSecret });
   const kind = "oauth-m2m";
   return cachedCredentials(kind, workspace, async (signal) => {
-    const { discover, exchangeClientSecret } = await loadOAuth();
+    const { discover, exchangeClientSecret, formatScopes } = await loadOAuth();
     const request = createTokenRequest(kind, fetch, signal);
-    const server = await discover(workspace.host, request);
-    const form = { scope: "all-apis", secretIn: "header" } as const;
+    const server = await discover(workspace, request, options.discoveryUrl);
+    const form = { scope: formatScopes(options), secretIn: "header" } as const;
     return await exchangeClientSecret(server, { clientId, clientSecret }, request, form);
   });
 }

@@ -17,6 +17,20 @@ export interface ProviderOptions {
   readonly allowInsecureHttp?: boolean | undefined;
 }
 
+/** Options of the auth types that get a token from the workspace's own authorization server. */
+export interface OAuthOptions extends ProviderOptions {
+  /**
+   * The scopes of the token.
+   * @default ["all-apis"]
+   */
+  readonly scopes?: readonly string[] | undefined;
+  /**
+   * URL of the metadata of the authorization server.
+   * @default `/oidc/.well-known/oauth-authorization-server` at the host, or what a host of several workspaces names
+   */
+  readonly discoveryUrl?: string | undefined;
+}
+
 /**
  * Parses the option `host` and checks that other required strings are present.
  * @throws {@link ConfigurationError}

@@ -2,6 +2,7 @@ import * as oauth from "oauth4webapi";
 import { AuthenticationError } from "../../errors/errors.ts";
 import { isError } from "../../util/is-error.ts";
 import { printable } from "../../util/printable.ts";
+import { parseHost, type Workspace } from "../host.ts";
 import type { ExpiringHeaders } from "./token-cache.ts";
 import type { TokenRequest } from "./token-endpoint.ts";
 
@@ -22,19 +23,22 @@ export interface IssuedToken extends ExpiringHeaders {
 }
 
 /**
- * Finds the token endpoint of a workspace.
- * @see `GET {host}/oidc/.well-known/oauth-authorization-server`
+ * Finds the token endpoint of a workspace. A host of several workspaces names its authorization server.
+ * @see `GET {host}/oidc/.well-known/oauth-authorization-server`, `GET {host}/.well-known/databricks-config`
  */
-export async function discover(host: string, request: TokenRequest): Promise<AuthorizationServer> {
-  const url = `${host}/oidc/.well-known/oauth-authorization-server`;
-  const response = await request.send(url, { headers: { accept: "application/json" } });
-  const metadata = (await response.json().catch(() => undefined)) as
-    | Record<string, unknown>
-    | null
-    | undefined;
+export async function discover(
+  { host, workspaceId }: Workspace,
+  request: TokenRequest,
+  discoveryUrl: string | undefined,
+): Promise<AuthorizationServer> {
+  const server = workspaceId === undefined ? `${host}/oidc` : await findSharedServer(host, request);
+  const url = discoveryUrl ?? `${server}/.well-known/oauth-authorization-server`;
+  if (discoveryUrl !== undefined) parseHost(discoveryUrl, "The discovery URL");
+  const metadata = await readMetadata(url, request);
   const { token_endpoint: tokenEndpoint, issuer } = metadata ?? {};
   const endpoint = typeof tokenEndpoint === "string" ? toUrl(tokenEndpoint) : undefined;
-  if (endpoint !== undefined && isTrustedEndpoint(endpoint, host)) {
+  const isNamed = discoveryUrl !== undefined && endpoint?.origin === new URL(discoveryUrl).origin;
+  if (endpoint !== undefined && (isNamed || isTrustedEndpoint(endpoint, host))) {
     // The caller trusts this host with the secret, so checking the issuer adds nothing.
     return { issuer: typeof issuer === "string" ? issuer : host, token_endpoint: endpoint.href };
   }
@@ -44,6 +48,41 @@ export async function discover(host: string, request: TokenRequest): Promise<Aut
       : `${url} names a token endpoint of another host (${printable(endpoint.origin)}), which must not get the secret`;
   const message = `${request.kind} authentication failed: ${reason}. Check that the host is a workspace.`;
   throw new AuthenticationError(message, { refused: true });
+}
+
+/** Returns the authorization server of a host of several workspaces, which may be that of its account. */
+async function findSharedServer(host: string, request: TokenRequest): Promise<string> {
+  const config = await readMetadata(`${host}/.well-known/databricks-config`, request).catch(
+    (error: unknown) => {
+      // A host of one workspace has no such file, but its addresses may carry an id too.
+      if (error instanceof AuthenticationError && error.refused) return undefined;
+      throw error;
+    },
+  );
+  const { oidc_endpoint: endpoint, account_id: account = "" } = config ?? {};
+  const server = typeof endpoint === "string" ? endpoint.replace("{account_id}", String(account)) : "";
+  const url = toUrl(server);
+  return url !== undefined && isTrustedEndpoint(url, host) ? server.replace(/\/+$/, "") : `${host}/oidc`;
+}
+
+async function readMetadata(
+  url: string,
+  request: TokenRequest,
+): Promise<Record<string, unknown> | undefined> {
+  const response = await request.send(url, { headers: { accept: "application/json" } });
+  const metadata: unknown = await response.json().catch(() => undefined);
+  return typeof metadata === "object" && metadata !== null
+    ? (metadata as Record<string, unknown>)
+    : undefined; // an object
+}
+
+/** Formats the scopes of a token for a request. */
+export function formatScopes({
+  scopes = ["all-apis"],
+}: {
+  readonly scopes?: readonly string[] | undefined;
+}): string {
+  return scopes.join(" ");
 }
 
 /** Returns whether a token endpoint has the origin of the workspace, or is that of a Databricks account. */
@@ -87,7 +126,7 @@ export async function exchangeIdToken(
   server: AuthorizationServer,
   clientId: string | undefined,
   request: TokenRequest,
-  idToken: string,
+  { idToken, scope }: { readonly idToken: string; readonly scope: string },
 ): Promise<IssuedToken> {
   request.secrets.add({ idToken });
   // A federation policy of the whole account has no client.
@@ -95,7 +134,7 @@ export async function exchangeIdToken(
   const parameters = {
     subject_token: idToken,
     subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
-    scope: "all-apis",
+    scope,
   };
   return await requestToken(server, clientId, request, (client, options) =>
     oauth.genericTokenEndpointRequest(server, client, authenticate, TOKEN_EXCHANGE, parameters, options),

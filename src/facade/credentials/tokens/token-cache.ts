@@ -10,11 +10,17 @@ export interface ExpiringHeaders {
   readonly ttlMs: number | undefined;
 }
 
+/**
+ * Gets authorization headers.
+ * @param isRefused - Whether the last ones were refused, so that a cache behind this must be passed over
+ */
+export type Authenticate = (signal: AbortSignal, isRefused: boolean) => Promise<ExpiringHeaders>;
+
 /** Returns credentials that keep their authorization headers until shortly before they expire. */
 export function cachedCredentials(
   kind: string,
   workspace: Workspace,
-  authenticate: (signal: AbortSignal) => Promise<ExpiringHeaders>,
+  authenticate: Authenticate,
 ): DatabricksCredentials {
   const getHeaders = createHeaderCache(authenticate);
   return {
@@ -33,16 +39,16 @@ export type HeaderCache = (options?: AuthorizeOptions) => Promise<Authorization[
  * Creates a cache of authorization headers. They are renewed in the background when less than half of their time or 20
  * minutes are left, and one renewal at a time serves all callers.
  */
-export function createHeaderCache(
-  authenticate: (signal: AbortSignal) => Promise<ExpiringHeaders>,
-): HeaderCache {
+export function createHeaderCache(authenticate: Authenticate): HeaderCache {
   let current: (ExpiringHeaders & { readonly requestedAt: Moment }) | undefined;
   let earlyRenewalFailedAt: Moment | undefined;
+  let isRefused = false;
 
   const renew = share(async (signal) => {
     // From before the request, so that its duration counts against the time to live.
     const requestedAt = moment();
-    current = { ...(await authenticate(signal)), requestedAt };
+    current = { ...(await authenticate(signal, isRefused)), requestedAt };
+    isRefused = false;
     earlyRenewalFailedAt = undefined;
     return current.headers;
   });
@@ -50,7 +56,10 @@ export function createHeaderCache(
   return async ({ forceRefresh = false, refused, signal } = {}) => {
     if (current === undefined) return renew(signal);
     const { headers, ttlMs = DEFAULT_TTL_MS, requestedAt } = current;
-    if (forceRefresh && (refused === undefined || isSame(refused.headers, headers))) return renew(signal);
+    if (forceRefresh && (refused === undefined || isSame(refused.headers, headers))) {
+      isRefused = true;
+      return renew(signal);
+    }
     const remainingMs = ttlMs - elapsedMs(requestedAt);
     if (remainingMs < MIN_REMAINING_MS) return renew(signal);
     const isPaused = earlyRenewalFailedAt !== undefined && elapsedMs(earlyRenewalFailedAt) < RENEWAL_PAUSE_MS;
