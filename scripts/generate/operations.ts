@@ -6,6 +6,7 @@ import {
   resolveResponse,
   resolveSchema,
 } from "./document.ts";
+import { findTextProperties } from "./text-properties.ts";
 
 /** Prints `operations.ts`: the properties of each operation that the facade needs at run time. */
 export function generateOperations(document: Document): string {
@@ -22,7 +23,13 @@ export function generateOperations(document: Document): string {
     responses: errors${maps.indexOf(errorTexts(document, operation)) + 1},
   },`,
   );
-  return `${sharedTexts(document)}
+  return `/** Properties of parameters that hold strings, in a map, in a list or alone: numbers and booleans are sent as strings. */
+export const textProperties: ReadonlySet<string> = new Set([
+${findTextProperties(document)
+  .map((name) => `  "${name}",\n`)
+  .join("")}]);
+
+${sharedTexts(document)}
 ${maps.map((map, index) => `const errors${index + 1} = ${map};\n`).join("")}
 /** The properties of an operation that the facade needs at run time. */
 export interface Operation {

@@ -7,6 +7,9 @@ const UNLISTED = `declare const unlisted: unique symbol;
  * member; \`"NEW_VALUE" as Unlisted\` sends one.
  */
 export type Unlisted = string & { readonly [unlisted]: true };
+
+/** A string, or a number or boolean that is sent as a string: 35 as "35", true as "true". */
+export type Scalar = string | number | bigint | boolean;
 `;
 
 const SHAPE = `/**
@@ -17,14 +20,15 @@ const SHAPE = `/**
 
 /**
  * Prints the output of openapi-typescript, with each schema as its own interface or type instead of a property
- * of `components`: editors and compiler messages then show `Task`, not an anonymous object.
+ * of `components`: editors and compiler messages then show `Task`, not an anonymous object. The lists of parameters are
+ * readonly, so that settings `as const` can be passed.
  */
-export function printTypes(nodes: readonly ts.Node[], more: string): string {
+export function printTypes(nodes: readonly ts.Node[], params: ReadonlySet<string>, more: string): string {
   const named: ts.Statement[] = [];
   const rest: ts.Node[] = [];
   for (const node of nodes) {
     if (!ts.isInterfaceDeclaration(node)) continue;
-    rest.push(node.name.text === "components" ? withoutSchemas(node, named) : node);
+    rest.push(node.name.text === "components" ? withoutSchemas(node, named, params) : node);
   }
   return clean([UNLISTED, print([...rest, ...named]), more].join("\n"));
 }
@@ -35,11 +39,16 @@ function print(nodes: readonly ts.Node[]): string {
 }
 
 /** Moves the schemas out of `components`, leaving a property that refers to each. */
-function withoutSchemas(node: ts.InterfaceDeclaration, named: ts.Statement[]): ts.InterfaceDeclaration {
+function withoutSchemas(
+  node: ts.InterfaceDeclaration,
+  named: ts.Statement[],
+  params: ReadonlySet<string>,
+): ts.InterfaceDeclaration {
   const members = node.members.map((member) => {
     if (!isNamed(member) || member.name.text !== "schemas" || !isLiteral(member.type)) return member;
     const references = member.type.members.filter(isNamed).map((schema) => {
-      named.push(declare(schema));
+      const declaration = declare(schema);
+      named.push(params.has(schema.name.text) ? withReadonlyLists(declaration) : declaration);
       const type = ts.factory.createTypeReferenceNode(schema.name.text);
       return ts.factory.createPropertySignature(undefined, schema.name, undefined, type);
     });
@@ -70,6 +79,21 @@ function declare(schema: NamedProperty): ts.Statement {
   ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(schema));
   return declaration;
 }
+
+function withReadonlyLists(declaration: ts.Statement): ts.Statement {
+  const { transformed } = ts.transform(declaration, [makeListsReadonly]);
+  return transformed[0] ?? declaration;
+}
+
+const makeListsReadonly: ts.TransformerFactory<ts.Statement> = (context) => (root) => {
+  const visit: ts.Visitor = (node) => {
+    const visited = ts.visitEachChild(node, visit, context);
+    return ts.isArrayTypeNode(visited)
+      ? ts.factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, visited)
+      : visited;
+  };
+  return ts.visitEachChild(root, visit, context);
+};
 
 /** Replaces `components["schemas"]["Task"]` by `Task`. */
 const useNames: ts.TransformerFactory<ts.Node> = (context) => (root) => {

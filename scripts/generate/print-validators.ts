@@ -25,7 +25,7 @@ export function printValidators(
   const imports = [
     `import * as z from "zod/mini";`,
     /\brules\.\w/.test(code) ? `import * as rules from "${RULES_MODULE}";` : "",
-    `import { createCheck } from "${VALIDATION_MODULE}";`,
+    `import { ${/= (\w+)\(\{\n/.exec(table)?.[1]} } from "${VALIDATION_MODULE}";`,
     ...earlier.map(({ module, statements: others }) => {
       const shared = others.map(declaredName).filter((name) => new RegExp(`\\b${name}\\b`).test(code));
       if (shared.length === 0) return "";

@@ -1,3 +1,4 @@
+import { acceptsScalars } from "./accepts-scalars.ts";
 import {
   type Document,
   flatten,
@@ -11,8 +12,9 @@ import {
 
 /**
  * The parameters of each operation as one schema, under the name `JobsCreateParams` and so on, with a twin of
- * every schema they reach (`TaskParams` for `Task`) in which optional properties may also be null. The
- * originals stay unchanged: responses contain no nulls, and `jobs.raw` does not strip them.
+ * every schema they reach (`TaskParams` for `Task`) in which optional properties may also be null, lists are readonly, and
+ * strings of parameters may be numbers and booleans. The originals stay unchanged: responses contain no nulls, and `jobs.raw`
+ * does not strip them.
  */
 export function requestSchemas(document: Document): Record<string, Schema> {
   const { schemas } = document.components;
@@ -65,6 +67,9 @@ const OMITTED: Schema = { type: "object", "x-omitted": true };
 /** An integer beyond what a number holds exactly, which is a bigint in responses and may be one in parameters. */
 const BIGINT: Schema = { type: "integer", "x-bigint": true };
 
+/** A string, or a number or boolean that is sent as one. */
+const SCALAR: Schema = { type: "string", "x-scalar": true };
+
 function omittable(schema: Schema): Schema {
   const { description: _text, deprecated: _old, default: _preset, ...rest } = wrap(schema);
   return { ...about(schema), anyOf: [rest, OMITTED] };
@@ -84,10 +89,12 @@ function toTwin(schema: Schema, rename: (name: string) => string): Schema {
     return Object.keys(documentation).length === 0 ? target : { ...documentation, allOf: [target] };
   }
   if (schema.format === "int64") return { ...about(schema), anyOf: [schema, BIGINT] };
+  const isText = acceptsScalars(schema);
+  if (isText && schema.type === "string") return { ...about(schema), ...SCALAR };
   const twin: Schema = { ...schema };
-  if (schema.items !== undefined) twin.items = toTwin(schema.items, rename);
+  if (schema.items !== undefined) twin.items = isText ? SCALAR : toTwin(schema.items, rename);
   if (typeof schema.additionalProperties === "object") {
-    twin.additionalProperties = omittable(toTwin(schema.additionalProperties, rename));
+    twin.additionalProperties = omittable(isText ? SCALAR : toTwin(schema.additionalProperties, rename));
   }
   if (schema.properties !== undefined) {
     twin.properties = Object.fromEntries(
@@ -108,7 +115,7 @@ function loosens(document: Document, name: string, seen: ReadonlySet<string> = n
     const reached = refName(schema);
     if (reached !== undefined) return loosens(document, reached, visited);
     if (schema.format === "int64") return true;
-    if (schema.items !== undefined) return inside(schema.items);
+    if (schema.items !== undefined || acceptsScalars(schema)) return true;
     if (typeof schema.additionalProperties === "object") return true;
     const properties = Object.entries(schema.properties ?? {});
     return properties.some(([key, property]) => !schema.required?.includes(key) || inside(property));

@@ -8,9 +8,10 @@ import { requestSchemas } from "./requests.ts";
 export async function generateTypes(document: Document): Promise<string> {
   const { schemas } = document.components;
   const prepared = structuredClone(document);
+  const twins = requestSchemas(document);
   const models = Object.entries(schemas).map(([name, schema]) => [name, flatten(document, schema)] as const);
   prepared.components.schemas = Object.fromEntries(
-    [...models, ...Object.entries(requestSchemas(document))]
+    [...models, ...Object.entries(twins)]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, schema]) => [name, toSource(schema)]),
   );
@@ -27,10 +28,11 @@ export async function generateTypes(document: Document): Promise<string> {
     transform: (schema) => {
       if ("x-omitted" in schema) return ts.factory.createUnionTypeNode([NULL, UNDEFINED]);
       if ("x-bigint" in schema) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
+      if ("x-scalar" in schema) return ts.factory.createTypeReferenceNode("Scalar");
       return "x-unlisted" in schema ? ts.factory.createTypeReferenceNode("Unlisted") : undefined;
     },
   });
-  return printTypes(nodes, operationTypes(document));
+  return printTypes(nodes, new Set(Object.keys(twins)), operationTypes(document));
 }
 
 const NULL = ts.factory.createLiteralTypeNode(ts.factory.createNull());

@@ -46,6 +46,8 @@ export const resolvers: Resolvers = {
     const { format, minimum, maximum } = ctx.schema;
     if (format === "int64") return rules(ctx).attr("int64").call();
     if (format !== "int32") return check(ctx, ctx.nodes.base(ctx));
+    const least: unknown = (ctx.schema as Record<string, unknown>)["x-zero-or-minimum"];
+    if (least !== undefined) return rules(ctx).attr("zeroOrAtLeast").call(ctx.$.fromValue(least));
     const bounds = maximum === undefined ? [minimum] : [minimum, maximum];
     const args = bounds.every((bound) => bound === undefined) ? [] : bounds;
     return rules(ctx)

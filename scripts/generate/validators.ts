@@ -11,7 +11,7 @@ import {
   refTo,
   type Schema,
 } from "./document.ts";
-import { constName, declaredName, printValidators } from "./print-validators.ts";
+import { constName, printValidators } from "./print-validators.ts";
 import { parametersSchema } from "./requests.ts";
 import { resolvers } from "./validator-rules.ts";
 
@@ -27,56 +27,91 @@ export interface Validators {
 /** Generates zod schemas for the parameters and the response of each operation, through hey-api's zod plugin. */
 export async function generateValidators(document: Document): Promise<Validators> {
   const operations = listOperations(document);
+  const isQuery = ({ method }: PlacedOperation): boolean => method === "get";
   const params = (placed: PlacedOperation): Schema => toChecked(document, parametersSchema(document, placed));
   const result = ({ operation }: PlacedOperation): Schema =>
     toChecked(document, operation.responses["200"]?.content?.["application/json"]?.schema ?? {});
-  const isQuery = ({ method }: PlacedOperation): boolean => method === "get";
-  const files = {
-    queries: rootsOf(operations.filter(isQuery), "Params", params),
-    bodies: rootsOf(
-      operations.filter((placed) => !isQuery(placed)),
-      "Params",
-      params,
-    ),
-    responses: rootsOf(operations, "Result", result),
-  };
-  const reached = Object.values(files).map((roots) => ({
-    ...reach(document, Object.values(roots.schemas)),
-    ...roots.schemas,
-  }));
-  const [header = "", ...statements] = (await runHeyApi(Object.assign({}, ...reached))).split(
-    /\n(?=export const )/,
+  const queries = rootsOf(operations.filter(isQuery), "Params", params);
+  const bodies = rootsOf(
+    operations.filter((placed) => !isQuery(placed)),
+    "Params",
+    params,
   );
-  if (!header.includes("zod/mini")) throw new Error(`hey-api's header changed: ${header}`);
-  const [ofQueries = [], ofBodies = [], ofResponses = []] = reached.map((schemas, index) => {
-    const names = new Set(Object.keys(schemas).map(constName));
-    const earlier = new Set(reached.slice(0, index).flatMap((file) => Object.keys(file).map(constName)));
-    return statements.filter((statement) => {
-      const name = declaredName(statement);
-      return names.has(name) && !earlier.has(name);
-    });
-  });
-  const queries = { module: "./query-validators.ts", statements: ofQueries };
-  const bodies = { module: "./body-validators.ts", statements: ofBodies };
+  const responses = rootsOf(operations, "Result", result);
+  const ofQueries = await toStatements(reachAll(document, queries));
+  const ofParams = await toStatements({ ...reachAll(document, queries), ...reachAll(document, bodies) });
+  const ofBodies = ofParams.filter((statement) => !ofQueries.includes(statement));
+  // The rules of requests do not apply to what the service sends.
+  const shapes = Object.entries(reachAll(document, responses)).map(([name, schema]) => [
+    name,
+    toShape(schema),
+  ]);
+  const ofResponses = await toStatements(Object.fromEntries(shapes));
   return {
-    queries: printValidators(ofQueries, [], files.queries.table),
-    bodies: printValidators(ofBodies, [queries], files.bodies.table),
-    responses: printValidators(ofResponses, [queries, bodies], files.responses.table),
+    queries: printValidators(ofQueries, [], paramsTable(queries)),
+    bodies: printValidators(
+      ofBodies,
+      [{ module: "./query-validators.ts", statements: ofQueries }],
+      paramsTable(bodies),
+    ),
+    responses: printValidators(ofResponses, [], `export const check = createCheck({\n${responses.rows}});\n`),
   };
 }
 
-/** The schemas that a file is made for, by their names, and its table of them by operation. */
+function paramsTable({ rows }: Roots): string {
+  return `export const check = createParamsCheck({\n${rows}});\n`;
+}
+
+async function toStatements(schemas: Record<string, Schema>): Promise<string[]> {
+  const [header = "", ...statements] = (await runHeyApi(schemas)).split(/\n(?=export const )/);
+  if (!header.includes("zod/mini")) throw new Error(`hey-api's header changed: ${header}`);
+  return statements;
+}
+
+/** Returns the schemas of some operations, by their names. */
 function rootsOf(
   operations: readonly PlacedOperation[],
   suffix: string,
   schemaOf: (placed: PlacedOperation) => Schema,
-): { schemas: Record<string, Schema>; table: string } {
-  const rows = operations.map(({ id }) => `  ${id}: ${constName(id)}${suffix},\n`);
+): Roots {
   return {
     schemas: Object.fromEntries(operations.map((placed) => [`${placed.id}${suffix}`, schemaOf(placed)])),
-    table: `export const check = createCheck({\n${rows.join("")}});\n`,
+    rows: operations.map(({ id }) => `  ${id}: ${constName(id)}${suffix},\n`).join(""),
   };
 }
+
+/** The schemas that a file is made for, and the rows of its table. */
+interface Roots {
+  readonly schemas: Record<string, Schema>;
+  readonly rows: string;
+}
+
+/** Returns schemas with all that they refer to. */
+function reachAll(document: Document, { schemas }: Roots): Record<string, Schema> {
+  return { ...reach(document, Object.values(schemas)), ...schemas };
+}
+
+/** Returns a schema without its rules: types, and which properties are required. */
+function toShape(schema: Schema): Schema {
+  const shape = Object.fromEntries(
+    Object.entries(schema).filter(([keyword]) => SHAPE.has(keyword)),
+  ) as Schema; // of its keywords
+  if (shape.format === "int32") shape.format = "int64";
+  if (shape.items !== undefined) shape.items = toShape(shape.items);
+  if (shape.anyOf !== undefined) shape.anyOf = shape.anyOf.map(toShape);
+  if (typeof shape.additionalProperties === "object") {
+    shape.additionalProperties = toShape(shape.additionalProperties);
+  }
+  if (shape.properties !== undefined) {
+    const properties = Object.entries(shape.properties);
+    shape.properties = Object.fromEntries(properties.map(([name, property]) => [name, toShape(property)]));
+  }
+  return shape;
+}
+
+const SHAPE: ReadonlySet<string> = new Set([
+  ...["$ref", "type", "format", "required", "properties", "items", "additionalProperties", "anyOf", "allOf"],
+]);
 
 /** Returns a schema as it is validated: enums are open, so any string passes; documentation is removed. */
 function toChecked(document: Document, schema: Schema): Schema {

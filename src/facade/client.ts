@@ -9,6 +9,7 @@ import { OperationCaller } from "./request/call.ts";
 import { copyOptions } from "./request/check-options.ts";
 import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
+import { checkUpdateNulls } from "./request/update-nulls.ts";
 import { JobsRuns } from "./runs.ts";
 import { readLimits } from "./transport/options.ts";
 import { Transport } from "./transport/transport.ts";
@@ -150,11 +151,12 @@ export class JobsClient {
   /**
    * Changes some settings of a job: each top-level property replaces the old one, the rest stays. Only `tasks` and
    * `job_clusters` are merged, by their key. `fields_to_remove` removes settings.
-   * @throws `DatabricksError`
+   * @throws `ValidationError` also for a null among the new settings, or in a map in them: it would remove nothing, or more
    * @see `POST /2.1/jobs/update`
    */
-  update(params: api.JobsUpdateParams, options?: RequestOptions): Promise<api.JobsUpdateResult> {
-    return this.#operations.call("JobsUpdate", params, options);
+  async update(params: api.JobsUpdateParams, options?: RequestOptions): Promise<api.JobsUpdateResult> {
+    checkUpdateNulls(params);
+    return await this.#operations.call("JobsUpdate", params, options);
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import * as rules from "../facade/validation/rules.ts";
-import { createCheck } from "../facade/validation/create-validator.ts";
+import { createParamsCheck } from "../facade/validation/create-validator.ts";
 
 const optionalText = z.optional(z.string());
 const optionalTexts = z.optional(z.array(z.string()));
@@ -560,17 +560,17 @@ export const zConditionTask = z.object({
 });
 
 export const zFileArrivalTriggerConfiguration = z.object({
-    min_time_between_triggers_seconds: z.optional(rules.int32(60)),
+    min_time_between_triggers_seconds: z.optional(rules.zeroOrAtLeast(60)),
     url: z.string(),
-    wait_after_last_change_seconds: z.optional(rules.int32(60))
+    wait_after_last_change_seconds: z.optional(rules.zeroOrAtLeast(60))
 });
 
 export const zModelTriggerConfiguration = z.object({
     aliases: optionalTexts,
     condition: z.string(),
-    min_time_between_triggers_seconds: z.optional(rules.int32(60)),
+    min_time_between_triggers_seconds: z.optional(rules.zeroOrAtLeast(60)),
     securable_name: optionalText,
-    wait_after_last_change_seconds: z.optional(rules.int32(60))
+    wait_after_last_change_seconds: z.optional(rules.zeroOrAtLeast(60))
 });
 
 export const zPeriodicTriggerConfiguration = z.object({
@@ -580,9 +580,9 @@ export const zPeriodicTriggerConfiguration = z.object({
 
 export const zTableUpdateTriggerConfiguration = z.object({
     condition: optionalText,
-    min_time_between_triggers_seconds: z.optional(rules.int32(60)),
+    min_time_between_triggers_seconds: z.optional(rules.zeroOrAtLeast(60)),
     table_names: z.array(z.string()),
-    wait_after_last_change_seconds: z.optional(rules.int32(60))
+    wait_after_last_change_seconds: z.optional(rules.zeroOrAtLeast(60))
 });
 
 export const zTriggerSettings = z.object({
@@ -867,7 +867,7 @@ export const zJobsUpdateParams = z.object({
     new_settings: z.optional(zJobSettings)
 });
 
-export const check = createCheck({
+export const check = createParamsCheck({
   JobsCreate: zJobsCreateParams,
   JobsDelete: zJobsDeleteParams,
   JobsReset: zJobsResetParams,

@@ -1,5 +1,25 @@
 // Generated from openapi/jobs-2.1.yaml by scripts/generate.ts. Do not edit: change the document, then run "npm run generate".
 
+/** Properties of parameters that hold strings, in a map, in a list or alone: numbers and booleans are sent as strings. */
+export const textProperties: ReadonlySet<string> = new Set([
+  "base_parameters",
+  "custom_tags",
+  "default",
+  "filters",
+  "jar_params",
+  "job_parameters",
+  "named_parameters",
+  "notebook_base_parameters",
+  "notebook_params",
+  "parameters",
+  "python_named_params",
+  "python_params",
+  "spark_env_vars",
+  "spark_submit_params",
+  "sql_params",
+  "tags",
+]);
+
 const BadRequest = "The request is malformed, or it names a job or run that does not exist. The message names it.";
 const Unauthorized = "The token is missing, wrong or expired.";
 const PermissionDenied = "The token is valid, but its owner may not do this.";

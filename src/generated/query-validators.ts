@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import * as rules from "../facade/validation/rules.ts";
-import { createCheck } from "../facade/validation/create-validator.ts";
+import { createParamsCheck } from "../facade/validation/create-validator.ts";
 
 const optionalText = z.optional(z.string());
 const optionalFlag = z.optional(z.boolean());
@@ -51,7 +51,7 @@ export const zJobsRunsListParams = z.object({
     page_token: optionalText
 }).check(rules.mutuallyExclusive([['active_only', 'completed_only']]));
 
-export const check = createCheck({
+export const check = createParamsCheck({
   JobsGet: zJobsGetParams,
   JobsList: zJobsListParams,
   JobsRunsExport: zJobsRunsExportParams,

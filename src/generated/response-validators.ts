@@ -3,48 +3,614 @@
 import * as z from "zod/mini";
 import * as rules from "../facade/validation/rules.ts";
 import { createCheck } from "../facade/validation/create-validator.ts";
-import {
-  zJobEmailNotifications,
-  zGitSource,
-  zNewCluster,
-  zJobCluster,
-  zCronSchedule,
-  zAiRuntimeTask,
-  zAlertTask,
-  zCleanRoomsNotebookTask,
-  zCompute,
-  zDashboardTask,
-  zDbtCloudTask,
-  zDbtPlatformTask,
-  zDbtTask,
-  zTaskDependency,
-  zGenAiComputeTask,
-  zLibrary,
-  zNotebookTask,
-  zTaskNotificationSettings,
-  zPipelineTask,
-  zPowerBiTask,
-  zPythonOperatorTask,
-  zPythonWheelTask,
-  zRunJobTask,
-  zSparkJarTask,
-  zSparkPythonTask,
-  zSparkSubmitTask,
-  zSqlTask,
-  zWebhookNotifications,
-  zTask,
-  zJobSettings,
-} from "./body-validators.ts";
 
 const optionalText = z.optional(z.string());
 const optionalTexts = z.optional(z.array(z.string()));
 const optionalTextMap = z.optional(rules.map(z.string()));
 const optionalFlag = z.optional(z.boolean());
-const optionalInt32 = z.optional(rules.int32());
 const optionalInt64 = z.optional(rules.int64());
 
 export const zCreateResponse = z.object({
     job_id: optionalInt64
+});
+
+export const zContinuous = z.object({
+    pause_status: optionalText,
+    task_retry_mode: optionalText
+});
+
+export const zJobDeployment = z.object({
+    deployment_id: optionalText,
+    kind: z.string(),
+    metadata_file_path: optionalText,
+    version_id: optionalText
+});
+
+export const zJobEmailNotifications = z.object({
+    no_alert_for_skipped_runs: optionalFlag,
+    on_duration_warning_threshold_exceeded: optionalTexts,
+    on_failure: optionalTexts,
+    on_start: optionalTexts,
+    on_streaming_backlog_exceeded: optionalTexts,
+    on_success: optionalTexts
+});
+
+export const zEnvironment = z.object({
+    base_environment: optionalText,
+    client: optionalText,
+    dependencies: optionalTexts,
+    environment_version: optionalText,
+    java_dependencies: optionalTexts
+});
+
+export const zJobEnvironment = z.object({
+    environment_key: z.string(),
+    spec: z.optional(zEnvironment)
+});
+
+export const zGitSnapshot = z.object({
+    used_commit: optionalText
+});
+
+export const zJobSource = z.object({
+    dirty_state: optionalText,
+    import_from_git_branch: z.string(),
+    job_config_path: z.string()
+});
+
+export const zSparseCheckout = z.object({
+    patterns: optionalTexts
+});
+
+export const zGitSource = z.object({
+    git_branch: optionalText,
+    git_commit: optionalText,
+    git_provider: z.string(),
+    git_snapshot: z.optional(zGitSnapshot),
+    git_tag: optionalText,
+    git_url: z.string(),
+    job_source: z.optional(zJobSource),
+    sparse_checkout: z.optional(zSparseCheckout)
+});
+
+export const zJobsHealthRule = z.object({
+    metric: z.string(),
+    op: z.string(),
+    value: rules.int64()
+});
+
+export const zJobsHealthRules = z.object({
+    rules: z.optional(z.array(zJobsHealthRule))
+});
+
+export const zAutoScale = z.object({
+    max_workers: optionalInt64,
+    min_workers: optionalInt64
+});
+
+export const zAwsAttributes = z.object({
+    availability: optionalText,
+    ebs_volume_count: optionalInt64,
+    ebs_volume_iops: optionalInt64,
+    ebs_volume_size: optionalInt64,
+    ebs_volume_throughput: optionalInt64,
+    ebs_volume_type: optionalText,
+    first_on_demand: optionalInt64,
+    instance_profile_arn: optionalText,
+    spot_bid_price_percent: optionalInt64,
+    zone_id: optionalText
+});
+
+export const zLogAnalyticsInfo = z.object({
+    log_analytics_primary_key: optionalText,
+    log_analytics_workspace_id: optionalText
+});
+
+export const zAzureAttributes = z.object({
+    availability: optionalText,
+    capacity_reservation_group: optionalText,
+    first_on_demand: optionalInt64,
+    log_analytics_info: z.optional(zLogAnalyticsInfo),
+    spot_bid_max_price: z.optional(z.number())
+});
+
+export const zDbfsStorageInfo = z.object({
+    destination: z.string()
+});
+
+export const zS3StorageInfo = z.object({
+    canned_acl: optionalText,
+    destination: z.string(),
+    enable_encryption: optionalFlag,
+    encryption_type: optionalText,
+    endpoint: optionalText,
+    kms_key: optionalText,
+    region: optionalText
+});
+
+export const zVolumesStorageInfo = z.object({
+    destination: z.string()
+});
+
+export const zClusterLogConf = z.object({
+    dbfs: z.optional(zDbfsStorageInfo),
+    s3: z.optional(zS3StorageInfo),
+    volumes: z.optional(zVolumesStorageInfo)
+});
+
+export const zDockerBasicAuth = z.object({
+    password: optionalText,
+    username: optionalText
+});
+
+export const zDockerImage = z.object({
+    basic_auth: z.optional(zDockerBasicAuth),
+    url: optionalText
+});
+
+export const zNodeTypeFlexibility = z.object({
+    alternate_node_type_ids: optionalTexts
+});
+
+export const zGcpAttributes = z.object({
+    availability: optionalText,
+    boot_disk_size: optionalInt64,
+    confidential_compute_type: optionalText,
+    first_on_demand: optionalInt64,
+    google_service_account: optionalText,
+    local_ssd_count: optionalInt64,
+    use_preemptible_executors: optionalFlag,
+    zone_id: optionalText
+});
+
+export const zAdlsgen2Info = z.object({
+    destination: z.string()
+});
+
+export const zLocalFileInfo = z.object({
+    destination: z.string()
+});
+
+export const zGcsStorageInfo = z.object({
+    destination: z.string()
+});
+
+export const zWorkspaceStorageInfo = z.object({
+    destination: z.string()
+});
+
+export const zInitScriptInfo = z.object({
+    abfss: z.optional(zAdlsgen2Info),
+    dbfs: z.optional(zDbfsStorageInfo),
+    file: z.optional(zLocalFileInfo),
+    gcs: z.optional(zGcsStorageInfo),
+    s3: z.optional(zS3StorageInfo),
+    volumes: z.optional(zVolumesStorageInfo),
+    workspace: z.optional(zWorkspaceStorageInfo)
+});
+
+export const zClientsTypes = z.object({
+    jobs: optionalFlag,
+    notebooks: optionalFlag
+});
+
+export const zWorkloadType = z.object({
+    clients: zClientsTypes
+});
+
+export const zNewCluster = z.object({
+    apply_policy_default_values: optionalFlag,
+    autoscale: z.optional(zAutoScale),
+    autotermination_minutes: optionalInt64,
+    aws_attributes: z.optional(zAwsAttributes),
+    azure_attributes: z.optional(zAzureAttributes),
+    cluster_log_conf: z.optional(zClusterLogConf),
+    cluster_name: optionalText,
+    custom_tags: optionalTextMap,
+    data_security_mode: optionalText,
+    dependency_mode: optionalText,
+    docker_image: z.optional(zDockerImage),
+    driver_instance_pool_id: optionalText,
+    driver_node_type_flexibility: z.optional(zNodeTypeFlexibility),
+    driver_node_type_id: optionalText,
+    enable_elastic_disk: optionalFlag,
+    enable_local_disk_encryption: optionalFlag,
+    gcp_attributes: z.optional(zGcpAttributes),
+    init_scripts: z.optional(z.array(zInitScriptInfo)),
+    instance_pool_id: optionalText,
+    is_single_node: optionalFlag,
+    kind: optionalText,
+    node_type_id: optionalText,
+    num_workers: optionalInt64,
+    policy_id: optionalText,
+    remote_disk_throughput: optionalInt64,
+    runtime_engine: optionalText,
+    single_user_name: optionalText,
+    spark_conf: z.optional(rules.map(z.union([
+        z.string(),
+        z.number(),
+        z.boolean()
+    ]))),
+    spark_env_vars: optionalTextMap,
+    spark_version: optionalText,
+    ssh_public_keys: optionalTexts,
+    total_initial_remote_disk_size: optionalInt64,
+    use_ml_runtime: optionalFlag,
+    worker_node_type_flexibility: z.optional(zNodeTypeFlexibility),
+    workload_type: z.optional(zWorkloadType)
+});
+
+export const zJobCluster = z.object({
+    job_cluster_key: z.string(),
+    new_cluster: z.optional(zNewCluster),
+    serverless_compute_id: optionalText
+});
+
+export const zJobNotificationSettings = z.object({
+    no_alert_for_canceled_runs: optionalFlag,
+    no_alert_for_skipped_runs: optionalFlag
+});
+
+export const zJobParameterDefinition = z.object({
+    default: z.string(),
+    name: z.string()
+});
+
+export const zQueueSettings = z.object({
+    enabled: z.boolean()
+});
+
+export const zJobRunAs = z.object({
+    group_name: optionalText,
+    service_principal_name: optionalText,
+    user_name: optionalText
+});
+
+export const zSqlConditionConfiguration = z.object({
+    sql_query_id: z.string(),
+    trigger_mode: optionalText,
+    warehouse_id: z.string()
+});
+
+export const zCronSchedule = z.object({
+    pause_status: optionalText,
+    quartz_cron_expression: z.string(),
+    sql_condition: z.optional(zSqlConditionConfiguration),
+    timezone_id: z.string()
+});
+
+export const zComputeSpec = z.object({
+    accelerator_count: rules.int64(),
+    accelerator_type: z.string()
+});
+
+export const zDeploymentSpec = z.object({
+    command_path: z.string(),
+    compute: zComputeSpec,
+    name: optionalText
+});
+
+export const zAiRuntimeTask = z.object({
+    code_source_path: optionalText,
+    deployments: z.array(zDeploymentSpec),
+    docker_image_url: optionalText,
+    experiment: z.string(),
+    mlflow_artifact_location: optionalText,
+    mlflow_experiment_directory: optionalText,
+    mlflow_run: optionalText
+});
+
+export const zSubscriptionSubscriber = z.object({
+    destination_id: optionalText,
+    user_name: optionalText
+});
+
+export const zAlertTask = z.object({
+    alert_id: optionalText,
+    subscribers: z.optional(z.array(zSubscriptionSubscriber)),
+    warehouse_id: optionalText,
+    workspace_path: optionalText
+});
+
+export const zAlertTaskSubscriber = zSubscriptionSubscriber;
+
+export const zCleanRoomsNotebookTask = z.object({
+    clean_room_name: z.string(),
+    etag: optionalText,
+    notebook_base_parameters: optionalTextMap,
+    notebook_name: z.string()
+});
+
+export const zCompute = z.object({
+    hardware_accelerator: optionalText
+});
+
+export const zSubscription = z.object({
+    custom_subject: optionalText,
+    paused: optionalFlag,
+    subscribers: z.optional(z.array(zSubscriptionSubscriber))
+});
+
+export const zDashboardTask = z.object({
+    dashboard_id: optionalText,
+    filters: optionalTextMap,
+    subscription: z.optional(zSubscription),
+    warehouse_id: optionalText
+});
+
+export const zDbtCloudTask = z.object({
+    connection_resource_name: optionalText,
+    dbt_cloud_job_id: optionalInt64
+});
+
+export const zDbtPlatformTask = z.object({
+    connection_resource_name: optionalText,
+    dbt_platform_job_id: optionalText
+});
+
+export const zDbtTask = z.object({
+    catalog: optionalText,
+    commands: z.array(z.string()),
+    profiles_directory: optionalText,
+    project_directory: optionalText,
+    schema: optionalText,
+    source: optionalText,
+    warehouse_id: optionalText
+});
+
+export const zTaskDependency = z.object({
+    outcome: optionalText,
+    task_key: z.string()
+});
+
+export const zTaskEmailNotifications = zJobEmailNotifications;
+
+export const zComputeConfig = z.object({
+    gpu_node_pool_id: optionalText,
+    gpu_type: optionalText,
+    num_gpus: rules.int64()
+});
+
+export const zGenAiComputeTask = z.object({
+    command: optionalText,
+    compute: z.optional(zComputeConfig),
+    dl_runtime_image: z.string(),
+    mlflow_experiment_name: optionalText,
+    source: optionalText,
+    training_script_path: optionalText,
+    yaml_parameters: optionalText,
+    yaml_parameters_file_path: optionalText
+});
+
+export const zRCranLibrary = z.object({
+    package: z.string(),
+    repo: optionalText
+});
+
+export const zMavenLibrary = z.object({
+    coordinates: z.string(),
+    exclusions: optionalTexts,
+    repo: optionalText
+});
+
+export const zPythonPyPiLibrary = z.object({
+    package: z.string(),
+    repo: optionalText
+});
+
+export const zLibrary = z.object({
+    cran: z.optional(zRCranLibrary),
+    egg: optionalText,
+    jar: optionalText,
+    maven: z.optional(zMavenLibrary),
+    pypi: z.optional(zPythonPyPiLibrary),
+    requirements: optionalText,
+    whl: optionalText
+});
+
+export const zNotebookTask = z.object({
+    base_parameters: optionalTextMap,
+    notebook_path: z.string(),
+    source: optionalText,
+    warehouse_id: optionalText
+});
+
+export const zTaskNotificationSettings = z.object({
+    alert_on_last_attempt: optionalFlag,
+    no_alert_for_canceled_runs: optionalFlag,
+    no_alert_for_skipped_runs: optionalFlag
+});
+
+export const zPipelineTask = z.object({
+    full_refresh: optionalFlag,
+    full_refresh_selection: optionalTexts,
+    refresh_flow_selection: optionalTexts,
+    refresh_selection: optionalTexts,
+    reset_checkpoint_selection: optionalTexts,
+    parameters: optionalTextMap,
+    pipeline_id: z.string()
+});
+
+export const zPowerBiModel = z.object({
+    authentication_method: optionalText,
+    model_name: optionalText,
+    overwrite_existing: optionalFlag,
+    storage_mode: optionalText,
+    workspace_name: optionalText
+});
+
+export const zPowerBiTable = z.object({
+    catalog: optionalText,
+    name: optionalText,
+    schema: optionalText,
+    storage_mode: optionalText
+});
+
+export const zPowerBiTask = z.object({
+    connection_resource_name: optionalText,
+    power_bi_model: z.optional(zPowerBiModel),
+    refresh_after_update: optionalFlag,
+    tables: z.optional(z.array(zPowerBiTable)),
+    warehouse_id: optionalText
+});
+
+export const zPythonOperatorTaskParameter = z.object({
+    name: optionalText,
+    value: optionalText
+});
+
+export const zPythonOperatorTask = z.object({
+    main: optionalText,
+    parameters: z.optional(z.array(zPythonOperatorTaskParameter))
+});
+
+export const zPythonWheelTask = z.object({
+    entry_point: z.string(),
+    named_parameters: optionalTextMap,
+    package_name: z.string(),
+    parameters: optionalTexts
+});
+
+export const zRunJobTask = z.object({
+    dbt_commands: optionalTexts,
+    jar_params: optionalTexts,
+    notebook_params: optionalTextMap,
+    pipeline_params: z.optional(z.object({
+        full_refresh: optionalFlag,
+        full_refresh_selection: optionalTexts,
+        refresh_flow_selection: optionalTexts,
+        refresh_selection: optionalTexts,
+        reset_checkpoint_selection: optionalTexts
+    })),
+    python_named_params: optionalTextMap,
+    python_params: optionalTexts,
+    spark_submit_params: optionalTexts,
+    sql_params: optionalTextMap,
+    job_id: rules.int64(),
+    job_parameters: optionalTextMap
+});
+
+export const zSparkJarTask = z.object({
+    jar_uri: optionalText,
+    main_class_name: optionalText,
+    parameters: optionalTexts,
+    run_as_repl: optionalFlag
+});
+
+export const zSparkPythonTask = z.object({
+    parameters: optionalTexts,
+    python_file: z.string(),
+    source: optionalText
+});
+
+export const zSparkSubmitTask = z.object({
+    parameters: optionalTexts
+});
+
+export const zSqlTaskAlert = z.object({
+    alert_id: z.string(),
+    pause_subscriptions: optionalFlag,
+    subscriptions: z.optional(z.array(zSubscriptionSubscriber))
+});
+
+export const zSqlTaskSubscription = zSubscriptionSubscriber;
+
+export const zSqlTaskDashboard = z.object({
+    custom_subject: optionalText,
+    dashboard_id: z.string(),
+    pause_subscriptions: optionalFlag,
+    subscriptions: z.optional(z.array(zSubscriptionSubscriber))
+});
+
+export const zSqlTaskFile = z.object({
+    path: z.string(),
+    source: optionalText
+});
+
+export const zSqlTaskQuery = z.object({
+    query_id: z.string()
+});
+
+export const zSqlTask = z.object({
+    alert: z.optional(zSqlTaskAlert),
+    dashboard: z.optional(zSqlTaskDashboard),
+    file: z.optional(zSqlTaskFile),
+    parameters: optionalTextMap,
+    query: z.optional(zSqlTaskQuery),
+    warehouse_id: z.string()
+});
+
+export const zWebhook = z.object({
+    id: z.string()
+});
+
+export const zWebhookNotifications = z.object({
+    on_duration_warning_threshold_exceeded: z.optional(z.array(zWebhook)),
+    on_failure: z.optional(z.array(zWebhook)),
+    on_start: z.optional(z.array(zWebhook)),
+    on_streaming_backlog_exceeded: z.optional(z.array(zWebhook)),
+    on_success: z.optional(z.array(zWebhook))
+});
+
+export const zConditionTask = z.object({
+    left: z.string(),
+    op: z.string(),
+    right: z.string()
+});
+
+export const zFileArrivalTriggerConfiguration = z.object({
+    min_time_between_triggers_seconds: optionalInt64,
+    url: z.string(),
+    wait_after_last_change_seconds: optionalInt64
+});
+
+export const zModelTriggerConfiguration = z.object({
+    aliases: optionalTexts,
+    condition: z.string(),
+    min_time_between_triggers_seconds: optionalInt64,
+    securable_name: optionalText,
+    wait_after_last_change_seconds: optionalInt64
+});
+
+export const zPeriodicTriggerConfiguration = z.object({
+    interval: rules.int64(),
+    unit: z.string()
+});
+
+export const zTableUpdateTriggerConfiguration = z.object({
+    condition: optionalText,
+    min_time_between_triggers_seconds: optionalInt64,
+    table_names: z.array(z.string()),
+    wait_after_last_change_seconds: optionalInt64
+});
+
+export const zTriggerSettings = z.object({
+    file_arrival: z.optional(zFileArrivalTriggerConfiguration),
+    model: z.optional(zModelTriggerConfiguration),
+    pause_status: optionalText,
+    periodic: z.optional(zPeriodicTriggerConfiguration),
+    sql_condition: z.optional(zSqlConditionConfiguration),
+    table_update: z.optional(zTableUpdateTriggerConfiguration)
+});
+
+export const zContinuousTriggerConfiguration = z.object({
+    task_retry_mode: optionalText
+});
+
+export const zCronTriggerConfiguration = z.object({
+    quartz_cron_expression: z.string(),
+    timezone_id: z.string()
+});
+
+export const zTriggerConfiguration = z.object({
+    continuous: z.optional(zContinuousTriggerConfiguration),
+    file_arrival: z.optional(zFileArrivalTriggerConfiguration),
+    model: z.optional(zModelTriggerConfiguration),
+    pause_status: optionalText,
+    periodic: z.optional(zPeriodicTriggerConfiguration),
+    schedule: z.optional(zCronTriggerConfiguration),
+    sql_condition: z.optional(zSqlConditionConfiguration),
+    table_update: z.optional(zTableUpdateTriggerConfiguration)
 });
 
 export const zTriggerEvaluation = z.object({
@@ -60,7 +626,7 @@ export const zTriggerHistory = z.object({
 });
 
 export const zContinuousTriggerState = z.object({
-    consecutive_failures: optionalInt32,
+    consecutive_failures: optionalInt64,
     is_backing_off: optionalFlag,
     next_attempt_ms: optionalInt64
 });
@@ -138,7 +704,7 @@ export const zClusterInstance = z.object({
 
 export const zClusterSpec = z.object({
     existing_cluster_id: optionalText,
-    job_cluster_key: z.optional(z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/))),
+    job_cluster_key: optionalText,
     libraries: z.optional(z.array(zLibrary)),
     new_cluster: z.optional(zNewCluster)
 });
@@ -151,20 +717,20 @@ export const zJobParameter = z.object({
 
 export const zRunParameters = z.object({
     dbt_commands: optionalTexts,
-    jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
-    notebook_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
+    jar_params: optionalTexts,
+    notebook_params: optionalTextMap,
     pipeline_params: z.optional(z.object({
         full_refresh: optionalFlag,
         full_refresh_selection: optionalTexts,
         refresh_flow_selection: optionalTexts,
         refresh_selection: optionalTexts,
         reset_checkpoint_selection: optionalTexts
-    }).check(rules.maxJsonBytes(10000))),
-    python_named_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
-    python_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    spark_submit_params: z.optional(z.array(z.string().check(rules.pattern(/^[\x00-\x7F]*$/))).check(rules.maxJsonBytes(10000))),
-    sql_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000)))
-}).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']]));
+    })),
+    python_named_params: optionalTextMap,
+    python_params: optionalTexts,
+    spark_submit_params: optionalTexts,
+    sql_params: optionalTextMap
+});
 
 export const zRunState = z.object({
     life_cycle_state: optionalText,
@@ -210,18 +776,18 @@ export const zRunConditionTask = z.object({
 });
 
 export const zForEachTaskErrorMessageStats = z.object({
-    count: optionalInt32,
+    count: optionalInt64,
     error_message: optionalText,
     termination_category: optionalText
 });
 
 export const zForEachTaskTaskRunStats = z.object({
-    active_iterations: optionalInt32,
-    completed_iterations: optionalInt32,
-    failed_iterations: optionalInt32,
-    scheduled_iterations: optionalInt32,
-    succeeded_iterations: optionalInt32,
-    total_iterations: optionalInt32
+    active_iterations: optionalInt64,
+    completed_iterations: optionalInt64,
+    failed_iterations: optionalInt64,
+    scheduled_iterations: optionalInt64,
+    succeeded_iterations: optionalInt64,
+    total_iterations: optionalInt64
 });
 
 export const zForEachStats = z.object({
@@ -338,7 +904,7 @@ export const zDashboardTaskOutput = z.object({
 });
 
 export const zDbtCloudJobRunStep = z.object({
-    index: optionalInt32,
+    index: optionalInt64,
     logs: optionalText,
     name: optionalText,
     status: optionalText
@@ -356,7 +922,7 @@ export const zDbtOutput = z.object({
 });
 
 export const zDbtPlatformJobRunStep = z.object({
-    index: optionalInt32,
+    index: optionalInt64,
     logs: optionalText,
     logs_truncated: optionalFlag,
     name: optionalText,
@@ -457,11 +1023,90 @@ export const zJob = z.object({
     effective_usage_policy_id: optionalText,
     has_more: optionalFlag,
     job_id: optionalInt64,
-    settings: z.optional(zJobSettings),
+    settings: z.optional(z.lazy((): any => zJobSettings)),
     trigger_details: z.optional(z.array(zTriggerDetails)),
     trigger_state: z.optional(zTriggerState),
     next_page_token: optionalText,
     run_as_user_name: optionalText
+});
+
+export const zJobSettings = z.object({
+    budget_policy_id: optionalText,
+    continuous: z.optional(zContinuous),
+    deployment: z.optional(zJobDeployment),
+    description: optionalText,
+    edit_mode: optionalText,
+    email_notifications: z.optional(zJobEmailNotifications),
+    environments: z.optional(z.array(zJobEnvironment)),
+    format: optionalText,
+    git_source: z.optional(zGitSource),
+    health: z.optional(zJobsHealthRules),
+    job_clusters: z.optional(z.array(zJobCluster)),
+    max_concurrent_runs: optionalInt64,
+    name: optionalText,
+    notification_settings: z.optional(zJobNotificationSettings),
+    parameters: z.optional(z.array(zJobParameterDefinition)),
+    parent_path: optionalText,
+    performance_target: optionalText,
+    queue: z.optional(zQueueSettings),
+    run_as: z.optional(zJobRunAs),
+    schedule: z.optional(zCronSchedule),
+    tags: optionalTextMap,
+    tasks: z.optional(z.array(z.lazy((): any => zTask))),
+    timeout_seconds: optionalInt64,
+    trigger: z.optional(zTriggerSettings),
+    triggers: z.optional(z.array(zTriggerConfiguration)),
+    usage_policy_id: optionalText,
+    webhook_notifications: z.optional(zWebhookNotifications)
+});
+
+export const zTask = z.object({
+    ai_runtime_task: z.optional(zAiRuntimeTask),
+    alert_task: z.optional(zAlertTask),
+    clean_rooms_notebook_task: z.optional(zCleanRoomsNotebookTask),
+    compute: z.optional(zCompute),
+    dashboard_task: z.optional(zDashboardTask),
+    dbt_cloud_task: z.optional(zDbtCloudTask),
+    dbt_platform_task: z.optional(zDbtPlatformTask),
+    dbt_task: z.optional(zDbtTask),
+    depends_on: z.optional(z.array(zTaskDependency)),
+    description: optionalText,
+    disable_auto_optimization: optionalFlag,
+    disabled: optionalFlag,
+    email_notifications: z.optional(zJobEmailNotifications),
+    environment_key: optionalText,
+    existing_cluster_id: optionalText,
+    gen_ai_compute_task: z.optional(zGenAiComputeTask),
+    libraries: z.optional(z.array(zLibrary)),
+    max_retries: optionalInt64,
+    min_retry_interval_millis: optionalInt64,
+    new_cluster: z.optional(zNewCluster),
+    notebook_task: z.optional(zNotebookTask),
+    notification_settings: z.optional(zTaskNotificationSettings),
+    pipeline_task: z.optional(zPipelineTask),
+    power_bi_task: z.optional(zPowerBiTask),
+    python_operator_task: z.optional(zPythonOperatorTask),
+    python_wheel_task: z.optional(zPythonWheelTask),
+    retry_on_timeout: optionalFlag,
+    run_if: optionalText,
+    run_job_task: z.optional(zRunJobTask),
+    spark_jar_task: z.optional(zSparkJarTask),
+    spark_python_task: z.optional(zSparkPythonTask),
+    spark_submit_task: z.optional(zSparkSubmitTask),
+    sql_task: z.optional(zSqlTask),
+    task_key: z.string(),
+    timeout_seconds: optionalInt64,
+    webhook_notifications: z.optional(zWebhookNotifications),
+    condition_task: z.optional(zConditionTask),
+    for_each_task: z.optional(z.lazy((): any => zForEachTask)),
+    health: z.optional(zJobsHealthRules),
+    job_cluster_key: optionalText
+});
+
+export const zForEachTask = z.object({
+    concurrency: optionalInt64,
+    inputs: z.string(),
+    task: zTask
 });
 
 export const zListJobsResponse = z.object({
@@ -484,7 +1129,7 @@ export const zBaseJob = z.object({
 });
 
 export const zRun = z.object({
-    attempt_number: optionalInt32,
+    attempt_number: optionalInt64,
     cleanup_duration: optionalInt64,
     cluster_instance: z.optional(zClusterInstance),
     cluster_spec: z.optional(zClusterSpec),
@@ -497,7 +1142,7 @@ export const zRun = z.object({
     execution_duration: optionalInt64,
     git_source: z.optional(zGitSource),
     has_more: optionalFlag,
-    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 100)),
+    job_clusters: z.optional(z.array(zJobCluster)),
     job_id: optionalInt64,
     job_parameters: z.optional(z.array(zJobParameter)),
     job_run_id: optionalInt64,
@@ -516,7 +1161,7 @@ export const zRun = z.object({
     start_time: optionalInt64,
     state: z.optional(zRunState),
     status: z.optional(zRunStatus),
-    tasks: z.optional(rules.maxItems(z.array(z.lazy((): any => zRunTask)), 100)),
+    tasks: z.optional(z.array(z.lazy((): any => zRunTask))),
     trigger: optionalText,
     trigger_info: z.optional(zTriggerInfo),
     version_id: optionalText,
@@ -534,7 +1179,7 @@ export const zRunTask = z.object({
     dbt_platform_task: z.optional(zDbtPlatformTask),
     dbt_task: z.optional(zDbtTask),
     depends_on: z.optional(z.array(zTaskDependency)),
-    description: z.optional(z.string().check(rules.maxLength(4096))),
+    description: optionalText,
     disable_auto_optimization: optionalFlag,
     disabled: optionalFlag,
     email_notifications: z.optional(zJobEmailNotifications),
@@ -542,8 +1187,8 @@ export const zRunTask = z.object({
     existing_cluster_id: optionalText,
     gen_ai_compute_task: z.optional(zGenAiComputeTask),
     libraries: z.optional(z.array(zLibrary)),
-    max_retries: optionalInt32,
-    min_retry_interval_millis: optionalInt32,
+    max_retries: optionalInt64,
+    min_retry_interval_millis: optionalInt64,
     new_cluster: z.optional(zNewCluster),
     notebook_task: z.optional(zNotebookTask),
     notification_settings: z.optional(zTaskNotificationSettings),
@@ -558,10 +1203,10 @@ export const zRunTask = z.object({
     spark_python_task: z.optional(zSparkPythonTask),
     spark_submit_task: z.optional(zSparkSubmitTask),
     sql_task: z.optional(zSqlTask),
-    task_key: z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)),
-    timeout_seconds: optionalInt32,
+    task_key: z.string(),
+    timeout_seconds: optionalInt64,
     webhook_notifications: z.optional(zWebhookNotifications),
-    attempt_number: optionalInt32,
+    attempt_number: optionalInt64,
     cleanup_duration: optionalInt64,
     cluster_instance: z.optional(zClusterInstance),
     condition_task: z.optional(zRunConditionTask),
@@ -571,7 +1216,7 @@ export const zRunTask = z.object({
     execution_duration: optionalInt64,
     for_each_task: z.optional(z.lazy((): any => zRunForEachTask)),
     git_source: z.optional(zGitSource),
-    job_cluster_key: z.optional(z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/))),
+    job_cluster_key: optionalText,
     queue_duration: optionalInt64,
     resolved_values: z.optional(zResolvedValues),
     run_duration: optionalInt64,
@@ -584,7 +1229,7 @@ export const zRunTask = z.object({
 });
 
 export const zRunForEachTask = z.object({
-    concurrency: optionalInt32,
+    concurrency: optionalInt64,
     inputs: z.string(),
     task: zTask,
     stats: z.optional(zForEachStats)
@@ -617,7 +1262,7 @@ export const zListRunsResponse = z.object({
 });
 
 export const zBaseRun = z.object({
-    attempt_number: optionalInt32,
+    attempt_number: optionalInt64,
     cleanup_duration: optionalInt64,
     cluster_instance: z.optional(zClusterInstance),
     cluster_spec: z.optional(zClusterSpec),
@@ -630,7 +1275,7 @@ export const zBaseRun = z.object({
     execution_duration: optionalInt64,
     git_source: z.optional(zGitSource),
     has_more: optionalFlag,
-    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 100)),
+    job_clusters: z.optional(z.array(zJobCluster)),
     job_id: optionalInt64,
     job_parameters: z.optional(z.array(zJobParameter)),
     job_run_id: optionalInt64,
@@ -649,7 +1294,7 @@ export const zBaseRun = z.object({
     start_time: optionalInt64,
     state: z.optional(zRunState),
     status: z.optional(zRunStatus),
-    tasks: z.optional(rules.maxItems(z.array(zRunTask), 100)),
+    tasks: z.optional(z.array(zRunTask)),
     trigger: optionalText,
     trigger_info: z.optional(zTriggerInfo),
     version_id: optionalText

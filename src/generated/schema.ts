@@ -7,6 +7,9 @@ declare const unlisted: unique symbol;
  */
 export type Unlisted = string & { readonly [unlisted]: true };
 
+/** A string, or a number or boolean that is sent as a string: 35 as "35", true as "true". */
+export type Scalar = string | number | bigint | boolean;
+
 /**
  * The API document in the form that openapi-fetch takes, for `jobs.raw`. Its schemas have names of their own here.
  * @hidden
@@ -468,6 +471,7 @@ export interface components {
     JobNotificationSettingsParams: JobNotificationSettingsParams;
     JobParameter: JobParameter;
     JobParameterDefinition: JobParameterDefinition;
+    JobParameterDefinitionParams: JobParameterDefinitionParams;
     JobPermissionLevel: JobPermissionLevel;
     JobRunAs: JobRunAs;
     JobRunAsParams: JobRunAsParams;
@@ -1401,7 +1405,7 @@ export interface AiRuntimeTaskParams {
   /** Workspace or volume path of a code archive, which every node unpacks before its command starts. Set by client tools rather than by hand. */
   code_source_path?: string | null | undefined;
   /** Groups of nodes to start, each with its own command and compute. Only a single entry is supported for now. */
-  deployments: DeploymentSpecParams[];
+  deployments: readonly DeploymentSpecParams[];
   /** URL of the container image in which the nodes run. */
   docker_image_url?: string | null | undefined;
   /** Name of the MLflow experiment that receives the run. It is created when no experiment has that name yet. */
@@ -1436,7 +1440,7 @@ export interface AlertTaskParams {
   /** Id of the alert to evaluate. */
   alert_id?: string | null | undefined;
   /** Users and destinations that hear of the evaluation. */
-  subscribers?: AlertTaskSubscriberParams[] | null | undefined;
+  subscribers?: readonly AlertTaskSubscriberParams[] | null | undefined;
   /** Id of the SQL warehouse that runs the query of the alert. */
   warehouse_id?: string | null | undefined;
   /** Workspace path of the alert to evaluate, as an alternative to `alert_id`. */
@@ -1809,7 +1813,7 @@ export interface CleanRoomsNotebookTaskParams {
   etag?: string | null | undefined;
   /** Parameters to hand to the notebook, from name to value. */
   notebook_base_parameters?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Name of the notebook within the clean room. */
   notebook_name: string;
@@ -2083,7 +2087,7 @@ export interface DashboardTaskParams {
   dashboard_id?: string | null | undefined;
   /** Filter values to apply during the refresh. Each key is the URL identifier of a filter; a value is a plain string, or JSON for filters that take several values or a range. */
   filters?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Who receives the snapshot. If omitted, the dashboard is refreshed and nothing is sent. */
   subscription?: SubscriptionParams | null | undefined;
@@ -2204,7 +2208,7 @@ export interface DbtTaskParams {
   /** Unity Catalog catalog in which dbt builds. It is accepted only together with `warehouse_id`. */
   catalog?: string | null | undefined;
   /** Commands to run one after another, each starting with `dbt`. `dbt_commands` of a run replaces the list. */
-  commands: string[];
+  commands: readonly string[];
   /** Folder that holds `profiles.yml`, relative to the project source. It is accepted only without `warehouse_id`; if omitted, the root folder is searched. */
   profiles_directory?: string | null | undefined;
   /** Folder of the dbt project, relative in a Git repository and absolute in the workspace. If omitted, the root of the Git repository. */
@@ -2296,11 +2300,11 @@ export interface EnvironmentParams {
   /** Older name of `environment_version`; prefer that one. */
   client?: string | null | undefined;
   /** Python packages to install with pip. Each item is one line of a requirements file, such as `simplejson==3.8.0` or the path of a wheel. */
-  dependencies?: string[] | null | undefined;
+  dependencies?: readonly string[] | null | undefined;
   /** Version of the environment, an integer as a string. Each version has one Python version and one set of preinstalled packages. */
   environment_version?: string | null | undefined;
   /** JAR files to put on the class path, each by its path, such as one in a Unity Catalog volume. */
-  java_dependencies?: string[] | null | undefined;
+  java_dependencies?: readonly string[] | null | undefined;
 }
 /** The error. Every property can be missing, and if something between caller and service responds, the body may not be JSON at all. */
 export interface ErrorResponse {
@@ -2320,20 +2324,20 @@ export interface ExportRunOutput {
 }
 /** Trigger that fires when new files appear in a storage location. */
 export interface FileArrivalTriggerConfiguration {
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
   min_time_between_triggers_seconds?: number;
   /** Storage location to watch for new files. It has to be the root of an external location or a path below it. */
   url: string;
-  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
   wait_after_last_change_seconds?: number;
 }
 /** Trigger that fires when new files appear in a storage location. */
 export interface FileArrivalTriggerConfigurationParams {
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
   min_time_between_triggers_seconds?: number | null | undefined;
   /** Storage location to watch for new files. It has to be the root of an external location or a path below it. */
   url: string;
-  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
   wait_after_last_change_seconds?: number | null | undefined;
 }
 /** How a file arrival trigger is doing its work. */
@@ -2678,15 +2682,15 @@ export interface JobEmailNotificationsParams {
    */
   no_alert_for_skipped_runs?: boolean | null | undefined;
   /** Addresses to notify when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
-  on_duration_warning_threshold_exceeded?: string[] | null | undefined;
+  on_duration_warning_threshold_exceeded?: readonly string[] | null | undefined;
   /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
-  on_failure?: string[] | null | undefined;
+  on_failure?: readonly string[] | null | undefined;
   /** Addresses to notify when a run starts. */
-  on_start?: string[] | null | undefined;
+  on_start?: readonly string[] | null | undefined;
   /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
-  on_streaming_backlog_exceeded?: string[] | null | undefined;
+  on_streaming_backlog_exceeded?: readonly string[] | null | undefined;
   /** Addresses to notify when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
-  on_success?: string[] | null | undefined;
+  on_success?: readonly string[] | null | undefined;
 }
 /** Named environment that the serverless tasks of a job can refer to. */
 export interface JobEnvironment {
@@ -2729,6 +2733,13 @@ export interface JobParameter {
 export interface JobParameterDefinition {
   /** Value that the parameter takes when `job_parameters` of the run do not name it. */
   default: string;
+  /** Name of the parameter. Tasks refer to it by this name, and `job_parameters` override it by this name. */
+  name: string;
+}
+/** A parameter of the job, with the value that it has unless a run is started with another one. */
+export interface JobParameterDefinitionParams {
+  /** Value that the parameter takes when `job_parameters` of the run do not name it. */
+  default: Scalar;
   /** Name of the parameter. Tasks refer to it by this name, and `job_parameters` override it by this name. */
   name: string;
 }
@@ -2832,7 +2843,7 @@ export interface JobSettingsParams {
   /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
-  environments?: JobEnvironmentParams[] | null | undefined;
+  environments?: readonly JobEnvironmentParams[] | null | undefined;
   /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
   format?: Format | null | undefined;
   /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
@@ -2840,7 +2851,7 @@ export interface JobSettingsParams {
   /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRulesParams | null | undefined;
   /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
-  job_clusters?: JobClusterParams[] | null | undefined;
+  job_clusters?: readonly JobClusterParams[] | null | undefined;
   /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number | null | undefined;
   /**
@@ -2851,7 +2862,7 @@ export interface JobSettingsParams {
   /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
   notification_settings?: JobNotificationSettingsParams | null | undefined;
   /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
-  parameters?: JobParameterDefinition[] | null | undefined;
+  parameters?: readonly JobParameterDefinitionParams[] | null | undefined;
   /** Workspace folder that the job is filed under. If omitted, the job is in no folder of the workspace. */
   parent_path?: string | null | undefined;
   /** Whether tasks on serverless compute run for speed or for low cost. No effect on tasks with a cluster of their own. */
@@ -2867,16 +2878,16 @@ export interface JobSettingsParams {
    * @default {}
    */
   tags?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
-  tasks?: TaskParams[] | null | undefined;
+  tasks?: readonly TaskParams[] | null | undefined;
   /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number | null | undefined;
   /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
   trigger?: TriggerSettingsParams | null | undefined;
   /** Triggers of the job as a list, each with its own type and pause status. */
-  triggers?: TriggerConfigurationParams[] | null | undefined;
+  triggers?: readonly TriggerConfigurationParams[] | null | undefined;
   /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string | null | undefined;
   /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
@@ -2917,7 +2928,7 @@ export interface JobsCreateParams {
   /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
-  environments?: JobEnvironmentParams[] | null | undefined;
+  environments?: readonly JobEnvironmentParams[] | null | undefined;
   /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
   format?: Format | null | undefined;
   /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
@@ -2925,7 +2936,7 @@ export interface JobsCreateParams {
   /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRulesParams | null | undefined;
   /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
-  job_clusters?: JobClusterParams[] | null | undefined;
+  job_clusters?: readonly JobClusterParams[] | null | undefined;
   /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number | null | undefined;
   /**
@@ -2936,7 +2947,7 @@ export interface JobsCreateParams {
   /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
   notification_settings?: JobNotificationSettingsParams | null | undefined;
   /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
-  parameters?: JobParameterDefinition[] | null | undefined;
+  parameters?: readonly JobParameterDefinitionParams[] | null | undefined;
   /** Workspace folder that the job is filed under. If omitted, the job is in no folder of the workspace. */
   parent_path?: string | null | undefined;
   /** Whether tasks on serverless compute run for speed or for low cost. No effect on tasks with a cluster of their own. */
@@ -2952,22 +2963,22 @@ export interface JobsCreateParams {
    * @default {}
    */
   tags?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
-  tasks?: TaskParams[] | null | undefined;
+  tasks?: readonly TaskParams[] | null | undefined;
   /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number | null | undefined;
   /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
   trigger?: TriggerSettingsParams | null | undefined;
   /** Triggers of the job as a list, each with its own type and pause status. */
-  triggers?: TriggerConfigurationParams[] | null | undefined;
+  triggers?: readonly TriggerConfigurationParams[] | null | undefined;
   /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string | null | undefined;
   /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
   webhook_notifications?: WebhookNotificationsParams | null | undefined;
   /** Permissions on the new job, in addition to those of its owner. If omitted, only the default permissions hold. */
-  access_control_list?: JobAccessControlRequestParams[] | null | undefined;
+  access_control_list?: readonly JobAccessControlRequestParams[] | null | undefined;
 }
 /** Parameters to delete a job. */
 export interface JobsDeleteParams {
@@ -3013,7 +3024,7 @@ export interface JobsHealthRules {
 /** Limits that runs of a job or a task are watched for. */
 export interface JobsHealthRulesParams {
   /** The limits to watch. Each is checked by itself. */
-  rules?: JobsHealthRuleParams[] | null | undefined;
+  rules?: readonly JobsHealthRuleParams[] | null | undefined;
 }
 /** Parameters to list jobs. */
 export interface JobsListParams {
@@ -3051,41 +3062,41 @@ export interface JobsRunNowParams {
    * Commands that the dbt tasks run instead of their own list.
    * @deprecated Use `job_parameters`.
    */
-  dbt_commands?: string[] | null | undefined;
+  dbt_commands?: readonly string[] | null | undefined;
   /**
    * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
-  jar_params?: string[] | null | undefined;
+  jar_params?: readonly Scalar[] | null | undefined;
   /**
    * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
    * @deprecated Use `job_parameters`.
    */
   notebook_params?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParamsParams | null | undefined;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /**
    * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
-  python_params?: string[] | null | undefined;
+  python_params?: readonly Scalar[] | null | undefined;
   /**
    * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
-  spark_submit_params?: string[] | null | undefined;
+  spark_submit_params?: readonly Scalar[] | null | undefined;
   /**
    * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
    * @deprecated Use `job_parameters`.
    */
   sql_params?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run; a client may create one for each call, so that its retries do not. */
   idempotency_token?: string | null | undefined;
@@ -3093,10 +3104,10 @@ export interface JobsRunNowParams {
   job_id: number | bigint;
   /** Values for job parameters in this run, from name to value. Parameters that are not named have their default. */
   job_parameters?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Keys of the tasks to run; the run then has no others. If omitted, all tasks of the job run. */
-  only?: string[] | null | undefined;
+  only?: readonly string[] | null | undefined;
   /** What serverless compute is optimized for in this run. If omitted, the setting of the job applies. */
   performance_target?: PerformanceTarget | null | undefined;
   /** Whether this run may be queued. If omitted, the setting of the job applies. */
@@ -3187,45 +3198,45 @@ export interface JobsRunsRepairParams {
    * Commands that the dbt tasks run instead of their own list.
    * @deprecated Use `job_parameters`.
    */
-  dbt_commands?: string[] | null | undefined;
+  dbt_commands?: readonly string[] | null | undefined;
   /**
    * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
-  jar_params?: string[] | null | undefined;
+  jar_params?: readonly Scalar[] | null | undefined;
   /**
    * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
    * @deprecated Use `job_parameters`.
    */
   notebook_params?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParamsParams | null | undefined;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /**
    * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
-  python_params?: string[] | null | undefined;
+  python_params?: readonly Scalar[] | null | undefined;
   /**
    * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
-  spark_submit_params?: string[] | null | undefined;
+  spark_submit_params?: readonly Scalar[] | null | undefined;
   /**
    * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
    * @deprecated Use `job_parameters`.
    */
   sql_params?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Values for job parameters in the repair, from name to value. Parameters that are not named keep their value. */
   job_parameters?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Id of the most recent repair of the run, as returned by `runs/repair`. Omitted for the first repair, required for every later one. */
   latest_repair_id?: number | bigint | null | undefined;
@@ -3239,20 +3250,20 @@ export interface JobsRunsRepairParams {
   /** Whether to run tasks that depend on the repaired ones again too, even those that succeeded. */
   rerun_dependent_tasks?: boolean | null | undefined;
   /** Keys of the tasks to run again. Not together with `rerun_all_failed_tasks`. */
-  rerun_tasks?: string[] | null | undefined;
+  rerun_tasks?: readonly string[] | null | undefined;
   /** Id of the job run to repair, which must have ended. */
   run_id: number | bigint;
 }
 /** Parameters to run tasks once, without a job. */
 export interface JobsRunsSubmitParams {
   /** Permissions on the run, in addition to those of its owner. If omitted, only the default permissions hold. */
-  access_control_list?: JobAccessControlRequestParams[] | null | undefined;
+  access_control_list?: readonly JobAccessControlRequestParams[] | null | undefined;
   /** Id of the budget policy that serverless usage of the run counts under. If omitted, a default policy may apply. */
   budget_policy_id?: string | null | undefined;
   /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
   /** Environments that serverless tasks of the run name with `environment_key`. */
-  environments?: JobEnvironmentParams[] | null | undefined;
+  environments?: readonly JobEnvironmentParams[] | null | undefined;
   /** Git repository that the tasks take their code from. If omitted, the code comes from the workspace. */
   git_source?: GitSourceParams | null | undefined;
   /** Limits on run time and streaming backlog that cause a notification when the run exceeds them. */
@@ -3273,7 +3284,7 @@ export interface JobsRunsSubmitParams {
    */
   run_name?: string | null | undefined;
   /** Tasks to run, at most 100. They name each other in `depends_on` by `task_key`. */
-  tasks?: SubmitTaskParams[] | null | undefined;
+  tasks?: readonly SubmitTaskParams[] | null | undefined;
   /** Time in seconds after which the run is stopped. If omitted or `0`, there is no limit. */
   timeout_seconds?: number | null | undefined;
   /** Id of the usage policy that serverless usage of the run counts under. If omitted, a default policy may apply. */
@@ -3284,7 +3295,7 @@ export interface JobsRunsSubmitParams {
 /** Parameters to change some settings of a job. */
 export interface JobsUpdateParams {
   /** Names of top-level settings to remove, such as `schedule`. Of the nested ones only single tasks and job clusters can be removed, as `tasks/KEY` and `job_clusters/KEY`. */
-  fields_to_remove?: string[] | null | undefined;
+  fields_to_remove?: readonly string[] | null | undefined;
   /** Id of the job to change, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
   /** Settings to add or replace, each as a whole. Only `tasks` and `job_clusters` are merged: an entry replaces the one with the same key, and the others stay. */
@@ -3385,7 +3396,7 @@ export interface MavenLibraryParams {
   /** Maven coordinates, in the form `groupId:artifactId:version`. */
   coordinates: string;
   /** Dependencies to exclude, each as `groupId:artifactId`. `*` instead of the artifact excludes the whole group. */
-  exclusions?: string[] | null | undefined;
+  exclusions?: readonly string[] | null | undefined;
   /** URL of the Maven repository to use. If omitted, Maven Central and Spark Packages are searched. */
   repo?: string | null | undefined;
 }
@@ -3395,11 +3406,11 @@ export interface ModelTriggerConfiguration {
   aliases?: string[];
   /** Event that fires the trigger. */
   condition: ModelTriggerConfigurationCondition;
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
   min_time_between_triggers_seconds?: number;
   /** Model to watch: a model as `catalog.schema.model`, or all models of a schema as `catalog.schema`. If omitted, the whole metastore is watched. */
   securable_name?: string;
-  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
   wait_after_last_change_seconds?: number;
 }
 /** Event of a registered model that fires the trigger. `MODEL_CREATED` is a new model, `MODEL_VERSION_READY` a version that is ready for use, and `MODEL_ALIAS_SET` an alias that was put on a version. */
@@ -3407,14 +3418,14 @@ export type ModelTriggerConfigurationCondition = "MODEL_ALIAS_SET" | "MODEL_CREA
 /** Trigger that fires on events of registered models, such as a new version. */
 export interface ModelTriggerConfigurationParams {
   /** Model aliases to watch. Only with the condition `MODEL_ALIAS_SET`. */
-  aliases?: string[] | null | undefined;
+  aliases?: readonly string[] | null | undefined;
   /** Event that fires the trigger. */
   condition: ModelTriggerConfigurationCondition;
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
   min_time_between_triggers_seconds?: number | null | undefined;
   /** Model to watch: a model as `catalog.schema.model`, or all models of a schema as `catalog.schema`. If omitted, the whole metastore is watched. */
   securable_name?: string | null | undefined;
-  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
   wait_after_last_change_seconds?: number | null | undefined;
 }
 /** State of a model trigger. It has no properties at present; its presence identifies the type of the trigger. */
@@ -3516,7 +3527,7 @@ export interface NewClusterParams {
   cluster_name?: string | null | undefined;
   /** Tags put on the machines and volumes of the cluster, in addition to those that the service sets. The cloud provider limits their number and length. */
   custom_tags?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Access mode of the cluster: who may share it and how data access is governed. */
   data_security_mode?: DataSecurityMode | null | undefined;
@@ -3537,7 +3548,7 @@ export interface NewClusterParams {
   /** Settings for Google Cloud. If omitted, defaults apply. */
   gcp_attributes?: GcpAttributesParams | null | undefined;
   /** Scripts every node runs as it starts, in the order of the list. Their logs go to `cluster_log_conf`. */
-  init_scripts?: InitScriptInfoParams[] | null | undefined;
+  init_scripts?: readonly InitScriptInfoParams[] | null | undefined;
   /** Id of the instance pool the nodes are taken from, instead of node types. The driver uses it too, unless `driver_instance_pool_id` names another. */
   instance_pool_id?: string | null | undefined;
   /** Whether the cluster consists of a driver only, with Spark set up accordingly. Works only if `kind` is set. */
@@ -3562,12 +3573,12 @@ export interface NewClusterParams {
   } | null | undefined;
   /** Environment variables set before the driver and the workers start, by name. A value can refer to other variables, as in `$SPARK_DAEMON_JAVA_OPTS`. */
   spark_env_vars?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Version of Databricks Runtime, such as `15.4.x-scala2.12`. If omitted, a policy has to decide it. */
   spark_version?: string | null | undefined;
   /** Public keys whose owners may log in to the nodes over SSH, as user `ubuntu` on port 2200. */
-  ssh_public_keys?: string[] | null | undefined;
+  ssh_public_keys?: readonly string[] | null | undefined;
   /** Total size of the remote disks at the start, in GB. Only for Hyperdisk Balanced disks on Google Cloud. */
   total_initial_remote_disk_size?: number | null | undefined;
   /** Whether to take the machine learning variant of the runtime. Works only if `kind` is set; `spark_version` and the node type then decide which one. */
@@ -3585,7 +3596,7 @@ export interface NodeTypeFlexibility {
 /** Node types that may stand in when the wanted one is not available. */
 export interface NodeTypeFlexibilityParams {
   /** Ids of the node types to fall back on. */
-  alternate_node_type_ids?: string[] | null | undefined;
+  alternate_node_type_ids?: readonly string[] | null | undefined;
 }
 /** Value that a notebook returned with `dbutils.notebook.exit()`. At most the first 5 MB of it are kept, and it goes when its run is removed after 60 days. */
 export interface NotebookOutput {
@@ -3611,7 +3622,7 @@ export interface NotebookTask {
 export interface NotebookTaskParams {
   /** Parameters of every run of the task, from widget name to value. If a run passes the same name in `notebook_params` or as a job parameter, its value takes precedence. */
   base_parameters?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Path of the notebook. In the workspace it is absolute and starts with a slash, in a Git repository it is relative to the root. */
   notebook_path: string;
@@ -3684,13 +3695,13 @@ export interface PipelineParamsParams {
   /** Whether to clear all tables of the pipeline and compute them anew. If omitted, they are not cleared. */
   full_refresh?: boolean | null | undefined;
   /** Names of the tables to clear and compute anew. */
-  full_refresh_selection?: string[] | null | undefined;
+  full_refresh_selection?: readonly string[] | null | undefined;
   /** Names of flows to refresh, in addition to those that the other selections pick. */
-  refresh_flow_selection?: string[] | null | undefined;
+  refresh_flow_selection?: readonly string[] | null | undefined;
   /** Names of the tables to refresh without clearing them. */
-  refresh_selection?: string[] | null | undefined;
+  refresh_selection?: readonly string[] | null | undefined;
   /** Names of streaming flows whose checkpoints restart from the beginning while their data stays. */
-  reset_checkpoint_selection?: string[] | null | undefined;
+  reset_checkpoint_selection?: readonly string[] | null | undefined;
 }
 /** Starts an update of a declarative pipeline and waits for it. */
 export interface PipelineTask {
@@ -3722,16 +3733,16 @@ export interface PipelineTaskParams {
    */
   full_refresh?: boolean | null | undefined;
   /** Names of the tables to clear and compute anew. */
-  full_refresh_selection?: string[] | null | undefined;
+  full_refresh_selection?: readonly string[] | null | undefined;
   /** Names of flows to refresh, in addition to those that the other selections pick. */
-  refresh_flow_selection?: string[] | null | undefined;
+  refresh_flow_selection?: readonly string[] | null | undefined;
   /** Names of the tables to refresh without clearing them. */
-  refresh_selection?: string[] | null | undefined;
+  refresh_selection?: readonly string[] | null | undefined;
   /** Names of streaming flows whose checkpoints restart from the beginning while their data stays. */
-  reset_checkpoint_selection?: string[] | null | undefined;
+  reset_checkpoint_selection?: readonly string[] | null | undefined;
   /** Parameters to hand to the pipeline update, from name to value. */
   parameters?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Id of the pipeline to update. */
   pipeline_id: string;
@@ -3806,7 +3817,7 @@ export interface PowerBiTaskParams {
   /** Whether Power BI reloads the data of the model after publishing. */
   refresh_after_update?: boolean | null | undefined;
   /** Tables to publish in the model. */
-  tables?: PowerBiTableParams[] | null | undefined;
+  tables?: readonly PowerBiTableParams[] | null | undefined;
   /** Id of the SQL warehouse that Power BI uses as its data source. */
   warehouse_id?: string | null | undefined;
 }
@@ -3836,7 +3847,7 @@ export interface PythonOperatorTaskParams {
   /** Dotted name of the class or function to call, such as `my_package.run`. */
   main?: string | null | undefined;
   /** Arguments of the call, in order. */
-  parameters?: PythonOperatorTaskParameterParams[] | null | undefined;
+  parameters?: readonly PythonOperatorTaskParameterParams[] | null | undefined;
 }
 /** Python package from a package index. */
 export interface PythonPyPiLibrary {
@@ -3871,12 +3882,12 @@ export interface PythonWheelTaskParams {
   entry_point: string;
   /** Arguments passed as `--name=value` on the command line. Omit it if `parameters` is set. */
   named_parameters?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Name of the Python package that the wheel installs. */
   package_name: string;
   /** Arguments passed by position on the command line. Omit it if `named_parameters` is set. */
-  parameters?: string[] | null | undefined;
+  parameters?: readonly Scalar[] | null | undefined;
 }
 /** Why a run waits, or waited, in the queue. */
 export interface QueueDetails {
@@ -4268,47 +4279,47 @@ export interface RunJobTaskParams {
    * Commands that the dbt tasks run instead of their own list.
    * @deprecated Use `job_parameters`.
    */
-  dbt_commands?: string[] | null | undefined;
+  dbt_commands?: readonly string[] | null | undefined;
   /**
    * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
-  jar_params?: string[] | null | undefined;
+  jar_params?: readonly Scalar[] | null | undefined;
   /**
    * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
    * @deprecated Use `job_parameters`.
    */
   notebook_params?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
   pipeline_params?: PipelineParamsParams | null | undefined;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /**
    * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
-  python_params?: string[] | null | undefined;
+  python_params?: readonly Scalar[] | null | undefined;
   /**
    * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
-  spark_submit_params?: string[] | null | undefined;
+  spark_submit_params?: readonly Scalar[] | null | undefined;
   /**
    * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
    * @deprecated Use `job_parameters`.
    */
   sql_params?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Id of the job to run, as returned by `jobs/create`. */
   job_id: number | bigint;
   /** Values for job parameters of that job, from name to value. Parameters not named keep their defaults. */
   job_parameters?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
 }
 /**
@@ -4709,7 +4720,7 @@ export interface SparkJarTaskParams {
   /** Full name of the class whose `main` method is called. The code should get its Spark context with `SparkContext.getOrCreate`. */
   main_class_name?: string | null | undefined;
   /** Arguments for the `main` method. `jar_params` of a run replaces them. */
-  parameters?: string[] | null | undefined;
+  parameters?: readonly Scalar[] | null | undefined;
   /**
    * Whether the class is called from within a REPL.
    * @deprecated Leave it out, as `false` is no longer supported.
@@ -4728,7 +4739,7 @@ export interface SparkPythonTask {
 /** Runs a Python file. */
 export interface SparkPythonTaskParams {
   /** Command-line arguments for the file. `python_params` of a run replaces them. */
-  parameters?: string[] | null | undefined;
+  parameters?: readonly Scalar[] | null | undefined;
   /** File to run. It is a cloud storage URI, an absolute workspace path, or a path relative to the root of the Git repository. */
   python_file: string;
   /** Location of the file. If omitted, `WORKSPACE`, or cloud storage when `python_file` is a URI. */
@@ -4742,7 +4753,7 @@ export interface SparkSubmitTask {
 /** Calls the `spark-submit` script on a new cluster. */
 export interface SparkSubmitTaskParams {
   /** Command-line arguments for `spark-submit`, such as `--class` and its value. `spark_submit_params` of a run replaces them. */
-  parameters?: string[] | null | undefined;
+  parameters?: readonly Scalar[] | null | undefined;
 }
 /** Which part of the repository to check out. A smaller part makes large repositories faster to fetch. */
 export interface SparseCheckout {
@@ -4752,7 +4763,7 @@ export interface SparseCheckout {
 /** Which part of the repository to check out. A smaller part makes large repositories faster to fetch. */
 export interface SparseCheckoutParams {
   /** Folders of the repository to check out. The rest is not checked out. */
-  patterns?: string[] | null | undefined;
+  patterns?: readonly string[] | null | undefined;
 }
 /** Output of a SQL task that evaluated an alert. */
 export interface SqlAlertOutput {
@@ -4898,7 +4909,7 @@ export interface SqlTaskAlertParams {
   /** Whether to evaluate the alert without notifying the subscribers. If omitted, they are notified. */
   pause_subscriptions?: boolean | null | undefined;
   /** Users and destinations that hear of the result. */
-  subscriptions?: SqlTaskSubscriptionParams[] | null | undefined;
+  subscriptions?: readonly SqlTaskSubscriptionParams[] | null | undefined;
 }
 /** The dashboard that a SQL task refreshes. */
 export interface SqlTaskDashboard {
@@ -4920,7 +4931,7 @@ export interface SqlTaskDashboardParams {
   /** Whether to refresh the dashboard without mailing a snapshot. If omitted, subscribers receive it. */
   pause_subscriptions?: boolean | null | undefined;
   /** Users and destinations that receive the snapshot. */
-  subscriptions?: SqlTaskSubscriptionParams[] | null | undefined;
+  subscriptions?: readonly SqlTaskSubscriptionParams[] | null | undefined;
 }
 /** The SQL file that a SQL task runs. */
 export interface SqlTaskFile {
@@ -4946,7 +4957,7 @@ export interface SqlTaskParams {
   file?: SqlTaskFileParams | null | undefined;
   /** Query parameters of every run of the task, from name to value. Alerts take none. */
   parameters?: {
-    [key: string]: string | null | undefined;
+    [key: string]: Scalar | null | undefined;
   } | null | undefined;
   /** Saved query to run. */
   query?: SqlTaskQuery | null | undefined;
@@ -5123,7 +5134,7 @@ export interface SubmitTaskParams {
   /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
   dbt_task?: DbtTaskParams | null | undefined;
   /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
-  depends_on?: TaskDependencyParams[] | null | undefined;
+  depends_on?: readonly TaskDependencyParams[] | null | undefined;
   /** Free text about the task, at most 4096 characters. */
   description?: string | null | undefined;
   /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
@@ -5139,7 +5150,7 @@ export interface SubmitTaskParams {
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
-  libraries?: LibraryParams[] | null | undefined;
+  libraries?: readonly LibraryParams[] | null | undefined;
   /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
   max_retries?: number | null | undefined;
   /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
@@ -5201,7 +5212,7 @@ export interface SubscriptionParams {
   /** Whether to hold back the snapshots. If omitted, they are sent. */
   paused?: boolean | null | undefined;
   /** Users and destinations that receive the snapshot. */
-  subscribers?: SubscriptionSubscriberParams[] | null | undefined;
+  subscribers?: readonly SubscriptionSubscriberParams[] | null | undefined;
 }
 /** One recipient. Set either `destination_id` or `user_name`. */
 export interface SubscriptionSubscriber {
@@ -5235,22 +5246,22 @@ export interface TableTriggerState {
 export interface TableUpdateTriggerConfiguration {
   /** Whether one changed table is enough or all of them have to change. Makes no difference for a single table. */
   condition?: Condition;
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
   min_time_between_triggers_seconds?: number;
   /** Full names of the tables to watch, as `catalog.schema.table`. */
   table_names: string[];
-  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
+  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
   wait_after_last_change_seconds?: number;
 }
 /** Trigger that fires when the data of tables changes. */
 export interface TableUpdateTriggerConfigurationParams {
   /** Whether one changed table is enough or all of them have to change. Makes no difference for a single table. */
   condition?: Condition | null | undefined;
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted, no such pause applies. */
+  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
   min_time_between_triggers_seconds?: number | null | undefined;
   /** Full names of the tables to watch, as `catalog.schema.table`. */
-  table_names: string[];
-  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted, the trigger does not wait. */
+  table_names: readonly string[];
+  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
   wait_after_last_change_seconds?: number | null | undefined;
 }
 /** A task of a job. */
@@ -5379,15 +5390,15 @@ export interface TaskEmailNotificationsParams {
    */
   no_alert_for_skipped_runs?: boolean | null | undefined;
   /** Addresses to notify when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
-  on_duration_warning_threshold_exceeded?: string[] | null | undefined;
+  on_duration_warning_threshold_exceeded?: readonly string[] | null | undefined;
   /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
-  on_failure?: string[] | null | undefined;
+  on_failure?: readonly string[] | null | undefined;
   /** Addresses to notify when a run starts. */
-  on_start?: string[] | null | undefined;
+  on_start?: readonly string[] | null | undefined;
   /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
-  on_streaming_backlog_exceeded?: string[] | null | undefined;
+  on_streaming_backlog_exceeded?: readonly string[] | null | undefined;
   /** Addresses to notify when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
-  on_success?: string[] | null | undefined;
+  on_success?: readonly string[] | null | undefined;
 }
 /** Which mail and webhook notifications of a task to hold back. */
 export interface TaskNotificationSettings {
@@ -5429,7 +5440,7 @@ export interface TaskParams {
   /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
   dbt_task?: DbtTaskParams | null | undefined;
   /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
-  depends_on?: TaskDependencyParams[] | null | undefined;
+  depends_on?: readonly TaskDependencyParams[] | null | undefined;
   /** Free text about the task, at most 4096 characters. */
   description?: string | null | undefined;
   /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
@@ -5445,7 +5456,7 @@ export interface TaskParams {
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
-  libraries?: LibraryParams[] | null | undefined;
+  libraries?: readonly LibraryParams[] | null | undefined;
   /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
   max_retries?: number | null | undefined;
   /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
@@ -5708,15 +5719,15 @@ export interface WebhookNotifications {
 /** Notification destinations to call when a run starts, ends or has problems, at most 3 for each event. An omitted list calls none. */
 export interface WebhookNotificationsParams {
   /** Destinations to call when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`, at most 3. */
-  on_duration_warning_threshold_exceeded?: Webhook[] | null | undefined;
+  on_duration_warning_threshold_exceeded?: readonly Webhook[] | null | undefined;
   /** Destinations to call when a run fails, at most 3. */
-  on_failure?: Webhook[] | null | undefined;
+  on_failure?: readonly Webhook[] | null | undefined;
   /** Destinations to call when a run starts, at most 3. */
-  on_start?: Webhook[] | null | undefined;
+  on_start?: readonly Webhook[] | null | undefined;
   /** Destinations to call when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`, at most 3. */
-  on_streaming_backlog_exceeded?: Webhook[] | null | undefined;
+  on_streaming_backlog_exceeded?: readonly Webhook[] | null | undefined;
   /** Destinations to call when a run ends well, at most 3. */
-  on_success?: Webhook[] | null | undefined;
+  on_success?: readonly Webhook[] | null | undefined;
 }
 /** Why a widget of a dashboard page could not be drawn. */
 export interface WidgetErrorDetail {

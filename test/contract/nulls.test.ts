@@ -6,6 +6,7 @@ import { createMockClient, createRecordedClient, violations } from "../helpers/m
 // The types of `raw` disallow null; these tests check that the service rejects it.
 const untyped = (body: object): never => body as never;
 
+const NOTEBOOK = { notebook_path: "/a" };
 const NULLS: readonly { position: string; violation: string; params: JobsCreateParams; sent: object }[] =
   deepFreeze([
     {
@@ -25,18 +26,28 @@ const NULLS: readonly { position: string; violation: string; params: JobsCreateP
     {
       position: "in a list item",
       violation: "request.body.tasks.0.description type",
-      params: { tasks: [{ task_key: "a", description: null }] },
-      sent: { tasks: [{ task_key: "a" }] },
+      params: { tasks: [{ task_key: "a", notebook_task: NOTEBOOK, description: null }] },
+      sent: { tasks: [{ task_key: "a", notebook_task: NOTEBOOK }] },
     },
     {
       position: "in an object within a list item",
       violation: "request.body.tasks.0.new_cluster.aws_attributes.zone_id type",
       params: {
         tasks: [
-          { task_key: "a", new_cluster: { spark_version: "7.3.x", aws_attributes: { zone_id: null } } },
+          {
+            ...{ task_key: "a", notebook_task: NOTEBOOK },
+            new_cluster: { spark_version: "7.3.x", aws_attributes: { zone_id: null } },
+          },
         ],
       },
-      sent: { tasks: [{ task_key: "a", new_cluster: { spark_version: "7.3.x", aws_attributes: {} } }] },
+      sent: {
+        tasks: [
+          {
+            ...{ task_key: "a", notebook_task: NOTEBOOK },
+            new_cluster: { spark_version: "7.3.x", aws_attributes: {} },
+          },
+        ],
+      },
     },
     {
       position: "as a map value",
@@ -89,7 +100,12 @@ describe("an empty or falsy value", () => {
       tags: {},
       job_clusters: [],
       email_notifications: { on_start: [], no_alert_for_skipped_runs: false },
-      tasks: [{ task_key: "a", description: "", max_retries: 0, retry_on_timeout: false, libraries: [] }],
+      tasks: [
+        {
+          ...{ task_key: "a", notebook_task: NOTEBOOK, description: "" },
+          ...{ max_retries: 0, retry_on_timeout: false, libraries: [] },
+        },
+      ],
     });
     const { jobs, sent } = createRecordedClient();
     await jobs.create(params);

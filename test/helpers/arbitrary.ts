@@ -32,7 +32,8 @@ export function least(schema: Schema): unknown {
   if (type === "boolean") return false;
   if (type === "array") return [];
   if (type === "integer" || type === "number") return Math.max(1, Number(minimum ?? 1));
-  return Object.fromEntries(required.map((name) => [name, least(properties[name] ?? {})]));
+  const names = withTask({ properties }, required);
+  return Object.fromEntries(names.map((name) => [name, least(properties[name] ?? {})]));
 }
 
 /**
@@ -48,7 +49,14 @@ export function fullest(schema: Schema, outer: readonly string[] = []): unknown 
   if (type !== "object") return least(schema);
   if (typeof additionalProperties === "object") return { key: fullest(additionalProperties, inner) };
   const names = withoutRivals(rest, Object.keys(properties));
-  return Object.fromEntries(names.map((member) => [member, fullest(properties[member] ?? {}, inner)]));
+  return withoutDependencies(
+    Object.fromEntries(names.map((member) => [member, fullest(properties[member] ?? {}, inner)])),
+  );
+}
+
+/** Removes dependencies on tasks that are not there. */
+function withoutDependencies(value: Record<string, unknown>): Record<string, unknown> {
+  return "depends_on" in value ? { ...value, depends_on: [] } : value;
 }
 
 function values(schema: Schema, depth: number): fc.Arbitrary<unknown> {
@@ -65,7 +73,12 @@ function values(schema: Schema, depth: number): fc.Arbitrary<unknown> {
     case "number":
       return fc.double({ noDefaultInfinity: true, noNaN: true, min: -1e9, max: 1e9 });
     case "array":
-      return fc.array(values(items ?? {}, depth + 1), { maxLength: Math.min(3, Number(maxItems ?? 3)) });
+      return fc.uniqueArray(values(items ?? {}, depth + 1), {
+        maxLength: Math.min(3, Number(maxItems ?? 3)),
+        // Two tasks must not share a key.
+        selector: (item) =>
+          typeof item === "object" && item !== null && "task_key" in item ? item.task_key : {},
+      });
     case "object":
       return objects(rest, depth);
     default:
@@ -84,13 +97,19 @@ function texts({ pattern, minLength, maxLength }: Schema): fc.Arbitrary<string> 
 }
 
 /** The least and the greatest integer that a schema takes, as JavaScript can hold it. */
-export function range({ format, minimum, maximum }: Schema): { min: number; max: number } {
+export function range({ format, minimum, maximum }: Schema): {
+  min: number;
+  max: number;
+} {
   const limit = format === "int32" ? 2 ** 31 - 1 : Number.MAX_SAFE_INTEGER;
   const lowest = format === "int32" ? -limit - 1 : -limit;
   return { min: Number(minimum ?? lowest), max: Number(maximum ?? limit) };
 }
 
-const integers = (schema: Schema): fc.Arbitrary<number> => fc.integer(range(schema));
+function integers(schema: Schema): fc.Arbitrary<number> {
+  const { min, max } = range(schema);
+  return fc.integer({ min: Number(schema["x-zero-or-minimum"] ?? min), max });
+}
 
 function objects(schema: Schema, depth: number): fc.Arbitrary<Record<string, unknown>> {
   const { properties = {}, required = [], additionalProperties } = schema;
@@ -106,13 +125,20 @@ function objects(schema: Schema, depth: number): fc.Arbitrary<Record<string, unk
     .chain((chosen) =>
       fc.record(
         Object.fromEntries(
-          [...required, ...withoutRivals(schema, withOneAtLeast(schema, chosen))].map((name) => [
-            name,
-            values(properties[name] ?? {}, depth + 1),
-          ]),
+          [...required, ...withTask(schema, withoutRivals(schema, withOneAtLeast(schema, chosen)))].map(
+            (name) => [name, values(properties[name] ?? {}, depth + 1)],
+          ),
         ),
       ),
-    );
+    )
+    .map(withoutDependencies);
+}
+
+/** Adds what a task runs where nothing was chosen. */
+function withTask({ properties = {} }: Schema, chosen: readonly string[]): readonly string[] {
+  const isTask = "task_key" in properties && "depends_on" in properties;
+  const hasTask = chosen.some((name) => name.endsWith("_task"));
+  return isTask && !hasTask ? [...chosen, "notebook_task"] : chosen;
 }
 
 /** Of properties that exclude each other keeps the first: the mock server knows no such rule. */

@@ -11,10 +11,13 @@ export interface Bound {
   readonly messages: readonly string[];
 }
 
-const task = (fields: object): Call => create({ tasks: [{ task_key: "a", ...fields }] });
+const NOTEBOOK = { notebook_path: "/a" };
+const task = (fields: object): Call =>
+  create({ tasks: [{ task_key: "a", notebook_task: NOTEBOOK, ...fields }] });
 const git = (fields: object): Call =>
   create({ git_source: { git_url: "https://x.example", git_provider: "gitHub", ...fields } });
-const tasks = (count: number) => Array.from({ length: count }, (_, index) => ({ task_key: `t${index}` }));
+const tasks = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ task_key: `t${index}`, notebook_task: NOTEBOOK }));
 
 function text(what: string, path: string, limit: number, call: Bound["call"]): Bound {
   const messages = [`must be at most ${limit} characters long`];
@@ -65,8 +68,12 @@ export const lengths: readonly Bound[] = [
     within: "😀".repeat(4096),
     beyond: "😀".repeat(4097),
   },
-  text("a task's key", "tasks[0].task_key", 100, (task_key) => create({ tasks: [{ task_key }] })),
-  text("a submitted task's key", "tasks[0].task_key", 100, (task_key) => submit({ tasks: [{ task_key }] })),
+  text("a task's key", "tasks[0].task_key", 100, (task_key) =>
+    create({ tasks: [{ task_key, notebook_task: NOTEBOOK }] }),
+  ),
+  text("a submitted task's key", "tasks[0].task_key", 100, (task_key) =>
+    submit({ tasks: [{ task_key, notebook_task: NOTEBOOK }] }),
+  ),
   text("a task's cluster", "tasks[0].job_cluster_key", 100, (job_cluster_key) => task({ job_cluster_key })),
   text("a cluster's key", "job_clusters[0].job_cluster_key", 100, (job_cluster_key) =>
     create({ job_clusters: [{ job_cluster_key }] }),

@@ -76,13 +76,17 @@ export const wrongTypes: readonly Refusal[] = [
   ]),
   refusal("a string for a number", task({ max_retries: "1" }), [
     "tasks[0].max_retries",
-    "must be an integer",
+    'must be an integer, got the string "1"',
   ]),
   refusal("a fraction for an integer", task({ max_retries: 1.5 }), [
     "tasks[0].max_retries",
     "must be an integer",
   ]),
   refusal("a string for an id", (jobs) => jobs.get(untyped({ job_id: "1" })), [
+    "job_id",
+    'must be an integer, got the string "1"',
+  ]),
+  refusal("a string that is no number for an id", (jobs) => jobs.get(untyped({ job_id: "dapi-secret" })), [
     "job_id",
     "must be an integer",
   ]),
@@ -91,11 +95,11 @@ export const wrongTypes: readonly Refusal[] = [
   refusal("a list for an object", create({ schedule: [] }), ["schedule", "must be an object"]),
   refusal("a list for a map", create({ tags: ["a"] }), ["tags", "must be an object"]),
   refusal("a string for an object in a list", create({ tasks: ["a"] }), ["tasks[0]", "must be an object"]),
-  refusal("a number in a list of strings", runNow({ jar_params: ["a", 35] }), [
+  refusal("an object in a list of strings", runNow({ jar_params: ["a", {}] }), [
     "jar_params[1]",
     "must be a string",
   ]),
-  refusal("a number in a map of strings", create({ tags: { "cost-center": 5 } }), [
+  refusal("a list in a map of strings", create({ tags: { "cost-center": [] } }), [
     'tags["cost-center"]',
     "must be a string",
   ]),
@@ -163,12 +167,12 @@ export const integers: readonly Refusal[] = [
 export const together: readonly Refusal[] = [
   refusal(
     "jar_params, notebook_params",
-    runNow({ notebook_params: {}, jar_params: [] }),
+    runNow({ notebook_params: { a: "b" }, jar_params: ["a"] }),
     not("notebook_params", "jar_params"),
   ),
   refusal(
     "both of a repair",
-    repair({ jar_params: [], notebook_params: {} }),
+    repair({ jar_params: [""], notebook_params: { a: "" } }),
     not("notebook_params", "jar_params"),
   ),
   refusal(
@@ -215,6 +219,13 @@ export const allowedTogether: readonly (readonly [string, Call])[] = [
     repair({ rerun_tasks: ["a"], rerun_all_failed_tasks: false }),
   ],
   ["jar_params with notebook_params null", runNow({ jar_params: ["a"], notebook_params: null })],
+  [
+    "rerun_tasks that is empty with rerun_all_failed_tasks",
+    repair({ rerun_tasks: [], rerun_all_failed_tasks: true }),
+  ],
+  ["jar_params that is empty with notebook_params", runNow({ jar_params: [], notebook_params: { a: "b" } })],
+  ["notebook_params that is empty with jar_params", runNow({ jar_params: ["a"], notebook_params: {} })],
+  ["a git_branch that is empty with a git_tag", git({ git_branch: "", git_tag: "v1" })],
   ["jar_params with python_params", runNow({ jar_params: ["a"], python_params: ["a"] })],
   ["a git_tag alone", git({ git_tag: "v1" })],
 ];

@@ -4,7 +4,7 @@ import { fetchInTurn, json, tryAgain } from "../helpers/fake-fetch.ts";
 import { recordHooks } from "../helpers/record-hooks.ts";
 
 const JOB = { job_id: 5 };
-const clientOf = (options: JobsClientOptions) =>
+const clientOf = ({ requests: _, ...options }: JobsClientOptions & { readonly requests?: unknown }) =>
   new JobsClient({ host: "x.example", token: "signing-secret", userAgent: "t/1", ...options });
 
 const eventOf = (attempt: number, callId = 1) => ({

@@ -46,13 +46,13 @@ describe("thousands of calls", () => {
 });
 
 describe("fifty concurrent calls with one signal", () => {
-  async function warningsOf(options: JobsClientOptions): Promise<string[]> {
+  async function warningsOf({ host = "x.example", fetch }: JobsClientOptions): Promise<string[]> {
     const warnings: string[] = [];
     const keep = ({ name }: Error): void => void warnings.push(name);
     process.on("warning", keep);
     onTestFinished(() => void process.off("warning", keep));
     const { signal } = new AbortController();
-    const jobs = new JobsClient({ host: "x.example", token: "t", ...options });
+    const jobs = new JobsClient({ host, token: "t", fetch });
     await Promise.all(Array.from({ length: 50 }, () => jobs.get(JOB, { signal })));
     // Warnings are emitted after the current tick.
     await new Promise((resolve) => setImmediate(resolve));

@@ -148,7 +148,9 @@ describe("a ValidationError", () => {
 
   test("has the issues of several rules for one call", async () => {
     const both = { rerun_tasks: ["a"], rerun_all_failed_tasks: true };
-    const error = await refusal(repair({ ...both, jar_params: ["é".repeat(5000)], notebook_params: {} }));
+    const error = await refusal(
+      repair({ ...both, jar_params: ["é".repeat(5000)], notebook_params: { a: "b" } }),
+    );
     expect(error.issues.map(({ path }) => path)).toEqual([
       "jar_params",
       "notebook_params",
@@ -179,7 +181,7 @@ describe("validate: false", () => {
 
 const run = { run_id: 1, tasks: [{ task_key: "a" }, { task_key: "b" }] };
 const DRIFTS: readonly (readonly [what: string, response: object, path: string, message: string])[] = [
-  ["a wrong type", { ...run, run_id: "1" }, "run_id", "must be an integer"],
+  ["a wrong type", { ...run, run_id: "1" }, "run_id", 'must be an integer, got the string "1"'],
   ["a missing property", { ...run, tasks: [{ run_id: 5 }] }, "tasks[0].task_key", "is required"],
   [
     "a wrong type deep in a list",
@@ -187,8 +189,37 @@ const DRIFTS: readonly (readonly [what: string, response: object, path: string, 
     "tasks[1].status.termination_details.message",
     "must be a string",
   ],
-  ["null", { ...run, state: null }, "state", "must be an object"],
+  [
+    "null in a required property",
+    { ...run, tasks: [{ task_key: null }] },
+    "tasks[0].task_key",
+    "is required",
+  ],
+  ["null in a list", { ...run, tasks: [null] }, "tasks[0]", "must be an object"],
 ];
+
+describe("a response that breaks a rule of requests", () => {
+  const settings = {
+    name: "n".repeat(5_000),
+    tasks: Array.from({ length: 200 }, () => ({
+      task_key: "a key!",
+      description: null,
+      max_retries: 2 ** 40,
+    })),
+    git_source: { git_url: "u", git_provider: "p", git_branch: "a", git_tag: "b" },
+    trigger: { file_arrival: { url: "u", min_time_between_triggers_seconds: 5 } },
+    tags: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`t${index}`, ""])),
+  };
+
+  test.each([
+    ["bounds, patterns and exclusions of settings", { job_id: 5, settings }],
+    ["null in optional properties", { job_id: 5, settings: null, created_time: null }],
+    ["a misspelt property", { job_id: 5, jobId: 5, settings: { settings: {} } }],
+  ])('with %s is returned if validate is "all"', async (_what, response) => {
+    const { jobs } = createFixedResponseClient(response, { validate: "all" });
+    await expect(jobs.get({ job_id: 5 })).resolves.toEqual(response);
+  });
+});
 
 describe("a response that violates the schema", () => {
   test.each(DRIFTS)(

@@ -52,7 +52,8 @@ export class OperationCaller {
     const { response, facts } = delivery;
     if (response.error !== undefined) throw toApiError(response, response.error, facts, operation);
     const result = await parseResult(delivery, operation);
-    const violations = validateResponse?.(id, result) ?? [];
+    // A null in an optional property counts as absent.
+    const violations = validateResponse?.(id, stripNulls(result).params) ?? [];
     if (violations.length > 0) {
       const problem = `violates the schema: ${listIssues(violations)}`;
       throw unexpectedResponseError(delivery, operation.unknownOutcome, problem, violations);

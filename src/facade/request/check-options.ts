@@ -48,7 +48,7 @@ export const NUMBER: OptionType = ["a number", isTypeOf("number")];
 export const BOOLEAN: OptionType = ["true or false", isTypeOf("boolean")];
 export const FUNCTION: OptionType = ["a function", isTypeOf("function")];
 
-const REQUEST_OPTIONS: Readonly<Record<keyof RequestOptions, OptionType>> = {
+export const REQUEST_OPTIONS: Readonly<Record<keyof RequestOptions, OptionType>> = {
   signal: ["an AbortSignal", (value) => value instanceof AbortSignal],
   timeoutMs: NUMBER,
   maxRetries: NUMBER,
@@ -56,7 +56,7 @@ const REQUEST_OPTIONS: Readonly<Record<keyof RequestOptions, OptionType>> = {
 };
 
 /**
- * Copies options, and checks their types. Absent options are left out.
+ * Copies options, and checks their names and types. Absent options are left out.
  * @throws {@link ConfigurationError}
  */
 export function checkOptionTypes(
@@ -66,6 +66,9 @@ export function checkOptionTypes(
 ): object {
   if (!isObject(options)) throw new ConfigurationError(`${subject} must be an options object.`);
   const checked: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && !Object.hasOwn(types, name)) throw unknownOption(name, Object.keys(types));
+  }
   for (const [name, [type, check]] of Object.entries(types)) {
     const value = (options as Record<string, unknown>)[name]; // an object, as checked
     if (value === undefined || value === null) continue;
@@ -78,20 +81,23 @@ export function checkOptionTypes(
   return checked;
 }
 
-const COPIED_OPTIONS = [
-  ...Object.keys(REQUEST_OPTIONS),
-  ...(["pollIntervalMs", "waitTimeoutMs", "onUpdate", "cancelOnAbort"] as const),
-];
+function unknownOption(name: string, known: readonly string[]): ConfigurationError {
+  const plain = name.replace(/\W|_/g, "").toLowerCase();
+  const meant = known.find((other) => {
+    const candidate = other.toLowerCase();
+    return plain !== "" && (candidate.includes(plain) || plain.includes(candidate));
+  });
+  const help = meant === undefined ? `use ${known.join(", ")}` : `did you mean \`${meant}\`?`;
+  return new ConfigurationError(`Option \`${name}\` is unknown: ${help}`);
+}
 
 /** Copies the options of a call or a wait, which are checked when they are used. `null` means none. */
 export function copyOptions<Options extends object>(
   options: Options | null | undefined,
 ): Options | undefined {
   if (!isObject(options)) return options ?? undefined;
-  const source = options as Record<string, unknown>; // an object, as checked
-  const copied = Object.fromEntries(COPIED_OPTIONS.map((name) => [name, source[name]]));
-  if (isObject(source.headers) && !(Symbol.iterator in source.headers)) {
-    copied.headers = { ...source.headers };
-  }
-  return copied as Options; // with the same names
+  // What an object such as an AbortController inherits counts too.
+  const { signal, headers } = options as RequestOptions; // read, not trusted
+  const isPlain = isObject(headers) && !(Symbol.iterator in headers);
+  return { ...options, signal, headers: isPlain ? { ...headers } : headers };
 }

@@ -1,3 +1,4 @@
+import { textProperties } from "../../generated/operations.ts";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
 
 /** Parameters without nulls, and the issues that keep them from being sent. */
@@ -7,8 +8,8 @@ export interface StrippedParams {
 }
 
 /**
- * Copies parameters recursively, without properties that are null or undefined. Empty and falsy values stay. The
- * original is never changed.
+ * Copies parameters recursively, without properties that are null or undefined. Empty and falsy values stay. Numbers and
+ * booleans become strings where the API has strings. The original is never changed.
  *
  * Values that would reach the service changed are issues: a null list element (removing it would shift the others), a
  * number that JSON or JavaScript cannot hold exactly, a circular reference, an object that is not plain, and of which
@@ -46,10 +47,10 @@ function copyValue(value: unknown, walk: Walk): unknown {
 }
 
 function copyObject(object: object, walk: Walk): Record<string, unknown> {
-  const copy: Record<string, unknown> = {};
+  const copies: Record<string, unknown> = {};
   if (!isPlain(object)) {
     refuse(walk, `must be a plain object${classOf(object)}`);
-    return copy;
+    return copies;
   }
   for (const key of Reflect.ownKeys(object)) {
     const { value, enumerable, get, set } = Object.getOwnPropertyDescriptor(object, key) ?? {};
@@ -58,13 +59,29 @@ function copyObject(object: object, walk: Walk): Record<string, unknown> {
       refuse(walk, "must be a plain property, not an accessor, hidden, or named by a symbol");
       walk.path.pop();
     } else if (value !== null && value !== undefined) {
-      const copied = copyProperty(key, value, walk);
+      const copy = copyProperty(key, value, walk);
+      const copied = textProperties.has(key) ? toText(copy) : copy;
       // An assignment would change the prototype of the copy instead of adding the property.
-      if (key === "__proto__") Object.defineProperty(copy, key, { value: copied, enumerable: true });
-      else copy[key] = copied;
+      if (key === "__proto__") Object.defineProperty(copies, key, { value: copied, enumerable: true });
+      else copies[key] = copied;
     }
   }
-  return copy;
+  return copies;
+}
+
+/** Formats numbers and booleans, also those in a map or a list. */
+function toText(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(formatScalar);
+  if (typeof value !== "object" || value === null) return formatScalar(value);
+  for (const [name, item] of Object.entries(value)) {
+    const text = formatScalar(item);
+    if (text !== item) Object.assign(value, { [name]: text });
+  }
+  return value;
+}
+
+function formatScalar(value: unknown): unknown {
+  return /^(number|bigint|boolean)$/.test(typeof value) ? String(value) : value;
 }
 
 /** Returns whether an object is a literal, also one of another realm, or has no prototype. */

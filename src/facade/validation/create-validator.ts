@@ -1,21 +1,35 @@
 import { type core, safeParse } from "zod/mini";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
+import { findMistakes } from "./mistakes.ts";
 
 // Shared by all generated validators. Those of queries, bodies and responses are loaded separately, at first use.
+
+type Check<Id extends string> = (id: Id, value: object) => ValidationIssue[];
+type Schemas<Id extends string> = Readonly<Record<Id, core.$ZodType>>;
 
 /**
  * Returns the function that finds the violations of an operation's schema in a value. Unknown properties and enum values
  * are no violations: the generated schemas have plain objects, and strings for enums.
  */
-export function createCheck<Id extends string>(
-  schemas: Readonly<Record<Id, core.$ZodType>>,
-): (id: Id, value: object) => ValidationIssue[] {
+export function createCheck<Id extends string>(schemas: Schemas<Id>): Check<Id> {
   return (id, value) => {
     const { error } = safeParse(schemas[id], value);
     return (error?.issues ?? []).map((issue) => ({
       path: issue.path.reduce<string>(joinPath, ""),
       message: isMissing(value, issue.path) ? "is required" : describe(issue),
     }));
+  };
+}
+
+/** Returns the function that finds the violations in the parameters of an operation, and the mistakes in them. */
+export function createParamsCheck<Id extends string>(schemas: Schemas<Id>): Check<Id> {
+  const check = createCheck(schemas);
+  return (id, value) => {
+    const issues = check(id, value);
+    return [
+      ...findMistakes(schemas[id], value, { isUpdate: id === "JobsUpdate", isValid: issues.length === 0 }),
+      ...issues,
+    ];
   };
 }
 

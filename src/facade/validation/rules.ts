@@ -7,10 +7,25 @@ import * as z from "zod/mini";
 export function int32(min = -(2 ** 31), max = 2 ** 31 - 1) {
   return z.unknown().check(
     rule((value) => {
-      if (!Number.isInteger(value)) return NOT_INTEGER;
+      if (!Number.isInteger(value)) return notInteger(value);
       return checkBounds(Number(value), min, max);
     }),
   );
+}
+
+/** A 32-bit integer with a minimum, or 0, which means that it is not set. */
+export function zeroOrAtLeast(min: number) {
+  return z
+    .unknown()
+    .check(
+      rule((value) =>
+        Number.isInteger(value)
+          ? value === 0
+            ? undefined
+            : checkBounds(Number(value), min, 2 ** 31 - 1)
+          : notInteger(value),
+      ),
+    );
 }
 
 /** A 64-bit integer. One that a number cannot hold exactly must be a bigint. */
@@ -21,12 +36,16 @@ export function int64() {
       rule((value) =>
         (typeof value === "bigint" ? BigInt.asIntN(64, value) === value : Number.isSafeInteger(value))
           ? undefined
-          : NOT_INTEGER,
+          : notInteger(value),
       ),
     );
 }
 
-const NOT_INTEGER = "must be an integer";
+function notInteger(value: unknown): string {
+  // Other strings may be secrets in the wrong place.
+  const isDigits = typeof value === "string" && /^-?\d{1,20}$/.test(value);
+  return `must be an integer${isDigits ? `, got the string "${value}"` : ""}`;
+}
 
 export function minLength(min: number) {
   return rule<{ length: number }>(({ length }) => {
@@ -76,10 +95,10 @@ export function maxJsonBytes(max: number) {
   return rule((value) => checkBytes(JSON.stringify(value, withBigints), max, " as JSON"));
 }
 
-/** At most one property of each group may be set; `false` counts as not set. */
+/** At most one property of each group may carry something. */
 export function mutuallyExclusive(groups: readonly (readonly string[])[]) {
   return z.check<object>(({ value, issues }) => {
-    const names = new Set(Object.entries(value).flatMap(([key, item]) => (item === false ? [] : [key])));
+    const names = new Set(Object.entries(value).flatMap(([key, item]) => (isEmpty(item) ? [] : [key])));
     for (const group of groups) {
       const [first, second] = group.filter((name) => names.has(name));
       if (first === undefined || second === undefined) continue;
@@ -91,6 +110,11 @@ export function mutuallyExclusive(groups: readonly (readonly string[])[]) {
       });
     }
   });
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === false || value === "";
 }
 
 /** At least one of the properties must be set. */

@@ -4,7 +4,7 @@ import { createLimiter } from "../util/concurrency.ts";
 import { isError } from "../util/is-error.ts";
 import type { PolledRun } from "./polled-run.ts";
 import type { RunsApi } from "./runs-api.ts";
-import type { WaitOptions } from "./wait-options.ts";
+import { requestOptionsOf, type WaitOptions } from "./wait-options.ts";
 
 /** Cancels runs after their wait was aborted or timed out, all within `timeoutMs`, and reports the result of each. */
 export async function cancelRuns(
@@ -22,7 +22,7 @@ export async function cancelRuns(
     try {
       // The caller's signal, which may have ended the wait, must not abort this.
       await withTimeout({ timeoutMs: remainingMs, signal: undefined }, (signal) =>
-        runs.cancel({ run_id }, { ...options, signal }),
+        runs.cancel({ run_id }, { ...requestOptionsOf(options), signal }),
       );
       updates.canceled(undefined);
     } catch (error) {

@@ -7,7 +7,7 @@ import { cancelRuns } from "./cancel.ts";
 import { PolledRun } from "./polled-run.ts";
 import type { RunUpdate } from "./run-updates.ts";
 import type { RunsApi } from "./runs-api.ts";
-import type { WaitOptions } from "./wait-options.ts";
+import { requestOptionsOf, type WaitOptions } from "./wait-options.ts";
 
 /** Called right before each request of a call is sent, with its idempotency token if it has one. */
 export type OnSend = (idempotencyToken: string | undefined) => void;
@@ -34,10 +34,11 @@ export async function finishStart<Started>(
     }
     isSent = true;
   };
-  if (!signal || !cancelOnAbort) return await start(options, onSend);
+  const requestOptions = requestOptionsOf(options);
+  if (!signal || !cancelOnAbort) return await start(requestOptions, onSend);
   signal.throwIfAborted();
   const controller = new AbortController();
-  const starting = start({ ...options, signal: controller.signal }, onSend);
+  const starting = start({ ...requestOptions, signal: controller.signal }, onSend);
   try {
     return await raceAbort(starting, signal);
   } catch (error) {

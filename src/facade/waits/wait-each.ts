@@ -1,7 +1,6 @@
 import type { Run } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { sleep, TimeoutPassed, withTimeout } from "../http/timeout.ts";
-import { checkRequestOptions } from "../request/check-options.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { createLimiter } from "../util/concurrency.ts";
 import { ActiveRunsList } from "./active-runs.ts";
@@ -11,7 +10,7 @@ import { PolledRun } from "./polled-run.ts";
 import { readRunFailedError } from "./run-failure.ts";
 import { isFailure, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
-import { readWaitOptions, type WaitOptions } from "./wait-options.ts";
+import { readWaitOptions, requestOptionsOf, type WaitOptions } from "./wait-options.ts";
 import { getWholeRun } from "./whole-run.ts";
 
 /** How the wait for one of several runs ended. */
@@ -47,7 +46,6 @@ export async function* waitForEach(
   params: WaitEachParams,
   options: WaitOptions = {},
 ): AsyncGenerator<WaitResult, void, undefined> {
-  checkRequestOptions(options);
   yield* new RunPoller(runs, params, options).results();
 }
 
@@ -135,7 +133,7 @@ class RunPoller {
   }
 
   async #pollAll(signal: AbortSignal): Promise<void> {
-    const requestOptions = { ...this.#options, signal };
+    const requestOptions = { ...requestOptionsOf(this.#options), signal };
     const active = await this.#activeRuns?.poll(this.#pending, requestOptions);
     const unlisted = [...this.#pending.values()].filter(({ run_id }) => !active?.has(run_id));
     await Promise.all(unlisted.map((run) => this.#limit(() => this.#poll(run, requestOptions))));

@@ -4,6 +4,7 @@ import {
   checkRequestOptions,
   FUNCTION,
   NUMBER,
+  REQUEST_OPTIONS,
 } from "../request/check-options.ts";
 import { checkRange, MAX_TIMER_MS, type RequestOptions } from "../transport/options.ts";
 import type { RunUpdate } from "./run-updates.ts";
@@ -42,8 +43,8 @@ export function readWaitOptions(options: WaitOptions): {
   pollIntervalMs: number;
   waitTimeoutMs: number | undefined;
 } {
-  checkRequestOptions(options);
   checkOptionTypes(options, WAIT_OPTIONS, "The second argument");
+  checkRequestOptions(requestOptionsOf(options));
   const pollIntervalMs = options.pollIntervalMs ?? 10_000;
   const waitTimeoutMs = options.waitTimeoutMs ?? undefined;
   checkRange("pollIntervalMs", pollIntervalMs, 1, MAX_TIMER_MS);
@@ -51,7 +52,13 @@ export function readWaitOptions(options: WaitOptions): {
   return { pollIntervalMs, waitTimeoutMs };
 }
 
+/** Returns the options of a wait that apply to each of its requests. */
+export function requestOptionsOf({ signal, timeoutMs, maxRetries, headers }: WaitOptions): RequestOptions {
+  return { signal, timeoutMs, maxRetries, headers };
+}
+
 const WAIT_OPTIONS = {
+  ...REQUEST_OPTIONS,
   pollIntervalMs: NUMBER,
   waitTimeoutMs: NUMBER,
   onUpdate: FUNCTION,

@@ -10,7 +10,7 @@ import { readRunFailedError } from "./run-failure.ts";
 import { isFailure, type RunOutcome, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 import { finishStart, type Start } from "./start.ts";
-import { readWaitOptions, type WaitOptions } from "./wait-options.ts";
+import { readWaitOptions, requestOptionsOf, type WaitOptions } from "./wait-options.ts";
 import { getWholeRun } from "./whole-run.ts";
 
 /** How a run is polled. */
@@ -78,7 +78,7 @@ class RunWait {
     this.#run.updates.started(this.#rules.repair_id);
     try {
       return await withTimeout({ timeoutMs: this.#waitTimeoutMs, signal: this.#signal }, (signal) =>
-        this.#pollUntilEnded({ ...this.#options, signal }),
+        this.#pollUntilEnded({ ...requestOptionsOf(this.#options), signal }),
       );
     } catch (error) {
       throw await this.#abandon(error);

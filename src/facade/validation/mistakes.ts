@@ -1,0 +1,138 @@
+import type { core } from "zod/mini";
+import { joinPath, type ValidationIssue } from "../errors/issues.ts";
+
+/**
+ * Finds what people send by mistake and the service would accept silently, or refuse without saying why: a known property
+ * in another spelling, a job in place of its settings, an option among the parameters, tasks that cannot run, seconds in
+ * place of milliseconds.
+ */
+export function findMistakes(
+  schema: core.$ZodType,
+  params: object,
+  about: Pick<Visit, "isUpdate" | "isValid">,
+): ValidationIssue[] {
+  const mistakes: ValidationIssue[] = [];
+  const report: Visit["report"] = (path, message) => void mistakes.push({ path, message });
+  for (const name of Object.keys(params).filter((key) => OPTIONS.has(key))) {
+    report(name, "is an option: pass it in the second argument");
+  }
+  visit(schema, params, "", { ...about, report });
+  return mistakes;
+}
+
+const OPTIONS: ReadonlySet<string> = new Set([
+  ...[
+    "signal",
+    "timeoutMs",
+    "maxRetries",
+    "headers",
+    "pollIntervalMs",
+    "waitTimeoutMs",
+    "onUpdate",
+    "cancelOnAbort",
+  ],
+]);
+
+interface Visit {
+  readonly report: (path: string, message: string) => void;
+  /** Whether the tasks are added to those of a job. */
+  readonly isUpdate: boolean;
+  /** Whether the parameters conform to the schema, so that their content can be judged. */
+  readonly isValid: boolean;
+}
+
+type Shape = Readonly<Record<string, core.$ZodType>>;
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Visits the objects in a value along with their schemas. */
+function visit(schema: core.$ZodType, value: unknown, path: string, how: Visit): void {
+  const { def } = (schema as core.$ZodTypes)._zod; // as zod documents it for libraries
+  if (def.type === "optional") visit(def.innerType, value, path, how);
+  else if (def.type === "lazy") visit(def.getter(), value, path, how);
+  else if (def.type === "pipe") visit(def.out, value, path, how);
+  else if (def.type === "array" && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) visit(def.element, item, joinPath(path, index), how);
+  } else if (def.type === "object" && isObject(value)) visitObject(def.shape, value, path, how);
+}
+
+function visitObject(shape: Shape, value: Properties, path: string, how: Visit): void {
+  checkNames(shape, value, path, how);
+  if (how.isValid) checkContent(shape, value, path, how);
+  for (const [name, item] of Object.entries(value)) {
+    const property = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    if (property !== undefined) visit(property, item, joinPath(path, name), how);
+  }
+}
+
+function checkContent(shape: Shape, value: Properties, path: string, how: Visit): void {
+  const { report } = how;
+  if ("tasks" in shape && Array.isArray(value.tasks)) checkTasks(value.tasks, joinPath(path, "tasks"), how);
+  const isTask = "task_key" in shape && "depends_on" in shape;
+  if (isTask && !Object.keys(value).some((name) => name.endsWith("_task"))) {
+    report(path, "has no task: set one of the properties that end in `_task`, such as `notebook_task`");
+  }
+  for (const name of ["start_time_from", "start_time_to"]) {
+    const time = value[name];
+    if (!(name in shape) || typeof time !== "number" || time < 1e8 || time > 1e11) continue;
+    report(joinPath(path, name), `is in milliseconds, and ${time} is in 1970: multiply seconds by 1000`);
+  }
+}
+
+/** Reports names that differ from a known one by case and underscores only, and a job in place of its settings. */
+function checkNames(shape: Shape, value: Properties, path: string, { report }: Visit): void {
+  if ("tasks" in shape && "job_clusters" in shape && isObject(value.settings)) {
+    report(path, `${path === "" ? "the argument " : ""}is a job, not its settings: pass its \`.settings\``);
+  }
+  const unknown = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
+  if (unknown.length === 0) return;
+  const known = new Map(Object.keys(shape).map((name) => [plainName(name), name]));
+  for (const name of unknown) {
+    const meant = known.get(plainName(name));
+    if (meant !== undefined) report(joinPath(path, name), `is unknown: did you mean \`${meant}\`?`);
+  }
+}
+
+function plainName(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
+}
+
+/** Reports tasks that share a key, or that can never start. */
+function checkTasks(tasks: readonly unknown[], path: string, { report, isUpdate }: Visit): void {
+  const waiting = new Map<string, readonly unknown[]>();
+  for (const [index, task] of tasks.entries()) {
+    const { task_key: key, depends_on } = isObject(task) ? task : {};
+    if (typeof key !== "string") continue;
+    if (waiting.has(key)) report(`${path}[${index}].task_key`, `is the key of two tasks: ${quote(key)}`);
+    const upstream = Array.isArray(depends_on) ? depends_on.filter(isObject) : [];
+    waiting.set(
+      key,
+      upstream.map(({ task_key }) => task_key),
+    );
+  }
+  for (const [key, upstream] of waiting) {
+    const missing = upstream.find((other) => typeof other === "string" && !waiting.has(other));
+    // The tasks of an update may depend on those that the job has.
+    if (missing === undefined || isUpdate) continue;
+    report(path, `has no task ${quote(missing)}, which ${quote(key)} depends on`);
+  }
+  // Removes the tasks that can start, until none is left or the rest wait for each other.
+  const isReady = (key: string): boolean =>
+    waiting.get(key)?.every((other) => !waiting.has(String(other))) ?? false;
+  for (let ready = ["any"]; ready.length > 0; ) {
+    ready = [...waiting.keys()].filter(isReady);
+    for (const key of ready) waiting.delete(key);
+  }
+  if (waiting.size === 0) return;
+  report(
+    path,
+    `has tasks that depend on each other: ${[...waiting.keys()].slice(0, 10).map(quote).join(", ")}`,
+  );
+}
+
+function quote(key: unknown): string {
+  return JSON.stringify(key);
+}
+
+function isObject(value: unknown): value is Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
