@@ -24,6 +24,45 @@ declare const maybe: string | undefined;
 const task = { task_key: "a" };
 
 describe("parameters", () => {
+  test("may be settings as const, with readonly lists", () => {
+    const settings = {
+      name: "nightly",
+      tags: { team: "a", cost: 5 },
+      schedule: { quartz_cron_expression: "0 0 1 * * ?", timezone_id: "UTC", pause_status: "PAUSED" },
+      tasks: [
+        { task_key: "a", notebook_task: { notebook_path: "/a" }, libraries: [{ pypi: { package: "x" } }] },
+        {
+          task_key: "b",
+          depends_on: [{ task_key: "a" }],
+          spark_python_task: { python_file: "b", parameters: ["c", 1] },
+        },
+      ],
+    } as const;
+    jobs.create(settings);
+    jobs.reset({ job_id: 5, new_settings: settings });
+    jobs.runs.submit({ tasks: settings.tasks });
+    jobs.runs.repair({ run_id: 7, rerun_tasks: ["a"] as const });
+  });
+
+  test("may be numbers and booleans where the API has strings of parameters", () => {
+    jobs.runNow({ job_id: 5, job_parameters: { days: 35, id: 5n, full: true, none: null } });
+    jobs.runNow({ job_id: 5, python_params: ["--days", 35, true] });
+    jobs.create({ parameters: [{ name: "days", default: 35 }], tags: { cost: 5 } });
+    // @ts-expect-error an object is no string
+    jobs.runNow({ job_id: 5, job_parameters: { days: {} } });
+    // @ts-expect-error a name is a string
+    jobs.create({ name: 35 });
+  });
+
+  test("in a widened variable do not compile without satisfies", () => {
+    const widened = {
+      schedule: { quartz_cron_expression: "0 0 1 * * ?", timezone_id: "UTC", pause_status: "PAUSED" },
+    };
+    // @ts-expect-error pause_status is any string
+    jobs.create(widened);
+    jobs.create(widened as JobsCreateParams);
+  });
+
   test("that are required must be there", () => {
     // @ts-expect-error job_id is missing
     jobs.get({});

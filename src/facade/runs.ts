@@ -12,7 +12,7 @@ import type { Start } from "./waits/start.ts";
 import { getTaskOutputs, type TaskOutput } from "./waits/task-outputs.ts";
 import { startAndWait, waitForRun } from "./waits/wait.ts";
 import { type WaitEachParams, type WaitResult, waitForEach } from "./waits/wait-each.ts";
-import type { WaitOptions } from "./waits/wait-options.ts";
+import { WAIT_OPTIONS, type WaitOptions } from "./waits/wait-options.ts";
 import { getWholeRun } from "./waits/whole-run.ts";
 
 /** The run to wait for. */
@@ -260,11 +260,14 @@ export class JobsRuns {
 
 /** @throws `ValidationError` if the id is missing, which callers without types may do */
 function readRunId(params: { readonly run_id?: RunId } | null | undefined): RunId {
-  const id = toId(params?.run_id);
-  if (id !== undefined) return id;
-  throw new ValidationError("The run cannot be read", [
-    { path: "run_id", message: "must be the id of a run" },
-  ]);
+  const refuse = (path: string, message: string): never => {
+    throw new ValidationError("The run cannot be read", [{ path, message }]);
+  };
+  const option = Object.keys(params ?? {}).find((name) => name in WAIT_OPTIONS);
+  if (option !== undefined) refuse(option, "is an option: pass it in the second argument");
+  const id: unknown = params?.run_id;
+  const isDigits = typeof id === "string" && /^\d{1,20}$/.test(id);
+  return toId(id) ?? refuse("run_id", `must be the id of a run${isDigits ? `, got the string "${id}"` : ""}`);
 }
 
 /** @throws `ValidationError` for anything but an id or nothing */

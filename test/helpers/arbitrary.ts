@@ -25,7 +25,8 @@ export const plain = (schema: Schema): Schema => flatten(document, resolveSchema
 
 /** The least value that a schema takes. */
 export function least(schema: Schema): unknown {
-  const { type, enum: listed, anyOf, required = [], properties = {}, minimum } = plain(schema);
+  const { type, enum: listed, anyOf, required = [], properties = {}, ...rest } = plain(schema);
+  const { minimum = rest["x-zero-or-minimum"] } = rest;
   if (anyOf !== undefined) return least(anyOf[0] ?? {});
   if (listed !== undefined) return listed[0];
   if (type === "string") return "a";

@@ -57,7 +57,7 @@ export function requestOptionsOf({ signal, timeoutMs, maxRetries, headers }: Wai
   return { signal, timeoutMs, maxRetries, headers };
 }
 
-const WAIT_OPTIONS = {
+export const WAIT_OPTIONS = {
   ...REQUEST_OPTIONS,
   pollIntervalMs: NUMBER,
   waitTimeoutMs: NUMBER,

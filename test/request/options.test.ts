@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { ConfigurationError, JobsClient } from "../../src/facade/index.ts";
+
+/** Options as JavaScript may pass them. */
+const untyped = (options: object): never => options as never;
+
+const fetch: typeof globalThis.fetch = async () =>
+  Response.json({ run_id: 7, state: { life_cycle_state: "RUNNING" } });
+const jobs = new JobsClient({ host: "x.example", token: "t", fetch });
+
+describe("an unknown option", () => {
+  test.each<[string, object, string]>([
+    [
+      "a token under another name",
+      { accessToken: "dapi" },
+      "Option `accessToken` is unknown: did you mean `token`?",
+    ],
+    ["a limit without its unit", { timeout: 5 }, "Option `timeout` is unknown: did you mean `timeoutMs`?"],
+    [
+      "a name in snake case",
+      { max_retries: 5 },
+      "Option `max_retries` is unknown: did you mean `maxRetries`?",
+    ],
+    ["anything else", { colour: "red" }, "Option `colour` is unknown: use host, token, credentials, "],
+  ])("of a client is refused: %s", (_what, options, message) => {
+    expect(() => new JobsClient(untyped(options))).toThrow(ConfigurationError);
+    expect(() => new JobsClient(untyped(options))).toThrow(message);
+  });
+
+  test.each<[string, (options: never) => Promise<unknown>, object, RegExp]>([
+    ["a call", (options) => jobs.get({ job_id: 5 }, options), { timeout: 5 }, /did you mean `timeoutMs`/],
+    [
+      "a call, of waits",
+      (options) => jobs.get({ job_id: 5 }, options),
+      { pollIntervalMs: 5 },
+      /`pollIntervalMs` is unknown/,
+    ],
+    ["a list", (options) => jobs.listAll({}, options).next(), { retries: 5 }, /did you mean `maxRetries`/],
+    [
+      "a wait",
+      (options) => jobs.runs.wait({ run_id: 7 }, options),
+      { pollInterval: 5 },
+      /did you mean `pollIntervalMs`/,
+    ],
+    [
+      "a start",
+      (options) => jobs.runNowAndWait({ job_id: 5 }, options),
+      { cancel: true },
+      /did you mean `cancelOnAbort`/,
+    ],
+    [
+      "a repair",
+      (options) => jobs.runs.repairAndWait({ run_id: 7 }, options),
+      { on_update() {} },
+      /did you mean `onUpdate`/,
+    ],
+    [
+      "waitEach",
+      (options) => jobs.runs.waitEach({ run_ids: [7] }, options).next(),
+      { abort: 1 },
+      /did you mean `cancelOnAbort`/,
+    ],
+    [
+      "getTaskOutputs",
+      (options) => jobs.runs.getTaskOutputs({ run_id: 7 }, options),
+      { waitTimeoutMs: 1 },
+      /is unknown/,
+    ],
+    [
+      "getFailedTasks",
+      (options) => jobs.runs.getFailedTasks({ run_id: 7 }, options),
+      { waitTimeoutMs: 1 },
+      /is unknown/,
+    ],
+  ])("of %s is refused", async (_what, call, options, message) => {
+    const error: unknown = await call(untyped(options)).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(String(error)).toMatch(message);
+  });
+
+  test("that is undefined is ignored", async () => {
+    const client = new JobsClient(untyped({ host: "x.example", token: "t", fetch, colour: undefined }));
+    await expect(client.get({ job_id: 5 }, untyped({ retries: undefined }))).resolves.toBeDefined();
+  });
+});
