@@ -31,7 +31,7 @@ function errorFor(
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const error = readErrorBody(text, status, "");
   const response: HttpResponse = { status, statusText: "", headers: new Headers(headers), text, error };
-  return toApiError(response, error, request, UNDOCUMENTED);
+  return toApiError(response, error, request, UNDOCUMENTED, "environment variable DATABRICKS_TOKEN");
 }
 
 interface ResponseFields {
@@ -151,7 +151,7 @@ describe("an ApiError", () => {
       idempotencyToken: "key-1",
     };
     const operation = { responses: { 403: "May not." }, unknownOutcome: "Look for it." };
-    const error = toApiError(response, body, request, operation);
+    const error = toApiError(response, body, request, operation, "option `token`");
     expect({ ...error }).toEqual({
       method: "POST",
       path: "/2.1/jobs/run-now",
@@ -167,8 +167,29 @@ describe("an ApiError", () => {
       body: { error_code: "PERMISSION_DENIED", message: "not yours", details: [{ "@type": "x" }] },
     });
     expect(error.message).toBe(
-      "POST /2.1/jobs/run-now: 403 PERMISSION_DENIED: not yours (request r-1) Look for it.",
+      "POST /2.1/jobs/run-now: 403 PERMISSION_DENIED: not yours (request r-1, after 3 attempts). Look for it.",
     );
+  });
+
+  test.each([
+    [401, "", "HTTP status 401"],
+    [403, '{"error_code":403,"message":"Invalid access token."}', "Invalid access token."],
+  ])("of refused credentials (%d) says where they come from and what to do", (status, body, message) => {
+    const error = errorFor(body, { status });
+    const code = status === 403 ? " 403" : "";
+    expect(error.message).toBe(
+      `GET /2.1/jobs/get: ${status}${code}: ${message}${message.endsWith(".") ? "" : "."} The credentials come from ` +
+        "environment variable DATABRICKS_TOKEN: check that they are for this workspace and have not expired.",
+    );
+  });
+
+  test("as JSON has name and message, and integers of any size", () => {
+    const error = errorFor({ error_code: "INVALID_STATE", message: "no" });
+    error.runId = 2n ** 60n;
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+      ...{ name: "BadRequestError", message: error.message, errorCode: "INVALID_STATE" },
+      ...{ status: 400, attempts: 1, runId: "1152921504606846976" },
+    });
   });
 
   test("has the request id of the details if there is no header", () => {

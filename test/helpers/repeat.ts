@@ -75,9 +75,9 @@ export function watchedClient(options: JobsClientOptions): WatchedClient {
 }
 
 /** Returns the delays outside the range of the back-off with jitter; the first is that of the first retry. */
-export function outOfRange(delays: readonly number[]): number[] {
+export function outOfRange(delays: readonly number[], maxMs = 30_000): number[] {
   return delays.filter((delayMs, index) => {
-    const longest = Math.min(500 * 2 ** index, 10_000);
+    const longest = Math.min(500 * 2 ** index, maxMs);
     return delayMs < longest / 2 || delayMs > longest;
   });
 }

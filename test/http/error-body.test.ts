@@ -84,6 +84,16 @@ describe("readErrorBody", () => {
     expect(readErrorBody(text, 500, "").body).toEqual(body);
   });
 
+  test.each([
+    "<pre>Access <b>denied</b>.</pre>",
+    "<PRE id=x>Access denied.</PRE>",
+    "<html><pre>Access denied.</pre></html>",
+  ])("reads the text of %s, without its tags", (page) => {
+    expect(readErrorBody(page, 403, "").message).toBe(
+      "Access denied. (a web page, not a response of the Jobs API)",
+    );
+  });
+
   test.each<[number, string, string]>([
     [404, "Not Here", "Not Here"],
     [404, "", "HTTP status 404"],

@@ -113,7 +113,7 @@ function checkReading(texts: fc.Arbitrary<string>): void {
   const check = (text: string, status: number, statusText: string) => {
     const error = readErrorBody(text, status, statusText);
     const response: HttpResponse = { status, statusText, headers: new Headers(), text, error };
-    expectUseful(toApiError(response, error, REQUEST, operations.JobsGet), status, text);
+    expectUseful(toApiError(response, error, REQUEST, operations.JobsGet, "option `token`"), status, text);
   };
   const phrase = fc.constantFrom("", "Bad Request", "Odd");
   const status = fc.oneof(errorStatus, fc.constant(999));

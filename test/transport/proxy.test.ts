@@ -1,9 +1,10 @@
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { ProxyAgent, fetch as undiciFetch } from "undici";
-import { expect, onTestFinished, test } from "vitest";
-import { JobsClient } from "../../src/facade/index.ts";
-import { serveResponse } from "../helpers/server.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
+import { cleanEnvironment } from "../helpers/clean-environment.ts";
+import { closedHost, serveResponse } from "../helpers/server.ts";
 
 test("the client uses a proxy if option fetch does, as docs/network.md shows", async () => {
   const workspace = await serveResponse({ job_id: 5 });
@@ -37,6 +38,34 @@ test("the client uses a proxy if option fetch does, as docs/network.md shows", a
   expect(tunnels).toEqual([workspace.host.replace("http://", "")]);
   expect(workspace.requests).toHaveLength(1);
   await dispatcher.close();
+});
+
+describe("a proxy that the environment names and fetch does not use", () => {
+  const call = async (options: JobsClientOptions = {}) =>
+    String(
+      await new JobsClient({ host: await closedHost(), token: "t", maxRetries: 0, ...options })
+        .list()
+        .catch(String),
+    );
+  const HINT =
+    "Check the host. HTTPS_PROXY is set, but `fetch` does not use it: set NODE_USE_ENV_PROXY=1 (Node.js 24), or option " +
+    "`fetch`.";
+
+  test("is mentioned if the workspace cannot be reached", async () => {
+    cleanEnvironment();
+    expect(await call()).toMatch(/Check the host\.$/);
+    vi.stubEnv("HTTPS_PROXY", "http://user:secret@proxy.example:3128");
+    expect(await call()).toContain(HINT);
+    expect(await call()).not.toContain("secret");
+  });
+
+  test("is not mentioned if it is used, or a fetch of the caller's own is", async () => {
+    cleanEnvironment();
+    vi.stubEnv("HTTPS_PROXY", "http://proxy.example:3128");
+    expect(await call({ fetch: (input, init) => fetch(input, init) })).not.toContain("HTTPS_PROXY");
+    vi.stubEnv("NODE_USE_ENV_PROXY", "1");
+    expect(await call()).not.toContain("HTTPS_PROXY");
+  });
 });
 
 test.each([407, 502, 503])("nothing was executed if a proxy refuses the tunnel with %i", async (status) => {

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
 import { drive, stopClock } from "../helpers/clock.ts";
 import { outOfRange, send, watchedClient } from "../helpers/repeat.ts";
-import { type Handler, serve, serveResponse } from "../helpers/server.ts";
+import { closedHost, type Handler, serve, serveResponse } from "../helpers/server.ts";
 
 const RUN = { run_id: 1 };
 
@@ -17,7 +17,6 @@ function inTurn(...statuses: number[]): Handler {
 
 describe("maxRetries", () => {
   test.each([
-    [undefined, undefined, 6],
     [0, undefined, 1],
     [2, undefined, 3],
     [2, 0, 1],
@@ -40,6 +39,86 @@ describe("maxRetries", () => {
     await expect(jobs.runs.get(RUN, { maxRetries })).rejects.toMatchObject({ name: "ConfigurationError" });
     expect(server.requests).toHaveLength(0);
   });
+});
+
+describe("by default", () => {
+  test.each([["safe"], ["repeatable"], ["keyed"]] as const)(
+    "a call that may be repeated (%s) rides out minutes of 503, with delays of up to 30 s",
+    async (repeat) => {
+      stopClock();
+      const startMs = performance.now();
+      const server = await serve((response) => {
+        const isDown = performance.now() - startMs < 250_000;
+        response.writeHead(isDown ? 503 : 200).end('{"run_id":7}');
+      });
+      const { jobs, delays, isIdle } = watchedClient({ host: server.host });
+      expect(await drive(send("facade", repeat, jobs), isIdle)).toMatchObject({ data: { run_id: 7 } });
+      expect(outOfRange(delays)).toEqual([]);
+      expect(Math.max(...delays)).toBeGreaterThan(15_000);
+    },
+  );
+
+  test("a service that stays down fails within retryTimeoutMs, with the number of attempts", async () => {
+    stopClock();
+    const startMs = performance.now();
+    const server = await serve(inTurn(503));
+    const { jobs, isIdle } = watchedClient({ host: server.host });
+    const { thrown } = await drive(send("facade", "safe", jobs), isIdle);
+    expect(thrown).toMatchObject({ status: 503, attempts: server.requests.length });
+    expect(thrown).toMatchObject({
+      message: expect.stringContaining(`(after ${server.requests.length} attempts)`),
+    });
+    const tookMs = performance.now() - startMs;
+    expect(tookMs > 240_000 && tookMs <= 300_000).toBe(true);
+  });
+
+  test("a host that never responded is given up within 10 s", async () => {
+    stopClock();
+    const startMs = performance.now();
+    const { jobs, isIdle } = watchedClient({ host: await closedHost() });
+    const { thrown } = await drive(send("facade", "keyed", jobs), isIdle);
+    expect(thrown).toMatchObject({ name: "ConnectionError", outcome: "not_done" });
+    const tookMs = performance.now() - startMs;
+    expect(tookMs > 3_000 && tookMs <= 10_000).toBe(true);
+  });
+
+  test("a host that responded before is retried for minutes", async () => {
+    stopClock();
+    let isDown = false;
+    const startMs = performance.now();
+    const fetch: typeof globalThis.fetch = async () => {
+      const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED", syscall: "connect" });
+      if (isDown && performance.now() - startMs < 200_000) throw new TypeError("fetch failed", { cause });
+      return Response.json({ run_id: 7 });
+    };
+    const jobs = new JobsClient({ host: "x.example", token: "t", fetch });
+    await drive(jobs.runs.get({ run_id: 7 }), () => true);
+    isDown = true;
+    await expect(drive(jobs.runs.get({ run_id: 7 }), () => true)).resolves.toEqual({ run_id: 7 });
+  });
+});
+
+describe("COULD_NOT_ACQUIRE_LOCK", () => {
+  const lock = (status: number) =>
+    serveResponse({ error_code: "COULD_NOT_ACQUIRE_LOCK", message: "busy" }, { status });
+
+  test.each([400, 409, 500])(
+    "with status %d is retried for all but operations of class once",
+    async (status) => {
+      stopClock();
+      for (const [repeat, attempts] of [
+        ["safe", 3],
+        ["repeatable", 3],
+        ["keyed", 3],
+        ["once", 1],
+      ] as const) {
+        const server = await lock(status);
+        const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
+        const { thrown } = await drive(send("facade", repeat, jobs), isIdle);
+        expect(thrown).toMatchObject({ errorCode: "COULD_NOT_ACQUIRE_LOCK", attempts });
+      }
+    },
+  );
 });
 
 describe("retryTimeoutMs", () => {

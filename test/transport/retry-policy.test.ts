@@ -99,9 +99,9 @@ describe("backoffMs", () => {
     [2, 2_000, 1_000],
     [3, 4_000, 2_000],
     [4, 8_000, 4_000],
-    [5, 10_000, 5_000],
-    [6, 10_000, 5_000],
-    [5_000, 10_000, 5_000],
+    [5, 16_000, 8_000],
+    [6, 30_000, 15_000],
+    [5_000, 30_000, 15_000],
   ])("returns, after %i retries, %i ms minus up to half, by `random`", (retries, longest, shortest) => {
     expect([backoffMs(retries, 0), backoffMs(retries, 1)]).toEqual([longest, shortest]);
     expect(backoffMs(retries, 0.5)).toBe((longest + shortest) / 2);

@@ -99,7 +99,7 @@ describe("waitTimeoutMs", () => {
     expect(error).toBeInstanceOf(WaitTimeoutError);
     expect(error).toMatchObject({
       name: "WaitTimeoutError",
-      message: "Run 7 did not end within 60000 ms: it is RUNNING.",
+      message: "Run 7 did not end within 60000 ms: it is RUNNING. It continues.",
       ...{ runId: 7, run: { state: { life_cycle_state: "RUNNING" } } },
     });
     expect(performance.now() - begun).toBe(60_000);
@@ -150,7 +150,7 @@ describe("cancelOnAbort", () => {
     const error = await fake.failureOf(fake.jobs.runs.wait(RUN, waitOptions));
     expect(error).toMatchObject({ name: "WaitTimeoutError", runId: 7 });
     expect(vi.getTimerCount()).toBe(0);
-    return { fake, last: updates.at(-1), tookMs: performance.now() - begun };
+    return { error, fake, last: updates.at(-1), tookMs: performance.now() - begun };
   }
 
   test("cancels the run after the time limit, and reports that last", async () => {
@@ -158,6 +158,18 @@ describe("cancelOnAbort", () => {
     expect(fake.sent("runs/cancel").map(({ params }) => params)).toEqual([{ run_id: 7 }]);
     expect(last).toEqual({ type: "cancel", run_id: 7, error: undefined });
     expect(tookMs).toBe(10_000);
+  });
+
+  test.each<[string, Reply, string]>([
+    ["was canceled", {}, "it is RUNNING. It was canceled."],
+    [
+      "could not be canceled",
+      () => Response.json({ message: "no" }, { status: 403 }),
+      "it is RUNNING. It could not be canceled: POST /2.1/jobs/runs/cancel: 403: no",
+    ],
+  ])("makes the error say that the run %s", async (_what, cancel, message) => {
+    const { error } = await waitUntilTimeout(cancel);
+    expect(error).toMatchObject({ message: `Run 7 did not end within 10000 ms: ${message}` });
   });
 
   test("reports the error of a cancel that was refused", async () => {

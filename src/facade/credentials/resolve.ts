@@ -62,6 +62,7 @@ function fromCredentials(
     get kind() {
       return credentials.kind;
     },
+    source: "option `credentials`",
     authorize,
     async describe(signal) {
       const authorization = await authorize({ signal });
@@ -79,7 +80,11 @@ function fromToken(workspace: Workspace, token: TokenSource): ResolvedCredential
     { name: "token", value: MASK, source: "option `token`" },
   ];
   const credentials = tokenCredentials(workspace, token);
-  return { ...credentials, describe: async () => ({ kind: credentials.kind, host, settings }) };
+  return {
+    ...credentials,
+    source: "option `token`",
+    describe: async () => ({ kind: credentials.kind, host, settings }),
+  };
 }
 
 const loadDiscovery = lazy(() => import("./discovery/find.ts"));
@@ -95,6 +100,10 @@ function fromDiscovery(options: AuthenticationOptions): ResolvedCredentials {
   return {
     get kind() {
       return found?.description.kind ?? "unknown";
+    },
+    get source() {
+      const { kind = "", settings = [] } = found?.description ?? {};
+      return settings.find(({ value }) => value === MASK)?.source ?? `the auth type ${kind}`;
     },
     authorize: async (how) => (found ?? (await search(how?.signal))).credentials.authorize(how),
     describe: async (signal) => (found ?? (await search(signal))).description,

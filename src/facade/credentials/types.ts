@@ -37,6 +37,8 @@ export interface DatabricksCredentials {
 
 /** The credentials of a client, with a description of where they come from. */
 export interface ResolvedCredentials extends DatabricksCredentials {
+  /** The option, environment variable, profile or auth type that they come from. */
+  readonly source: string;
   /** Resolves to the auth type and the source of each setting. */
   describe(signal: AbortSignal): Promise<CredentialsDescription>;
 }

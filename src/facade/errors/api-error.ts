@@ -1,6 +1,6 @@
 import type { Operation } from "../../generated/operations.ts";
 import type { ErrorBody } from "../http/error-body.ts";
-import { type HttpResponse, requestIdOf } from "../http/response.ts";
+import { type HttpResponse, refusesCredentials, requestIdOf } from "../http/response.ts";
 import {
   ApiError,
   type ApiErrorFacts,
@@ -17,7 +17,7 @@ import {
   TooManyRequestsError,
   UnauthenticatedError,
 } from "./errors.ts";
-import { withAdvice } from "./transport-errors.ts";
+import { attemptsText, withAdvice, withFullStop } from "./transport-errors.ts";
 
 type ApiErrorClass = new (message: string, facts: ApiErrorFacts) => ApiError;
 
@@ -53,12 +53,16 @@ export function toApiError(
   error: ErrorBody,
   request: RequestFacts,
   operation: Pick<Operation, "responses" | "unknownOutcome">,
+  credentialsSource: string,
 ): ApiError {
   const requestId = requestIdOf(response);
   const code = error.errorCode === undefined ? "" : ` ${error.errorCode}`;
-  const id = requestId === undefined ? "" : ` (request ${requestId})`;
-  const summary = `${request.method} ${request.path}: ${response.status}${code}: ${error.message}${id}`;
-  const message = withAdvice(summary, request, operation.unknownOutcome);
+  const notes = [requestId && `request ${requestId}`, attemptsText(request)].filter(Boolean).join(", ");
+  const summary = `${request.method} ${request.path}: ${response.status}${code}: ${error.message}`;
+  const full = notes === "" ? summary : `${summary} (${notes})`;
+  const message = refusesCredentials(response)
+    ? `${withFullStop(full)} The credentials come from ${credentialsSource}: check that they are for this workspace and have not expired.`
+    : withAdvice(full, request, operation.unknownOutcome);
   return new (classFor(response.status, error))(message, {
     ...request,
     status: response.status,

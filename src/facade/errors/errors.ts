@@ -17,6 +17,15 @@ export class DatabricksError extends Error {
   declare readonly name: string;
   /** Id of the run, if the error ended a wait for it: `jobs.runs.wait` resumes waiting. */
   declare runId?: RunId;
+
+  /** Returns the properties for JSON, `name` and `message` included. Integers that JSON cannot hold become strings. */
+  toJSON(): Record<string, unknown> {
+    const { name, message } = this;
+    const text = JSON.stringify({ ...this, name, message }, (_key, value: unknown) =>
+      typeof value === "bigint" ? String(value) : value,
+    );
+    return JSON.parse(text);
+  }
 }
 
 /** Id of a run: a number, or a bigint if a number cannot hold it exactly. */

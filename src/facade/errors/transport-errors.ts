@@ -8,6 +8,7 @@ import {
 } from "../http/response.ts";
 import { TimeoutPassed } from "../http/timeout.ts";
 import type { Secrets } from "../redaction/secrets.ts";
+import { unusedProxy } from "../runtime/environment.ts";
 import { printable } from "../util/printable.ts";
 import {
   ConnectionError,
@@ -21,7 +22,17 @@ import type { ValidationIssue } from "./issues.ts";
 /** Appends advice to the message of an error if the operation may have been executed. */
 export function withAdvice(message: string, { outcome }: RequestFacts, unknownOutcome: string): string {
   if (outcome !== "unknown" || unknownOutcome === "") return message;
-  return `${message}${/[.!?…)]$/.test(message) ? "" : "."} ${unknownOutcome}`;
+  return `${withFullStop(message)} ${unknownOutcome}`;
+}
+
+/** Ends a message with a full stop, for a sentence that follows. */
+export function withFullStop(message: string): string {
+  return /[.!?…]$/.test(message) ? message : `${message}.`;
+}
+
+/** Returns the number of attempts for a message, if there was more than one. */
+export function attemptsText({ attempts }: RequestFacts): string | undefined {
+  return attempts > 1 ? `after ${attempts} attempts` : undefined;
 }
 
 /** Details of an attempt that got no response. */
@@ -31,32 +42,39 @@ interface FailedAttempt {
   readonly secrets: Secrets;
   readonly timeoutMs: number;
   readonly unknownOutcome: string;
+  /** Whether the platform's own `fetch` is used. */
+  readonly isOwnFetch: boolean;
 }
 
 /** Returns the error for an attempt that got no response. */
 export function connectionError(
   thrown: unknown,
   facts: RequestFacts,
-  { isInFlight, secrets, timeoutMs, unknownOutcome }: FailedAttempt,
+  { isInFlight, secrets, timeoutMs, unknownOutcome, isOwnFetch }: FailedAttempt,
 ): ConnectionError {
   const subject = `${facts.method} ${facts.path}`;
+  const attempts = attemptsText(facts);
   if (thrown instanceof TimeoutPassed) {
     const problem = isInFlight ? "no complete response arrived within" : "authentication took longer than";
-    const message = `${subject}: ${problem} ${timeoutMs} ms (\`timeoutMs\`).`;
+    const message = `${subject}: ${problem} ${timeoutMs} ms (\`timeoutMs\`)${attempts === undefined ? "" : `, ${attempts}`}.`;
     return new ConnectionTimeoutError(withAdvice(message, facts, unknownOutcome), facts);
   }
   const isLost = facts.outcome === "unknown";
   const problem = isLost ? "the connection was lost" : "the workspace could not be reached";
   const reason = secrets.mask(reasonOf(thrown));
-  const message = `${subject}: ${problem} (${reason}).${connectionHint(reason, isLost)}`;
+  const details = [reason, attempts].filter(Boolean).join(", ");
+  const hint = connectionHint(reason, isLost, isOwnFetch ? unusedProxy() : undefined);
+  const message = `${subject}: ${problem} (${details}).${hint}`;
   return new ConnectionError(withAdvice(message, facts, unknownOutcome), facts, {
     cause: secrets.maskCause(thrown),
   });
 }
 
-function connectionHint(reason: string, isLost: boolean): string {
+function connectionHint(reason: string, isLost: boolean, proxy: string | undefined): string {
   if (isTlsMismatch(reason)) return " The server does not speak https: use http:// if that is intended.";
-  return isLost ? "" : " Check the host.";
+  if (isLost) return "";
+  if (proxy === undefined) return " Check the host.";
+  return ` Check the host. ${proxy} is set, but \`fetch\` does not use it: set NODE_USE_ENV_PROXY=1 (Node.js 24), or option \`fetch\`.`;
 }
 
 /** Returns the error for a redirect or a web page, or `undefined` for any other response. */

@@ -1,12 +1,12 @@
 import type { HttpResponse } from "./response.ts";
 
 /** Returns the exponential delay before a retry. `random`, from 0 to 1, takes off up to half of it. */
-export function backoffMs(retries: number, random: number): number {
-  return Math.min(INITIAL_DELAY_MS * 2 ** retries, MAX_DELAY_MS) * (1 - random / 2);
+export function backoffMs(retries: number, random: number, maxMs = MAX_DELAY_MS): number {
+  return Math.min(INITIAL_DELAY_MS * 2 ** retries, maxMs) * (1 - random / 2);
 }
 
 const INITIAL_DELAY_MS = 500;
-const MAX_DELAY_MS = 10_000;
+const MAX_DELAY_MS = 30_000;
 
 /** Returns the delay a response asks for: `Retry-After` in seconds or as a date, or `RetryInfo` in its body. */
 export function retryAfterMs({ headers, error }: HttpResponse, nowMs: number): number | undefined {

@@ -39,7 +39,7 @@ export function readErrorBody(text: string, status: number, statusText: string):
 
 function readText(text: string, fallback: string): ErrorBody {
   const body = text.slice(0, MAX_TEXT_LENGTH);
-  if (/^<(!doctype|!--|html|\?xml|head|body)/i.test(text)) {
+  if (/^<(!doctype|!--|html|\?xml|head|body|pre)/i.test(text)) {
     const match =
       /<pre[^<>]*>([\s\S]*?)<\/pre>/i.exec(body) ?? /<title[^<>]*>([\s\S]*?)<\/title>/i.exec(body);
     const content = printable(match?.[1]?.replace(/<[^<>]*>/g, "") ?? "");

@@ -50,7 +50,9 @@ export class OperationCaller {
     const { request, info } = await buildRequest(id, stripped, checkedOptions.headers);
     const delivery = await this.#transport.send(request, { ...info, onSend }, checkedOptions);
     const { response, facts } = delivery;
-    if (response.error !== undefined) throw toApiError(response, response.error, facts, operation);
+    if (response.error !== undefined) {
+      throw toApiError(response, response.error, facts, operation, this.#transport.credentialsSource);
+    }
     const result = await parseResult(delivery, operation);
     // A null in an optional property counts as absent.
     const violations = validateResponse?.(id, stripNulls(result).params) ?? [];

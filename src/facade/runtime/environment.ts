@@ -8,3 +8,11 @@ export function readEnvironment(name: string): string | undefined {
     return undefined;
   }
 }
+
+/** Returns the environment variable that names a proxy, if the runtime's `fetch` does not use it. Only Node.js ignores it. */
+export function unusedProxy(): string | undefined {
+  const isIgnored =
+    !("Bun" in globalThis || "Deno" in globalThis) && readEnvironment("NODE_USE_ENV_PROXY") === undefined;
+  const names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
+  return isIgnored ? names.find((name) => readEnvironment(name) !== undefined) : undefined;
+}

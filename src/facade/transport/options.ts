@@ -13,12 +13,12 @@ export interface TransportOptions extends Pick<AuthenticationOptions, "allowInse
   /**
    * The maximum number of times a request is retried. Whether it may be retried at all depends on the operation:
    * nothing is launched, created or deleted twice.
-   * @default 5
+   * @default no limit: `retryTimeoutMs` ends the retries
    */
   readonly maxRetries?: number | undefined;
   /**
    * Milliseconds after the start of a call within which it may be retried. If the next delay would end later, the
-   * last error is thrown at once.
+   * last error is thrown at once. A host that never responded is given up after 10 seconds.
    * @default 300_000
    */
   readonly retryTimeoutMs?: number | undefined;
@@ -86,7 +86,7 @@ export function readLimits(
 
 const DEFAULT_LIMITS: Limits = {
   timeoutMs: 60_000,
-  maxRetries: 5,
+  maxRetries: Number.MAX_SAFE_INTEGER,
   retryTimeoutMs: 300_000,
   maxResponseBytes: 100_000_000,
 };

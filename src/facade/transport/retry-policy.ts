@@ -49,7 +49,9 @@ export function classifyResponse(response: HttpResponse): Failure {
   if (isLimit(response)) return "not_done";
   // The message of a request that may have been executed may repeat the caller's own words.
   if (NOT_READY.test(message)) return mayBeExecuted(status) ? "unknown" : "not_done";
-  return TRANSIENT_STATUSES.has(status) || LOST_TRACK.test(message) ? "unknown" : "refused";
+  const isTransient =
+    TRANSIENT_STATUSES.has(status) || response.error?.errorCode === "COULD_NOT_ACQUIRE_LOCK";
+  return isTransient || LOST_TRACK.test(message) ? "unknown" : "refused";
 }
 
 /** Returns whether a response reports a rate limit, which applies to all calls of a client. */

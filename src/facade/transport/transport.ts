@@ -1,4 +1,4 @@
-import type { DatabricksCredentials } from "../credentials/types.ts";
+import type { ResolvedCredentials } from "../credentials/types.ts";
 import { ConnectionError, DatabricksError, type RequestError } from "../errors/errors.ts";
 import {
   connectionError,
@@ -20,17 +20,26 @@ import type { AttemptResult, CallInfo, Delivery, OutgoingRequest } from "./types
 
 /** Sends the requests of a client, and retries them if that is safe. */
 export class Transport {
+  readonly #credentials: ResolvedCredentials;
   readonly #sender: AttemptSender;
   readonly #options: TransportOptions;
   readonly #limits: Limits;
   readonly #rateLimiter = new RateLimiter();
   #hooks: HookDispatcher | undefined;
   #callCount = 0;
+  /** Whether the workspace has ever responded: if not, its address may be wrong. */
+  #hasResponded = false;
 
-  constructor(credentials: DatabricksCredentials, options: TransportOptions) {
+  constructor(credentials: ResolvedCredentials, options: TransportOptions) {
+    this.#credentials = credentials;
     this.#sender = new AttemptSender(credentials, options);
     this.#options = options;
     this.#limits = readLimits(options);
+  }
+
+  /** Where the credentials come from, for messages. */
+  get credentialsSource(): string {
+    return this.#credentials.source;
   }
 
   /**
@@ -95,6 +104,7 @@ export class Transport {
         this.#sender.send(call, observer, progress, within),
       );
       if (response === undefined) return undefined;
+      this.#hasResponded = true;
       result = this.#toResult(call, response);
     } catch (thrown) {
       result = this.#toError(call, thrown, progress);
@@ -124,15 +134,17 @@ export class Transport {
       const error = responseTooLargeError(thrown, call.facts("unknown"), secrets, info.unknownOutcome);
       return { error, failure: "refused" };
     }
-    const failure = !isInFlight || isNeverConnected(thrown) ? "not_done" : "unknown";
+    const isUnreachable = isInFlight && isNeverConnected(thrown);
+    const failure = !isInFlight || isUnreachable ? "not_done" : "unknown";
     const facts = call.facts(failure);
     const error = connectionError(thrown, facts, {
       isInFlight,
       secrets,
       timeoutMs: limits.timeoutMs,
       unknownOutcome: info.unknownOutcome,
+      isOwnFetch: this.#options.fetch === undefined,
     });
-    return { error, failure };
+    return { error, failure, isUnreachable };
   }
 
   /** Returns the error for a call that cannot be retried although an earlier attempt may have been executed. */
@@ -159,10 +171,15 @@ export class Transport {
     return retryDelayMs({
       retries: call.retries,
       elapsedMs: call.elapsedMs,
-      retryTimeoutMs: call.limits.retryTimeoutMs,
+      retryTimeoutMs: this.#retryTimeoutMs(call, result),
       retryAfterMs: "response" in result ? retryAfterMs(result.response, Date.now()) : undefined,
       random,
     });
+  }
+
+  #retryTimeoutMs({ limits: { retryTimeoutMs } }: CallState, result: AttemptResult): number {
+    const mayBeWrong = "error" in result && result.isUnreachable && !this.#hasResponded;
+    return mayBeWrong ? Math.min(retryTimeoutMs, UNREACHABLE_MS) : retryTimeoutMs;
   }
 
   /** Returns the final response with the facts of the call, or throws the final error. */
@@ -173,3 +190,6 @@ export class Transport {
     return { response, facts, secrets: call.secrets };
   }
 }
+
+// Long enough for a short interruption; a wrong address is seen at once.
+const UNREACHABLE_MS = 10_000;

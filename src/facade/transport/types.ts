@@ -39,4 +39,9 @@ export interface Delivery {
 /** The result of an attempt: a response, which may be an error response, or an error. */
 export type AttemptResult =
   | { readonly response: HttpResponse; readonly failure: Failure | undefined }
-  | { readonly error: RequestError; readonly failure: Failure };
+  | {
+      readonly error: RequestError;
+      readonly failure: Failure;
+      /** Whether no connection could be made. */
+      readonly isUnreachable?: boolean;
+    };

@@ -17,16 +17,17 @@ export async function cancelRuns(
   const limit = createLimiter();
   await Promise.all(polledRuns.map((run) => limit(() => cancelRun(run))));
 
-  async function cancelRun({ run_id, updates }: PolledRun): Promise<void> {
+  async function cancelRun(run: PolledRun): Promise<void> {
+    const { run_id } = run;
     const remainingMs = Math.max(0, endsAtMs - performance.now());
     try {
       // The caller's signal, which may have ended the wait, must not abort this.
       await withTimeout({ timeoutMs: remainingMs, signal: undefined }, (signal) =>
         runs.cancel({ run_id }, { ...requestOptionsOf(options), signal }),
       );
-      updates.canceled(undefined);
+      run.recordCancel(undefined);
     } catch (error) {
-      updates.canceled(isError(error) ? error : new DatabricksError(`No response within ${timeoutMs} ms.`));
+      run.recordCancel(isError(error) ? error : new DatabricksError(`No response within ${timeoutMs} ms.`));
     }
   }
 }

@@ -15,6 +15,7 @@ export class PolledRun {
   /** Set as soon as the run is known to have failed, before the outputs of its tasks are read. */
   failure: { readonly run: Run; readonly reason: RunFailureReason } | undefined;
   #failedPolls = 0;
+  #ending = "It continues.";
 
   constructor(run_id: RunId, onUpdate: ((update: RunUpdate) => void) | undefined) {
     this.run_id = run_id;
@@ -41,13 +42,19 @@ export class PolledRun {
     return true;
   }
 
+  /** Keeps whether the run was canceled, and reports it. */
+  recordCancel(error: Error | undefined): void {
+    this.#ending = error === undefined ? "It was canceled." : `It could not be canceled: ${error.message}`;
+    this.updates.canceled(error);
+  }
+
   /** Returns the error for a wait that timed out. */
   timeoutError(waitTimeoutMs: number | undefined): RunFailedError | WaitTimeoutError {
     const { run_id, last, failure } = this;
     if (failure !== undefined) return createRunFailedError(run_id, failure.run, failure.reason);
     const state = last === undefined ? "it could not be read" : `it is ${stateText(last)}`;
     return new WaitTimeoutError(
-      `Run ${run_id} did not end within ${waitTimeoutMs} ms: ${state}.`,
+      `Run ${run_id} did not end within ${waitTimeoutMs} ms: ${state}. ${this.#ending}`,
       run_id,
       last,
     );

@@ -11,7 +11,10 @@ export interface FailedTask {
   readonly run_id: RunId | undefined;
   /** Why it failed. */
   readonly reason: RunFailureReason;
-  /** The state as the service names it, such as `TERMINATED FAILED`. */
+  /**
+   * The state as the service names it: its `status` with the termination code, such as `TERMINATED RUN_EXECUTION_ERROR`, else
+   * the older `state`, such as `TERMINATED FAILED`.
+   */
   readonly state: string;
   /** The service's message about the state. */
   readonly message: string | undefined;

@@ -31,7 +31,10 @@ export type RunUpdate =
       readonly type: "run";
       /** Id of the run. */
       readonly run_id: RunId;
-      /** The state as the service names it, such as `RUNNING` or `TERMINATED SUCCESS`. */
+      /**
+       * The state as the service names it: its `status` with the termination code, such as `TERMINATED RUN_EXECUTION_ERROR`,
+       * else the older `state`, such as `TERMINATED FAILED`.
+       */
       readonly state: string;
       /** The service's message about the state. */
       readonly message: string | undefined;
@@ -46,7 +49,7 @@ export type RunUpdate =
       readonly run_id: RunId;
       /** Name of the task within its job. */
       readonly task_key: string;
-      /** The state as the service names it. */
+      /** The state as the service names it, with the termination code or the result. */
       readonly state: string;
       /** The service's message about the state. */
       readonly message: string | undefined;

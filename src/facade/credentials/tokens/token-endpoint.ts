@@ -49,7 +49,7 @@ export function createTokenRequest(
         return new Response(text, { headers: withoutEncoding(headers) });
       }
       const requestedMs = "response" in result ? retryAfterMs(result.response, Date.now()) : undefined;
-      const delayMs = Math.max(requestedMs ?? 0, backoffMs(retries, Math.random()));
+      const delayMs = Math.max(requestedMs ?? 0, backoffMs(retries, Math.random(), MAX_DELAY_MS));
       if (!result.canRetry || delayMs >= remainingMs()) {
         const attempts = retries === 0 ? "" : ` (after ${retries + 1} attempts)`;
         const message = `${kind} authentication failed: ${result.reason}${attempts}.`;
@@ -94,6 +94,7 @@ type Result = { canRetry: boolean; reason: string } & ({ response: HttpResponse 
 // Less than the minute that an attempt of a call has, so that its error contains the one of the endpoint.
 const TOTAL_MS = 55_000;
 const ATTEMPT_MS = 20_000;
+const MAX_DELAY_MS = 10_000;
 const MAX_TOKEN_RESPONSE_BYTES = 1_000_000;
 const RETRY_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
