@@ -2,29 +2,24 @@ import { defineConfig } from "tsdown";
 import { notices } from "./scripts/notices.ts";
 import { removeWhitespace } from "./scripts/remove-whitespace.ts";
 
-// The modules that several entries load at once, as one file: each file costs time to import.
-const SHARED = [
-  "facade/errors/",
-  "facade/http/",
-  "facade/redaction/secrets.ts",
-  "facade/runtime/environment.ts",
-  "facade/util/",
-  "facade/request/check-result.ts",
-  "facade/credentials/auth-types.ts",
-  "facade/credentials/host.ts",
-  "facade/credentials/providers/pat.ts",
-  "facade/credentials/tokens/single-flight.ts",
-  "facade/validation/validate.ts",
-  "facade/waits/run-state.ts",
-  "generated/operations.ts",
-  "package.json",
+// An import of the client is one file: each file costs time to import, and what is compressed together is smaller.
+// Loaded at first use, and so not part of it: validators, the discovery of credentials, OAuth.
+const LAZY = [
+  "validators.ts",
+  "facade/validation/create-validator.ts",
+  "facade/validation/mistakes.ts",
+  "facade/validation/rules.ts",
+  "facade/credentials/discovery/",
+  "facade/credentials/providers/(?!pat|provider-options)",
+  "facade/credentials/tokens/(?!single-flight|load-oauth)",
 ];
 
-function isShared(id: string): boolean {
+function isClient(id: string): boolean {
   const path = id.replaceAll("\\", "/");
-  // Declarations are chunks apart.
-  if (path.endsWith(".d.ts")) return false;
-  return SHARED.some((part) => path.includes(`/src/${part}`) || path.endsWith(`/${part}`));
+  if (path.endsWith("/package.json") || path.includes("/openapi-fetch/")) return true;
+  // Declarations are chunks apart, and entries are no chunks.
+  if (path.endsWith(".d.ts") || path.endsWith("/index.ts")) return false;
+  return /\/src\/(facade|generated)\//.test(path) && !new RegExp(LAZY.join("|")).test(path);
 }
 
 export default defineConfig({
@@ -44,7 +39,7 @@ export default defineConfig({
   // For import.meta.url in CommonJS.
   shims: true,
   target: "es2022",
-  outputOptions: { codeSplitting: { groups: [{ name: "shared", test: isShared }] } },
+  outputOptions: { codeSplitting: { groups: [{ name: "client", test: isClient }] } },
   dts: true,
   minify: false,
   plugins: [notices(), removeWhitespace()],
