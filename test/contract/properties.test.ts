@@ -124,7 +124,8 @@ async function judge({ method, path, operation }: PlacedOperation, params: unkno
   const search = inBody ? "" : `?${query(params as Record<string, unknown>)}`;
   const response = await fetch(`${inject("mockHost")}/api${path}${search}`, {
     method: method.toUpperCase(),
-    headers: { authorization: "Bearer any-token", "content-type": "application/json" },
+    // Prism closes idle connections, at times while the next request is on its way.
+    headers: { authorization: "Bearer any-token", "content-type": "application/json", connection: "close" },
     ...(inBody ? { body: JSON.stringify(params) } : {}),
   });
   await response.arrayBuffer();

@@ -31,6 +31,11 @@ export function fetchInTurn(...responses: readonly FakeResponse[]): {
   return { fetch, requests };
 }
 
+/** Returns the client option `fetch` with one response after the other, the last one forever. */
+export function respondInTurn(...responses: readonly FakeResponse[]): { fetch: typeof globalThis.fetch } {
+  return { fetch: fetchInTurn(...responses).fetch };
+}
+
 /** Responds with a value as JSON. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): FakeResponse {
   return () => Response.json(body, { status, headers });

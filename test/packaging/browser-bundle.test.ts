@@ -155,7 +155,7 @@ describe("a bundle for browsers", { timeout: 120_000 }, () => {
     expect(code.match(/__vite-browser-external\S*|externalized for browser/g)).toBeNull();
     expect(modulesIn(code).filter((name) => !files.has(name))).toEqual([]);
     // What is loaded on use is part of it.
-    expect(code.includes("/oidc/.well-known/oauth-authorization-server")).toBe(true);
+    expect(code.includes("/.well-known/oauth-authorization-server")).toBe(true);
   });
 });
 

@@ -25,7 +25,7 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
 
   const waitAndSay = `startFakeWorkspace({ script: { end: "FAILED" } }).then(async (workspace) => {
     const jobs = new JobsClient({ host: workspace.host, token: "any" });
-    const { job_id } = await jobs.create({ name: "a", tasks: [{ task_key: "a" }] });
+    const { job_id } = await jobs.create({ name: "a", tasks: [{ task_key: "a", notebook_task: { notebook_path: "/a" } }] });
     const error = await jobs.runNowAndWait({ job_id }, { pollIntervalMs: 5 }).catch((reason) => reason);
     console.log(error instanceof RunFailedError, error.reason);
     await workspace.close();

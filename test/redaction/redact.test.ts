@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type Hooks, JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
 import { Secrets } from "../../src/facade/redaction/secrets.ts";
-import { fetchInTurn, json, tryAgain } from "../helpers/fake-fetch.ts";
+import { json, respondInTurn, tryAgain } from "../helpers/fake-fetch.ts";
 import { recordHooks } from "../helpers/record-hooks.ts";
 import { everyView } from "../helpers/views.ts";
 
@@ -22,7 +22,7 @@ describe("hooks do not receive", () => {
         nested: { deeper: inner(value) },
         ...inner(value),
       });
-      const { raw } = clientOf({ hooks, ...fetchInTurn(json({})) });
+      const { raw } = clientOf({ hooks, ...respondInTurn(json({})) });
       for (const secret of ["s3cret", { s3cret: "s3cret" }, ["s3cret"], 5, null]) {
         // Not in the types of raw.
         await raw.POST("/2.1/jobs/create", { body: body(secret) as object });
@@ -36,7 +36,7 @@ describe("hooks do not receive", () => {
     const { hooks, events } = recordHooks();
     const names = ["cookie", "proxy-authorization", "x-databricks-azure-sp-management-token"];
     const headers = { ...Object.fromEntries(names.map((name) => [name, "s3cret"])), "x-trace": "shown" };
-    await clientOf({ hooks, ...fetchInTurn(json(JOB, 200, { "set-cookie": "s3cret" })) }).get(JOB, {
+    await clientOf({ hooks, ...respondInTurn(json(JOB, 200, { "set-cookie": "s3cret" })) }).get(JOB, {
       headers,
     });
     expect(events[0]?.[1]).toMatchObject({
@@ -52,7 +52,7 @@ describe("hooks do not receive", () => {
   test("a body that is not JSON", async () => {
     const { hooks, events } = recordHooks();
     const init = { body: {}, bodySerializer: () => "password=s3cret" };
-    await clientOf({ hooks, ...fetchInTurn(json({})) }).raw.POST("/2.1/jobs/create", init);
+    await clientOf({ hooks, ...respondInTurn(json({})) }).raw.POST("/2.1/jobs/create", init);
     expect(events[0]?.[1]).toMatchObject({ body: "***" });
   });
 });
@@ -67,10 +67,10 @@ describe("DATABRICKS_JOBS_DEBUG", () => {
       vi.unstubAllEnvs();
       print.mockRestore();
     });
-    const jobs = clientOf({ hooks, ...fetchInTurn(tryAgain, ID_ANSWER) });
+    const jobs = clientOf({ hooks, ...respondInTurn(tryAgain, ID_ANSWER) });
     await jobs.create({ name: "nightly", tags: { password: "s3cret" } }, { maxRetries: 0 }).catch(() => {});
     await jobs.get(JOB);
-    await clientOf({ hooks, ...fetchInTurn(tryAgain, ID_ANSWER) }).get({ ...JOB, page_token: "s3cret" });
+    await clientOf({ hooks, ...respondInTurn(tryAgain, ID_ANSWER) }).get({ ...JOB, page_token: "s3cret" });
     return print.mock.calls.map((parts) => parts.join(" ").replace(/after \d+ ms/, "after N ms"));
   }
 

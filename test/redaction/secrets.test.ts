@@ -9,7 +9,7 @@ import {
   type JobsClientOptions,
 } from "../../src/facade/index.ts";
 import { Secrets } from "../../src/facade/redaction/secrets.ts";
-import { type FakeResponse, fetchInTurn, json, text } from "../helpers/fake-fetch.ts";
+import { type FakeResponse, json, respondInTurn, text } from "../helpers/fake-fetch.ts";
 import { recordHooks } from "../helpers/record-hooks.ts";
 import { closedHost, serve, serveResponse } from "../helpers/server.ts";
 import { everyView } from "../helpers/views.ts";
@@ -211,7 +211,7 @@ const echoesOf = (token: string): Record<string, string> => ({
 });
 const echoes = echoesOf(TOKEN);
 const echo = (status: number): Place =>
-  fetchInTurn(({ headers }) => {
+  respondInTurn(({ headers }) => {
     const said = headers.get("authorization") ?? "";
     const token = said.slice("Bearer ".length);
     const details = [{ "@type": said, a: [token] }];
@@ -231,7 +231,7 @@ const refreshing = (authorizeAnew: () => Promise<string>): DatabricksCredentials
   },
 });
 const redirect = (location: string) =>
-  fetchInTurn(() => new Response(null, { status: 302, headers: { ...echoes, location } }));
+  respondInTurn(() => new Response(null, { status: 302, headers: { ...echoes, location } }));
 
 const NAMES: Readonly<Record<number, string>> = {
   ...{
@@ -251,13 +251,13 @@ describe("a token is not shown", () => {
     ]),
     [
       "by an echo in plain text",
-      { ...fetchInTurn(text(`ECHO: ${BEARER}`, 400, echoes)), name: "BadRequestError" },
+      { ...respondInTurn(text(`ECHO: ${BEARER}`, 400, echoes)), name: "BadRequestError" },
     ],
     [
       "by an echo in an HTML error page",
-      { ...fetchInTurn(text(`<html><pre>${BEARER}`, 502, echoes)), name: "ApiError" },
+      { ...respondInTurn(text(`<html><pre>${BEARER}`, 502, echoes)), name: "ApiError" },
     ],
-    ["by a web page", { ...fetchInTurn(page), name: "UnexpectedResponseError" }],
+    ["by a web page", { ...respondInTurn(page), name: "UnexpectedResponseError" }],
     [
       "by a redirect",
       { ...redirect(`https://${TOKEN}.example/${TOKEN}?${TOKEN}#${TOKEN}`), name: "UnexpectedResponseError" },
@@ -294,7 +294,7 @@ describe("a token is not shown", () => {
       "by a timeout",
       { fetch: () => new Promise(() => {}), timeoutMs: 40, maxRetries: 0, name: "ConnectionTimeoutError" },
     ],
-    ["by a success", { ...fetchInTurn(json({ job_id: 5 })), name: undefined }],
+    ["by a success", { ...respondInTurn(json({ job_id: 5 })), name: undefined }],
     ["by a fetch that throws it", { ...failing(new Error(`bad header ${BEARER}`)), name: "ConnectionError" }],
     [
       "by a fetch that throws it in a cause",
@@ -347,14 +347,14 @@ describe("a token is not shown", () => {
   test.each<[string, Place]>([
     [
       "by a successful text response",
-      { ...fetchInTurn(text(`ECHO: ${BEARER}`)), name: "UnexpectedResponseError" },
+      { ...respondInTurn(text(`ECHO: ${BEARER}`)), name: "UnexpectedResponseError" },
     ],
-    ["by a successful JSON string", { ...fetchInTurn(json(BEARER)), name: "UnexpectedResponseError" }],
-    ["by headers of a success", { ...fetchInTurn(json({ job_id: 5 }, 200, echoes)), name: undefined }],
+    ["by a successful JSON string", { ...respondInTurn(json(BEARER)), name: "UnexpectedResponseError" }],
+    ["by headers of a success", { ...respondInTurn(json({ job_id: 5 }, 200, echoes)), name: undefined }],
     [
       "by the content type of a page",
       {
-        ...fetchInTurn(
+        ...respondInTurn(
           () => new Response("<html>", { headers: { "content-type": `text/html; for="${BEARER}"` } }),
         ),
         name: "UnexpectedResponseError",
@@ -368,7 +368,7 @@ describe("a token is not shown", () => {
     ["by one of several errors of fetch", { ...failing(lost), name: "ConnectionError" }],
     [
       "by an authorization header with another name",
-      { ...signedBy({ "x-vault-key": TOKEN }), ...fetchInTurn(json({})), name: undefined },
+      { ...signedBy({ "x-vault-key": TOKEN }), ...respondInTurn(json({})), name: undefined },
     ],
     [
       "by credentials that throw the refused token",
@@ -378,7 +378,7 @@ describe("a token is not shown", () => {
       "by a response that repeats the token refused before",
       {
         credentials: refreshing(async () => FRESH),
-        ...fetchInTurn(json({}, 401), json({ message: `was ${BEARER}` }, 401)),
+        ...respondInTurn(json({}, 401), json({ message: `was ${BEARER}` }, 401)),
         name: "UnauthenticatedError",
       },
     ],
