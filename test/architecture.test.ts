@@ -12,6 +12,8 @@ const LAYERS = [
   "facade/index.ts",
   "facade/client.ts",
   "facade/runs.ts",
+  "facade/permissions.ts",
+  "facade/policy-compliance.ts",
   "facade/options.ts",
   "facade/waits/",
   "facade/raw/",

@@ -86,6 +86,13 @@ describe("operations", () => {
       JobsRunsCancelAll: "once",
       JobsRunsDelete: "once",
       JobsRunsRepair: "once",
+      JobsPermissionsGet: "safe",
+      JobsPermissionsGetLevels: "safe",
+      JobsPermissionsSet: "repeatable",
+      JobsPermissionsUpdate: "repeatable",
+      JobsPolicyComplianceEnforce: "repeatable",
+      JobsPolicyComplianceGet: "safe",
+      JobsPolicyComplianceList: "safe",
     });
   });
 
@@ -139,7 +146,7 @@ describe("the mock server", () => {
     headers: Record<string, string>,
     body: unknown,
   ) =>
-    fetch(`${inject("mockHost")}/api${place.path}${validRequest(place.operation).search}`, {
+    fetch(`${inject("mockHost")}/api${validRequest(place).path}`, {
       method: place.method.toUpperCase(),
       headers: { "content-type": "application/json", ...headers },
       body: body === undefined ? null : JSON.stringify(body),
@@ -151,7 +158,7 @@ describe("the mock server", () => {
   );
 
   test.each(replies)("responds with $status and the documented examples: $id", async ({ status, place }) => {
-    const { body } = validRequest(place.operation);
+    const { body } = validRequest(place);
     const shown = responseExamples(place.operation, status);
     const named = shown.filter(({ name }) => name !== undefined);
     const replies = [
@@ -176,7 +183,7 @@ describe("the mock server", () => {
   });
 
   test.each(documentedOperations)("rejects a request without a token: $id", async (place) => {
-    const response = await send(place, {}, validRequest(place.operation).body);
+    const response = await send(place, {}, validRequest(place).body);
     expect(response.status).toBe(401);
     expect(await response.json()).toEqual(responseExamples(place.operation, "401")[0]?.value);
   });

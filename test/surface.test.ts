@@ -8,6 +8,7 @@ const BEYOND_OPERATIONS: readonly string[] = [
   ...["jobs.raw", "jobs.describeCredentials", "jobs.listAll", "jobs.runNowAndWait"],
   ...["jobs.runs.listAll", "jobs.runs.wait", "jobs.runs.waitEach", "jobs.runs.submitAndWait"],
   ...["jobs.runs.repairAndWait", "jobs.runs.getTaskOutputs", "jobs.runs.getFailedTasks"],
+  ...["jobs.policyCompliance.listAll"],
 ];
 
 const OR_BEYOND = "Where it is right without one, name it in BEYOND_OPERATIONS of this test.";
@@ -33,7 +34,9 @@ const PREFECT: readonly [prefect: string, here: string][] = [
 
 const members = [
   ...ownMembers(JobsClient.prototype).map((name) => `jobs.${name}`),
-  ...ownMembers(Object.getPrototypeOf(new JobsClient().runs)).map((name) => `jobs.runs.${name}`),
+  ...(["runs", "permissions", "policyCompliance"] as const).flatMap((group) =>
+    ownMembers(Object.getPrototypeOf(new JobsClient()[group])).map((name) => `jobs.${group}.${name}`),
+  ),
 ];
 
 describe("client and document", () => {

@@ -1,5 +1,5 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
-import { type Document, listOperations, readDocument, resolveSchema } from "./document.ts";
+import { type Document, listOperations, METHODS, readDocument, resolveSchema } from "./document.ts";
 
 /** Returns the problems that keep a document from being used; none if it can be. */
 export async function findProblems(text: string, file: string): Promise<string[]> {
@@ -37,8 +37,8 @@ function findGaps(document: Document): string[] {
   );
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of Object.keys(item)) {
-      if (/^(put|patch|delete|head|options|trace|parameters)$/.test(method)) {
-        problems.push(`${path}: ${method} is not known to the generator, only get and post.`);
+      if (/^(head|options|trace|parameters)$/.test(method)) {
+        problems.push(`${path}: ${method} is not known to the generator, only ${METHODS.join(", ")}.`);
       }
     }
   }
@@ -62,9 +62,9 @@ function findGaps(document: Document): string[] {
       problems.push(`${id} has a body that is not application/json.`);
     }
     for (const { name, in: location } of operation.parameters ?? []) {
-      if (location !== "query")
+      if (location !== "query" && location !== "path")
         problems.push(
-          `${id}: parameter ${name} is in ${location}, but the generator supports only query parameters.`,
+          `${id}: parameter ${name} is in ${location}, but the generator supports only query and path parameters.`,
         );
     }
     if (repeat === "keyed" && !(body && JSON.stringify(resolveSchema(document, body.schema)).includes(KEY))) {

@@ -22,7 +22,7 @@ export interface Schema {
 export interface Parameter {
   $ref?: string;
   name: string;
-  in: "query";
+  in: "query" | "path";
   description: string;
   required?: boolean;
   deprecated?: boolean;
@@ -51,7 +51,7 @@ export interface Operation {
 }
 
 export interface Document {
-  paths: Record<string, Partial<Record<"get" | "post", Operation>>>;
+  paths: Record<string, Partial<Record<Method, Operation>>>;
   components: {
     schemas: Record<string, Schema>;
     responses: Record<string, Response>;
@@ -59,10 +59,14 @@ export interface Document {
   };
 }
 
+/** The HTTP methods of operations. */
+export const METHODS = ["get", "post", "put", "patch", "delete"] as const;
+export type Method = (typeof METHODS)[number];
+
 /** An operation with its path and method. */
 export interface PlacedOperation {
   id: string;
-  method: "get" | "post";
+  method: Method;
   path: string;
   operation: Operation;
 }
@@ -88,7 +92,7 @@ export function readDocument(text: string): Document {
 
 export function listOperations(document: Document): PlacedOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    (["get", "post"] as const).flatMap((method) => {
+    METHODS.flatMap((method) => {
       const operation = item[method];
       return operation === undefined ? [] : [{ id: operation.operationId, method, path, operation }];
     }),

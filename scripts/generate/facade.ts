@@ -2,14 +2,28 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, listOperations, type PlacedOperation } from "./document.ts";
 
+/** The groups of operations: what their ids start with, and the file of their methods. */
+const GROUPS = {
+  Runs: "src/facade/runs.ts",
+  Permissions: "src/facade/permissions.ts",
+  PolicyCompliance: "src/facade/policy-compliance.ts",
+} as const;
+
+const GROUP = new RegExp(`^Jobs(${Object.keys(GROUPS).join("|")})(?=[A-Z])(\\w+)$`);
+
 /** `JobsRunNow` is `jobs.runNow`, `JobsRunsGetOutput` is `jobs.runs.getOutput`. */
 export function methodName(id: string): string {
-  const [, group = "", name = ""] = /^Jobs(Runs(?=[A-Z]))?(\w+)$/.exec(id) ?? [];
-  return `jobs.${group && "runs."}${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const [, group, name = id.replace(/^Jobs/, "")] = GROUP.exec(id) ?? [];
+  return `jobs.${group === undefined ? "" : `${lowerFirst(group)}.`}${lowerFirst(name)}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 export function methodFile(method: string): string {
-  return method.startsWith("jobs.runs.") ? "src/facade/runs.ts" : "src/facade/client.ts";
+  const [, group = ""] = method.split(".");
+  return Object.entries(GROUPS).find(([name]) => lowerFirst(name) === group)?.[1] ?? "src/facade/client.ts";
 }
 
 /** Returns the advice for an operation that has no method. */
@@ -39,7 +53,10 @@ export function strayMethod(method: string, id: string): string {
 /** Returns the steps to do by hand after the document was replaced. */
 export function facadeNeeds(root: string, before: Document, after: Document): string[] {
   const now = listOperations(after);
-  const called = ["src/facade/client.ts", "src/facade/runs.ts"].flatMap((file) =>
+  const files = ["src/facade/client.ts", ...Object.values(GROUPS)].filter((file) =>
+    existsSync(join(root, file)),
+  );
+  const called = files.flatMap((file) =>
     [...readFileSync(join(root, file), "utf8").matchAll(/#operations\.call\("(\w+)"/g)].map(
       ([, id = ""]) => id,
     ),

@@ -33,10 +33,10 @@ ${sharedTexts(document)}
 ${maps.map((map, index) => `const errors${index + 1} = ${map};\n`).join("")}
 /** The properties of an operation that the facade needs at run time. */
 export interface Operation {
-  readonly method: "GET" | "POST";
-  /** Path below the workspace's \`/api\`. */
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path below the workspace's \`/api\`, with the names of its parameters in braces. */
   readonly path: string;
-  /** Whether parameters are sent in the query or in the body. */
+  /** Whether the other parameters are sent in the query or in the body. */
   readonly params: "query" | "body";
   /** What a second request does. */
   readonly repeat: "safe" | "repeatable" | "keyed" | "once";

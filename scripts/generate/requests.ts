@@ -35,24 +35,29 @@ export function requestSchemas(document: Document): Record<string, Schema> {
   return named;
 }
 
-/** An operation's parameters, query or body, as one object schema. */
+/** An operation's parameters, in path, query and body, as one object schema. */
 export function parametersSchema(document: Document, { operation }: PlacedOperation): Schema {
   const body = operation.requestBody?.content["application/json"].schema;
   const description = `Parameters to ${operation.summary.charAt(0).toLowerCase()}${operation.summary.slice(1)}.`;
-  if (body !== undefined) return { ...flatten(document, resolveSchema(document, body)), description };
   const parameters = operation.parameters ?? [];
   const rules = operation["x-mutually-exclusive"];
+  const ofBody = body === undefined ? {} : flatten(document, resolveSchema(document, body));
+  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
   return {
     type: "object",
+    ...ofBody,
     description,
     ...(rules === undefined ? {} : { "x-mutually-exclusive": rules }),
-    properties: Object.fromEntries(
-      parameters.map(({ name, description, deprecated, schema }) => [
-        name,
-        { ...wrap(schema), description, ...(deprecated ? { deprecated } : {}) },
-      ]),
-    ),
-    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+    properties: {
+      ...Object.fromEntries(
+        parameters.map(({ name, description, deprecated, schema }) => [
+          name,
+          { ...wrap(schema), description, ...(deprecated ? { deprecated } : {}) },
+        ]),
+      ),
+      ...ofBody.properties,
+    },
+    required: [...required, ...(ofBody.required ?? [])],
   };
 }
 

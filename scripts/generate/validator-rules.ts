@@ -35,7 +35,11 @@ export const resolvers: Resolvers = {
     const list = check(ctx, ctx.nodes.base(ctx));
     const { maxItems } = ctx.schema;
     if (maxItems === undefined) return list;
-    return rules(ctx).attr("maxItems").call(list, ctx.$.fromValue(maxItems));
+    const before: unknown = (ctx.schema as Record<string, unknown>)["x-max-items-2.1"];
+    const bounds = before === undefined ? [maxItems] : [maxItems, before];
+    return rules(ctx)
+      .attr("maxItems")
+      .call(list, ...bounds.map((bound) => ctx.$.fromValue(bound)));
   },
   object: (ctx) => {
     const values = ctx.nodes.additionalProperties(ctx);

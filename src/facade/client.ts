@@ -4,12 +4,16 @@ import type { CredentialsDescription, ResolvedCredentials } from "./credentials/
 import { AuthenticationError } from "./errors/errors.ts";
 import { TimeoutPassed, withTimeout } from "./http/timeout.ts";
 import { checkClientOptions, type JobsClientOptions, type RequestOptions } from "./options.ts";
+import { JobsPermissions } from "./permissions.ts";
+import { JobsPolicyCompliance } from "./policy-compliance.ts";
 import { createRawClient, type RawClient } from "./raw/raw-client.ts";
 import { OperationCaller } from "./request/call.ts";
 import { copyOptions } from "./request/check-options.ts";
+import { readId } from "./request/check-result.ts";
 import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
 import { checkUpdateNulls } from "./request/update-nulls.ts";
+import { getWholeJob } from "./request/whole.ts";
 import { JobsRuns } from "./runs.ts";
 import { readLimits } from "./transport/options.ts";
 import { Transport } from "./transport/transport.ts";
@@ -32,6 +36,10 @@ import type { WaitOptions } from "./waits/wait-options.ts";
 export class JobsClient {
   /** Runs: the executions of jobs, and of tasks submitted once. */
   readonly runs: JobsRuns;
+  /** Permissions on jobs. */
+  readonly permissions: JobsPermissions;
+  /** The compliance of jobs with cluster policies. */
+  readonly policyCompliance: JobsPolicyCompliance;
 
   readonly #credentials: ResolvedCredentials;
   readonly #transport: Transport;
@@ -50,6 +58,8 @@ export class JobsClient {
     this.#operations = new OperationCaller(this.#transport, checked.validate);
     this.#timeoutMs = readLimits(checked).timeoutMs;
     this.runs = new JobsRuns(this.#operations, this.#timeoutMs);
+    this.permissions = new JobsPermissions(this.#operations);
+    this.policyCompliance = new JobsPolicyCompliance(this.#operations);
   }
 
   /**
@@ -113,12 +123,15 @@ export class JobsClient {
   }
 
   /**
-   * Gets one job with its settings.
+   * Gets one job with its settings. Its long lists are read to their end, with a request for each 100 items; with
+   * `page_token`, one page of them is.
    * @throws `ResourceDoesNotExistError` if the job does not exist
    * @see `GET /2.1/jobs/get`
    */
-  get(params: api.JobsGetParams, options?: RequestOptions): Promise<api.JobsGetResult> {
-    return this.#operations.call("JobsGet", params, options);
+  async get(params: api.JobsGetParams, options?: RequestOptions): Promise<api.JobsGetResult> {
+    const copiedOptions = copyOptions(options);
+    const get = (page: api.JobsGetParams) => this.#operations.call("JobsGet", page, copiedOptions);
+    return await getWholeJob(get, copyParams(params));
   }
 
   /**
@@ -161,7 +174,7 @@ export class JobsClient {
 
   /**
    * Iterates over all jobs, page by page, newest first. `limit` is the page size. The next page is fetched while the
-   * caller processes this one.
+   * caller processes this one. With `expand_tasks`, a job with more tasks than a page shows is read with `get`.
    * @throws `DatabricksError`
    * @see `GET /2.1/jobs/list`
    *
@@ -196,6 +209,8 @@ export class JobsClient {
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseJob, void, undefined> {
     const list = (page: api.JobsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
-    yield* listAll(list, "jobs", params, options);
+    const complete = async (job: api.BaseJob, getOptions: RequestOptions) =>
+      await this.get({ job_id: readId(job, job.job_id, "job_id") }, getOptions);
+    yield* listAll(list, "jobs", params, options, params?.expand_tasks ? complete : undefined);
   }
 }

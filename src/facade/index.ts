@@ -16,9 +16,13 @@ export type {
 } from "./credentials/types.ts";
 export * from "./errors/errors.ts";
 export type { JobsClientOptions, RequestOptions } from "./options.ts";
+export type { JobsPermissions } from "./permissions.ts";
+export type { JobsPolicyCompliance } from "./policy-compliance.ts";
 export type { RawClient } from "./raw/raw-client.ts";
 export type { JobsRuns, WaitParams } from "./runs.ts";
+
 export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
+export type { ApiVersion } from "./transport/options.ts";
 export { type FailedTask, RunFailedError, WaitTimeoutError } from "./waits/run-errors.ts";
 export { type RunFailureReason, type RunOutcome, runOutcome, type Stateful } from "./waits/run-state.ts";
 export type { RunUpdate } from "./waits/run-updates.ts";

@@ -50,6 +50,7 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, OptionType>> = {
     (value) => isObject(value) && typeof (value as { authorize?: unknown }).authorize === "function", // an object
   ],
   profile: STRING,
+  apiVersion: ['"2.1" or "2.2"', (value) => value === "2.1" || value === "2.2"],
   authType: STRING,
   fetch: FUNCTION,
   timeoutMs: NUMBER,

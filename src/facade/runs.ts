@@ -2,10 +2,13 @@ import type * as api from "../generated/schema.ts";
 import { type RunId, ValidationError } from "./errors/errors.ts";
 import type { OperationCaller } from "./request/call.ts";
 import { copyOptions, isObject } from "./request/check-options.ts";
+import { readId } from "./request/check-result.ts";
 import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
+import { getWholeRun } from "./request/whole.ts";
 import type { RequestOptions } from "./transport/options.ts";
 import { readFailedTasks } from "./waits/failed-tasks.ts";
+import { readRun } from "./waits/read-run.ts";
 import { type Repair, repairAndWait, waitForRepair } from "./waits/repair.ts";
 import type { FailedTask } from "./waits/run-errors.ts";
 import type { Start } from "./waits/start.ts";
@@ -13,7 +16,6 @@ import { getTaskOutputs, type TaskOutput } from "./waits/task-outputs.ts";
 import { startAndWait, waitForRun } from "./waits/wait.ts";
 import { type WaitEachParams, type WaitResult, waitForEach } from "./waits/wait-each.ts";
 import { WAIT_OPTIONS, type WaitOptions } from "./waits/wait-options.ts";
-import { getWholeRun } from "./waits/whole-run.ts";
 
 /** The run to wait for. */
 export interface WaitParams {
@@ -83,12 +85,15 @@ export class JobsRuns {
   }
 
   /**
-   * Gets one run with its state and its tasks.
+   * Gets one run with its state and its tasks. Its long lists are read to their end, with a request for each 100 items; with
+   * `page_token`, one page of them is.
    * @throws `ResourceDoesNotExistError` if the run does not exist
    * @see `GET /2.1/jobs/runs/get`
    */
-  get(params: api.JobsRunsGetParams, options?: RequestOptions): Promise<api.JobsRunsGetResult> {
-    return this.#operations.call("JobsRunsGet", params, options);
+  async get(params: api.JobsRunsGetParams, options?: RequestOptions): Promise<api.JobsRunsGetResult> {
+    const copiedOptions = copyOptions(options);
+    const get = (page: api.JobsRunsGetParams) => this.#operations.call("JobsRunsGet", page, copiedOptions);
+    return await getWholeRun(get, copyParams(params));
   }
 
   /**
@@ -134,7 +139,7 @@ export class JobsRuns {
 
   /**
    * Iterates over all runs, page by page, newest first. `limit` is the page size. The next page is fetched while the
-   * caller processes this one.
+   * caller processes this one. With `expand_tasks`, a run with more tasks than a page shows is read with `get`.
    * @throws `DatabricksError`
    * @see `GET /2.1/jobs/runs/list`
    *
@@ -224,7 +229,7 @@ export class JobsRuns {
   ): Promise<readonly FailedTask[]> {
     const run_id = readRunId(params);
     const copiedOptions = copyOptions(options) ?? {};
-    const run = await getWholeRun(this, { run_id }, copiedOptions);
+    const run = await readRun(this, { run_id }, copiedOptions);
     return await readFailedTasks(this, run, copiedOptions);
   }
 
@@ -247,7 +252,9 @@ export class JobsRuns {
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseRun, void, undefined> {
     const list = (page: api.JobsRunsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
-    yield* listAll(list, "runs", params, options);
+    const complete = async (run: api.BaseRun, getOptions: RequestOptions) =>
+      await this.get({ run_id: readId(run, run.run_id, "run_id") }, getOptions);
+    yield* listAll(list, "runs", params, options, params?.expand_tasks ? complete : undefined);
   }
 
   async *#waitEach(

@@ -11,7 +11,14 @@ const optionalFlag = z.optional(z.boolean());
 const optionalInt32 = z.optional(rules.int32());
 const optionalInt64 = z.optional(rules.int64());
 
+export const zMaintenanceWindow = z.object({
+    day_of_week: z.string(),
+    start_hour: rules.int32(),
+    timezone_id: z.string()
+});
+
 export const zContinuous = z.object({
+    maintenance_window: z.optional(zMaintenanceWindow),
     pause_status: optionalText,
     task_retry_mode: optionalText
 });
@@ -27,9 +34,17 @@ export const zJobEmailNotifications = z.object({
     no_alert_for_skipped_runs: optionalFlag,
     on_duration_warning_threshold_exceeded: optionalTexts,
     on_failure: optionalTexts,
+    on_maintenance_complete: optionalTexts,
+    on_maintenance_start: optionalTexts,
     on_start: optionalTexts,
     on_streaming_backlog_exceeded: optionalTexts,
     on_success: optionalTexts
+});
+
+export const zJobEnvironmentVariables = z.object({
+    environment_variables_key: optionalText,
+    files: optionalTexts,
+    variables: optionalTextMap
 });
 
 export const zEnvironment = z.object({
@@ -280,6 +295,128 @@ export const zCronSchedule = z.object({
     timezone_id: z.string()
 });
 
+export const zAgenticTaskContext = z.object({
+    conversation_ids: optionalTexts,
+    instructions: optionalTexts
+});
+
+export const zGenieCodeApi = rules.map(z.unknown());
+
+export const zTaskOutputSchemaProperty = z.object({
+    description: optionalText
+});
+
+export const zTaskOutputSchema = z.object({
+    properties: z.optional(rules.map(zTaskOutputSchemaProperty))
+});
+
+export const zSupervisorAgent = z.object({
+    agent_id: optionalText
+});
+
+export const zAppTool = z.object({
+    name: optionalText
+});
+
+export const zCatalogTool = z.object({
+    name: optionalText
+});
+
+export const zDashboardTool = z.object({
+    dashboard_id: optionalText
+});
+
+export const zGenieSpaceTool = z.object({
+    space_id: optionalText
+});
+
+export const zKnowledgeAssistantTool = z.object({
+    knowledge_assistant_id: optionalText
+});
+
+export const zSchemaTool = z.object({
+    name: optionalText
+});
+
+export const zServingEndpointTool = z.object({
+    name: optionalText
+});
+
+export const zSupervisorAgentTool = z.object({
+    supervisor_agent_id: optionalText
+});
+
+export const zTableTool = z.object({
+    name: optionalText
+});
+
+export const zUcConnectionTool = z.object({
+    name: optionalText
+});
+
+export const zUcFunctionTool = z.object({
+    name: optionalText
+});
+
+export const zUcMcpTool = z.object({
+    name: optionalText
+});
+
+export const zVectorSearchIndexTool = z.object({
+    name: optionalText
+});
+
+export const zVolumeTool = z.object({
+    name: optionalText
+});
+
+export const zWebSearchTool = rules.map(z.unknown());
+
+export const zAgentTool = z.object({
+    app: z.optional(zAppTool),
+    catalog: z.optional(zCatalogTool),
+    dashboard: z.optional(zDashboardTool),
+    description: optionalText,
+    genie_space: z.optional(zGenieSpaceTool),
+    knowledge_assistant: z.optional(zKnowledgeAssistantTool),
+    schema: z.optional(zSchemaTool),
+    serving_endpoint: z.optional(zServingEndpointTool),
+    supervisor_agent: z.optional(zSupervisorAgentTool),
+    table: z.optional(zTableTool),
+    tool_type: optionalText,
+    uc_connection: z.optional(zUcConnectionTool),
+    uc_function: z.optional(zUcFunctionTool),
+    uc_mcp: z.optional(zUcMcpTool),
+    vector_search_index: z.optional(zVectorSearchIndexTool),
+    volume: z.optional(zVolumeTool),
+    web_search: z.optional(zWebSearchTool)
+});
+
+export const zSupervisorApi = z.object({
+    instructions: optionalText,
+    model: optionalText,
+    tools: z.optional(z.array(zAgentTool))
+});
+
+export const zTraceDestination = z.object({
+    catalog_name: optionalText,
+    experiment_id: optionalText,
+    schema_name: optionalText,
+    table_prefix: optionalText
+});
+
+export const zAgenticTask = z.object({
+    context: z.optional(zAgenticTaskContext),
+    genie_code_api: z.optional(zGenieCodeApi),
+    goal: optionalText,
+    input: optionalText,
+    output_schema: z.optional(zTaskOutputSchema),
+    supervisor_agent: z.optional(zSupervisorAgent),
+    supervisor_api: z.optional(zSupervisorApi),
+    task_output_schema: optionalTextMap,
+    trace_destination: z.optional(zTraceDestination)
+});
+
 export const zComputeSpec = z.object({
     accelerator_count: rules.int32(),
     accelerator_type: z.string()
@@ -288,6 +425,7 @@ export const zComputeSpec = z.object({
 export const zDeploymentSpec = z.object({
     command_path: z.string(),
     compute: zComputeSpec,
+    docker_image_url: optionalText,
     name: optionalText
 });
 
@@ -298,7 +436,8 @@ export const zAiRuntimeTask = z.object({
     experiment: z.string(),
     mlflow_artifact_location: optionalText,
     mlflow_experiment_directory: optionalText,
-    mlflow_run: optionalText
+    mlflow_run: optionalText,
+    parameters: optionalTextMap
 });
 
 export const zSubscriptionSubscriber = z.object({
@@ -308,6 +447,7 @@ export const zSubscriptionSubscriber = z.object({
 
 export const zAlertTask = z.object({
     alert_id: optionalText,
+    parameters: optionalTextMap,
     subscribers: z.optional(z.array(zSubscriptionSubscriber)),
     warehouse_id: optionalText,
     workspace_path: optionalText
@@ -373,14 +513,24 @@ export const zComputeConfig = z.object({
 });
 
 export const zGenAiComputeTask = z.object({
+    client_version: optionalText,
+    code_source_tar_path: optionalText,
     command: optionalText,
     compute: z.optional(zComputeConfig),
     dl_runtime_image: z.string(),
+    docker_image_url: optionalText,
     mlflow_experiment_name: optionalText,
+    mlflow_run_name: optionalText,
+    requirements_yaml_path: optionalText,
     source: optionalText,
     training_script_path: optionalText,
     yaml_parameters: optionalText,
     yaml_parameters_file_path: optionalText
+});
+
+export const zGenieTask = z.object({
+    configuration_id: z.string(),
+    parameters: optionalTextMap
 });
 
 export const zRCranLibrary = z.object({
@@ -432,6 +582,16 @@ export const zPipelineTask = z.object({
     pipeline_id: z.string()
 });
 
+export const zIncrementalRefreshConfig = z.object({
+    archive_window_granularity: optionalText,
+    archive_window_periods: optionalInt32,
+    detect_data_changes: optionalFlag,
+    mode: optionalText,
+    only_refresh_complete_periods: optionalFlag,
+    refresh_window_granularity: optionalText,
+    refresh_window_periods: optionalInt32
+});
+
 export const zPowerBiModel = z.object({
     authentication_method: optionalText,
     model_name: optionalText,
@@ -442,13 +602,18 @@ export const zPowerBiModel = z.object({
 
 export const zPowerBiTable = z.object({
     catalog: optionalText,
+    detect_data_changes_column: optionalText,
+    incremental_refresh_datetime_column: optionalText,
     name: optionalText,
     schema: optionalText,
-    storage_mode: optionalText
+    storage_mode: optionalText,
+    table_type: optionalText
 });
 
 export const zPowerBiTask = z.object({
     connection_resource_name: optionalText,
+    incremental_refresh_config: z.optional(zIncrementalRefreshConfig),
+    power_bi_gateway_id: optionalText,
     power_bi_model: z.optional(zPowerBiModel),
     refresh_after_update: optionalFlag,
     tables: z.optional(z.array(zPowerBiTable)),
@@ -548,6 +713,8 @@ export const zWebhook = z.object({
 export const zWebhookNotifications = z.object({
     on_duration_warning_threshold_exceeded: z.optional(rules.maxItems(z.array(zWebhook), 3)),
     on_failure: z.optional(rules.maxItems(z.array(zWebhook), 3)),
+    on_maintenance_complete: z.optional(z.array(zWebhook)),
+    on_maintenance_start: z.optional(z.array(zWebhook)),
     on_start: z.optional(rules.maxItems(z.array(zWebhook), 3)),
     on_streaming_backlog_exceeded: z.optional(rules.maxItems(z.array(zWebhook), 3)),
     on_success: z.optional(rules.maxItems(z.array(zWebhook), 3))
@@ -595,6 +762,7 @@ export const zTriggerSettings = z.object({
 });
 
 export const zContinuousTriggerConfiguration = z.object({
+    maintenance_window: z.optional(zMaintenanceWindow),
     task_retry_mode: optionalText
 });
 
@@ -685,7 +853,23 @@ export const zJobsRunsRepairParams = z.object({
     run_id: rules.int64()
 }).check(rules.mutuallyExclusive([['jar_params', 'notebook_params'], ['rerun_tasks', 'rerun_all_failed_tasks']]));
 
+export const zJobsPermissionsSetParams = z.object({
+    job_id: rules.int64(),
+    access_control_list: z.optional(z.array(zJobAccessControlRequest))
+});
+
+export const zJobsPermissionsUpdateParams = z.object({
+    job_id: rules.int64(),
+    access_control_list: z.optional(z.array(zJobAccessControlRequest))
+});
+
+export const zJobsPolicyComplianceEnforceParams = z.object({
+    job_id: rules.int64(),
+    validate_only: optionalFlag
+});
+
 export const zTask = z.object({
+    agentic_task: z.optional(zAgenticTask),
     ai_runtime_task: z.optional(zAiRuntimeTask),
     alert_task: z.optional(zAlertTask),
     clean_rooms_notebook_task: z.optional(zCleanRoomsNotebookTask),
@@ -700,8 +884,10 @@ export const zTask = z.object({
     disabled: optionalFlag,
     email_notifications: z.optional(zJobEmailNotifications),
     environment_key: optionalText,
+    environment_variables_key: optionalText,
     existing_cluster_id: optionalText,
     gen_ai_compute_task: z.optional(zGenAiComputeTask),
+    genie_task: z.optional(zGenieTask),
     libraries: z.optional(z.array(zLibrary)),
     max_retries: optionalInt32,
     min_retry_interval_millis: optionalInt32,
@@ -741,11 +927,12 @@ export const zJobSettings = z.object({
     description: z.optional(z.string().check(rules.maxLength(27700))),
     edit_mode: optionalText,
     email_notifications: z.optional(zJobEmailNotifications),
+    environment_variables: z.optional(z.array(zJobEnvironmentVariables)),
     environments: z.optional(z.array(zJobEnvironment)),
     format: optionalText,
     git_source: z.optional(zGitSource),
     health: z.optional(zJobsHealthRules),
-    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 100)),
+    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 1000, 100)),
     max_concurrent_runs: z.optional(rules.int32(0, 1000)),
     name: z.optional(z.string().check(rules.maxLength(4096), rules.maxBytes(4096))),
     notification_settings: z.optional(zJobNotificationSettings),
@@ -756,7 +943,7 @@ export const zJobSettings = z.object({
     run_as: z.optional(zJobRunAs),
     schedule: z.optional(zCronSchedule),
     tags: z.optional(rules.map(z.string()).check(rules.maxProperties(25))),
-    tasks: z.optional(rules.maxItems(z.array(zTask), 100)),
+    tasks: z.optional(rules.maxItems(z.array(zTask), 1000, 100)),
     timeout_seconds: optionalInt32,
     trigger: z.optional(zTriggerSettings),
     triggers: z.optional(z.array(zTriggerConfiguration)),
@@ -765,6 +952,7 @@ export const zJobSettings = z.object({
 });
 
 export const zSubmitTask = z.object({
+    agentic_task: z.optional(zAgenticTask),
     ai_runtime_task: z.optional(zAiRuntimeTask),
     alert_task: z.optional(zAlertTask),
     clean_rooms_notebook_task: z.optional(zCleanRoomsNotebookTask),
@@ -779,8 +967,10 @@ export const zSubmitTask = z.object({
     disabled: optionalFlag,
     email_notifications: z.optional(zJobEmailNotifications),
     environment_key: optionalText,
+    environment_variables_key: optionalText,
     existing_cluster_id: optionalText,
     gen_ai_compute_task: z.optional(zGenAiComputeTask),
+    genie_task: z.optional(zGenieTask),
     libraries: z.optional(z.array(zLibrary)),
     max_retries: optionalInt32,
     min_retry_interval_millis: optionalInt32,
@@ -813,11 +1003,12 @@ export const zJobsCreateParams = z.object({
     description: z.optional(z.string().check(rules.maxLength(27700))),
     edit_mode: optionalText,
     email_notifications: z.optional(zJobEmailNotifications),
+    environment_variables: z.optional(z.array(zJobEnvironmentVariables)),
     environments: z.optional(z.array(zJobEnvironment)),
     format: optionalText,
     git_source: z.optional(zGitSource),
     health: z.optional(zJobsHealthRules),
-    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 100)),
+    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 1000, 100)),
     max_concurrent_runs: z.optional(rules.int32(0, 1000)),
     name: z.optional(z.string().check(rules.maxLength(4096), rules.maxBytes(4096))),
     notification_settings: z.optional(zJobNotificationSettings),
@@ -828,7 +1019,7 @@ export const zJobsCreateParams = z.object({
     run_as: z.optional(zJobRunAs),
     schedule: z.optional(zCronSchedule),
     tags: z.optional(rules.map(z.string()).check(rules.maxProperties(25))),
-    tasks: z.optional(rules.maxItems(z.array(zTask), 100)),
+    tasks: z.optional(rules.maxItems(z.array(zTask), 1000, 100)),
     timeout_seconds: optionalInt32,
     trigger: z.optional(zTriggerSettings),
     triggers: z.optional(z.array(zTriggerConfiguration)),
@@ -846,6 +1037,7 @@ export const zJobsRunsSubmitParams = z.object({
     access_control_list: z.optional(z.array(zJobAccessControlRequest)),
     budget_policy_id: optionalText,
     email_notifications: z.optional(zJobEmailNotifications),
+    environment_variables: z.optional(z.array(zJobEnvironmentVariables)),
     environments: z.optional(z.array(zJobEnvironment)),
     git_source: z.optional(zGitSource),
     health: z.optional(zJobsHealthRules),
@@ -855,7 +1047,8 @@ export const zJobsRunsSubmitParams = z.object({
     queue: z.optional(zQueueSettings),
     run_as: z.optional(zJobRunAs),
     run_name: optionalText,
-    tasks: z.optional(rules.maxItems(z.array(zSubmitTask), 100)),
+    tags: optionalTextMap,
+    tasks: z.optional(rules.maxItems(z.array(zSubmitTask), 1000, 100)),
     timeout_seconds: optionalInt32,
     usage_policy_id: optionalText,
     webhook_notifications: z.optional(zWebhookNotifications)
@@ -878,4 +1071,7 @@ export const check = createParamsCheck({
   JobsRunsRepair: zJobsRunsRepairParams,
   JobsRunsSubmit: zJobsRunsSubmitParams,
   JobsUpdate: zJobsUpdateParams,
+  JobsPermissionsSet: zJobsPermissionsSetParams,
+  JobsPermissionsUpdate: zJobsPermissionsUpdateParams,
+  JobsPolicyComplianceEnforce: zJobsPolicyComplianceEnforceParams,
 });

@@ -18,6 +18,8 @@ export const textProperties: ReadonlySet<string> = new Set([
   "spark_submit_params",
   "sql_params",
   "tags",
+  "task_output_schema",
+  "variables",
 ]);
 
 const BadRequest = "The request is malformed, or it names a job or run that does not exist. The message names it.";
@@ -36,10 +38,10 @@ const errors5 = { 400: "The run is still active, `latest_repair_id` is missing o
 
 /** The properties of an operation that the facade needs at run time. */
 export interface Operation {
-  readonly method: "GET" | "POST";
-  /** Path below the workspace's `/api`. */
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path below the workspace's `/api`, with the names of its parameters in braces. */
   readonly path: string;
-  /** Whether parameters are sent in the query or in the body. */
+  /** Whether the other parameters are sent in the query or in the body. */
   readonly params: "query" | "body";
   /** What a second request does. */
   readonly repeat: "safe" | "repeatable" | "keyed" | "once";
@@ -194,6 +196,69 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The settings may have been changed. Trying again does no harm.",
     hasEmptyResponse: true,
+    responses: errors1,
+  },
+  JobsPermissionsGet: {
+    method: "GET",
+    path: "/2.0/permissions/jobs/{job_id}",
+    params: "query",
+    repeat: "safe",
+    unknownOutcome: "",
+    hasEmptyResponse: false,
+    responses: errors1,
+  },
+  JobsPermissionsSet: {
+    method: "PUT",
+    path: "/2.0/permissions/jobs/{job_id}",
+    params: "body",
+    repeat: "repeatable",
+    unknownOutcome: "The permissions may have been replaced. Trying again does no harm.",
+    hasEmptyResponse: false,
+    responses: errors1,
+  },
+  JobsPermissionsUpdate: {
+    method: "PATCH",
+    path: "/2.0/permissions/jobs/{job_id}",
+    params: "body",
+    repeat: "repeatable",
+    unknownOutcome: "The permissions may have been changed. Trying again does no harm.",
+    hasEmptyResponse: false,
+    responses: errors1,
+  },
+  JobsPermissionsGetLevels: {
+    method: "GET",
+    path: "/2.0/permissions/jobs/{job_id}/permissionLevels",
+    params: "query",
+    repeat: "safe",
+    unknownOutcome: "",
+    hasEmptyResponse: false,
+    responses: errors1,
+  },
+  JobsPolicyComplianceGet: {
+    method: "GET",
+    path: "/2.0/policies/jobs/get-compliance",
+    params: "query",
+    repeat: "safe",
+    unknownOutcome: "",
+    hasEmptyResponse: false,
+    responses: errors1,
+  },
+  JobsPolicyComplianceEnforce: {
+    method: "POST",
+    path: "/2.0/policies/jobs/enforce-compliance",
+    params: "body",
+    repeat: "repeatable",
+    unknownOutcome: "The settings may have been changed. Trying again does no harm.",
+    hasEmptyResponse: false,
+    responses: errors1,
+  },
+  JobsPolicyComplianceList: {
+    method: "GET",
+    path: "/2.0/policies/jobs/list-compliance",
+    params: "query",
+    repeat: "safe",
+    unknownOutcome: "",
+    hasEmptyResponse: false,
     responses: errors1,
   },
 } as const satisfies Record<string, Operation>;

@@ -6,6 +6,7 @@ import { createParamsCheck } from "../facade/validation/create-validator.ts";
 
 const optionalText = z.optional(z.string());
 const optionalFlag = z.optional(z.boolean());
+const optionalInt32 = z.optional(rules.int32());
 const optionalInt64 = z.optional(rules.int64());
 
 export const zJobsGetParams = z.object({
@@ -51,6 +52,24 @@ export const zJobsRunsListParams = z.object({
     page_token: optionalText
 }).check(rules.mutuallyExclusive([['active_only', 'completed_only']]));
 
+export const zJobsPermissionsGetParams = z.object({
+    job_id: rules.int64()
+});
+
+export const zJobsPermissionsGetLevelsParams = z.object({
+    job_id: rules.int64()
+});
+
+export const zJobsPolicyComplianceGetParams = z.object({
+    job_id: rules.int64()
+});
+
+export const zJobsPolicyComplianceListParams = z.object({
+    policy_id: z.string(),
+    page_size: optionalInt32,
+    page_token: optionalText
+});
+
 export const check = createParamsCheck({
   JobsGet: zJobsGetParams,
   JobsList: zJobsListParams,
@@ -58,4 +77,8 @@ export const check = createParamsCheck({
   JobsRunsGet: zJobsRunsGetParams,
   JobsRunsGetOutput: zJobsRunsGetOutputParams,
   JobsRunsList: zJobsRunsListParams,
+  JobsPermissionsGet: zJobsPermissionsGetParams,
+  JobsPermissionsGetLevels: zJobsPermissionsGetLevelsParams,
+  JobsPolicyComplianceGet: zJobsPolicyComplianceGetParams,
+  JobsPolicyComplianceList: zJobsPolicyComplianceListParams,
 });

@@ -14,7 +14,14 @@ export const zCreateResponse = z.object({
     job_id: optionalInt64
 });
 
+export const zMaintenanceWindow = z.object({
+    day_of_week: z.string(),
+    start_hour: rules.int64(),
+    timezone_id: z.string()
+});
+
 export const zContinuous = z.object({
+    maintenance_window: z.optional(zMaintenanceWindow),
     pause_status: optionalText,
     task_retry_mode: optionalText
 });
@@ -30,9 +37,17 @@ export const zJobEmailNotifications = z.object({
     no_alert_for_skipped_runs: optionalFlag,
     on_duration_warning_threshold_exceeded: optionalTexts,
     on_failure: optionalTexts,
+    on_maintenance_complete: optionalTexts,
+    on_maintenance_start: optionalTexts,
     on_start: optionalTexts,
     on_streaming_backlog_exceeded: optionalTexts,
     on_success: optionalTexts
+});
+
+export const zJobEnvironmentVariables = z.object({
+    environment_variables_key: optionalText,
+    files: optionalTexts,
+    variables: optionalTextMap
 });
 
 export const zEnvironment = z.object({
@@ -279,6 +294,128 @@ export const zCronSchedule = z.object({
     timezone_id: z.string()
 });
 
+export const zAgenticTaskContext = z.object({
+    conversation_ids: optionalTexts,
+    instructions: optionalTexts
+});
+
+export const zGenieCodeApi = rules.map(z.unknown());
+
+export const zTaskOutputSchemaProperty = z.object({
+    description: optionalText
+});
+
+export const zTaskOutputSchema = z.object({
+    properties: z.optional(rules.map(zTaskOutputSchemaProperty))
+});
+
+export const zSupervisorAgent = z.object({
+    agent_id: optionalText
+});
+
+export const zAppTool = z.object({
+    name: optionalText
+});
+
+export const zCatalogTool = z.object({
+    name: optionalText
+});
+
+export const zDashboardTool = z.object({
+    dashboard_id: optionalText
+});
+
+export const zGenieSpaceTool = z.object({
+    space_id: optionalText
+});
+
+export const zKnowledgeAssistantTool = z.object({
+    knowledge_assistant_id: optionalText
+});
+
+export const zSchemaTool = z.object({
+    name: optionalText
+});
+
+export const zServingEndpointTool = z.object({
+    name: optionalText
+});
+
+export const zSupervisorAgentTool = z.object({
+    supervisor_agent_id: optionalText
+});
+
+export const zTableTool = z.object({
+    name: optionalText
+});
+
+export const zUcConnectionTool = z.object({
+    name: optionalText
+});
+
+export const zUcFunctionTool = z.object({
+    name: optionalText
+});
+
+export const zUcMcpTool = z.object({
+    name: optionalText
+});
+
+export const zVectorSearchIndexTool = z.object({
+    name: optionalText
+});
+
+export const zVolumeTool = z.object({
+    name: optionalText
+});
+
+export const zWebSearchTool = rules.map(z.unknown());
+
+export const zAgentTool = z.object({
+    app: z.optional(zAppTool),
+    catalog: z.optional(zCatalogTool),
+    dashboard: z.optional(zDashboardTool),
+    description: optionalText,
+    genie_space: z.optional(zGenieSpaceTool),
+    knowledge_assistant: z.optional(zKnowledgeAssistantTool),
+    schema: z.optional(zSchemaTool),
+    serving_endpoint: z.optional(zServingEndpointTool),
+    supervisor_agent: z.optional(zSupervisorAgentTool),
+    table: z.optional(zTableTool),
+    tool_type: optionalText,
+    uc_connection: z.optional(zUcConnectionTool),
+    uc_function: z.optional(zUcFunctionTool),
+    uc_mcp: z.optional(zUcMcpTool),
+    vector_search_index: z.optional(zVectorSearchIndexTool),
+    volume: z.optional(zVolumeTool),
+    web_search: z.optional(zWebSearchTool)
+});
+
+export const zSupervisorApi = z.object({
+    instructions: optionalText,
+    model: optionalText,
+    tools: z.optional(z.array(zAgentTool))
+});
+
+export const zTraceDestination = z.object({
+    catalog_name: optionalText,
+    experiment_id: optionalText,
+    schema_name: optionalText,
+    table_prefix: optionalText
+});
+
+export const zAgenticTask = z.object({
+    context: z.optional(zAgenticTaskContext),
+    genie_code_api: z.optional(zGenieCodeApi),
+    goal: optionalText,
+    input: optionalText,
+    output_schema: z.optional(zTaskOutputSchema),
+    supervisor_agent: z.optional(zSupervisorAgent),
+    supervisor_api: z.optional(zSupervisorApi),
+    task_output_schema: optionalTextMap,
+    trace_destination: z.optional(zTraceDestination)
+});
+
 export const zComputeSpec = z.object({
     accelerator_count: rules.int64(),
     accelerator_type: z.string()
@@ -287,6 +424,7 @@ export const zComputeSpec = z.object({
 export const zDeploymentSpec = z.object({
     command_path: z.string(),
     compute: zComputeSpec,
+    docker_image_url: optionalText,
     name: optionalText
 });
 
@@ -297,7 +435,8 @@ export const zAiRuntimeTask = z.object({
     experiment: z.string(),
     mlflow_artifact_location: optionalText,
     mlflow_experiment_directory: optionalText,
-    mlflow_run: optionalText
+    mlflow_run: optionalText,
+    parameters: optionalTextMap
 });
 
 export const zSubscriptionSubscriber = z.object({
@@ -307,6 +446,7 @@ export const zSubscriptionSubscriber = z.object({
 
 export const zAlertTask = z.object({
     alert_id: optionalText,
+    parameters: optionalTextMap,
     subscribers: z.optional(z.array(zSubscriptionSubscriber)),
     warehouse_id: optionalText,
     workspace_path: optionalText
@@ -372,14 +512,24 @@ export const zComputeConfig = z.object({
 });
 
 export const zGenAiComputeTask = z.object({
+    client_version: optionalText,
+    code_source_tar_path: optionalText,
     command: optionalText,
     compute: z.optional(zComputeConfig),
     dl_runtime_image: z.string(),
+    docker_image_url: optionalText,
     mlflow_experiment_name: optionalText,
+    mlflow_run_name: optionalText,
+    requirements_yaml_path: optionalText,
     source: optionalText,
     training_script_path: optionalText,
     yaml_parameters: optionalText,
     yaml_parameters_file_path: optionalText
+});
+
+export const zGenieTask = z.object({
+    configuration_id: z.string(),
+    parameters: optionalTextMap
 });
 
 export const zRCranLibrary = z.object({
@@ -431,6 +581,16 @@ export const zPipelineTask = z.object({
     pipeline_id: z.string()
 });
 
+export const zIncrementalRefreshConfig = z.object({
+    archive_window_granularity: optionalText,
+    archive_window_periods: optionalInt64,
+    detect_data_changes: optionalFlag,
+    mode: optionalText,
+    only_refresh_complete_periods: optionalFlag,
+    refresh_window_granularity: optionalText,
+    refresh_window_periods: optionalInt64
+});
+
 export const zPowerBiModel = z.object({
     authentication_method: optionalText,
     model_name: optionalText,
@@ -441,13 +601,18 @@ export const zPowerBiModel = z.object({
 
 export const zPowerBiTable = z.object({
     catalog: optionalText,
+    detect_data_changes_column: optionalText,
+    incremental_refresh_datetime_column: optionalText,
     name: optionalText,
     schema: optionalText,
-    storage_mode: optionalText
+    storage_mode: optionalText,
+    table_type: optionalText
 });
 
 export const zPowerBiTask = z.object({
     connection_resource_name: optionalText,
+    incremental_refresh_config: z.optional(zIncrementalRefreshConfig),
+    power_bi_gateway_id: optionalText,
     power_bi_model: z.optional(zPowerBiModel),
     refresh_after_update: optionalFlag,
     tables: z.optional(z.array(zPowerBiTable)),
@@ -547,6 +712,8 @@ export const zWebhook = z.object({
 export const zWebhookNotifications = z.object({
     on_duration_warning_threshold_exceeded: z.optional(z.array(zWebhook)),
     on_failure: z.optional(z.array(zWebhook)),
+    on_maintenance_complete: z.optional(z.array(zWebhook)),
+    on_maintenance_start: z.optional(z.array(zWebhook)),
     on_start: z.optional(z.array(zWebhook)),
     on_streaming_backlog_exceeded: z.optional(z.array(zWebhook)),
     on_success: z.optional(z.array(zWebhook))
@@ -594,6 +761,7 @@ export const zTriggerSettings = z.object({
 });
 
 export const zContinuousTriggerConfiguration = z.object({
+    maintenance_window: z.optional(zMaintenanceWindow),
     task_retry_mode: optionalText
 });
 
@@ -795,7 +963,15 @@ export const zForEachStats = z.object({
     task_run_stats: z.optional(zForEachTaskTaskRunStats)
 });
 
+export const zResolvedValuesAgenticTaskResolvedValues = z.object({
+    input: optionalText
+});
+
 export const zResolvedAiRuntimeTaskValues = rules.map(z.unknown());
+
+export const zResolvedValuesAlertTaskResolvedValues = z.object({
+    parameters: optionalTextMap
+});
 
 export const zResolvedConditionTaskValues = z.object({
     left: optionalText,
@@ -804,6 +980,10 @@ export const zResolvedConditionTaskValues = z.object({
 
 export const zResolvedDbtTaskValues = z.object({
     commands: optionalTexts
+});
+
+export const zResolvedValuesGenieTaskResolvedValues = z.object({
+    parameters: optionalTextMap
 });
 
 export const zResolvedNotebookTaskValues = z.object({
@@ -833,9 +1013,12 @@ export const zResolvedStringParamsValues = z.object({
 });
 
 export const zResolvedValues = z.object({
+    agentic_task: z.optional(zResolvedValuesAgenticTaskResolvedValues),
     ai_runtime_task: z.optional(zResolvedAiRuntimeTaskValues),
+    alert_task: z.optional(zResolvedValuesAlertTaskResolvedValues),
     condition_task: z.optional(zResolvedConditionTaskValues),
     dbt_task: z.optional(zResolvedDbtTaskValues),
+    genie_task: z.optional(zResolvedValuesGenieTaskResolvedValues),
     notebook_task: z.optional(zResolvedNotebookTaskValues),
     pipeline_task: z.optional(zResolvedPipelineTaskValues),
     python_wheel_task: z.optional(zResolvedPythonWheelTaskValues),
@@ -856,6 +1039,25 @@ export const zSqlConditionRunInfoDetails = z.object({
 export const zTriggerInfo = z.object({
     run_id: optionalInt64,
     sql_condition: z.optional(zSqlConditionRunInfoDetails)
+});
+
+export const zGenieCodeOutput = z.object({
+    thread_id: optionalText
+});
+
+export const zSupervisorOutput = z.object({
+    response_id: optionalText
+});
+
+export const zAgenticTaskOutput = z.object({
+    conversation_id: optionalText,
+    created_at: z.optional(z.number()),
+    genie_code: z.optional(zGenieCodeOutput),
+    id: optionalText,
+    response: optionalText,
+    status: optionalText,
+    supervisor: z.optional(zSupervisorOutput),
+    task_output: optionalTextMap
 });
 
 export const zAiRuntimeTaskOutput = z.object({
@@ -887,7 +1089,8 @@ export const zOutputSchemaInfo = z.object({
 export const zCleanRoomsNotebookTaskOutput = z.object({
     clean_room_job_run_state: z.optional(zCleanRoomTaskRunState),
     notebook_output: z.optional(zNotebookOutput),
-    output_schema_info: z.optional(zOutputSchemaInfo)
+    output_schema_info: z.optional(zOutputSchemaInfo),
+    shared_output_schema_info: z.optional(zOutputSchemaInfo)
 });
 
 export const zWidgetErrorDetail = z.object({
@@ -935,6 +1138,10 @@ export const zDbtPlatformTaskOutput = z.object({
     dbt_platform_job_run_output: z.optional(z.array(zDbtPlatformJobRunStep)),
     dbt_platform_job_run_url: optionalText,
     steps_truncated: optionalFlag
+});
+
+export const zGenieTaskOutput = z.object({
+    conversation_id: optionalText
 });
 
 export const zRunJobOutput = z.object({
@@ -994,6 +1201,58 @@ export const zSubmitRunResponse = z.object({
     run_id: optionalInt64
 });
 
+export const zJobPermission = z.object({
+    inherited: optionalFlag,
+    inherited_from_object: optionalTexts,
+    permission_level: optionalText
+});
+
+export const zJobAccessControlResponse = z.object({
+    all_permissions: z.optional(z.array(zJobPermission)),
+    display_name: optionalText,
+    group_name: optionalText,
+    service_principal_name: optionalText,
+    user_name: optionalText
+});
+
+export const zJobPermissions = z.object({
+    access_control_list: z.optional(z.array(zJobAccessControlResponse)),
+    object_id: optionalText,
+    object_type: optionalText
+});
+
+export const zJobPermissionsDescription = z.object({
+    description: optionalText,
+    permission_level: optionalText
+});
+
+export const zGetJobPermissionLevelsResponse = z.object({
+    permission_levels: z.optional(z.array(zJobPermissionsDescription))
+});
+
+export const zGetPolicyComplianceResponse = z.object({
+    is_compliant: optionalFlag,
+    violations: optionalTextMap
+});
+
+export const zEnforcePolicyComplianceForJobResponseJobClusterSettingsChange = z.object({
+    field: optionalText,
+    new_value: optionalText,
+    previous_value: optionalText
+});
+
+export const zJobCompliance = z.object({
+    is_compliant: optionalFlag,
+    job_id: rules.int64(),
+    violations: optionalTextMap
+});
+
+export const zListJobComplianceForPolicyResponse = z.object({
+    jobs: z.optional(z.array(zJobCompliance)),
+    next_page_token: optionalText,
+    prev_page_token: optionalText
+});
+
 export const zJobsCreateResult = zCreateResponse;
 
 export const zJobsDeleteResult = rules.map(z.unknown());
@@ -1016,6 +1275,18 @@ export const zJobsRunsSubmitResult = zSubmitRunResponse;
 
 export const zJobsUpdateResult = rules.map(z.unknown());
 
+export const zJobsPermissionsGetResult = zJobPermissions;
+
+export const zJobsPermissionsSetResult = zJobPermissions;
+
+export const zJobsPermissionsUpdateResult = zJobPermissions;
+
+export const zJobsPermissionsGetLevelsResult = zGetJobPermissionLevelsResponse;
+
+export const zJobsPolicyComplianceGetResult = zGetPolicyComplianceResponse;
+
+export const zJobsPolicyComplianceListResult = zListJobComplianceForPolicyResponse;
+
 export const zJob = z.object({
     created_time: optionalInt64,
     creator_user_name: optionalText,
@@ -1023,6 +1294,7 @@ export const zJob = z.object({
     effective_usage_policy_id: optionalText,
     has_more: optionalFlag,
     job_id: optionalInt64,
+    path: optionalText,
     settings: z.optional(z.lazy((): any => zJobSettings)),
     trigger_details: z.optional(z.array(zTriggerDetails)),
     trigger_state: z.optional(zTriggerState),
@@ -1037,6 +1309,7 @@ export const zJobSettings = z.object({
     description: optionalText,
     edit_mode: optionalText,
     email_notifications: z.optional(zJobEmailNotifications),
+    environment_variables: z.optional(z.array(zJobEnvironmentVariables)),
     environments: z.optional(z.array(zJobEnvironment)),
     format: optionalText,
     git_source: z.optional(zGitSource),
@@ -1061,6 +1334,7 @@ export const zJobSettings = z.object({
 });
 
 export const zTask = z.object({
+    agentic_task: z.optional(zAgenticTask),
     ai_runtime_task: z.optional(zAiRuntimeTask),
     alert_task: z.optional(zAlertTask),
     clean_rooms_notebook_task: z.optional(zCleanRoomsNotebookTask),
@@ -1075,8 +1349,10 @@ export const zTask = z.object({
     disabled: optionalFlag,
     email_notifications: z.optional(zJobEmailNotifications),
     environment_key: optionalText,
+    environment_variables_key: optionalText,
     existing_cluster_id: optionalText,
     gen_ai_compute_task: z.optional(zGenAiComputeTask),
+    genie_task: z.optional(zGenieTask),
     libraries: z.optional(z.array(zLibrary)),
     max_retries: optionalInt64,
     min_retry_interval_millis: optionalInt64,
@@ -1123,6 +1399,7 @@ export const zBaseJob = z.object({
     effective_usage_policy_id: optionalText,
     has_more: optionalFlag,
     job_id: optionalInt64,
+    path: optionalText,
     settings: z.optional(zJobSettings),
     trigger_details: z.optional(z.array(zTriggerDetails)),
     trigger_state: z.optional(zTriggerState)
@@ -1139,6 +1416,7 @@ export const zRun = z.object({
     effective_performance_target: optionalText,
     effective_usage_policy_id: optionalText,
     end_time: optionalInt64,
+    environment_variables: z.optional(z.array(zJobEnvironmentVariables)),
     execution_duration: optionalInt64,
     git_source: z.optional(zGitSource),
     has_more: optionalFlag,
@@ -1170,6 +1448,7 @@ export const zRun = z.object({
 });
 
 export const zRunTask = z.object({
+    agentic_task: z.optional(zAgenticTask),
     ai_runtime_task: z.optional(zAiRuntimeTask),
     alert_task: z.optional(zAlertTask),
     clean_rooms_notebook_task: z.optional(zCleanRoomsNotebookTask),
@@ -1184,8 +1463,10 @@ export const zRunTask = z.object({
     disabled: optionalFlag,
     email_notifications: z.optional(zJobEmailNotifications),
     environment_key: optionalText,
+    environment_variables_key: optionalText,
     existing_cluster_id: optionalText,
     gen_ai_compute_task: z.optional(zGenAiComputeTask),
+    genie_task: z.optional(zGenieTask),
     libraries: z.optional(z.array(zLibrary)),
     max_retries: optionalInt64,
     min_retry_interval_millis: optionalInt64,
@@ -1236,6 +1517,7 @@ export const zRunForEachTask = z.object({
 });
 
 export const zRunOutput = z.object({
+    agentic_task_output: z.optional(zAgenticTaskOutput),
     ai_runtime_task_output: z.optional(zAiRuntimeTaskOutput),
     alert_output: z.optional(zAlertTaskOutput),
     clean_rooms_notebook_output: z.optional(zCleanRoomsNotebookTaskOutput),
@@ -1245,6 +1527,7 @@ export const zRunOutput = z.object({
     dbt_platform_output: z.optional(zDbtPlatformTaskOutput),
     error: optionalText,
     error_trace: optionalText,
+    genie_task_output: z.optional(zGenieTaskOutput),
     info: optionalText,
     logs: optionalText,
     logs_truncated: optionalFlag,
@@ -1272,6 +1555,7 @@ export const zBaseRun = z.object({
     effective_performance_target: optionalText,
     effective_usage_policy_id: optionalText,
     end_time: optionalInt64,
+    environment_variables: z.optional(z.array(zJobEnvironmentVariables)),
     execution_duration: optionalInt64,
     git_source: z.optional(zGitSource),
     has_more: optionalFlag,
@@ -1300,6 +1584,12 @@ export const zBaseRun = z.object({
     version_id: optionalText
 });
 
+export const zEnforcePolicyComplianceResponse = z.object({
+    has_changes: optionalFlag,
+    job_cluster_changes: z.optional(z.array(zEnforcePolicyComplianceForJobResponseJobClusterSettingsChange)),
+    settings: z.optional(zJobSettings)
+});
+
 export const zJobsGetResult = zJob;
 
 export const zJobsListResult = zListJobsResponse;
@@ -1309,6 +1599,8 @@ export const zJobsRunsGetResult = zRun;
 export const zJobsRunsGetOutputResult = zRunOutput;
 
 export const zJobsRunsListResult = zListRunsResponse;
+
+export const zJobsPolicyComplianceEnforceResult = zEnforcePolicyComplianceResponse;
 
 export const check = createCheck({
   JobsCreate: zJobsCreateResult,
@@ -1327,4 +1619,11 @@ export const check = createCheck({
   JobsRunsRepair: zJobsRunsRepairResult,
   JobsRunsSubmit: zJobsRunsSubmitResult,
   JobsUpdate: zJobsUpdateResult,
+  JobsPermissionsGet: zJobsPermissionsGetResult,
+  JobsPermissionsSet: zJobsPermissionsSetResult,
+  JobsPermissionsUpdate: zJobsPermissionsUpdateResult,
+  JobsPermissionsGetLevels: zJobsPermissionsGetLevelsResult,
+  JobsPolicyComplianceGet: zJobsPolicyComplianceGetResult,
+  JobsPolicyComplianceEnforce: zJobsPolicyComplianceEnforceResult,
+  JobsPolicyComplianceList: zJobsPolicyComplianceListResult,
 });

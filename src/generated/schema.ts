@@ -335,6 +335,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/2.0/permissions/jobs/{job_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the permissions on a job
+     * Returns who has which permission on a job, inherited permissions included.
+     */
+    get: operations["JobsPermissionsGet"];
+    /**
+     * Replace the permissions on a job
+     * Replaces all direct permissions on a job; inherited ones stay. A direct permission that is not in the request is removed, so include the one with `IS_OWNER`. To add or change single permissions, use the request with PATCH.
+     */
+    put: operations["JobsPermissionsSet"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Add or change permissions on a job
+     * Adds permissions on a job, or changes those that an identity has. The others stay.
+     */
+    patch: operations["JobsPermissionsUpdate"];
+    trace?: never;
+  };
+  "/2.0/permissions/jobs/{job_id}/permissionLevels": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the permission levels of a job
+     * Returns the levels that can be given on a job, with their descriptions.
+     */
+    get: operations["JobsPermissionsGetLevels"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/2.0/policies/jobs/get-compliance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the policy compliance of a job
+     * Returns whether the clusters of a job comply with the current versions of their cluster policies. A job falls out of compliance when a policy changes after the job was saved.
+     */
+    get: operations["JobsPolicyComplianceGet"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/2.0/policies/jobs/enforce-compliance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring a job into compliance
+     * Changes the cluster settings of a job so that they comply with the current versions of their cluster policies. With `validate_only` it only returns the changes.
+     */
+    post: operations["JobsPolicyComplianceEnforce"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/2.0/policies/jobs/list-compliance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the policy compliance of jobs
+     * Returns the jobs that use a cluster policy, page by page, and whether each complies with it.
+     */
+    get: operations["JobsPolicyComplianceList"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 /**
  * The API document in the form that openapi-fetch takes, for `jobs.raw`. Its schemas have names of their own here.
@@ -343,6 +451,13 @@ export interface paths {
 export interface components {
   schemas: {
     Adlsgen2Info: Adlsgen2Info;
+    AgentTool: AgentTool;
+    AgentToolParams: AgentToolParams;
+    AgenticTask: AgenticTask;
+    AgenticTaskContext: AgenticTaskContext;
+    AgenticTaskContextParams: AgenticTaskContextParams;
+    AgenticTaskOutput: AgenticTaskOutput;
+    AgenticTaskParams: AgenticTaskParams;
     AiRuntimeTask: AiRuntimeTask;
     AiRuntimeTaskOutput: AiRuntimeTaskOutput;
     AiRuntimeTaskParams: AiRuntimeTaskParams;
@@ -352,6 +467,8 @@ export interface components {
     AlertTaskParams: AlertTaskParams;
     AlertTaskSubscriber: AlertTaskSubscriber;
     AlertTaskSubscriberParams: AlertTaskSubscriberParams;
+    AppTool: AppTool;
+    AppToolParams: AppToolParams;
     AuthenticationMethod: AuthenticationMethod;
     AutoScale: AutoScale;
     AutoScaleParams: AutoScaleParams;
@@ -366,6 +483,8 @@ export interface components {
     BaseTask: BaseTask;
     CancelAllRunsRequest: CancelAllRunsRequest;
     CancelRunRequest: CancelRunRequest;
+    CatalogTool: CatalogTool;
+    CatalogToolParams: CatalogToolParams;
     CleanRoomTaskRunLifeCycleState: CleanRoomTaskRunLifeCycleState;
     CleanRoomTaskRunResultState: CleanRoomTaskRunResultState;
     CleanRoomTaskRunState: CleanRoomTaskRunState;
@@ -403,7 +522,10 @@ export interface components {
     DashboardTask: DashboardTask;
     DashboardTaskOutput: DashboardTaskOutput;
     DashboardTaskParams: DashboardTaskParams;
+    DashboardTool: DashboardTool;
+    DashboardToolParams: DashboardToolParams;
     DataSecurityMode: DataSecurityMode;
+    DayOfWeek: DayOfWeek;
     DbfsStorageInfo: DbfsStorageInfo;
     DbtCloudJobRunStep: DbtCloudJobRunStep;
     DbtCloudTask: DbtCloudTask;
@@ -427,6 +549,9 @@ export interface components {
     DockerImage: DockerImage;
     DockerImageParams: DockerImageParams;
     EbsVolumeType: EbsVolumeType;
+    EnforcePolicyComplianceForJobResponseJobClusterSettingsChange: EnforcePolicyComplianceForJobResponseJobClusterSettingsChange;
+    EnforcePolicyComplianceRequest: EnforcePolicyComplianceRequest;
+    EnforcePolicyComplianceResponse: EnforcePolicyComplianceResponse;
     Environment: Environment;
     EnvironmentParams: EnvironmentParams;
     ErrorResponse: ErrorResponse;
@@ -446,19 +571,32 @@ export interface components {
     GcsStorageInfo: GcsStorageInfo;
     GenAiComputeTask: GenAiComputeTask;
     GenAiComputeTaskParams: GenAiComputeTaskParams;
+    GenieCodeApi: GenieCodeApi;
+    GenieCodeOutput: GenieCodeOutput;
+    GenieSpaceTool: GenieSpaceTool;
+    GenieSpaceToolParams: GenieSpaceToolParams;
+    GenieTask: GenieTask;
+    GenieTaskOutput: GenieTaskOutput;
+    GenieTaskParams: GenieTaskParams;
+    GetJobPermissionLevelsResponse: GetJobPermissionLevelsResponse;
+    GetPolicyComplianceResponse: GetPolicyComplianceResponse;
     GitProvider: GitProvider;
     GitSnapshot: GitSnapshot;
     GitSnapshotParams: GitSnapshotParams;
     GitSource: GitSource;
     GitSourceParams: GitSourceParams;
     HardwareAcceleratorType: HardwareAcceleratorType;
+    IncrementalRefreshConfig: IncrementalRefreshConfig;
+    IncrementalRefreshConfigParams: IncrementalRefreshConfigParams;
     InitScriptInfo: InitScriptInfo;
     InitScriptInfoParams: InitScriptInfoParams;
     Job: Job;
     JobAccessControlRequest: JobAccessControlRequest;
     JobAccessControlRequestParams: JobAccessControlRequestParams;
+    JobAccessControlResponse: JobAccessControlResponse;
     JobCluster: JobCluster;
     JobClusterParams: JobClusterParams;
+    JobCompliance: JobCompliance;
     JobDeployment: JobDeployment;
     JobDeploymentKind: JobDeploymentKind;
     JobDeploymentParams: JobDeploymentParams;
@@ -467,12 +605,18 @@ export interface components {
     JobEmailNotificationsParams: JobEmailNotificationsParams;
     JobEnvironment: JobEnvironment;
     JobEnvironmentParams: JobEnvironmentParams;
+    JobEnvironmentVariables: JobEnvironmentVariables;
+    JobEnvironmentVariablesParams: JobEnvironmentVariablesParams;
     JobNotificationSettings: JobNotificationSettings;
     JobNotificationSettingsParams: JobNotificationSettingsParams;
     JobParameter: JobParameter;
     JobParameterDefinition: JobParameterDefinition;
     JobParameterDefinitionParams: JobParameterDefinitionParams;
+    JobPermission: JobPermission;
     JobPermissionLevel: JobPermissionLevel;
+    JobPermissions: JobPermissions;
+    JobPermissionsDescription: JobPermissionsDescription;
+    JobPermissionsRequest: JobPermissionsRequest;
     JobRunAs: JobRunAs;
     JobRunAsParams: JobRunAsParams;
     JobSettings: JobSettings;
@@ -490,6 +634,13 @@ export interface components {
     JobsHealthRules: JobsHealthRules;
     JobsHealthRulesParams: JobsHealthRulesParams;
     JobsListParams: JobsListParams;
+    JobsPermissionsGetLevelsParams: JobsPermissionsGetLevelsParams;
+    JobsPermissionsGetParams: JobsPermissionsGetParams;
+    JobsPermissionsSetParams: JobsPermissionsSetParams;
+    JobsPermissionsUpdateParams: JobsPermissionsUpdateParams;
+    JobsPolicyComplianceEnforceParams: JobsPolicyComplianceEnforceParams;
+    JobsPolicyComplianceGetParams: JobsPolicyComplianceGetParams;
+    JobsPolicyComplianceListParams: JobsPolicyComplianceListParams;
     JobsResetParams: JobsResetParams;
     JobsRunNowParams: JobsRunNowParams;
     JobsRunsCancelAllParams: JobsRunsCancelAllParams;
@@ -502,13 +653,17 @@ export interface components {
     JobsRunsRepairParams: JobsRunsRepairParams;
     JobsRunsSubmitParams: JobsRunsSubmitParams;
     JobsUpdateParams: JobsUpdateParams;
+    KnowledgeAssistantTool: KnowledgeAssistantTool;
+    KnowledgeAssistantToolParams: KnowledgeAssistantToolParams;
     Library: Library;
     LibraryParams: LibraryParams;
+    ListJobComplianceForPolicyResponse: ListJobComplianceForPolicyResponse;
     ListJobsResponse: ListJobsResponse;
     ListRunsResponse: ListRunsResponse;
     LocalFileInfo: LocalFileInfo;
     LogAnalyticsInfo: LogAnalyticsInfo;
     LogAnalyticsInfoParams: LogAnalyticsInfoParams;
+    MaintenanceWindow: MaintenanceWindow;
     MavenLibrary: MavenLibrary;
     MavenLibraryParams: MavenLibraryParams;
     ModelTriggerConfiguration: ModelTriggerConfiguration;
@@ -537,6 +692,7 @@ export interface components {
     PowerBiModelParams: PowerBiModelParams;
     PowerBiTable: PowerBiTable;
     PowerBiTableParams: PowerBiTableParams;
+    PowerBiTableTableType: PowerBiTableTableType;
     PowerBiTask: PowerBiTask;
     PowerBiTaskParams: PowerBiTaskParams;
     PythonOperatorTask: PythonOperatorTask;
@@ -552,6 +708,8 @@ export interface components {
     QueueSettings: QueueSettings;
     RCranLibrary: RCranLibrary;
     RCranLibraryParams: RCranLibraryParams;
+    RefreshGranularity: RefreshGranularity;
+    RefreshPolicyMode: RefreshPolicyMode;
     RepairHistoryItem: RepairHistoryItem;
     RepairHistoryItemType: RepairHistoryItemType;
     RepairRunRequest: RepairRunRequest;
@@ -567,6 +725,9 @@ export interface components {
     ResolvedRunJobTaskValues: ResolvedRunJobTaskValues;
     ResolvedStringParamsValues: ResolvedStringParamsValues;
     ResolvedValues: ResolvedValues;
+    ResolvedValuesAgenticTaskResolvedValues: ResolvedValuesAgenticTaskResolvedValues;
+    ResolvedValuesAlertTaskResolvedValues: ResolvedValuesAlertTaskResolvedValues;
+    ResolvedValuesGenieTaskResolvedValues: ResolvedValuesGenieTaskResolvedValues;
     Run: Run;
     RunConditionTask: RunConditionTask;
     RunForEachTask: RunForEachTask;
@@ -589,6 +750,10 @@ export interface components {
     S3StorageInfo: S3StorageInfo;
     S3StorageInfoParams: S3StorageInfoParams;
     ScheduleTriggerState: ScheduleTriggerState;
+    SchemaTool: SchemaTool;
+    SchemaToolParams: SchemaToolParams;
+    ServingEndpointTool: ServingEndpointTool;
+    ServingEndpointToolParams: ServingEndpointToolParams;
     Source: Source;
     SparkJarTask: SparkJarTask;
     SparkJarTaskParams: SparkJarTaskParams;
@@ -632,7 +797,16 @@ export interface components {
     SubscriptionParams: SubscriptionParams;
     SubscriptionSubscriber: SubscriptionSubscriber;
     SubscriptionSubscriberParams: SubscriptionSubscriberParams;
+    SupervisorAgent: SupervisorAgent;
+    SupervisorAgentParams: SupervisorAgentParams;
+    SupervisorAgentTool: SupervisorAgentTool;
+    SupervisorAgentToolParams: SupervisorAgentToolParams;
+    SupervisorApi: SupervisorApi;
+    SupervisorApiParams: SupervisorApiParams;
+    SupervisorOutput: SupervisorOutput;
     TableState: TableState;
+    TableTool: TableTool;
+    TableToolParams: TableToolParams;
     TableTriggerState: TableTriggerState;
     TableUpdateTriggerConfiguration: TableUpdateTriggerConfiguration;
     TableUpdateTriggerConfigurationParams: TableUpdateTriggerConfigurationParams;
@@ -643,11 +817,17 @@ export interface components {
     TaskEmailNotificationsParams: TaskEmailNotificationsParams;
     TaskNotificationSettings: TaskNotificationSettings;
     TaskNotificationSettingsParams: TaskNotificationSettingsParams;
+    TaskOutputSchema: TaskOutputSchema;
+    TaskOutputSchemaParams: TaskOutputSchemaParams;
+    TaskOutputSchemaProperty: TaskOutputSchemaProperty;
+    TaskOutputSchemaPropertyParams: TaskOutputSchemaPropertyParams;
     TaskParams: TaskParams;
     TaskRetryMode: TaskRetryMode;
     TerminationCode: TerminationCode;
     TerminationDetails: TerminationDetails;
     TerminationType: TerminationType;
+    TraceDestination: TraceDestination;
+    TraceDestinationParams: TraceDestinationParams;
     TriggerConfiguration: TriggerConfiguration;
     TriggerConfigurationParams: TriggerConfigurationParams;
     TriggerDetails: TriggerDetails;
@@ -658,11 +838,22 @@ export interface components {
     TriggerSettingsParams: TriggerSettingsParams;
     TriggerState: TriggerState;
     TriggerType: TriggerType;
+    UcConnectionTool: UcConnectionTool;
+    UcConnectionToolParams: UcConnectionToolParams;
+    UcFunctionTool: UcFunctionTool;
+    UcFunctionToolParams: UcFunctionToolParams;
+    UcMcpTool: UcMcpTool;
+    UcMcpToolParams: UcMcpToolParams;
     UpdateJobRequest: UpdateJobRequest;
+    VectorSearchIndexTool: VectorSearchIndexTool;
+    VectorSearchIndexToolParams: VectorSearchIndexToolParams;
     ViewItem: ViewItem;
     ViewType: ViewType;
     ViewsToExport: ViewsToExport;
+    VolumeTool: VolumeTool;
+    VolumeToolParams: VolumeToolParams;
     VolumesStorageInfo: VolumesStorageInfo;
+    WebSearchTool: WebSearchTool;
     Webhook: Webhook;
     WebhookNotifications: WebhookNotifications;
     WebhookNotificationsParams: WebhookNotificationsParams;
@@ -749,6 +940,8 @@ export interface components {
   parameters: {
     /** Whether to include tasks and clusters in each entry. If omitted, `false`: entries come without them. */
     ExpandTasks: boolean;
+    /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+    JobIdInPath: number;
     /**
      * How many entries to skip, counted from the newest. The default is 0.
      * @deprecated Use `page_token`.
@@ -1368,11 +1561,392 @@ export interface operations {
       503: components["responses"]["TemporarilyUnavailable"];
     };
   };
+  JobsPermissionsGet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+        job_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The permissions. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": JobPermissions;
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["PermissionDenied"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["TemporarilyUnavailable"];
+    };
+  };
+  JobsPermissionsSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+        job_id: number;
+      };
+      cookie?: never;
+    };
+    /** The permissions that the job has afterwards. */
+    requestBody: {
+      content: {
+        "application/json": JobPermissionsRequest;
+      };
+    };
+    responses: {
+      /** The permissions after the change. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": JobPermissions;
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["PermissionDenied"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["TemporarilyUnavailable"];
+    };
+  };
+  JobsPermissionsUpdate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+        job_id: number;
+      };
+      cookie?: never;
+    };
+    /** The permissions to add or change. */
+    requestBody: {
+      content: {
+        "application/json": JobPermissionsRequest;
+      };
+    };
+    responses: {
+      /** The permissions after the change. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": JobPermissions;
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["PermissionDenied"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["TemporarilyUnavailable"];
+    };
+  };
+  JobsPermissionsGetLevels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+        job_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The levels. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": GetJobPermissionLevelsResponse;
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["PermissionDenied"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["TemporarilyUnavailable"];
+    };
+  };
+  JobsPolicyComplianceGet: {
+    parameters: {
+      query: {
+        /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+        job_id: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Whether the job complies. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": GetPolicyComplianceResponse;
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["PermissionDenied"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["TemporarilyUnavailable"];
+    };
+  };
+  JobsPolicyComplianceEnforce: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which job. */
+    requestBody: {
+      content: {
+        "application/json": EnforcePolicyComplianceRequest;
+      };
+    };
+    responses: {
+      /** The changes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": EnforcePolicyComplianceResponse;
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["PermissionDenied"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["TemporarilyUnavailable"];
+    };
+  };
+  JobsPolicyComplianceList: {
+    parameters: {
+      query: {
+        /** Id of the cluster policy. */
+        policy_id: string;
+        /** Maximum number of jobs per page. If omitted, the service chooses; it may return fewer. */
+        page_size?: number;
+        /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
+        page_token?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** One page of jobs. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": ListJobComplianceForPolicyResponse;
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["PermissionDenied"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["TemporarilyUnavailable"];
+    };
+  };
 }
 /** Location in Azure Data Lake Storage Gen2. */
 export interface Adlsgen2Info {
   /** URI of the file, as `abfss://container@account.dfs.core.windows.net/path`. */
   destination: string;
+}
+/** A tool that an agent may use. Only the property of its type is set. */
+export interface AgentTool {
+  /** A Databricks app. */
+  app?: AppTool;
+  /** A catalog of Unity Catalog. */
+  catalog?: CatalogTool;
+  /** A dashboard. */
+  dashboard?: DashboardTool;
+  /** What the tool is for, for the agent to choose by. */
+  description?: string;
+  /** A Genie space. */
+  genie_space?: GenieSpaceTool;
+  /** A knowledge assistant. */
+  knowledge_assistant?: KnowledgeAssistantTool;
+  /** A schema of Unity Catalog. */
+  schema?: SchemaTool;
+  /** A model serving endpoint. */
+  serving_endpoint?: ServingEndpointTool;
+  /** Another supervisor agent. */
+  supervisor_agent?: SupervisorAgentTool;
+  /** A table of Unity Catalog. */
+  table?: TableTool;
+  /** Type of the tool, which names the property that describes it. */
+  tool_type?: string;
+  /** A connection of Unity Catalog. */
+  uc_connection?: UcConnectionTool;
+  /** A function of Unity Catalog. */
+  uc_function?: UcFunctionTool;
+  /** An MCP server that is registered in Unity Catalog. */
+  uc_mcp?: UcMcpTool;
+  /** An index of vector search. */
+  vector_search_index?: VectorSearchIndexTool;
+  /** A volume of Unity Catalog. */
+  volume?: VolumeTool;
+  /** Search on the web. */
+  web_search?: WebSearchTool;
+}
+/** A tool that an agent may use. Only the property of its type is set. */
+export interface AgentToolParams {
+  /** A Databricks app. */
+  app?: AppToolParams | null | undefined;
+  /** A catalog of Unity Catalog. */
+  catalog?: CatalogToolParams | null | undefined;
+  /** A dashboard. */
+  dashboard?: DashboardToolParams | null | undefined;
+  /** What the tool is for, for the agent to choose by. */
+  description?: string | null | undefined;
+  /** A Genie space. */
+  genie_space?: GenieSpaceToolParams | null | undefined;
+  /** A knowledge assistant. */
+  knowledge_assistant?: KnowledgeAssistantToolParams | null | undefined;
+  /** A schema of Unity Catalog. */
+  schema?: SchemaToolParams | null | undefined;
+  /** A model serving endpoint. */
+  serving_endpoint?: ServingEndpointToolParams | null | undefined;
+  /** Another supervisor agent. */
+  supervisor_agent?: SupervisorAgentToolParams | null | undefined;
+  /** A table of Unity Catalog. */
+  table?: TableToolParams | null | undefined;
+  /** Type of the tool, which names the property that describes it. */
+  tool_type?: string | null | undefined;
+  /** A connection of Unity Catalog. */
+  uc_connection?: UcConnectionToolParams | null | undefined;
+  /** A function of Unity Catalog. */
+  uc_function?: UcFunctionToolParams | null | undefined;
+  /** An MCP server that is registered in Unity Catalog. */
+  uc_mcp?: UcMcpToolParams | null | undefined;
+  /** An index of vector search. */
+  vector_search_index?: VectorSearchIndexToolParams | null | undefined;
+  /** A volume of Unity Catalog. */
+  volume?: VolumeToolParams | null | undefined;
+  /** Search on the web. */
+  web_search?: WebSearchTool | null | undefined;
+}
+/** A task that an AI agent works on, with the tools that it is given. */
+export interface AgenticTask {
+  /** What the agent knows in addition to its input. */
+  context?: AgenticTaskContext;
+  /** Set if Genie Code works on the task. */
+  genie_code_api?: GenieCodeApi;
+  /** What the agent is to achieve. */
+  goal?: string;
+  /** The message to the agent. It may hold dynamic value references. */
+  input?: string;
+  /** The properties that the output of the task has. */
+  output_schema?: TaskOutputSchema;
+  /** Set if an existing supervisor agent works on the task. */
+  supervisor_agent?: SupervisorAgent;
+  /** Set if an agent that is described here works on the task. */
+  supervisor_api?: SupervisorApi;
+  /** Descriptions of the properties of the output, by name. */
+  task_output_schema?: {
+    [key: string]: string;
+  };
+  /** Where the trace of the agent is stored. If omitted, the default location is used. */
+  trace_destination?: TraceDestination;
+}
+/** What an agent knows in addition to its input. */
+export interface AgenticTaskContext {
+  /** Ids of earlier conversations that the agent may read. */
+  conversation_ids?: string[];
+  /** Instructions that the agent follows. */
+  instructions?: string[];
+}
+/** What an agent knows in addition to its input. */
+export interface AgenticTaskContextParams {
+  /** Ids of earlier conversations that the agent may read. */
+  conversation_ids?: readonly string[] | null | undefined;
+  /** Instructions that the agent follows. */
+  instructions?: readonly string[] | null | undefined;
+}
+/** Output of an agentic task. */
+export interface AgenticTaskOutput {
+  /** Id of the conversation with the agent. */
+  conversation_id?: string;
+  /** When the output was created. */
+  created_at?: number;
+  /** Output of Genie Code, if it worked on the task. */
+  genie_code?: GenieCodeOutput;
+  /** Id of the output. */
+  id?: string;
+  /** The response of the agent. */
+  response?: string;
+  /** State in which the agent ended. */
+  status?: string;
+  /** Output of the supervisor agent, if one worked on the task. */
+  supervisor?: SupervisorOutput;
+  /** Values of the properties of the output, by name. */
+  task_output?: {
+    [key: string]: string;
+  };
+}
+/** A task that an AI agent works on, with the tools that it is given. */
+export interface AgenticTaskParams {
+  /** What the agent knows in addition to its input. */
+  context?: AgenticTaskContextParams | null | undefined;
+  /** Set if Genie Code works on the task. */
+  genie_code_api?: GenieCodeApi | null | undefined;
+  /** What the agent is to achieve. */
+  goal?: string | null | undefined;
+  /** The message to the agent. It may hold dynamic value references. */
+  input?: string | null | undefined;
+  /** The properties that the output of the task has. */
+  output_schema?: TaskOutputSchemaParams | null | undefined;
+  /** Set if an existing supervisor agent works on the task. */
+  supervisor_agent?: SupervisorAgentParams | null | undefined;
+  /** Set if an agent that is described here works on the task. */
+  supervisor_api?: SupervisorApiParams | null | undefined;
+  /** Descriptions of the properties of the output, by name. */
+  task_output_schema?: {
+    [key: string]: Scalar | null | undefined;
+  } | null | undefined;
+  /** Where the trace of the agent is stored. If omitted, the default location is used. */
+  trace_destination?: TraceDestinationParams | null | undefined;
 }
 /** Runs a workload on one or more GPU nodes and records it as an MLflow run. */
 export interface AiRuntimeTask {
@@ -1390,6 +1964,10 @@ export interface AiRuntimeTask {
   mlflow_experiment_directory?: string;
   /** Name of the MLflow run within the experiment. */
   mlflow_run?: string;
+  /** Parameters for the commands of the nodes, by name. */
+  parameters?: {
+    [key: string]: string;
+  };
 }
 /** Output of an AI runtime task, including its location in MLflow. */
 export interface AiRuntimeTaskOutput {
@@ -1416,6 +1994,10 @@ export interface AiRuntimeTaskParams {
   mlflow_experiment_directory?: string | null | undefined;
   /** Name of the MLflow run within the experiment. */
   mlflow_run?: string | null | undefined;
+  /** Parameters for the commands of the nodes, by name. */
+  parameters?: {
+    [key: string]: Scalar | null | undefined;
+  } | null | undefined;
 }
 /** Outcome of evaluating an alert. `OK` means the condition does not hold, `TRIGGERED` that it holds, `ERROR` that the evaluation failed, `UNKNOWN` that there is no outcome yet. */
 export type AlertEvaluationState = "ERROR" | "OK" | "TRIGGERED" | "UNKNOWN" | Unlisted;
@@ -1423,6 +2005,10 @@ export type AlertEvaluationState = "ERROR" | "OK" | "TRIGGERED" | "UNKNOWN" | Un
 export interface AlertTask {
   /** Id of the alert to evaluate. */
   alert_id?: string;
+  /** Values for the parameters of the alert's query, by name. If omitted, the defaults of the query are used. */
+  parameters?: {
+    [key: string]: string;
+  };
   /** Users and destinations that hear of the evaluation. */
   subscribers?: AlertTaskSubscriber[];
   /** Id of the SQL warehouse that runs the query of the alert. */
@@ -1439,6 +2025,10 @@ export interface AlertTaskOutput {
 export interface AlertTaskParams {
   /** Id of the alert to evaluate. */
   alert_id?: string | null | undefined;
+  /** Values for the parameters of the alert's query, by name. If omitted, the defaults of the query are used. */
+  parameters?: {
+    [key: string]: Scalar | null | undefined;
+  } | null | undefined;
   /** Users and destinations that hear of the evaluation. */
   subscribers?: readonly AlertTaskSubscriberParams[] | null | undefined;
   /** Id of the SQL warehouse that runs the query of the alert. */
@@ -1459,6 +2049,16 @@ export interface AlertTaskSubscriberParams {
   destination_id?: string | null | undefined;
   /** User name of a workspace user, which is an email address. */
   user_name?: string | null | undefined;
+}
+/** A Databricks app as a tool of an agent. */
+export interface AppTool {
+  /** Name of the Databricks app. */
+  name?: string;
+}
+/** A Databricks app as a tool of an agent. */
+export interface AppToolParams {
+  /** Name of the Databricks app. */
+  name?: string | null | undefined;
 }
 /** How Power BI signs in to Databricks when it reads the published data. `OAUTH` signs in with the identity of the viewer or owner, `PAT` with a personal access token. */
 export type AuthenticationMethod = "OAUTH" | "PAT" | Unlisted;
@@ -1566,6 +2166,8 @@ export interface BaseJob {
   has_more?: boolean;
   /** Id of the job, as `jobs/create` returned it. It stays the same for the whole life of the job. */
   job_id?: number;
+  /** Workspace path of the job. */
+  path?: string;
   /** How the job is set up. Change it with `jobs/update` or replace it as a whole with `jobs/reset`. */
   settings?: JobSettings;
   /** State and history of each trigger, one entry per item of `triggers` in the settings and in the same order. */
@@ -1595,6 +2197,8 @@ export interface BaseRun {
   effective_usage_policy_id?: string;
   /** When the run ended, in milliseconds since the Unix epoch. It is 0 while the run is still going. */
   end_time?: number;
+  /** Sets of environment variables that tasks name with `environment_variables_key`. */
+  environment_variables?: JobEnvironmentVariables[];
   /** Time in milliseconds spent on the work itself, until it completed, failed, timed out or was canceled. It is 0 in a run of several tasks; use `run_duration` there. */
   execution_duration?: number;
   /** Git repository from which the tasks with source `GIT` take their code. */
@@ -1659,6 +2263,8 @@ export interface BaseRun {
 }
 /** Properties that a task of a job, of a one-time run and inside a run have in common. Exactly one of the properties ending in `_task` defines the work. */
 export interface BaseTask {
+  /** Makes this a task that an AI agent works on. */
+  agentic_task?: AgenticTask;
   /** Makes this a task that runs a script on GPU nodes. */
   ai_runtime_task?: AiRuntimeTask;
   /** Makes this a task that evaluates a SQL alert. */
@@ -1690,10 +2296,14 @@ export interface BaseTask {
   email_notifications?: TaskEmailNotifications;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
+  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
+  environment_variables_key?: string;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTask;
+  /** Makes this a task that runs a Genie configuration. */
+  genie_task?: GenieTask;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: Library[];
   /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
@@ -1746,6 +2356,16 @@ export interface CancelAllRunsRequest {
 export interface CancelRunRequest {
   /** Id of the run to cancel, as returned by `run-now`, `runs/submit` or `runs/list`, or of one of its tasks. */
   run_id: number;
+}
+/** A catalog of Unity Catalog as a tool of an agent. */
+export interface CatalogTool {
+  /** Name of the catalog of Unity Catalog. */
+  name?: string;
+}
+/** A catalog of Unity Catalog as a tool of an agent. */
+export interface CatalogToolParams {
+  /** Name of the catalog of Unity Catalog. */
+  name?: string | null | undefined;
 }
 /**
  * State of the run of a clean room notebook. `TERMINATED`, `SKIPPED` and `INTERNAL_ERROR` are final.
@@ -1804,6 +2424,8 @@ export interface CleanRoomsNotebookTaskOutput {
   notebook_output?: NotebookOutput;
   /** Schema into which the notebook wrote its output tables. */
   output_schema_info?: OutputSchemaInfo;
+  /** Location of the output tables that all collaborators of the clean room share. */
+  shared_output_schema_info?: OutputSchemaInfo;
 }
 /** Runs a notebook that was shared in a clean room. */
 export interface CleanRoomsNotebookTaskParams {
@@ -1924,6 +2546,8 @@ export type ConditionTaskOp = "EQUAL_TO" | "GREATER_THAN" | "GREATER_THAN_OR_EQU
 export type ConfidentialComputeType = "CONFIDENTIAL_COMPUTE_TYPE_NONE" | "SEV_SNP" | Unlisted;
 /** Keeps the job running all the time: as soon as one run ends, the next one starts. */
 export interface Continuous {
+  /** Weekly time at which the run may be restarted for maintenance. If omitted, none is set. */
+  maintenance_window?: MaintenanceWindow;
   /** Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). If omitted, it is kept running. */
   pause_status?: PauseStatus;
   /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. If omitted, they are not. */
@@ -1931,6 +2555,8 @@ export interface Continuous {
 }
 /** Keeps the job running all the time: as soon as one run ends, the next one starts. */
 export interface ContinuousParams {
+  /** Weekly time at which the run may be restarted for maintenance. If omitted, none is set. */
+  maintenance_window?: MaintenanceWindow | null | undefined;
   /** Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). If omitted, it is kept running. */
   pause_status?: PauseStatus | null | undefined;
   /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. If omitted, they are not. */
@@ -1938,11 +2564,15 @@ export interface ContinuousParams {
 }
 /** Trigger that starts the next run of the job as soon as the previous one has ended. `pause_status` of the enclosing trigger shows whether it is paused. */
 export interface ContinuousTriggerConfiguration {
+  /** Weekly time at which the run may be restarted for maintenance. If omitted, none is set. */
+  maintenance_window?: MaintenanceWindow;
   /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. */
   task_retry_mode?: TaskRetryMode;
 }
 /** Trigger that starts the next run of the job as soon as the previous one has ended. `pause_status` of the enclosing trigger shows whether it is paused. */
 export interface ContinuousTriggerConfigurationParams {
+  /** Weekly time at which the run may be restarted for maintenance. If omitted, none is set. */
+  maintenance_window?: MaintenanceWindow | null | undefined;
   /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. */
   task_retry_mode?: TaskRetryMode | null | undefined;
 }
@@ -1969,6 +2599,8 @@ export interface CreateJobRequest {
   edit_mode?: JobEditMode;
   /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotifications;
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  environment_variables?: JobEnvironmentVariables[];
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: JobEnvironment[];
   /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
@@ -1977,7 +2609,7 @@ export interface CreateJobRequest {
   git_source?: GitSource;
   /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRules;
-  /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
+  /** Clusters that several tasks of the job can share, at most 1,000, or 100 through version 2.1. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: JobCluster[];
   /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number;
@@ -2007,7 +2639,7 @@ export interface CreateJobRequest {
   tags?: {
     [key: string]: string;
   };
-  /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
+  /** Tasks that a run carries out, at most 1,000, or 100 through version 2.1. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: Task[];
   /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number;
@@ -2094,8 +2726,20 @@ export interface DashboardTaskParams {
   /** Id of the SQL warehouse that runs the queries. If omitted, the warehouse set on the dashboard is used. */
   warehouse_id?: string | null | undefined;
 }
+/** A dashboard as a tool of an agent. */
+export interface DashboardTool {
+  /** Id of the dashboard. */
+  dashboard_id?: string;
+}
+/** A dashboard as a tool of an agent. */
+export interface DashboardToolParams {
+  /** Id of the dashboard. */
+  dashboard_id?: string | null | undefined;
+}
 /** Access mode of a cluster: who may share it and how data access is governed. `DATA_SECURITY_MODE_STANDARD` (older name `USER_ISOLATION`) keeps several users apart, `DATA_SECURITY_MODE_DEDICATED` (older name `SINGLE_USER`) serves one user or group, `DATA_SECURITY_MODE_AUTO` lets the service decide and `NONE` applies no governance. The `LEGACY_` modes help clusters from before Unity Catalog and are being phased out since Databricks Runtime 15.0. */
 export type DataSecurityMode = "DATA_SECURITY_MODE_AUTO" | "DATA_SECURITY_MODE_DEDICATED" | "DATA_SECURITY_MODE_STANDARD" | "LEGACY_PASSTHROUGH" | "LEGACY_SINGLE_USER" | "LEGACY_SINGLE_USER_STANDARD" | "LEGACY_TABLE_ACL" | "NONE" | "SINGLE_USER" | "USER_ISOLATION" | Unlisted;
+/** A day of the week. */
+export type DayOfWeek = "FRIDAY" | "MONDAY" | "SATURDAY" | "SUNDAY" | "THURSDAY" | "TUESDAY" | "WEDNESDAY" | Unlisted;
 /** Location in the Databricks file system (DBFS). */
 export interface DbfsStorageInfo {
   /** Path in DBFS, as `dbfs:/my/path`. */
@@ -2238,6 +2882,8 @@ export interface DeploymentSpec {
   command_path: string;
   /** Hardware the nodes of this group get. */
   compute: ComputeSpec;
+  /** URL of the container image in which the nodes of this group run. */
+  docker_image_url?: string;
   /** Label of the group in logs and the UI, such as `worker`. It need not be unique. */
   name?: string;
 }
@@ -2247,6 +2893,8 @@ export interface DeploymentSpecParams {
   command_path: string;
   /** Hardware the nodes of this group get. */
   compute: ComputeSpec;
+  /** URL of the container image in which the nodes of this group run. */
+  docker_image_url?: string | null | undefined;
   /** Label of the group in logs and the UI, such as `worker`. It need not be unique. */
   name?: string | null | undefined;
 }
@@ -2280,6 +2928,31 @@ export interface DockerImageParams {
 }
 /** Type of EBS volume. `GENERAL_PURPOSE_SSD` is a gp2 or gp3 volume, `THROUGHPUT_OPTIMIZED_HDD` an st1 volume. */
 export type EbsVolumeType = "GENERAL_PURPOSE_SSD" | "THROUGHPUT_OPTIMIZED_HDD" | Unlisted;
+/** A change of a cluster setting that compliance with its policy requires. */
+export interface EnforcePolicyComplianceForJobResponseJobClusterSettingsChange {
+  /** Path of the setting within the job, such as `job_clusters[0].new_cluster.num_workers`. */
+  field?: string;
+  /** Value after the change, as a string. Empty if the setting is removed. */
+  new_value?: string;
+  /** Value before the change, as a string. Empty if the setting was not set. */
+  previous_value?: string;
+}
+/** Which job to bring into compliance with its cluster policies. */
+export interface EnforcePolicyComplianceRequest {
+  /** Id of the job. */
+  job_id: number;
+  /** Whether to only return the changes, without making them. If omitted, they are made. */
+  validate_only?: boolean;
+}
+/** The changes that bring a job into compliance. */
+export interface EnforcePolicyComplianceResponse {
+  /** Whether the settings of the job change. */
+  has_changes?: boolean;
+  /** The changed settings of clusters. Changes of other settings are only in `settings`. */
+  job_cluster_changes?: EnforcePolicyComplianceForJobResponseJobClusterSettingsChange[];
+  /** All settings of the job after the changes. */
+  settings?: JobSettings;
+}
 /** Runtime version and dependencies of an environment. Set either `environment_version` or `base_environment`. */
 export interface Environment {
   /** Environment to build on: the path of an environment YAML file, or the id of a base environment of the workspace. It fixes the version and a first set of dependencies. */
@@ -2443,14 +3116,24 @@ export interface GcsStorageInfo {
 }
 /** Runs a training script on GPU compute and logs it to MLflow. `AiRuntimeTask` is the newer task for this. */
 export interface GenAiComputeTask {
+  /** Version of the client tool that created the task. */
+  client_version?: string;
+  /** Path of a code archive that is unpacked before the command starts. */
+  code_source_tar_path?: string;
   /** Program that launches the training script, such as `bash` or `python`. */
   command?: string;
   /** GPU hardware to run on. */
   compute?: ComputeConfig;
   /** Deep learning runtime image in which the script runs. */
   dl_runtime_image: string;
+  /** URL of the container image in which the script runs. */
+  docker_image_url?: string;
   /** MLflow experiment that receives the run. It is created when it does not exist yet. */
   mlflow_experiment_name?: string;
+  /** Name of the MLflow run within the experiment. */
+  mlflow_run_name?: string;
+  /** Path of a YAML file with the packages that the script requires. */
+  requirements_yaml_path?: string;
   /** Location of the training script. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source;
   /** Path of the script to run. In the workspace it is absolute, in a Git repository relative; cloud storage URIs work too. */
@@ -2462,14 +3145,24 @@ export interface GenAiComputeTask {
 }
 /** Runs a training script on GPU compute and logs it to MLflow. `AiRuntimeTask` is the newer task for this. */
 export interface GenAiComputeTaskParams {
+  /** Version of the client tool that created the task. */
+  client_version?: string | null | undefined;
+  /** Path of a code archive that is unpacked before the command starts. */
+  code_source_tar_path?: string | null | undefined;
   /** Program that launches the training script, such as `bash` or `python`. */
   command?: string | null | undefined;
   /** GPU hardware to run on. */
   compute?: ComputeConfigParams | null | undefined;
   /** Deep learning runtime image in which the script runs. */
   dl_runtime_image: string;
+  /** URL of the container image in which the script runs. */
+  docker_image_url?: string | null | undefined;
   /** MLflow experiment that receives the run. It is created when it does not exist yet. */
   mlflow_experiment_name?: string | null | undefined;
+  /** Name of the MLflow run within the experiment. */
+  mlflow_run_name?: string | null | undefined;
+  /** Path of a YAML file with the packages that the script requires. */
+  requirements_yaml_path?: string | null | undefined;
   /** Location of the training script. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
   source?: Source | null | undefined;
   /** Path of the script to run. In the workspace it is absolute, in a Git repository relative; cloud storage URIs work too. */
@@ -2478,6 +3171,60 @@ export interface GenAiComputeTaskParams {
   yaml_parameters?: string | null | undefined;
   /** Path of a YAML file with the parameters for the script. */
   yaml_parameters_file_path?: string | null | undefined;
+}
+/** Genie Code as the agent of a task. It has no settings. */
+export type GenieCodeApi = Record<string, never>;
+/** Output of Genie Code. */
+export interface GenieCodeOutput {
+  /** Id of the thread of Genie Code in which the task was worked on. */
+  thread_id?: string;
+}
+/** A Genie space as a tool of an agent. */
+export interface GenieSpaceTool {
+  /** Id of the Genie space. */
+  space_id?: string;
+}
+/** A Genie space as a tool of an agent. */
+export interface GenieSpaceToolParams {
+  /** Id of the Genie space. */
+  space_id?: string | null | undefined;
+}
+/** A task that runs a Genie configuration. */
+export interface GenieTask {
+  /** Id of the Genie configuration to run. */
+  configuration_id: string;
+  /** Values for the parameters of the configuration, by name. If omitted, its defaults are used. */
+  parameters?: {
+    [key: string]: string;
+  };
+}
+/** Output of a Genie task. */
+export interface GenieTaskOutput {
+  /** Id of the Genie conversation. */
+  conversation_id?: string;
+}
+/** A task that runs a Genie configuration. */
+export interface GenieTaskParams {
+  /** Id of the Genie configuration to run. */
+  configuration_id: string;
+  /** Values for the parameters of the configuration, by name. If omitted, its defaults are used. */
+  parameters?: {
+    [key: string]: Scalar | null | undefined;
+  } | null | undefined;
+}
+/** The permission levels that a job has. */
+export interface GetJobPermissionLevelsResponse {
+  /** The levels, each with its description. */
+  permission_levels?: JobPermissionsDescription[];
+}
+/** Whether a job complies with its cluster policies. */
+export interface GetPolicyComplianceResponse {
+  /** Whether the job complies with the current versions of its policies. */
+  is_compliant?: boolean;
+  /** Messages about the settings that violate a policy, by path of the setting. Absent or empty if the job complies. */
+  violations?: {
+    [key: string]: string;
+  };
 }
 /** Service that hosts the Git repository. The service compares the value without regard to case, and its documentation also writes `github` in lower case, so that spelling is listed as well. */
 export type GitProvider = "awsCodeCommit" | "azureDevOpsServices" | "bitbucketCloud" | "bitbucketServer" | "gitHub" | "gitHubEnterprise" | "gitLab" | "gitLabEnterpriseEdition" | "github" | Unlisted;
@@ -2531,6 +3278,40 @@ export interface GitSourceParams {
 }
 /** GPUs a serverless task can request. The name has the number of GPUs on a node, then their model; `GPU_1xA10` is a node with a single A10. */
 export type HardwareAcceleratorType = "GPU_1xA10" | "GPU_1xH100" | "GPU_8xB300" | "GPU_8xH100" | Unlisted;
+/** How tables of a Power BI model are refreshed incrementally. */
+export interface IncrementalRefreshConfig {
+  /** Unit of `archive_window_periods`. */
+  archive_window_granularity?: RefreshGranularity;
+  /** How many periods of data are kept in the model. */
+  archive_window_periods?: number;
+  /** Whether only periods are refreshed whose data has changed. */
+  detect_data_changes?: boolean;
+  /** Whether the latest data is imported only or is also queried directly. */
+  mode?: RefreshPolicyMode;
+  /** Whether the current period is left out until it is over. */
+  only_refresh_complete_periods?: boolean;
+  /** Unit of `refresh_window_periods`. */
+  refresh_window_granularity?: RefreshGranularity;
+  /** How many of the latest periods are refreshed each time. */
+  refresh_window_periods?: number;
+}
+/** How tables of a Power BI model are refreshed incrementally. */
+export interface IncrementalRefreshConfigParams {
+  /** Unit of `archive_window_periods`. */
+  archive_window_granularity?: RefreshGranularity | null | undefined;
+  /** How many periods of data are kept in the model. */
+  archive_window_periods?: number | null | undefined;
+  /** Whether only periods are refreshed whose data has changed. */
+  detect_data_changes?: boolean | null | undefined;
+  /** Whether the latest data is imported only or is also queried directly. */
+  mode?: RefreshPolicyMode | null | undefined;
+  /** Whether the current period is left out until it is over. */
+  only_refresh_complete_periods?: boolean | null | undefined;
+  /** Unit of `refresh_window_periods`. */
+  refresh_window_granularity?: RefreshGranularity | null | undefined;
+  /** How many of the latest periods are refreshed each time. */
+  refresh_window_periods?: number | null | undefined;
+}
 /** One script that every node runs as it starts, by its location. Set one location. */
 export interface InitScriptInfo {
   /** Script in Azure Data Lake Storage Gen2. */
@@ -2579,6 +3360,8 @@ export interface Job {
   has_more?: boolean;
   /** Id of the job, as `jobs/create` returned it. It stays the same for the whole life of the job. */
   job_id?: number;
+  /** Workspace path of the job. */
+  path?: string;
   /** How the job is set up. Change it with `jobs/update` or replace it as a whole with `jobs/reset`. */
   settings?: JobSettings;
   /** State and history of each trigger, one entry per item of `triggers` in the settings and in the same order. */
@@ -2612,6 +3395,19 @@ export interface JobAccessControlRequestParams {
   /** Email address of the user that gets the permission. */
   user_name?: string | null | undefined;
 }
+/** The permissions of one identity on a job. */
+export interface JobAccessControlResponse {
+  /** All permissions of the identity, direct and inherited ones. */
+  all_permissions?: JobPermission[];
+  /** Name of the user, group or service principal, for people. */
+  display_name?: string;
+  /** Name of the group, if it is one. */
+  group_name?: string;
+  /** Application id of the service principal, if it is one. */
+  service_principal_name?: string;
+  /** Email address of the user, if it is one. */
+  user_name?: string;
+}
 /** Cluster that the tasks of one job share. It starts for the first task that names it and serves only that run. Libraries belong to the tasks, not here. */
 export interface JobCluster {
   /** Name by which tasks refer to the cluster, unique within the job. From 1 to 100 letters, digits, `_` or `-`. */
@@ -2629,6 +3425,17 @@ export interface JobClusterParams {
   new_cluster?: NewClusterParams | null | undefined;
   /** Id of the serverless compute that runs the tasks instead of `new_cluster`. */
   serverless_compute_id?: string | null | undefined;
+}
+/** Whether one job complies with a cluster policy. */
+export interface JobCompliance {
+  /** Whether the job complies with the current version of the policy. */
+  is_compliant?: boolean;
+  /** Id of the job. */
+  job_id: number;
+  /** Messages about the settings that violate the policy, by path of the setting. Absent or empty if the job complies. */
+  violations?: {
+    [key: string]: string;
+  };
 }
 /** Deployment that manages the job, for jobs that are deployed from elsewhere and not edited by hand. */
 export interface JobDeployment {
@@ -2667,6 +3474,10 @@ export interface JobEmailNotifications {
   on_duration_warning_threshold_exceeded?: string[];
   /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
   on_failure?: string[];
+  /** Addresses to notify when the maintenance of a continuous run is complete. */
+  on_maintenance_complete?: string[];
+  /** Addresses to notify when the maintenance of a continuous run starts. */
+  on_maintenance_start?: string[];
   /** Addresses to notify when a run starts. */
   on_start?: string[];
   /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
@@ -2685,6 +3496,10 @@ export interface JobEmailNotificationsParams {
   on_duration_warning_threshold_exceeded?: readonly string[] | null | undefined;
   /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
   on_failure?: readonly string[] | null | undefined;
+  /** Addresses to notify when the maintenance of a continuous run is complete. */
+  on_maintenance_complete?: readonly string[] | null | undefined;
+  /** Addresses to notify when the maintenance of a continuous run starts. */
+  on_maintenance_start?: readonly string[] | null | undefined;
   /** Addresses to notify when a run starts. */
   on_start?: readonly string[] | null | undefined;
   /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
@@ -2705,6 +3520,28 @@ export interface JobEnvironmentParams {
   environment_key: string;
   /** Specification of the environment. */
   spec?: EnvironmentParams | null | undefined;
+}
+/** A set of environment variables that tasks of a job can name. */
+export interface JobEnvironmentVariables {
+  /** Name by which tasks refer to the set, unique within the job. */
+  environment_variables_key?: string;
+  /** Paths of files that hold more environment variables. */
+  files?: string[];
+  /** Values of the environment variables, by name. */
+  variables?: {
+    [key: string]: string;
+  };
+}
+/** A set of environment variables that tasks of a job can name. */
+export interface JobEnvironmentVariablesParams {
+  /** Name by which tasks refer to the set, unique within the job. */
+  environment_variables_key?: string | null | undefined;
+  /** Paths of files that hold more environment variables. */
+  files?: readonly string[] | null | undefined;
+  /** Values of the environment variables, by name. */
+  variables?: {
+    [key: string]: Scalar | null | undefined;
+  } | null | undefined;
 }
 /** Fine tuning of the mails and webhook calls that `email_notifications` and `webhook_notifications` of the job ask for. */
 export interface JobNotificationSettings {
@@ -2743,8 +3580,38 @@ export interface JobParameterDefinitionParams {
   /** Name of the parameter. Tasks refer to it by this name, and `job_parameters` override it by this name. */
   name: string;
 }
+/** One permission on a job. */
+export interface JobPermission {
+  /** Whether the permission comes from an enclosing object rather than from the job itself. */
+  inherited?: boolean;
+  /** The objects that the permission comes from, such as `/jobs/`. */
+  inherited_from_object?: string[];
+  /** Level of the permission. */
+  permission_level?: JobPermissionLevel;
+}
 /** Permission level of an identity on a job. `CAN_VIEW` sees the job and its runs, `CAN_MANAGE_RUN` may also start and cancel runs, and `CAN_MANAGE` may also change and delete the job. `IS_OWNER` marks the one owner, which cannot be a group. */
 export type JobPermissionLevel = "CAN_MANAGE" | "CAN_MANAGE_RUN" | "CAN_VIEW" | "IS_OWNER" | Unlisted;
+/** All permissions on a job. */
+export interface JobPermissions {
+  /** The permissions, by identity. */
+  access_control_list?: JobAccessControlResponse[];
+  /** Id of the object with its type, such as `/jobs/11223344`. */
+  object_id?: string;
+  /** Type of the object: `job`. */
+  object_type?: string;
+}
+/** A permission level and its description. */
+export interface JobPermissionsDescription {
+  /** What the level allows, for people. */
+  description?: string;
+  /** The level. */
+  permission_level?: JobPermissionLevel;
+}
+/** Permissions on a job. */
+export interface JobPermissionsRequest {
+  /** The permissions, one entry for each identity and level. */
+  access_control_list?: JobAccessControlRequest[];
+}
 /** Identity that runs of the job act as, which decides what they may read and write. Set only one of the properties. */
 export interface JobRunAs {
   /** Name of the group that runs act as. The caller must belong to the group. */
@@ -2777,6 +3644,8 @@ export interface JobSettings {
   edit_mode?: JobEditMode;
   /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotifications;
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  environment_variables?: JobEnvironmentVariables[];
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: JobEnvironment[];
   /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
@@ -2785,7 +3654,7 @@ export interface JobSettings {
   git_source?: GitSource;
   /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRules;
-  /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
+  /** Clusters that several tasks of the job can share, at most 1,000, or 100 through version 2.1. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: JobCluster[];
   /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number;
@@ -2815,7 +3684,7 @@ export interface JobSettings {
   tags?: {
     [key: string]: string;
   };
-  /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
+  /** Tasks that a run carries out, at most 1,000, or 100 through version 2.1. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: Task[];
   /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number;
@@ -2842,6 +3711,8 @@ export interface JobSettingsParams {
   edit_mode?: JobEditMode | null | undefined;
   /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  environment_variables?: readonly JobEnvironmentVariablesParams[] | null | undefined;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: readonly JobEnvironmentParams[] | null | undefined;
   /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
@@ -2850,7 +3721,7 @@ export interface JobSettingsParams {
   git_source?: GitSourceParams | null | undefined;
   /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRulesParams | null | undefined;
-  /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
+  /** Clusters that several tasks of the job can share, at most 1,000, or 100 through version 2.1. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: readonly JobClusterParams[] | null | undefined;
   /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number | null | undefined;
@@ -2880,7 +3751,7 @@ export interface JobSettingsParams {
   tags?: {
     [key: string]: Scalar | null | undefined;
   } | null | undefined;
-  /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
+  /** Tasks that a run carries out, at most 1,000, or 100 through version 2.1. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: readonly TaskParams[] | null | undefined;
   /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number | null | undefined;
@@ -2927,6 +3798,8 @@ export interface JobsCreateParams {
   edit_mode?: JobEditMode | null | undefined;
   /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  environment_variables?: readonly JobEnvironmentVariablesParams[] | null | undefined;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: readonly JobEnvironmentParams[] | null | undefined;
   /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
@@ -2935,7 +3808,7 @@ export interface JobsCreateParams {
   git_source?: GitSourceParams | null | undefined;
   /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
   health?: JobsHealthRulesParams | null | undefined;
-  /** Clusters that several tasks of the job can share, at most 100. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
+  /** Clusters that several tasks of the job can share, at most 1,000, or 100 through version 2.1. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: readonly JobClusterParams[] | null | undefined;
   /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
   max_concurrent_runs?: number | null | undefined;
@@ -2965,7 +3838,7 @@ export interface JobsCreateParams {
   tags?: {
     [key: string]: Scalar | null | undefined;
   } | null | undefined;
-  /** Tasks that a run carries out, at most 100. Their order comes from `depends_on` of each task and not from the order of the list. */
+  /** Tasks that a run carries out, at most 1,000, or 100 through version 2.1. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: readonly TaskParams[] | null | undefined;
   /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
   timeout_seconds?: number | null | undefined;
@@ -3046,6 +3919,51 @@ export interface JobsListParams {
    * @default false
    */
   expand_tasks?: boolean | null | undefined;
+  /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
+  page_token?: string | null | undefined;
+}
+/** Parameters to get the permission levels of a job. */
+export interface JobsPermissionsGetLevelsParams {
+  /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+  job_id: number | bigint;
+}
+/** Parameters to get the permissions on a job. */
+export interface JobsPermissionsGetParams {
+  /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+  job_id: number | bigint;
+}
+/** Parameters to replace the permissions on a job. */
+export interface JobsPermissionsSetParams {
+  /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+  job_id: number | bigint;
+  /** The permissions, one entry for each identity and level. */
+  access_control_list?: readonly JobAccessControlRequestParams[] | null | undefined;
+}
+/** Parameters to add or change permissions on a job. */
+export interface JobsPermissionsUpdateParams {
+  /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+  job_id: number | bigint;
+  /** The permissions, one entry for each identity and level. */
+  access_control_list?: readonly JobAccessControlRequestParams[] | null | undefined;
+}
+/** Parameters to bring a job into compliance. */
+export interface JobsPolicyComplianceEnforceParams {
+  /** Id of the job. */
+  job_id: number | bigint;
+  /** Whether to only return the changes, without making them. If omitted, they are made. */
+  validate_only?: boolean | null | undefined;
+}
+/** Parameters to get the policy compliance of a job. */
+export interface JobsPolicyComplianceGetParams {
+  /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
+  job_id: number | bigint;
+}
+/** Parameters to list the policy compliance of jobs. */
+export interface JobsPolicyComplianceListParams {
+  /** Id of the cluster policy. */
+  policy_id: string;
+  /** Maximum number of jobs per page. If omitted, the service chooses; it may return fewer. */
+  page_size?: number | null | undefined;
   /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
   page_token?: string | null | undefined;
 }
@@ -3262,6 +4180,8 @@ export interface JobsRunsSubmitParams {
   budget_policy_id?: string | null | undefined;
   /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  environment_variables?: readonly JobEnvironmentVariablesParams[] | null | undefined;
   /** Environments that serverless tasks of the run name with `environment_key`. */
   environments?: readonly JobEnvironmentParams[] | null | undefined;
   /** Git repository that the tasks take their code from. If omitted, the code comes from the workspace. */
@@ -3283,7 +4203,11 @@ export interface JobsRunsSubmitParams {
    * @default Untitled
    */
   run_name?: string | null | undefined;
-  /** Tasks to run, at most 100. They name each other in `depends_on` by `task_key`. */
+  /** Labels of the run, by key. If omitted, there are none. */
+  tags?: {
+    [key: string]: Scalar | null | undefined;
+  } | null | undefined;
+  /** Tasks to run, at most 1,000, or 100 through version 2.1. They name each other in `depends_on` by `task_key`. */
   tasks?: readonly SubmitTaskParams[] | null | undefined;
   /** Time in seconds after which the run is stopped. If omitted or `0`, there is no limit. */
   timeout_seconds?: number | null | undefined;
@@ -3300,6 +4224,16 @@ export interface JobsUpdateParams {
   job_id: number | bigint;
   /** Settings to add or replace, each as a whole. Only `tasks` and `job_clusters` are merged: an entry replaces the one with the same key, and the others stay. */
   new_settings?: JobSettingsParams | null | undefined;
+}
+/** A knowledge assistant as a tool of an agent. */
+export interface KnowledgeAssistantTool {
+  /** Id of the knowledge assistant. */
+  knowledge_assistant_id?: string;
+}
+/** A knowledge assistant as a tool of an agent. */
+export interface KnowledgeAssistantToolParams {
+  /** Id of the knowledge assistant. */
+  knowledge_assistant_id?: string | null | undefined;
 }
 /** One library to install on a cluster. Set the one property of its type. */
 export interface Library {
@@ -3341,6 +4275,15 @@ export interface LibraryParams {
   /** Location of a Python wheel: a workspace or volume path, or a URI such as `s3://my-bucket/library.whl`. The cluster needs the right to read it. */
   whl?: string | null | undefined;
 }
+/** One page of the jobs that use a cluster policy. */
+export interface ListJobComplianceForPolicyResponse {
+  /** The jobs of the page. Absent or empty if there are none. */
+  jobs?: JobCompliance[];
+  /** Token to pass as `page_token` for the next page. Absent or empty on the last page. */
+  next_page_token?: string;
+  /** Token to pass as `page_token` for the previous page. Absent or empty on the first page. */
+  prev_page_token?: string;
+}
 /** One page of the jobs in the workspace, as `jobs/list` returns it. */
 export interface ListJobsResponse {
   /** Whether more jobs follow after this page. */
@@ -3381,6 +4324,15 @@ export interface LogAnalyticsInfoParams {
   log_analytics_primary_key?: string | null | undefined;
   /** Id of the Log Analytics workspace. */
   log_analytics_workspace_id?: string | null | undefined;
+}
+/** Weekly time at which a continuous run may be restarted for maintenance. */
+export interface MaintenanceWindow {
+  /** Day on which the window starts. */
+  day_of_week: DayOfWeek;
+  /** Hour of the day at which the window starts, from 0 to 23. */
+  start_hour: number;
+  /** Time zone of `start_hour`, as a name of the time zone database, such as `Europe/Berlin`. */
+  timezone_id: string;
 }
 /** JVM package, found by its Maven coordinates. */
 export interface MavenLibrary {
@@ -3777,28 +4729,46 @@ export interface PowerBiModelParams {
 export interface PowerBiTable {
   /** Unity Catalog catalog of the table. */
   catalog?: string;
+  /** Column whose highest value shows whether the data of a period has changed. */
+  detect_data_changes_column?: string;
+  /** Column with the point in time by which rows are assigned to the periods of an incremental refresh. */
+  incremental_refresh_datetime_column?: string;
   /** Name of the table. If omitted, all tables of the schema are meant. */
   name?: string;
   /** Schema of the table. */
   schema?: string;
   /** How Power BI reaches the data of this table. If omitted, the mode of the model counts. */
   storage_mode?: StorageMode;
+  /** Type of the table in Unity Catalog. */
+  table_type?: PowerBiTableTableType;
 }
 /** A table, or all tables of a schema, to publish to Power BI. */
 export interface PowerBiTableParams {
   /** Unity Catalog catalog of the table. */
   catalog?: string | null | undefined;
+  /** Column whose highest value shows whether the data of a period has changed. */
+  detect_data_changes_column?: string | null | undefined;
+  /** Column with the point in time by which rows are assigned to the periods of an incremental refresh. */
+  incremental_refresh_datetime_column?: string | null | undefined;
   /** Name of the table. If omitted, all tables of the schema are meant. */
   name?: string | null | undefined;
   /** Schema of the table. */
   schema?: string | null | undefined;
   /** How Power BI reaches the data of this table. If omitted, the mode of the model counts. */
   storage_mode?: StorageMode | null | undefined;
+  /** Type of the table in Unity Catalog. */
+  table_type?: PowerBiTableTableType | null | undefined;
 }
+/** Type of a table in Unity Catalog. */
+export type PowerBiTableTableType = "EXTERNAL" | "EXTERNAL_SHALLOW_CLONE" | "FOREIGN" | "MANAGED" | "MANAGED_SHALLOW_CLONE" | "MATERIALIZED_VIEW" | "METRIC_VIEW" | "STREAMING_TABLE" | "VIEW" | Unlisted;
 /** Publishes tables to a Power BI semantic model. */
 export interface PowerBiTask {
   /** Name of the Unity Catalog connection with which to sign in to Power BI. */
   connection_resource_name?: string;
+  /** How the tables are refreshed incrementally. If omitted, they are loaded as a whole. */
+  incremental_refresh_config?: IncrementalRefreshConfig;
+  /** Id of the Power BI data gateway through which the model reaches its data source. */
+  power_bi_gateway_id?: string;
   /** Semantic model to create or update. */
   power_bi_model?: PowerBiModel;
   /** Whether Power BI reloads the data of the model after publishing. */
@@ -3812,6 +4782,10 @@ export interface PowerBiTask {
 export interface PowerBiTaskParams {
   /** Name of the Unity Catalog connection with which to sign in to Power BI. */
   connection_resource_name?: string | null | undefined;
+  /** How the tables are refreshed incrementally. If omitted, they are loaded as a whole. */
+  incremental_refresh_config?: IncrementalRefreshConfigParams | null | undefined;
+  /** Id of the Power BI data gateway through which the model reaches its data source. */
+  power_bi_gateway_id?: string | null | undefined;
   /** Semantic model to create or update. */
   power_bi_model?: PowerBiModelParams | null | undefined;
   /** Whether Power BI reloads the data of the model after publishing. */
@@ -3922,6 +4896,10 @@ export interface RCranLibraryParams {
   /** URL of the repository. If omitted, the default CRAN mirror is used. */
   repo?: string | null | undefined;
 }
+/** Length of one period of an incremental refresh. */
+export type RefreshGranularity = "REFRESH_GRANULARITY_DAY" | "REFRESH_GRANULARITY_MONTH" | "REFRESH_GRANULARITY_QUARTER" | "REFRESH_GRANULARITY_YEAR" | Unlisted;
+/** How a Power BI model reaches its latest data. `REFRESH_POLICY_MODE_IMPORT_ONLY` imports all data, `REFRESH_POLICY_MODE_HYBRID` queries what is newer than the last refresh directly. */
+export type RefreshPolicyMode = "REFRESH_POLICY_MODE_HYBRID" | "REFRESH_POLICY_MODE_IMPORT_ONLY" | Unlisted;
 /** One entry in the history of a run: its original execution or one of its repairs. */
 export interface RepairHistoryItem {
   /** Performance target that the service applied to the serverless compute of this entry. It can differ from the one the job requests. */
@@ -4082,12 +5060,18 @@ export interface ResolvedStringParamsValues {
 }
 /** Values of a task after dynamic value references, such as one to the id of the job, were replaced. Only the property of the task's type is set. */
 export interface ResolvedValues {
+  /** Resolved values of an agentic task. */
+  agentic_task?: ResolvedValuesAgenticTaskResolvedValues;
   /** Resolved values of an AI runtime task. */
   ai_runtime_task?: ResolvedAiRuntimeTaskValues;
+  /** Resolved values of an alert task. */
+  alert_task?: ResolvedValuesAlertTaskResolvedValues;
   /** Resolved values of a condition task. */
   condition_task?: ResolvedConditionTaskValues;
   /** Resolved values of a dbt task. */
   dbt_task?: ResolvedDbtTaskValues;
+  /** Resolved values of a Genie task. */
+  genie_task?: ResolvedValuesGenieTaskResolvedValues;
   /** Resolved values of a notebook task. */
   notebook_task?: ResolvedNotebookTaskValues;
   /** Resolved values of a pipeline task. */
@@ -4106,6 +5090,25 @@ export interface ResolvedValues {
   spark_submit_task?: ResolvedStringParamsValues;
   /** Resolved parameters of a SQL task. */
   sql_task?: ResolvedParamPairValues;
+}
+/** Values of an agentic task after dynamic value references were replaced. */
+export interface ResolvedValuesAgenticTaskResolvedValues {
+  /** The message to the agent. */
+  input?: string;
+}
+/** Values of an alert task after dynamic value references were replaced. */
+export interface ResolvedValuesAlertTaskResolvedValues {
+  /** Values of the parameters, by name. */
+  parameters?: {
+    [key: string]: string;
+  };
+}
+/** Values of a Genie task after dynamic value references were replaced. */
+export interface ResolvedValuesGenieTaskResolvedValues {
+  /** Values of the parameters, by name. */
+  parameters?: {
+    [key: string]: string;
+  };
 }
 /** A run as returned by `runs/get`: the properties of `BaseRun`, the iterations of a for-each task, and paging of its long lists. */
 export interface Run {
@@ -4129,6 +5132,8 @@ export interface Run {
   effective_usage_policy_id?: string;
   /** When the run ended, in milliseconds since the Unix epoch. It is 0 while the run is still going. */
   end_time?: number;
+  /** Sets of environment variables that tasks name with `environment_variables_key`. */
+  environment_variables?: JobEnvironmentVariables[];
   /** Time in milliseconds spent on the work itself, until it completed, failed, timed out or was canceled. It is 0 in a run of several tasks; use `run_duration` there. */
   execution_duration?: number;
   /** Git repository from which the tasks with source `GIT` take their code. */
@@ -4404,6 +5409,8 @@ export interface RunNowResponse {
 }
 /** Output of one task run, with the metadata of that run, as `runs/get-output` returns it. At most the first 5 MB of an output come back, and a run is removed with its output after 60 days. */
 export interface RunOutput {
+  /** Output of an agentic task. Absent for other types of task. */
+  agentic_task_output?: AgenticTaskOutput;
   /** Output of an AI runtime task. Absent for other types of task. */
   ai_runtime_task_output?: AiRuntimeTaskOutput;
   /** Output of an alert task. Absent for other types of task. */
@@ -4425,6 +5432,8 @@ export interface RunOutput {
   error?: string;
   /** Stack trace of `error`, if there is one. */
   error_trace?: string;
+  /** Output of a Genie task. Absent for other types of task. */
+  genie_task_output?: GenieTaskOutput;
   /** Notes of the service about the output, as free text. */
   info?: string;
   /** Standard output of a JAR, Python script or Python wheel task, limited to 5 MB. Absent for notebook, pipeline and spark-submit tasks. */
@@ -4532,6 +5541,8 @@ export interface RunStatus {
 export type RunStatusState = "BLOCKED" | "PENDING" | "QUEUED" | "RUNNING" | "TERMINATED" | "TERMINATING" | "WAITING" | Unlisted;
 /** A task inside a run, with its settings, its times and its state. */
 export interface RunTask {
+  /** Makes this a task that an AI agent works on. */
+  agentic_task?: AgenticTask;
   /** Makes this a task that runs a script on GPU nodes. */
   ai_runtime_task?: AiRuntimeTask;
   /** Makes this a task that evaluates a SQL alert. */
@@ -4563,10 +5574,14 @@ export interface RunTask {
   email_notifications?: TaskEmailNotifications;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
+  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
+  environment_variables_key?: string;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTask;
+  /** Makes this a task that runs a Genie configuration. */
+  genie_task?: GenieTask;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: Library[];
   /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
@@ -4691,6 +5706,26 @@ export interface S3StorageInfoParams {
 }
 /** State of a cron schedule. It has no properties at present; its presence identifies the type of the trigger. */
 export type ScheduleTriggerState = Record<string, never>;
+/** A schema of Unity Catalog as a tool of an agent. */
+export interface SchemaTool {
+  /** Name of the schema of Unity Catalog. */
+  name?: string;
+}
+/** A schema of Unity Catalog as a tool of an agent. */
+export interface SchemaToolParams {
+  /** Name of the schema of Unity Catalog. */
+  name?: string | null | undefined;
+}
+/** A model serving endpoint as a tool of an agent. */
+export interface ServingEndpointTool {
+  /** Name of the model serving endpoint. */
+  name?: string;
+}
+/** A model serving endpoint as a tool of an agent. */
+export interface ServingEndpointToolParams {
+  /** Name of the model serving endpoint. */
+  name?: string | null | undefined;
+}
 /** Source of a task's files. `WORKSPACE` is the Databricks workspace, `GIT` the repository in `git_source`. */
 export type Source = "GIT" | "WORKSPACE" | Unlisted;
 /** Runs the main class of a JAR. The JAR itself goes into `libraries` of the task. */
@@ -4993,6 +6028,8 @@ export interface SubmitRunRequest {
   budget_policy_id?: string;
   /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotifications;
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  environment_variables?: JobEnvironmentVariables[];
   /** Environments that serverless tasks of the run name with `environment_key`. */
   environments?: JobEnvironment[];
   /** Git repository that the tasks take their code from. If omitted, the code comes from the workspace. */
@@ -5014,7 +6051,11 @@ export interface SubmitRunRequest {
    * @default Untitled
    */
   run_name?: string;
-  /** Tasks to run, at most 100. They name each other in `depends_on` by `task_key`. */
+  /** Labels of the run, by key. If omitted, there are none. */
+  tags?: {
+    [key: string]: string;
+  };
+  /** Tasks to run, at most 1,000, or 100 through version 2.1. They name each other in `depends_on` by `task_key`. */
   tasks?: SubmitTask[];
   /** Time in seconds after which the run is stopped. If omitted or `0`, there is no limit. */
   timeout_seconds?: number;
@@ -5030,6 +6071,8 @@ export interface SubmitRunResponse {
 }
 /** A task of a one-time run, as `runs/submit` takes it. */
 export interface SubmitTask {
+  /** Makes this a task that an AI agent works on. */
+  agentic_task?: AgenticTask;
   /** Makes this a task that runs a script on GPU nodes. */
   ai_runtime_task?: AiRuntimeTask;
   /** Makes this a task that evaluates a SQL alert. */
@@ -5061,10 +6104,14 @@ export interface SubmitTask {
   email_notifications?: TaskEmailNotifications;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
+  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
+  environment_variables_key?: string;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTask;
+  /** Makes this a task that runs a Genie configuration. */
+  genie_task?: GenieTask;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: Library[];
   /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
@@ -5114,6 +6161,8 @@ export interface SubmitTask {
 }
 /** A task of a one-time run, as `runs/submit` takes it. */
 export interface SubmitTaskParams {
+  /** Makes this a task that an AI agent works on. */
+  agentic_task?: AgenticTaskParams | null | undefined;
   /** Makes this a task that runs a script on GPU nodes. */
   ai_runtime_task?: AiRuntimeTaskParams | null | undefined;
   /** Makes this a task that evaluates a SQL alert. */
@@ -5145,10 +6194,14 @@ export interface SubmitTaskParams {
   email_notifications?: TaskEmailNotificationsParams | null | undefined;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string | null | undefined;
+  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
+  environment_variables_key?: string | null | undefined;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string | null | undefined;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
+  /** Makes this a task that runs a Genie configuration. */
+  genie_task?: GenieTaskParams | null | undefined;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: readonly LibraryParams[] | null | undefined;
   /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
@@ -5228,12 +6281,65 @@ export interface SubscriptionSubscriberParams {
   /** User name of a workspace user, which is an email address. */
   user_name?: string | null | undefined;
 }
+/** An existing supervisor agent that works on a task. */
+export interface SupervisorAgent {
+  /** Id of the supervisor agent. */
+  agent_id?: string;
+}
+/** An existing supervisor agent that works on a task. */
+export interface SupervisorAgentParams {
+  /** Id of the supervisor agent. */
+  agent_id?: string | null | undefined;
+}
+/** Another supervisor agent as a tool of an agent. */
+export interface SupervisorAgentTool {
+  /** Id of the supervisor agent. */
+  supervisor_agent_id?: string;
+}
+/** Another supervisor agent as a tool of an agent. */
+export interface SupervisorAgentToolParams {
+  /** Id of the supervisor agent. */
+  supervisor_agent_id?: string | null | undefined;
+}
+/** An agent that works on a task, described by its model, instructions and tools. */
+export interface SupervisorApi {
+  /** Instructions that the agent follows. */
+  instructions?: string;
+  /** Name of the model that the agent uses. */
+  model?: string;
+  /** Tools that the agent may use. */
+  tools?: AgentTool[];
+}
+/** An agent that works on a task, described by its model, instructions and tools. */
+export interface SupervisorApiParams {
+  /** Instructions that the agent follows. */
+  instructions?: string | null | undefined;
+  /** Name of the model that the agent uses. */
+  model?: string | null | undefined;
+  /** Tools that the agent may use. */
+  tools?: readonly AgentToolParams[] | null | undefined;
+}
+/** Output of a supervisor agent. */
+export interface SupervisorOutput {
+  /** Id of the response of the agent. */
+  response_id?: string;
+}
 /** State of one table in a table update trigger. */
 export interface TableState {
   /** Whether the trigger has noticed a change of the table since it fired last. */
   has_seen_updates?: boolean;
   /** Full name of the table, as `catalog.schema.table`. */
   table_name?: string;
+}
+/** A table of Unity Catalog as a tool of an agent. */
+export interface TableTool {
+  /** Name of the table of Unity Catalog. */
+  name?: string;
+}
+/** A table of Unity Catalog as a tool of an agent. */
+export interface TableToolParams {
+  /** Name of the table of Unity Catalog. */
+  name?: string | null | undefined;
 }
 /** State of a table update trigger. */
 export interface TableTriggerState {
@@ -5266,6 +6372,8 @@ export interface TableUpdateTriggerConfigurationParams {
 }
 /** A task of a job. */
 export interface Task {
+  /** Makes this a task that an AI agent works on. */
+  agentic_task?: AgenticTask;
   /** Makes this a task that runs a script on GPU nodes. */
   ai_runtime_task?: AiRuntimeTask;
   /** Makes this a task that evaluates a SQL alert. */
@@ -5297,10 +6405,14 @@ export interface Task {
   email_notifications?: TaskEmailNotifications;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
+  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
+  environment_variables_key?: string;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTask;
+  /** Makes this a task that runs a Genie configuration. */
+  genie_task?: GenieTask;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: Library[];
   /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
@@ -5375,6 +6487,10 @@ export interface TaskEmailNotifications {
   on_duration_warning_threshold_exceeded?: string[];
   /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
   on_failure?: string[];
+  /** Addresses to notify when the maintenance of a continuous run is complete. */
+  on_maintenance_complete?: string[];
+  /** Addresses to notify when the maintenance of a continuous run starts. */
+  on_maintenance_start?: string[];
   /** Addresses to notify when a run starts. */
   on_start?: string[];
   /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
@@ -5393,6 +6509,10 @@ export interface TaskEmailNotificationsParams {
   on_duration_warning_threshold_exceeded?: readonly string[] | null | undefined;
   /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
   on_failure?: readonly string[] | null | undefined;
+  /** Addresses to notify when the maintenance of a continuous run is complete. */
+  on_maintenance_complete?: readonly string[] | null | undefined;
+  /** Addresses to notify when the maintenance of a continuous run starts. */
+  on_maintenance_start?: readonly string[] | null | undefined;
   /** Addresses to notify when a run starts. */
   on_start?: readonly string[] | null | undefined;
   /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
@@ -5418,8 +6538,34 @@ export interface TaskNotificationSettingsParams {
   /** Whether to leave `on_failure` unsent when the run is skipped. If omitted, it is sent. */
   no_alert_for_skipped_runs?: boolean | null | undefined;
 }
+/** The properties that the output of a task has. */
+export interface TaskOutputSchema {
+  /** Descriptions of the properties, by name. */
+  properties?: {
+    [key: string]: TaskOutputSchemaProperty;
+  };
+}
+/** The properties that the output of a task has. */
+export interface TaskOutputSchemaParams {
+  /** Descriptions of the properties, by name. */
+  properties?: {
+    [key: string]: TaskOutputSchemaPropertyParams | null | undefined;
+  } | null | undefined;
+}
+/** A property of the output of a task. */
+export interface TaskOutputSchemaProperty {
+  /** What the property holds. */
+  description?: string;
+}
+/** A property of the output of a task. */
+export interface TaskOutputSchemaPropertyParams {
+  /** What the property holds. */
+  description?: string | null | undefined;
+}
 /** A task of a job. */
 export interface TaskParams {
+  /** Makes this a task that an AI agent works on. */
+  agentic_task?: AgenticTaskParams | null | undefined;
   /** Makes this a task that runs a script on GPU nodes. */
   ai_runtime_task?: AiRuntimeTaskParams | null | undefined;
   /** Makes this a task that evaluates a SQL alert. */
@@ -5451,10 +6597,14 @@ export interface TaskParams {
   email_notifications?: TaskEmailNotificationsParams | null | undefined;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string | null | undefined;
+  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
+  environment_variables_key?: string | null | undefined;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
   existing_cluster_id?: string | null | undefined;
   /** Makes this a task that runs a training script on GPU compute. */
   gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
+  /** Makes this a task that runs a Genie configuration. */
+  genie_task?: GenieTaskParams | null | undefined;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: readonly LibraryParams[] | null | undefined;
   /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
@@ -5548,6 +6698,28 @@ export interface TerminationDetails {
 }
 /** Cause of the end of a run. `SUCCESS` means no problem, `CLIENT_ERROR` a mistake in the input or the settings of the job, `CLOUD_FAILURE` the cloud provider, and `INTERNAL_ERROR` the platform itself. */
 export type TerminationType = "CLIENT_ERROR" | "CLOUD_FAILURE" | "INTERNAL_ERROR" | "SUCCESS" | Unlisted;
+/** Where the trace of an agent is stored. */
+export interface TraceDestination {
+  /** Catalog of the tables that hold the trace. */
+  catalog_name?: string;
+  /** Id of the MLflow experiment that receives the trace. */
+  experiment_id?: string;
+  /** Schema of the tables that hold the trace. */
+  schema_name?: string;
+  /** Prefix of the names of the tables. */
+  table_prefix?: string;
+}
+/** Where the trace of an agent is stored. */
+export interface TraceDestinationParams {
+  /** Catalog of the tables that hold the trace. */
+  catalog_name?: string | null | undefined;
+  /** Id of the MLflow experiment that receives the trace. */
+  experiment_id?: string | null | undefined;
+  /** Schema of the tables that hold the trace. */
+  schema_name?: string | null | undefined;
+  /** Prefix of the names of the tables. */
+  table_prefix?: string | null | undefined;
+}
 /** One trigger in the `triggers` list of a job. Set exactly one of `continuous`, `file_arrival`, `model`, `periodic`, `schedule` and `table_update`. */
 export interface TriggerConfiguration {
   /** Makes this a trigger that starts the next run as soon as the previous one has ended. */
@@ -5671,6 +6843,36 @@ export interface TriggerState {
  * - `TABLE`: an update of a watched table.
  */
 export type TriggerType = "CONTINUOUS" | "CONTINUOUS_RESTART" | "FILE_ARRIVAL" | "ONE_TIME" | "PERIODIC" | "RETRY" | "RUN_JOB_TASK" | "TABLE" | Unlisted;
+/** A connection of Unity Catalog as a tool of an agent. */
+export interface UcConnectionTool {
+  /** Name of the connection of Unity Catalog. */
+  name?: string;
+}
+/** A connection of Unity Catalog as a tool of an agent. */
+export interface UcConnectionToolParams {
+  /** Name of the connection of Unity Catalog. */
+  name?: string | null | undefined;
+}
+/** A function of Unity Catalog as a tool of an agent. */
+export interface UcFunctionTool {
+  /** Name of the function of Unity Catalog. */
+  name?: string;
+}
+/** A function of Unity Catalog as a tool of an agent. */
+export interface UcFunctionToolParams {
+  /** Name of the function of Unity Catalog. */
+  name?: string | null | undefined;
+}
+/** An MCP server of Unity Catalog as a tool of an agent. */
+export interface UcMcpTool {
+  /** Name of the MCP server of Unity Catalog. */
+  name?: string;
+}
+/** An MCP server of Unity Catalog as a tool of an agent. */
+export interface UcMcpToolParams {
+  /** Name of the MCP server of Unity Catalog. */
+  name?: string | null | undefined;
+}
 /** Job to change, settings to set, and settings to remove. All other settings stay unchanged. */
 export interface UpdateJobRequest {
   /** Names of top-level settings to remove, such as `schedule`. Of the nested ones only single tasks and job clusters can be removed, as `tasks/KEY` and `job_clusters/KEY`. */
@@ -5679,6 +6881,16 @@ export interface UpdateJobRequest {
   job_id: number;
   /** Settings to add or replace, each as a whole. Only `tasks` and `job_clusters` are merged: an entry replaces the one with the same key, and the others stay. */
   new_settings?: JobSettings;
+}
+/** An index of vector search as a tool of an agent. */
+export interface VectorSearchIndexTool {
+  /** Name of the index of vector search. */
+  name?: string;
+}
+/** An index of vector search as a tool of an agent. */
+export interface VectorSearchIndexToolParams {
+  /** Name of the index of vector search. */
+  name?: string | null | undefined;
 }
 /** One exported view of a run. */
 export interface ViewItem {
@@ -5693,11 +6905,23 @@ export interface ViewItem {
 export type ViewType = "DASHBOARD" | "NOTEBOOK" | Unlisted;
 /** Views that `runs/export` returns. `CODE` means the notebook, `DASHBOARDS` all dashboards of the notebook, `ALL` both. The default is `CODE`. */
 export type ViewsToExport = "ALL" | "CODE" | "DASHBOARDS" | Unlisted;
+/** A volume of Unity Catalog as a tool of an agent. */
+export interface VolumeTool {
+  /** Name of the volume of Unity Catalog. */
+  name?: string;
+}
+/** A volume of Unity Catalog as a tool of an agent. */
+export interface VolumeToolParams {
+  /** Name of the volume of Unity Catalog. */
+  name?: string | null | undefined;
+}
 /** Location in a Unity Catalog volume. */
 export interface VolumesStorageInfo {
   /** Path in the volume, as `/Volumes/catalog/schema/volume/path`. */
   destination: string;
 }
+/** Search on the web as a tool of an agent. It has no settings. */
+export type WebSearchTool = Record<string, never>;
 /** A notification destination to call. An administrator of the workspace sets it up beforehand, for example for Slack or a plain HTTP address. */
 export interface Webhook {
   /** Id of the notification destination, as the workspace shows it. */
@@ -5709,6 +6933,10 @@ export interface WebhookNotifications {
   on_duration_warning_threshold_exceeded?: Webhook[];
   /** Destinations to call when a run fails, at most 3. */
   on_failure?: Webhook[];
+  /** Destinations to call when the maintenance of a continuous run is complete. */
+  on_maintenance_complete?: Webhook[];
+  /** Destinations to call when the maintenance of a continuous run starts. */
+  on_maintenance_start?: Webhook[];
   /** Destinations to call when a run starts, at most 3. */
   on_start?: Webhook[];
   /** Destinations to call when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`, at most 3. */
@@ -5722,6 +6950,10 @@ export interface WebhookNotificationsParams {
   on_duration_warning_threshold_exceeded?: readonly Webhook[] | null | undefined;
   /** Destinations to call when a run fails, at most 3. */
   on_failure?: readonly Webhook[] | null | undefined;
+  /** Destinations to call when the maintenance of a continuous run is complete. */
+  on_maintenance_complete?: readonly Webhook[] | null | undefined;
+  /** Destinations to call when the maintenance of a continuous run starts. */
+  on_maintenance_start?: readonly Webhook[] | null | undefined;
   /** Destinations to call when a run starts, at most 3. */
   on_start?: readonly Webhook[] | null | undefined;
   /** Destinations to call when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`, at most 3. */
@@ -5782,6 +7014,20 @@ export type JobsRunsRepairResult = RepairRunResponse;
 export type JobsRunsSubmitResult = SubmitRunResponse;
 /** The job has the changed settings. */
 export type JobsUpdateResult = Record<string, never>;
+/** The permissions. */
+export type JobsPermissionsGetResult = JobPermissions;
+/** The permissions after the change. */
+export type JobsPermissionsSetResult = JobPermissions;
+/** The permissions after the change. */
+export type JobsPermissionsUpdateResult = JobPermissions;
+/** The levels. */
+export type JobsPermissionsGetLevelsResult = GetJobPermissionLevelsResponse;
+/** Whether the job complies. */
+export type JobsPolicyComplianceGetResult = GetPolicyComplianceResponse;
+/** The changes. */
+export type JobsPolicyComplianceEnforceResult = EnforcePolicyComplianceResponse;
+/** One page of jobs. */
+export type JobsPolicyComplianceListResult = ListJobComplianceForPolicyResponse;
 /** Parameters and result of each operation. */
 export interface OperationTypes {
   /** Create a job. */
@@ -5895,5 +7141,54 @@ export interface OperationTypes {
     params: JobsUpdateParams;
     /** Result of the method. */
     result: JobsUpdateResult;
+  };
+  /** Get the permissions on a job. */
+  JobsPermissionsGet: {
+    /** Parameters of the method. */
+    params: JobsPermissionsGetParams;
+    /** Result of the method. */
+    result: JobsPermissionsGetResult;
+  };
+  /** Replace the permissions on a job. */
+  JobsPermissionsSet: {
+    /** Parameters of the method. */
+    params: JobsPermissionsSetParams;
+    /** Result of the method. */
+    result: JobsPermissionsSetResult;
+  };
+  /** Add or change permissions on a job. */
+  JobsPermissionsUpdate: {
+    /** Parameters of the method. */
+    params: JobsPermissionsUpdateParams;
+    /** Result of the method. */
+    result: JobsPermissionsUpdateResult;
+  };
+  /** Get the permission levels of a job. */
+  JobsPermissionsGetLevels: {
+    /** Parameters of the method. */
+    params: JobsPermissionsGetLevelsParams;
+    /** Result of the method. */
+    result: JobsPermissionsGetLevelsResult;
+  };
+  /** Get the policy compliance of a job. */
+  JobsPolicyComplianceGet: {
+    /** Parameters of the method. */
+    params: JobsPolicyComplianceGetParams;
+    /** Result of the method. */
+    result: JobsPolicyComplianceGetResult;
+  };
+  /** Bring a job into compliance. */
+  JobsPolicyComplianceEnforce: {
+    /** Parameters of the method. */
+    params: JobsPolicyComplianceEnforceParams;
+    /** Result of the method. */
+    result: JobsPolicyComplianceEnforceResult;
+  };
+  /** List the policy compliance of jobs. */
+  JobsPolicyComplianceList: {
+    /** Parameters of the method. */
+    params: JobsPolicyComplianceListParams;
+    /** Result of the method. */
+    result: JobsPolicyComplianceListResult;
   };
 }

@@ -1,7 +1,8 @@
-import type { BaseJob, JobSettings } from "../facade/index.ts";
+import type { ApiVersion, BaseJob, Job, JobAccessControlRequest, JobSettings } from "../facade/index.ts";
 import type { WorkspaceClock } from "./clock.ts";
+import { ownedBy, USER } from "./fake-permissions.ts";
 import type { OperationHandlers } from "./handlers.ts";
-import { slicePage } from "./pages.ts";
+import { nestedInList, refuseLong, sliceLists, slicePage } from "./pages.ts";
 import { invalidParameter } from "./service-error.ts";
 
 /** A job of a fake workspace. */
@@ -9,6 +10,8 @@ export interface StoredJob {
   readonly job_id: number;
   readonly created_time: number;
   settings: JobSettings;
+  /** The direct permissions. */
+  permissions: readonly JobAccessControlRequest[];
 }
 
 export type JobHandlers = Pick<
@@ -30,18 +33,32 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
   };
 
   const handlers: JobHandlers = {
-    JobsCreate({ access_control_list: _permissions, ...settings }) {
+    JobsCreate({ access_control_list, ...params }, apiVersion) {
+      refuseLong(params.tasks, apiVersion);
       const job_id = nextId();
-      // Nulls were refused before.
-      jobs.set(job_id, { job_id, created_time: clock.now(), settings: settings as JobSettings });
+      const settings = params as JobSettings; // nulls were refused before
+      // Version 2.2 queues the runs of new jobs by default.
+      const queue = apiVersion === "2.2" ? { queue: { enabled: true } } : {};
+      const permissions = ownedBy(USER, (access_control_list ?? []) as JobAccessControlRequest[]); // as above
+      jobs.set(job_id, {
+        job_id,
+        created_time: clock.now(),
+        settings: { ...queue, ...settings },
+        permissions,
+      });
       return { job_id };
     },
     JobsDelete({ job_id }) {
       jobs.delete(find(job_id).job_id);
       return {};
     },
-    JobsGet: ({ job_id }) => show(find(job_id), true),
-    JobsList(params) {
+    JobsGet({ job_id, page_token }, apiVersion) {
+      const { settings, ...job } = show(find(job_id));
+      refuseLong(settings.tasks, apiVersion);
+      const { owner, next } = sliceLists(settings, SETTINGS_LISTS, page_token);
+      return { ...job, settings: owner, ...next };
+    },
+    JobsList(params, apiVersion) {
       const { name, expand_tasks } = params;
       const all = [...jobs.values()].reverse();
       const named = name
@@ -50,32 +67,42 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
       const { items, links } = slicePage(named, params, params.limit ?? 20);
       // Like the service, omits an empty list.
       return {
-        ...(items.length === 0 ? {} : { jobs: items.map((job) => show(job, expand_tasks === true)) }),
+        ...(items.length === 0
+          ? {}
+          : { jobs: items.map((job) => showInList(job, expand_tasks === true, apiVersion)) }),
         ...links,
       };
     },
-    JobsReset({ job_id, new_settings }) {
+    JobsReset({ job_id, new_settings }, apiVersion) {
+      refuseLong(new_settings.tasks, apiVersion);
       find(job_id).settings = new_settings as JobSettings; // nulls were refused before
       return {};
     },
-    JobsUpdate({ job_id, new_settings, fields_to_remove }) {
+    JobsUpdate({ job_id, new_settings, fields_to_remove }, apiVersion) {
       const job = find(job_id);
+      refuseLong(job.settings.tasks, apiVersion);
+      refuseLong(new_settings?.tasks, apiVersion);
       const kept = withoutFields(job.settings, fields_to_remove ?? []);
       job.settings = merge(kept, (new_settings ?? {}) as JobSettings); // nulls were refused before
       return {};
     },
   };
-  return { handlers, find, all: () => [...jobs.values()] };
+  return { handlers, find, all: () => [...jobs.values()], shown: () => [...jobs.values()].map(show) };
 }
 
-function show({ job_id, created_time, settings }: StoredJob, whole: boolean): BaseJob {
+const SETTINGS_LISTS = ["tasks", "job_clusters", "parameters", "environments"] as const;
+
+function show({ job_id, created_time, settings }: StoredJob): Job & { settings: JobSettings } {
+  return structuredClone({ job_id, created_time, creator_user_name: USER, settings });
+}
+
+function showInList(stored: StoredJob, expandTasks: boolean, apiVersion: ApiVersion): BaseJob {
+  const { settings, ...job } = show(stored);
+  const { isShown, more } = nestedInList(settings.tasks, apiVersion);
+  if (expandTasks && isShown)
+    return { ...job, settings: sliceLists(settings, SETTINGS_LISTS).owner, ...more };
   const { tasks: _tasks, job_clusters: _clusters, ...short } = settings;
-  return structuredClone({
-    job_id,
-    created_time,
-    creator_user_name: "someone@example.com",
-    settings: whole ? settings : short,
-  });
+  return { ...job, settings: short };
 }
 
 function merge(old: JobSettings, changes: JobSettings): JobSettings {

@@ -3,7 +3,7 @@ import type { WorkspaceClock } from "./clock.ts";
 import type { FindJob } from "./fake-jobs.ts";
 import { createFakeRun, type FakeRun } from "./fake-run.ts";
 import type { OperationHandlers } from "./handlers.ts";
-import { slicePage } from "./pages.ts";
+import { nestedInList, refuseLong, sliceLists, slicePage } from "./pages.ts";
 import { checkScript, type StartedTask, withDependents } from "./run-plan.ts";
 import type { RunScript } from "./run-script.ts";
 import { invalidParameter, ServiceError } from "./service-error.ts";
@@ -27,7 +27,10 @@ export interface RunStart {
 /** The script of all runs, or a function that returns the script of each. */
 export type Script = RunScript | ((start: RunStart) => RunScript | undefined);
 
-export type RunHandlers = Omit<OperationHandlers, keyof import("./fake-jobs.ts").JobHandlers>;
+export type RunHandlers = Pick<
+  OperationHandlers,
+  Extract<keyof OperationHandlers, `JobsRuns${string}`> | "JobsRunNow"
+>;
 
 /** The parts of a workspace that its runs use. */
 export interface RunsContext {
@@ -119,16 +122,22 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       const run_id = start({ ...about, ...overriding({ ...params }) }, tasks, params);
       return { run_id, number_in_job: run_id };
     },
-    JobsRunsSubmit(params) {
+    JobsRunsSubmit(params, apiVersion) {
+      refuseLong(params.tasks, apiVersion);
       const about = { run_name: params.run_name ?? "Untitled", run_type: "SUBMIT_RUN" as const };
       return { run_id: start(about, (params.tasks ?? []) as StartedTask[], params) }; // nulls were refused before
     },
-    JobsRunsGet({ run_id, include_history }) {
+    JobsRunsGet({ run_id, include_history, page_token }, apiVersion) {
       const { run, taskKey } = findAny(run_id);
       if (taskKey !== undefined) return run.viewTask(taskKey, Number(run_id), clock.now());
-      return structuredClone(run.view(clock.now(), { tasks: true, history: include_history === true }));
+      const whole = structuredClone(
+        run.view(clock.now(), { tasks: true, history: include_history === true }),
+      );
+      refuseLong(whole.tasks, apiVersion);
+      const { owner, next } = sliceLists(whole, RUN_LISTS, page_token);
+      return { ...owner, ...next };
     },
-    JobsRunsList(params) {
+    JobsRunsList(params, apiVersion) {
       const nowMs = clock.now();
       const { job_id, active_only, completed_only, run_type, start_time_from, start_time_to } = params;
       const listed = [...runs.values()].reverse().filter(({ about, isActive }) => {
@@ -143,10 +152,15 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
         );
       });
       const { items, links } = slicePage(listed, params, params.limit === 0 ? 25 : (params.limit ?? 20));
-      const show = { tasks: params.expand_tasks === true, history: false };
+      const show = (run: FakeRun): BaseRun => {
+        const { isShown, more } = nestedInList(run.tasks, apiVersion);
+        const isExpanded = params.expand_tasks === true && isShown;
+        const whole = structuredClone(run.view(nowMs, { tasks: isExpanded, history: false }));
+        return isExpanded ? { ...sliceLists(whole, RUN_LISTS).owner, ...more } : whole;
+      };
       // Like the service, omits an empty list.
       return {
-        ...(items.length === 0 ? {} : { runs: items.map((run) => structuredClone(run.view(nowMs, show))) }),
+        ...(items.length === 0 ? {} : { runs: items.map(show) }),
         ...links,
       };
     },
@@ -249,6 +263,8 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
     throw invalidParameter(`A run with several tasks ${problem}`);
   }
 }
+
+const RUN_LISTS = ["tasks", "job_parameters", "repair_history"] as const;
 
 function overriding({ job_id: _id, idempotency_token: _token, ...params }: Record<string, unknown>): BaseRun {
   const {

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listIssues } from "../facade/errors/issues.ts";
-import type { Job, OperationTypes, Run } from "../facade/index.ts";
+import type { ApiVersion, Job, OperationTypes, Run } from "../facade/index.ts";
 import { validateParams } from "../facade/validation/validate.ts";
 import { createClock } from "./clock.ts";
+import { createFakeCompliance } from "./fake-compliance.ts";
 import { createFakeJobs } from "./fake-jobs.ts";
+import { createFakePermissions } from "./fake-permissions.ts";
 import { createFakeRuns, type Script } from "./fake-runs.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import type { OperationHandlers, OperationId } from "./handlers.ts";
@@ -72,7 +74,12 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
   };
   const jobs = createFakeJobs(clock, nextId);
   const runs = createFakeRuns({ clock, nextId, findJob: jobs.find, script: () => script, host: () => host });
-  const handlers: OperationHandlers = { ...jobs.handlers, ...runs.handlers };
+  const handlers: OperationHandlers = {
+    ...jobs.handlers,
+    ...runs.handlers,
+    ...createFakePermissions(jobs.find),
+    ...createFakeCompliance(jobs.find, jobs.all),
+  };
 
   const server = await startLocalServer(port, async (message, body) => {
     const request = await parseRequest(message, body);
@@ -107,6 +114,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     params,
     headers,
     isReadable,
+    apiVersion,
   }: ReceivedRequest): Promise<object> {
     if (!/^Bearer \S/.test(headers.authorization ?? "")) {
       throw new ServiceError(401, "UNAUTHENTICATED", "The request has no bearer token.");
@@ -120,10 +128,10 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
         "MALFORMED_REQUEST",
         "The body is not a JSON object, or it is nested too deeply.",
       );
-    const issues = await validateParams(operation, params);
+    const issues = await validateParams(operation, params, { apiVersion: "2.2" }); // 2.1 is refused in the service's words
     if (issues.length > 0) throw invalidParameter(listIssues(issues));
     // The parameters were checked to be those of the operation, which TypeScript does not follow.
-    return (handlers[operation] as (params: object) => object)(params);
+    return (handlers[operation] as (params: object, apiVersion: ApiVersion) => object)(params, apiVersion);
   }
 
   return {
@@ -138,7 +146,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     received: (operation) =>
       // A request may violate the document; a valid one is of this type.
       requests.flatMap((one) => (one.operation === operation ? [one.params as never] : [])),
-    jobs: () => jobs.all().map(({ job_id }) => handlers.JobsGet({ job_id })),
+    jobs: jobs.shown,
     runs: runs.all,
     inject: faults.add,
     advance: clock.advance,

@@ -1,4 +1,4 @@
-import type { OperationTypes } from "../facade/index.ts";
+import type { ApiVersion, OperationTypes } from "../facade/index.ts";
 
 /**
  * The handler of each operation of the API document. (A new operation does not compile until the fake workspace has a
@@ -7,6 +7,7 @@ import type { OperationTypes } from "../facade/index.ts";
 export type OperationHandlers = {
   readonly [Id in keyof OperationTypes]: (
     params: OperationTypes[Id]["params"],
+    apiVersion: ApiVersion,
   ) => OperationTypes[Id]["result"];
 };
 

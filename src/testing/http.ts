@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import type { ApiVersion } from "../facade/index.ts";
+import { findOperation } from "../facade/request/find-operation.ts";
 import { validateParams } from "../facade/validation/validate.ts";
-import { operations } from "../generated/operations.ts";
 import type { OperationId } from "./handlers.ts";
 import { parseJsonBody } from "./local-server.ts";
 
@@ -12,7 +13,9 @@ export interface ReceivedRequest {
   readonly method: string;
   /** Path below `/api`, without the query. */
   readonly path: string;
-  /** The query or the body; ids and flags of a query as numbers and booleans. */
+  /** The version of the Jobs API in the path; "2.1" for paths of other APIs. */
+  readonly apiVersion: ApiVersion;
+  /** The parameters in path, query and body; ids and flags outside the body as numbers and booleans. */
   readonly params: Readonly<Record<string, unknown>>;
   /** Its headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -25,29 +28,39 @@ export async function parseRequest(message: IncomingMessage, body: string): Prom
   const { method = "GET", url = "/" } = message;
   const { pathname, searchParams } = new URL(`http://workspace${url}`);
   const path = pathname.replace(/^\/api(?=\/)/, "");
-  const ids = Object.keys(operations) as OperationId[]; // its own keys
-  const operation = pathname.startsWith("/api/")
-    ? ids.find((id) => operations[id].method === method && operations[id].path === path)
-    : undefined;
+  const found = pathname.startsWith("/api/") ? findOperation(method, path) : undefined;
+  const operation = found?.id;
   const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
-  const params = method === "GET" ? await readQuery(operation, searchParams) : parseObject(body);
+  const ofPath = Object.fromEntries(
+    Object.entries(found?.pathParams ?? {}).map(([name, text]) => [name, parseId(text)]),
+  );
+  const params =
+    found?.operation.params === "query" || method === "GET"
+      ? await readQuery(operation, searchParams, ofPath)
+      : parseObject(body);
   return {
-    ...{ operation, method, path, params: params ?? {} },
+    ...{ operation, method, path, params: { ...ofPath, ...params } },
     ...{ headers: Object.fromEntries(headers), isReadable: params !== undefined },
+    apiVersion: path.startsWith("/2.2/") ? "2.2" : "2.1",
   };
+}
+
+function parseId(text: string): unknown {
+  return /^-?\d+$/.test(text) ? Number(text) : decodeURIComponent(text);
 }
 
 /** Parses a query: values that the document does not accept as strings become numbers or booleans. */
 async function readQuery(
   operation: OperationId | undefined,
   query: URLSearchParams,
+  ofPath: object,
 ): Promise<Record<string, unknown>> {
-  const params: Record<string, unknown> = Object.fromEntries(query);
-  const issues = operation === undefined ? [] : await validateParams(operation, params);
+  const params: Record<string, unknown> = { ...ofPath, ...Object.fromEntries(query) };
+  const issues =
+    operation === undefined ? [] : await validateParams(operation, params, { apiVersion: "2.2" });
   for (const { path } of issues) {
     const text = String(params[path]);
-    if (/^-?\d+$/.test(text)) params[path] = Number(text);
-    else if (/^(true|false)$/.test(text)) params[path] = text === "true";
+    params[path] = /^(true|false)$/.test(text) ? text === "true" : parseId(text);
   }
   return params;
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { parse } from "yaml";
 import { DatabricksError } from "../facade/errors/errors.ts";
+import { findOperation } from "../facade/request/find-operation.ts";
 import { type LocalResponse, parseJsonBody, startLocalServer } from "./local-server.ts";
 import { createMock, type MockResponse, type PrismRequest } from "./prism.ts";
 import { type OpenApiDocument, unknownProperties } from "./unknown-properties.ts";
@@ -67,7 +68,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     const request = toPrismRequest(message, body);
     const response = await respond(request).catch((error: unknown) => failedResponse(error));
     observe({
-      ...endpointOf(request),
+      ...endpointOf(message),
       status: response.status,
       violations: [...response.violations, ...unknownIn(document, request)],
     });
@@ -113,7 +114,8 @@ function toPrismRequest({ method = "GET", url = "/", headers }: IncomingMessage,
   const isJson = /^application\/(.+\+)?json\b/.test(headers["content-type"] ?? "");
   return {
     method: method.toLowerCase(),
-    url: { path: pathname, query },
+    // The document has the paths of version 2.1.
+    url: { path: pathname.replace(/^\/api\/2\.2\//, "/api/2.1/"), query },
     headers,
     body: body === "" ? null : isJson ? parseJsonBody(body) : body,
   };
@@ -143,13 +145,15 @@ function toLocalResponse({ status, headers, body, diagnostics }: MockResponse): 
 // Node.js refuses to receive headers of more than 16 kB.
 const MAX_HEADER_LENGTH = 8_000;
 
-function endpointOf({ method, url }: PrismRequest): { method: string; path: string } {
-  return { method: method.toUpperCase(), path: url.path.replace(/^\/api(?=\/)/, "") };
+function endpointOf({ method = "GET", url = "/" }: IncomingMessage): { method: string; path: string } {
+  return { method, path: new URL(`http://workspace${url}`).pathname.replace(/^\/api(?=\/)/, "") };
 }
 
 function unknownIn(document: OpenApiDocument, request: PrismRequest): string[] {
   const { method, url, body } = request;
-  const { path } = endpointOf(request);
+  const { operation } = findOperation(method.toUpperCase(), url.path.replace(/^\/api(?=\/)/, "")) ?? {};
+  if (operation === undefined) return [];
+  const { path } = operation;
   const found = unknownProperties(document, { method, path, query: url.query, body });
   return found.map((property) => `${property} is not in the document`);
 }

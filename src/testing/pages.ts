@@ -1,3 +1,4 @@
+import type { ApiVersion } from "../facade/index.ts";
 import { invalidParameter } from "./service-error.ts";
 
 /** The parameters of a page of a list. */
@@ -34,4 +35,43 @@ function startOf(token: string): number {
   const start = /^from:(\d+)$/.exec(Buffer.from(token, "base64url").toString())?.[1];
   if (start === undefined) throw invalidParameter("The page token is not valid for this list.");
   return Number(start);
+}
+
+/** The maximum number of items of a list inside a job or run, per page. */
+const NESTED_LENGTH = 100;
+
+/** Returns the requested page of the lists inside a job or run, with the token of the next one. */
+export function sliceLists<Owner extends object>(
+  owner: Owner,
+  names: readonly (keyof Owner)[],
+  page_token?: string | null,
+): { readonly owner: Owner; readonly next: { readonly next_page_token?: string } } {
+  const start = page_token ? startOf(page_token) : 0;
+  const end = start + NESTED_LENGTH;
+  const lists = names.flatMap((name) => (Array.isArray(owner[name]) ? [[name, owner[name]] as const] : []));
+  const slices = Object.fromEntries(lists.map(([name, list]) => [name, list.slice(start, end)]));
+  const isLast = lists.every(([, list]) => list.length <= end);
+  return { owner: { ...owner, ...slices }, next: isLast ? {} : { next_page_token: tokenFor(end) } };
+}
+
+/**
+ * Returns whether a list of jobs or runs shows the tasks of an item, and whether it has more of them.
+ */
+export function nestedInList(
+  tasks: readonly unknown[] | undefined,
+  apiVersion: ApiVersion,
+): { readonly isShown: boolean; readonly more: { readonly has_more?: true } } {
+  const isLong = (tasks?.length ?? 0) > NESTED_LENGTH;
+  // Version 2.1 omits the tasks of such an item without a word.
+  if (apiVersion === "2.1") return { isShown: !isLong, more: {} };
+  return { isShown: true, more: isLong ? { has_more: true } : {} };
+}
+
+/** Refuses jobs and runs that version 2.1 cannot handle. */
+export function refuseLong(tasks: readonly unknown[] | null | undefined, apiVersion: ApiVersion): void {
+  if (apiVersion === "2.2" || tasks == null || tasks.length <= NESTED_LENGTH) return;
+  throw invalidParameter(
+    `Resources with more than ${NESTED_LENGTH} tasks can only be handled by API 2.2 and above. ` +
+      `Your resource has ${tasks.length} tasks`,
+  );
 }

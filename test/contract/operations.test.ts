@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { calls, type OperationId } from "../helpers/calls.ts";
 import { documentation } from "../helpers/documentation.ts";
 import { createMockClient, createRecordedClient } from "../helpers/mock-client.ts";
-import { documentedOperations, responseExamples } from "../helpers/spec.ts";
+import { bodyOf, documentedOperations, responseExamples } from "../helpers/spec.ts";
 
 const WIRE: Readonly<Record<OperationId, { method: string; path: string; query?: Record<string, string> }>> =
   {
@@ -52,21 +52,39 @@ const WIRE: Readonly<Record<OperationId, { method: string; path: string; query?:
     JobsRunsRepair: { method: "POST", path: "/api/2.1/jobs/runs/repair" },
     JobsRunsSubmit: { method: "POST", path: "/api/2.1/jobs/runs/submit" },
     JobsUpdate: { method: "POST", path: "/api/2.1/jobs/update" },
+    JobsPermissionsGet: { method: "GET", path: "/api/2.0/permissions/jobs/11223344" },
+    JobsPermissionsGetLevels: {
+      method: "GET",
+      path: "/api/2.0/permissions/jobs/11223344/permissionLevels",
+    },
+    JobsPermissionsSet: { method: "PUT", path: "/api/2.0/permissions/jobs/11223344" },
+    JobsPermissionsUpdate: { method: "PATCH", path: "/api/2.0/permissions/jobs/11223344" },
+    JobsPolicyComplianceEnforce: { method: "POST", path: "/api/2.0/policies/jobs/enforce-compliance" },
+    JobsPolicyComplianceGet: {
+      method: "GET",
+      path: "/api/2.0/policies/jobs/get-compliance",
+      query: { job_id: "11223344" },
+    },
+    JobsPolicyComplianceList: {
+      method: "GET",
+      path: "/api/2.0/policies/jobs/list-compliance",
+      query: { policy_id: "E0631F5C0D0006D6", page_size: "20" },
+    },
   };
 
-const operations = documentedOperations.map(({ id, operation }) => ({ id: id as OperationId, operation }));
+const operations = documentedOperations.map(({ id, ...rest }) => ({ id: id as OperationId, ...rest }));
 
 describe("the client", () => {
   test.each(operations)(
     "sends the documented parameters unchanged and returns the response: $id",
-    async ({ id, operation }) => {
+    async ({ id, path, operation }) => {
       const { jobs, sent } = createRecordedClient();
       const result = await calls[id](jobs);
       expect(result).toEqual(responseExamples(operation, "200")[0]?.value);
       const { query, ...wire } = WIRE[id];
       expect(sent).toMatchObject([wire]);
       expect(sent[0]?.query).toEqual(query ?? {});
-      expect(sent[0]?.body).toEqual(query === undefined ? documentation[id] : undefined);
+      expect(sent[0]?.body).toEqual(bodyOf({ path, operation }, documentation[id]));
     },
   );
 

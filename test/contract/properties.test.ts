@@ -6,7 +6,7 @@ import { validateParams } from "../../src/facade/validation/validate.ts";
 import { fullest, least, paramsSchema, plain, range, validParams } from "../helpers/arbitrary.ts";
 import type { OperationId } from "../helpers/calls.ts";
 import { violations } from "../helpers/mock-client.ts";
-import { documentedOperations } from "../helpers/spec.ts";
+import { bodyOf, documentedOperations, requestPath } from "../helpers/spec.ts";
 
 /** Parameters with one thing wrong. */
 interface Mutation {
@@ -118,24 +118,23 @@ interface RunOutcome {
 }
 
 /** Sends parameters to the mock server as they are, past the client. */
-async function judge({ method, path, operation }: PlacedOperation, params: unknown): Promise<RunOutcome> {
-  const inBody = operation.requestBody !== undefined;
-  // Parameters of a query are an object of plain values.
-  const search = inBody ? "" : `?${query(params as Record<string, unknown>)}`;
-  const response = await fetch(`${inject("mockHost")}/api${path}${search}`, {
-    method: method.toUpperCase(),
+async function judge(placed: PlacedOperation, params: unknown): Promise<RunOutcome> {
+  // Mutations of an operation's parameters are objects.
+  const properties = params as Record<string, unknown>;
+  const body = bodyOf(placed, properties);
+  const response = await fetch(`${inject("mockHost")}/api${requestPath(placed, properties)}`, {
+    method: placed.method.toUpperCase(),
     // Prism closes idle connections, at times while the next request is on its way.
     headers: { authorization: "Bearer any-token", "content-type": "application/json", connection: "close" },
-    ...(inBody ? { body: JSON.stringify(params) } : {}),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   await response.arrayBuffer();
   const found = violations(response).filter((violation) => violation.startsWith("request."));
   return { status: response.status, violations: found };
 }
 
-function query(params: Record<string, unknown>): string {
-  return new URLSearchParams(Object.entries(params).map(([name, value]) => [name, String(value)])).toString();
-}
+// With the bounds of the document, which are those of the latest version of the API.
+const LATEST = { apiVersion: "2.2" } as const;
 
 // No mutation violates an enum or an `x-…` rule: validator and mock server differ on those on purpose.
 
@@ -160,14 +159,14 @@ describe("valid parameters", () => {
     "are accepted by validator and mock server with every property: $id",
     async (operation) => {
       const { id, documented, full } = operation;
-      expect(await validateParams(id, full)).toEqual([]);
+      expect(await validateParams(id, full, LATEST)).toEqual([]);
       expect(await judge(documented, full)).toEqual({ status: 200, violations: [] });
     },
   );
 
   test.each(operations)("are accepted by the validator: $id", async ({ id, documented }) => {
     const accepted = fc.asyncProperty(validParams(documented), async (params) => {
-      expect(await validateParams(id, params)).toEqual([]);
+      expect(await validateParams(id, params, LATEST)).toEqual([]);
     });
     await fc.assert(accepted, { seed, numRuns: 300 });
   });
@@ -219,7 +218,7 @@ describe("parameters with one violation", () => {
 
 async function expectRejected(id: OperationId, { kind, path, params }: Mutation): Promise<void> {
   // Mutations of an operation's parameters are objects.
-  const paths = (await validateParams(id, params as object)).map((issue) => issue.path);
+  const paths = (await validateParams(id, params as object, LATEST)).map((issue) => issue.path);
   const expectedPath = path.reduce<string>(joinPath, "");
   expect(paths, `${kind} at ${expectedPath}`).toContain(expectedPath);
 }

@@ -67,6 +67,41 @@ const INVALID_REQUESTS: Readonly<
         body: { job_id: 11223344, new_settings: { max_concurrent_runs: 1001 } },
       }),
   ],
+  JobsPermissionsGet: [
+    "request.path.job_id",
+    "type",
+    (send) => send({ params: { path: wrong({ job_id: "nightly" }) } }),
+  ],
+  JobsPermissionsGetLevels: [
+    "request.path.job_id",
+    "type",
+    (send) => send({ params: { path: wrong({ job_id: "nightly" }) } }),
+  ],
+  JobsPermissionsSet: [
+    "request.body.access_control_list.0.permission_level",
+    "enum",
+    (send) =>
+      send({
+        params: { path: { job_id: 11223344 } },
+        body: wrong({ access_control_list: [{ user_name: "a@b.c", permission_level: "CAN_RUN" }] }),
+      }),
+  ],
+  JobsPermissionsUpdate: [
+    "request.body.access_control_list",
+    "type",
+    (send) => send({ params: { path: { job_id: 11223344 } }, body: wrong({ access_control_list: {} }) }),
+  ],
+  JobsPolicyComplianceEnforce: [
+    "request.body",
+    "required",
+    (send) => send({ body: wrong({ validate_only: true }) }),
+  ],
+  JobsPolicyComplianceGet: ["request.query", "required", (send) => send({ params: { query: wrong({}) } })],
+  JobsPolicyComplianceList: [
+    "request.query.page_size",
+    "type",
+    (send) => send({ params: { query: wrong({ policy_id: "E0631F5C0D0006D6", page_size: "many" }) } }),
+  ],
 };
 
 const operations = documentedOperations.map(({ id, ...rest }) => ({ id: id as OperationId, ...rest }));

@@ -28,4 +28,16 @@ export const calls: Calls = {
   JobsRunsRepair: (jobs, options) => jobs.runs.repair(documentation.JobsRunsRepair, options),
   JobsRunsSubmit: (jobs, options) => jobs.runs.submit(documentation.JobsRunsSubmit, options),
   JobsUpdate: (jobs, options) => jobs.update(documentation.JobsUpdate, options),
+  JobsPermissionsGet: (jobs, options) => jobs.permissions.get(documentation.JobsPermissionsGet, options),
+  JobsPermissionsGetLevels: (jobs, options) =>
+    jobs.permissions.getLevels(documentation.JobsPermissionsGetLevels, options),
+  JobsPermissionsSet: (jobs, options) => jobs.permissions.set(documentation.JobsPermissionsSet, options),
+  JobsPermissionsUpdate: (jobs, options) =>
+    jobs.permissions.update(documentation.JobsPermissionsUpdate, options),
+  JobsPolicyComplianceEnforce: (jobs, options) =>
+    jobs.policyCompliance.enforce(documentation.JobsPolicyComplianceEnforce, options),
+  JobsPolicyComplianceGet: (jobs, options) =>
+    jobs.policyCompliance.get(documentation.JobsPolicyComplianceGet, options),
+  JobsPolicyComplianceList: (jobs, options) =>
+    jobs.policyCompliance.list(documentation.JobsPolicyComplianceList, options),
 };

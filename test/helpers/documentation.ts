@@ -156,4 +156,25 @@ export const documentation: { readonly [Id in keyof OperationTypes]: OperationTy
       access_control_list: accessControlList,
     },
     JobsUpdate: { job_id: 11223344, new_settings: unscheduled, fields_to_remove: ["libraries", "schedule"] },
+    JobsPermissionsGet: { job_id: 11223344 },
+    JobsPermissionsGetLevels: { job_id: 11223344 },
+    JobsPermissionsSet: {
+      job_id: 11223344,
+      access_control_list: [
+        { user_name: "user.name@databricks.com", permission_level: "IS_OWNER" },
+        { group_name: "data-engineers", permission_level: "CAN_MANAGE" },
+      ],
+    },
+    JobsPermissionsUpdate: {
+      job_id: 11223344,
+      access_control_list: [
+        {
+          service_principal_name: "692bc6d0-ffa3-11ed-be56-0242ac120002",
+          permission_level: "CAN_MANAGE_RUN",
+        },
+      ],
+    },
+    JobsPolicyComplianceEnforce: { job_id: 11223344, validate_only: true },
+    JobsPolicyComplianceGet: { job_id: 11223344 },
+    JobsPolicyComplianceList: { policy_id: "E0631F5C0D0006D6", page_size: 20 },
   });

@@ -8,7 +8,7 @@ import {
   startFakeWorkspace,
 } from "../../src/testing/fake-workspace.ts";
 import { startServer } from "./server.ts";
-import { document, documentedOperations } from "./spec.ts";
+import { document, operationAt } from "./spec.ts";
 
 /** A response of the workspace, on its way to the proxy. */
 export interface UpstreamResponse {
@@ -129,10 +129,7 @@ function watchedFetch(changeRequest: ConnectionOptions["changeRequest"]): {
     }
     const response = await globalThis.fetch(input, request);
     const { pathname, searchParams } = new URL(String(input));
-    const method = (request.method ?? "GET").toLowerCase();
-    const placed = documentedOperations.find(
-      (one) => one.method === method && `/api${one.path}` === pathname,
-    );
+    const placed = operationAt(request.method ?? "GET", String(input));
     const named = placed?.operation.parameters?.map(({ name }) => name) ?? [];
     exchanges.push({
       operation: placed?.id ?? pathname,

@@ -6,7 +6,7 @@ import {
   type FakeWorkspaceOptions,
   startFakeWorkspace,
 } from "../../src/testing/fake-workspace.ts";
-import { document, documentedOperations, schemaErrors, unknownMembers } from "./spec.ts";
+import { document, operationAt, schemaErrors, unknownMembers } from "./spec.ts";
 
 /** What went over the wire for one operation. */
 export interface Exchange {
@@ -71,7 +71,7 @@ export function requestViolations(placed: PlacedOperation | undefined, url: stri
   const what = `${id} request`;
   if (schema !== undefined) return breaches(what, schema, JSON.parse(String(body)));
   const query = new URL(url).searchParams;
-  const { parameters = [] } = operation;
+  const parameters = operation.parameters?.filter((parameter) => parameter.in === "query") ?? [];
   return [
     ...parameters.flatMap(({ name, required, schema }) => {
       const text = query.get(name);
@@ -95,14 +95,6 @@ export function responseViolations(
   const schema = resolveResponse(document, response).content?.["application/json"]?.schema;
   if (schema === undefined) return [`${id} ${status} has no body`];
   return breaches(`${id} ${status}`, schema, reply);
-}
-
-/** The operation that a URL leads to. */
-export function operationAt(method: string, url: string): PlacedOperation | undefined {
-  const { pathname } = new URL(url);
-  return documentedOperations.find(
-    (one) => one.method.toUpperCase() === method && `/api${one.path}` === pathname,
-  );
 }
 
 function breaches(what: string, schema: Schema, value: unknown): string[] {

@@ -5,10 +5,12 @@ import {
   listOperations,
   loadDocument,
   type Operation,
+  type PlacedOperation,
   resolveResponse,
   resolveSchema,
   type Schema,
 } from "../../scripts/generate/document.ts";
+import { findOperation } from "../../src/facade/request/find-operation.ts";
 
 export const document = loadDocument(fileURLToPath(new URL("../../openapi/jobs-2.1.yaml", import.meta.url)));
 
@@ -98,8 +100,41 @@ export function unknownMembers(schema: Schema, value: unknown, path = ""): strin
 }
 
 /** The least a request needs for the mock server to accept it: the parameters or the body the document shows. */
-export function validRequest(operation: Operation): { search: string; body: unknown } {
+export function validRequest({ path, operation }: Pick<PlacedOperation, "path" | "operation">): {
+  path: string;
+  body: unknown;
+} {
   const required = operation.parameters?.filter((parameter) => parameter.required) ?? [];
-  const query = new URLSearchParams(required.map(({ name }) => [name, "11223344"]));
-  return { search: query.size === 0 ? "" : `?${query}`, body: requestExamples(operation)[0]?.value };
+  const params = Object.fromEntries(required.map(({ name }) => [name, "11223344"]));
+  return { path: requestPath({ path, operation }, params), body: requestExamples(operation)[0]?.value };
+}
+
+/** The path of a request with its query. Parameters that are in neither are left out: they are in the body. */
+export function requestPath(
+  { path, operation }: Pick<PlacedOperation, "path" | "operation">,
+  params: Readonly<Record<string, unknown>>,
+): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(params[name])));
+  if (operation.requestBody !== undefined) return filled;
+  const query = new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) =>
+      path.includes(`{${name}}`) ? [] : [[name, String(value)]],
+    ),
+  );
+  return query.size === 0 ? filled : `${filled}?${query}`;
+}
+
+/** The parameters of an operation that are in the body of a request. */
+export function bodyOf(
+  { path, operation }: Pick<PlacedOperation, "path" | "operation">,
+  params: object,
+): unknown {
+  if (operation.requestBody === undefined) return undefined;
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !path.includes(`{${name}}`)));
+}
+
+/** The operation of a request to a URL. */
+export function operationAt(method: string, url: string): PlacedOperation | undefined {
+  const found = findOperation(method.toUpperCase(), new URL(url).pathname.replace(/^\/api(?=\/)/, ""));
+  return documentedOperations.find(({ id }) => id === found?.id);
 }

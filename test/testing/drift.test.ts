@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { documentation } from "../helpers/documentation.ts";
-import { documentedOperations } from "../helpers/spec.ts";
-import {
-  operationAt,
-  requestViolations,
-  responseViolations,
-  startCheckedFake,
-} from "../helpers/spec-checked-fake.ts";
+import { documentedOperations, operationAt } from "../helpers/spec.ts";
+import { requestViolations, responseViolations, startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
 // A checked fake fails its test if a request or a response violates the document.
 describe("the fake workspace and the API document", () => {
@@ -40,6 +35,13 @@ describe("the fake workspace and the API document", () => {
     await jobs.runs.export({ run_id: match, views_to_export: "ALL" });
     const { start_time_from: _from, start_time_to: _to, ...list } = documentation.JobsRunsList;
     await jobs.runs.list({ ...list, job_id, expand_tasks: true });
+    await jobs.permissions.update({ ...documentation.JobsPermissionsUpdate, job_id });
+    await jobs.permissions.set({ ...documentation.JobsPermissionsSet, job_id });
+    await jobs.permissions.get({ job_id });
+    await jobs.permissions.getLevels({ job_id });
+    await jobs.policyCompliance.get({ job_id });
+    await jobs.policyCompliance.enforce({ job_id, validate_only: true });
+    await jobs.policyCompliance.list(documentation.JobsPolicyComplianceList);
     await jobs.runs.cancelAll({ job_id });
     await jobs.runs.cancel({ run_id });
     await jobs.runs.delete({ run_id });

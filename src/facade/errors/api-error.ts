@@ -62,7 +62,7 @@ export function toApiError(
   const full = notes === "" ? summary : `${summary} (${notes})`;
   const message = refusesCredentials(response)
     ? `${withFullStop(full)} The credentials come from ${credentialsSource}: check that they are for this workspace and have not expired.`
-    : withAdvice(full, request, operation.unknownOutcome);
+    : withAdvice(withVersion(full), request, operation.unknownOutcome);
   return new (classFor(response.status, error))(message, {
     ...request,
     status: response.status,
@@ -73,6 +73,13 @@ export function toApiError(
     headers: plainHeaders(response.headers),
     body: error.body,
   });
+}
+
+/** Says how to use the version of the API that a refusal asks for. */
+function withVersion(message: string): string {
+  return /can only be handled by API 2\.2/.test(message)
+    ? `${withFullStop(message)} Set \`apiVersion: "2.2"\`.`
+    : message;
 }
 
 function classFor(status: number, { errorCode, message }: ErrorBody): ApiErrorClass {

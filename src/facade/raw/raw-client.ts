@@ -1,9 +1,9 @@
 import openapiFetch, { type Client } from "openapi-fetch";
-import { type Operation, operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import { unexpectedResponseError } from "../errors/transport-errors.ts";
 import { parseJson } from "../http/json.ts";
+import { findOperation } from "../request/find-operation.ts";
 import { idempotencyTokenIn } from "../request/idempotency-token.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { CallInfo, Delivery } from "../transport/types.ts";
@@ -49,8 +49,7 @@ async function send(transport: Transport, request: Request): Promise<Response> {
 }
 
 function describeCall(method: string, path: string, body: string | undefined): CallInfo {
-  const rows: [string, Operation][] = Object.entries(operations);
-  const [id, operation] = rows.find(([, row]) => row.method === method && row.path === path) ?? [];
+  const { id, operation } = findOperation(method, path) ?? {};
   const idempotencyToken = idempotencyTokenIn(parseOrUndefined(body));
   const declared = operation?.repeat ?? (method === "GET" ? "safe" : "once");
   return {

@@ -41,7 +41,9 @@ export class OperationCaller {
     const operation: Operation = operations[id];
     if (issues.length > 0) throw notSent(operation, issues);
     if (this.#validate !== false) {
-      const found = await validateParams(id, stripped, checkedOptions.signal);
+      const found = await validateParams(id, stripped, {
+        ...{ apiVersion: this.#transport.apiVersion, signal: checkedOptions.signal },
+      });
       if (found.length > 0) throw notSent(operation, found);
     }
     // Before the request: a validator that cannot be loaded must not hide that it was sent.
@@ -55,7 +57,7 @@ export class OperationCaller {
     }
     const result = await parseResult(delivery, operation);
     // A null in an optional property counts as absent.
-    const violations = validateResponse?.(id, stripNulls(result).params) ?? [];
+    const violations = validateResponse?.(id, stripNulls(result).params, this.#transport.apiVersion) ?? [];
     if (violations.length > 0) {
       const problem = `violates the schema: ${listIssues(violations)}`;
       throw unexpectedResponseError(delivery, operation.unknownOutcome, problem, violations);

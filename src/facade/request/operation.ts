@@ -19,7 +19,8 @@ export async function buildRequest(
   extraHeaders: Readonly<Record<string, string>> | undefined,
 ): Promise<OperationRequest> {
   const operation: Operation = operations[id];
-  const { method, path, repeat, unknownOutcome } = operation;
+  const { method, repeat, unknownOutcome } = operation;
+  const path = fillPath(operation, params);
   if (repeat === "keyed") params.idempotency_token ||= createIdempotencyToken();
   const search = operation.params === "query" ? toQuery(operation, params) : "";
   const body = operation.params === "body" ? await stringifyJson(params) : undefined;
@@ -31,20 +32,38 @@ export async function buildRequest(
   };
 }
 
-/** @throws {@link ValidationError} for values that a query cannot hold: lone surrogates, and objects */
+/**
+ * Moves parameters from an object into a path.
+ * @throws {@link ValidationError} for values that are missing or would lead to another path
+ */
+function fillPath(operation: Operation, params: Record<string, unknown>): string {
+  return operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    const value = params[name] ?? "";
+    delete params[name];
+    // Not encoded, dots would lead to another path.
+    if (!/^\.{0,2}$/.test(String(value))) return encode(operation, name, value);
+    throw notSent(operation, [{ path: name, message: "is part of the path: it must have a value" }]);
+  });
+}
+
 function toQuery(operation: Operation, params: Record<string, unknown>): string {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(params)) {
     for (const item of Array.isArray(value) ? value : [value]) {
-      try {
-        if (typeof item === "object") throw new TypeError("it is an object");
-        pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(item)}`);
-      } catch (error) {
-        throw notSent(operation, [{ path: name, message: `cannot be sent in a query: ${error}` }]);
-      }
+      pairs.push(`${encodeURIComponent(name)}=${encode(operation, name, item)}`);
     }
   }
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+}
+
+/** @throws {@link ValidationError} for values that a URL cannot hold: lone surrogates, and objects */
+function encode(operation: Operation, name: string, value: unknown): string {
+  try {
+    if (typeof value === "object") throw new TypeError("it is an object");
+    return encodeURIComponent(String(value));
+  } catch (error) {
+    throw notSent(operation, [{ path: name, message: `cannot be sent in a URL: ${error}` }]);
+  }
 }
 
 /** Returns the error for parameters that must not be sent. */

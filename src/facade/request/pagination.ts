@@ -1,4 +1,6 @@
+import { ResourceDoesNotExistError } from "../errors/errors.ts";
 import type { RequestOptions } from "../transport/options.ts";
+import { createLimiter } from "../util/concurrency.ts";
 import { checkRequestOptions } from "./check-options.ts";
 import { readList, unexpectedResult } from "./check-result.ts";
 
@@ -16,6 +18,8 @@ interface PageParams {
 /**
  * Iterates over the items of all pages. The next page is fetched while the caller processes this one, and never more
  * than one ahead. Leaving the loop aborts the request for it.
+ * @param complete - Reads an item whose `has_more` says that the list shows a part of it; such an item is left out if it
+ * does not exist anymore
  * @throws `UnexpectedResponseError` if a page has no list of items, the service repeats a page token, or it says that there
  * are more items and not how to read them
  */
@@ -27,6 +31,7 @@ export async function* listAll<Params extends PageParams, Name extends string, I
   name: Name,
   params: Params,
   options: RequestOptions = {},
+  complete?: CompleteItem<Item>,
 ): AsyncGenerator<Item, void, undefined> {
   checkRequestOptions(options);
   const caller = options.signal ?? undefined;
@@ -37,14 +42,42 @@ export async function* listAll<Params extends PageParams, Name extends string, I
       countItems: (page) => readList(page, page[name], name).length,
     });
     for await (const page of pages) {
-      for (const item of readList<Item>(page, page[name], name)) {
+      const items = readList<Item>(page, page[name], name);
+      const whole = complete === undefined ? items : completeItems(items, complete, { ...options, signal });
+      for (const pending of whole) {
         caller?.throwIfAborted();
-        yield item;
+        const item = await pending;
+        if (item !== undefined) yield item;
       }
     }
   } finally {
     loop.abort();
   }
+}
+
+/** Reads an item of a list as a whole. */
+type CompleteItem<Item> = (item: Item, options: RequestOptions) => Promise<Item>;
+
+/** Starts to read the items that the list shows a part of, several at once. */
+function completeItems<Item extends object>(
+  items: readonly Item[],
+  complete: CompleteItem<Item>,
+  options: RequestOptions,
+): readonly (Item | Promise<Item | undefined>)[] {
+  const limit = createLimiter();
+  return items.map((item) => {
+    if (!("has_more" in item && item.has_more)) return item;
+    const { has_more: _, ...known } = item;
+    const whole = limit(async () => ({ ...known, ...(await complete(item, options)) })).catch(
+      (error: unknown) => {
+        if (error instanceof ResourceDoesNotExistError) return undefined;
+        throw error;
+      },
+    );
+    // It may fail while the caller processes another item: the error is thrown when this one is awaited.
+    whole.catch(() => {});
+    return whole;
+  });
 }
 
 interface PageRules<P> {

@@ -1,9 +1,18 @@
 import type { AuthenticationOptions } from "../credentials/options.ts";
 import { ConfigurationError } from "../errors/errors.ts";
+import { readEnvironment } from "../runtime/environment.ts";
 import type { Hooks } from "./hooks.ts";
+
+/** A version of the Jobs API. */
+export type ApiVersion = "2.1" | "2.2";
 
 /** Options of a client that concern how requests are sent. */
 export interface TransportOptions extends Pick<AuthenticationOptions, "allowInsecureHttp" | "fetch"> {
+  /**
+   * The version of the Jobs API. Only 2.2 takes jobs of more than 100 tasks, and it queues the runs of new jobs by default.
+   * @default the environment variable `DATABRICKS_JOBS_API_VERSION`, else "2.1"
+   */
+  readonly apiVersion?: ApiVersion | undefined;
   /**
    * Milliseconds one attempt may take, from authentication to the last byte of the response. A call that is retried
    * takes longer: `retryTimeoutMs` limits that.
@@ -98,4 +107,16 @@ export const MAX_TIMER_MS = 2 ** 31 - 1;
 export function checkRange(name: string, value: number, min: number, max: number): void {
   if (value >= min && value <= max) return;
   throw new ConfigurationError(`Option \`${name}\` must be from ${min} to ${max}, got ${value}.`);
+}
+
+/**
+ * Returns the version of the API to use.
+ * @throws {@link ConfigurationError} for an unknown one in the environment
+ */
+export function readApiVersion({ apiVersion }: TransportOptions): ApiVersion {
+  const version = apiVersion ?? readEnvironment("DATABRICKS_JOBS_API_VERSION") ?? "2.1";
+  if (version === "2.1" || version === "2.2") return version;
+  throw new ConfigurationError(
+    'The environment variable DATABRICKS_JOBS_API_VERSION must be "2.1" or "2.2".',
+  );
 }

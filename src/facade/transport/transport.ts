@@ -13,7 +13,14 @@ import { sleep, withTimeout } from "../http/timeout.ts";
 import { AttemptSender, type Progress } from "./attempt.ts";
 import { CallState } from "./call-state.ts";
 import { createHookDispatcher, type HookDispatcher } from "./hook-dispatcher.ts";
-import { type Limits, type RequestOptions, readLimits, type TransportOptions } from "./options.ts";
+import {
+  type ApiVersion,
+  type Limits,
+  type RequestOptions,
+  readApiVersion,
+  readLimits,
+  type TransportOptions,
+} from "./options.ts";
 import { RateLimiter } from "./rate-limiter.ts";
 import { classifyResponse, isLimit, outcomeOf, retryDelayMs, shouldRetry } from "./retry-policy.ts";
 import type { AttemptResult, CallInfo, Delivery, OutgoingRequest } from "./types.ts";
@@ -25,6 +32,7 @@ export class Transport {
   readonly #options: TransportOptions;
   readonly #limits: Limits;
   readonly #rateLimiter = new RateLimiter();
+  #apiVersion: ApiVersion | undefined;
   #hooks: HookDispatcher | undefined;
   #callCount = 0;
   /** Whether the workspace has ever responded: if not, its address may be wrong. */
@@ -35,6 +43,15 @@ export class Transport {
     this.#sender = new AttemptSender(credentials, options);
     this.#options = options;
     this.#limits = readLimits(options);
+  }
+
+  /**
+   * The version of the API; the environment is not read before the first call.
+   * @throws `ConfigurationError` if the environment names an unknown one
+   */
+  get apiVersion(): ApiVersion {
+    this.#apiVersion ??= readApiVersion(this.#options);
+    return this.#apiVersion;
   }
 
   /** Where the credentials come from, for messages. */
@@ -51,7 +68,10 @@ export class Transport {
     // Created at the first call: a client reads no environment variable before that.
     this.#hooks ??= createHookDispatcher(this.#options.hooks);
     this.#callCount += 1;
-    const call = new CallState(this.#callCount, request, info, limits, options.signal ?? undefined);
+    // The document has the paths of one version; those of other APIs stay.
+    const path = request.path.replace(/^\/2\.[12]\//, `/${this.apiVersion}/`);
+    const versioned = { ...request, path };
+    const call = new CallState(this.#callCount, versioned, info, limits, options.signal ?? undefined);
     return await this.#sendWithRetry(call);
   }
 

@@ -1,10 +1,11 @@
 import { type core, safeParse } from "zod/mini";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
+import type { ApiVersion } from "../transport/options.ts";
 import { findMistakes } from "./mistakes.ts";
 
 // Shared by all generated validators. Those of queries, bodies and responses are loaded separately, at first use.
 
-type Check<Id extends string> = (id: Id, value: object) => ValidationIssue[];
+type Check<Id extends string> = (id: Id, value: object, apiVersion: ApiVersion) => ValidationIssue[];
 type Schemas<Id extends string> = Readonly<Record<Id, core.$ZodType>>;
 
 /**
@@ -24,10 +25,14 @@ export function createCheck<Id extends string>(schemas: Schemas<Id>): Check<Id> 
 /** Returns the function that finds the violations in the parameters of an operation, and the mistakes in them. */
 export function createParamsCheck<Id extends string>(schemas: Schemas<Id>): Check<Id> {
   const check = createCheck(schemas);
-  return (id, value) => {
-    const issues = check(id, value);
+  return (id, value, apiVersion) => {
+    const issues = check(id, value, apiVersion);
     return [
-      ...findMistakes(schemas[id], value, { isUpdate: id === "JobsUpdate", isValid: issues.length === 0 }),
+      ...findMistakes(schemas[id], value, {
+        apiVersion,
+        isUpdate: id === "JobsUpdate",
+        isValid: issues.length === 0,
+      }),
       ...issues,
     ];
   };

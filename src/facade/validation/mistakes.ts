@@ -1,5 +1,7 @@
 import type { core } from "zod/mini";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
+import type { ApiVersion } from "../transport/options.ts";
+import { maxItemsBefore } from "./rules.ts";
 
 /**
  * Finds what people send by mistake and the service would accept silently, or refuse without saying why: a known property
@@ -9,7 +11,7 @@ import { joinPath, type ValidationIssue } from "../errors/issues.ts";
 export function findMistakes(
   schema: core.$ZodType,
   params: object,
-  about: Pick<Visit, "isUpdate" | "isValid">,
+  about: Omit<Visit, "report">,
 ): ValidationIssue[] {
   const mistakes: ValidationIssue[] = [];
   const report: Visit["report"] = (path, message) => void mistakes.push({ path, message });
@@ -39,6 +41,7 @@ interface Visit {
   readonly isUpdate: boolean;
   /** Whether the parameters conform to the schema, so that their content can be judged. */
   readonly isValid: boolean;
+  readonly apiVersion: ApiVersion;
 }
 
 type Shape = Readonly<Record<string, core.$ZodType>>;
@@ -49,8 +52,14 @@ function visit(schema: core.$ZodType, value: unknown, path: string, how: Visit):
   const { def } = (schema as core.$ZodTypes)._zod; // as zod documents it for libraries
   if (def.type === "optional") visit(def.innerType, value, path, how);
   else if (def.type === "lazy") visit(def.getter(), value, path, how);
-  else if (def.type === "pipe") visit(def.out, value, path, how);
-  else if (def.type === "array" && Array.isArray(value)) {
+  else if (def.type === "pipe") {
+    const max = maxItemsBefore.get(schema);
+    if (how.apiVersion === "2.1" && max !== undefined && Array.isArray(value) && value.length > max) {
+      how.report(path, `must have at most ${max} items through API 2.1: set \`apiVersion: "2.2"\``);
+      return;
+    }
+    visit(def.out, value, path, how);
+  } else if (def.type === "array" && Array.isArray(value)) {
     for (const [index, item] of value.entries()) visit(def.element, item, joinPath(path, index), how);
   } else if (def.type === "object" && isObject(value)) visitObject(def.shape, value, path, how);
 }

@@ -62,13 +62,21 @@ export function maxLength(max: number) {
   });
 }
 
-/** A list whose items are checked only if there are not too many. */
-export function maxItems<List extends z.ZodMiniType>(list: List, max: number) {
+/**
+ * A list whose items are checked only if there are not too many.
+ * @param maxBefore - The maximum of API 2.1, if it is smaller
+ */
+export function maxItems<List extends z.ZodMiniType>(list: List, max: number, maxBefore = max) {
   const bound = rule((value) =>
     Array.isArray(value) && value.length > max ? `must have at most ${max} items` : undefined,
   );
-  return z.pipe(z.unknown().check(bound), list);
+  const schema = z.pipe(z.unknown().check(bound), list);
+  if (maxBefore < max) maxItemsBefore.set(schema, maxBefore);
+  return schema;
 }
+
+/** The maximum number of items through API 2.1, by list. */
+export const maxItemsBefore = new WeakMap<object, number>();
 
 export function pattern(expression: RegExp) {
   return rule<string>((text) =>

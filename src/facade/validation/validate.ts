@@ -3,12 +3,17 @@ import type { OperationTypes } from "../../generated/schema.ts";
 import { DatabricksError } from "../errors/errors.ts";
 import type { ValidationIssue } from "../errors/issues.ts";
 import { raceAbort } from "../http/timeout.ts";
+import type { ApiVersion } from "../transport/options.ts";
 import { lazy } from "../util/lazy.ts";
 
 // zod and its schemas are most of what a call loads, so each file of validators is loaded at its first use.
 
 /** Returns the violations of the schema in the parameters or the response of an operation. */
-export type Validator = (id: keyof OperationTypes, value: object) => readonly ValidationIssue[];
+export type Validator = (
+  id: keyof OperationTypes,
+  value: object,
+  apiVersion: ApiVersion,
+) => readonly ValidationIssue[];
 
 const LOADERS = {
   query: lazy(async () => (await import("../../generated/query-validators.ts")).check as Validator),
@@ -20,10 +25,13 @@ const LOADERS = {
 export async function validateParams(
   id: keyof OperationTypes,
   params: object,
-  signal?: AbortSignal | null,
+  {
+    apiVersion,
+    signal,
+  }: { readonly apiVersion: ApiVersion; readonly signal?: AbortSignal | null | undefined },
 ): Promise<readonly ValidationIssue[]> {
   const validate = await load(operations[id].params, signal);
-  return validate(id, params);
+  return validate(id, params, apiVersion);
 }
 
 /** Loads the validator of responses. */

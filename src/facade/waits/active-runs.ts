@@ -35,8 +35,8 @@ export class ActiveRunsList {
       for await (const run of this.#listActive(options)) {
         count += 1;
         const polled = run.run_id === undefined ? undefined : pending.get(run.run_id);
-        // A run without a state is read itself, which reports it.
-        if (polled === undefined || !hasState(run)) continue;
+        // A run without a state is read itself, which reports it; so is one with more tasks than a page shows.
+        if (polled === undefined || !hasState(run) || (this.#expandTasks && run.has_more)) continue;
         // The list may lag behind: a run that has ended in it is read itself.
         if (runOutcome(run) === "running") active.add(polled.run_id);
         polled.record(run);

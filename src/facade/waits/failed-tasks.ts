@@ -4,6 +4,7 @@ import { withTimeout } from "../http/timeout.ts";
 import { secretsOf } from "../request/check-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { createLimiter } from "../util/concurrency.ts";
+import { readRun } from "./read-run.ts";
 import type { FailedTask } from "./run-errors.ts";
 import {
   isFailure,
@@ -15,7 +16,6 @@ import {
   tasksByKey,
 } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
-import { getWholeRun } from "./whole-run.ts";
 
 /** The failed tasks of a run as far as the run itself tells, without the errors of their outputs. */
 export function findFailedTasks(run: Run): FailedTask[] {
@@ -51,7 +51,7 @@ export async function readFailedTasks(
       const { run_id, for_each_task } = task;
       if (run_id === undefined || !for_each_task) return await readError(task);
       // A for-each task has no output of its own. Its iterations cannot be for-each tasks.
-      const whole = await attempt(() => limit(() => getWholeRun(runs, { run_id }, requestOptions)));
+      const whole = await attempt(() => limit(() => readRun(runs, { run_id }, requestOptions)));
       const iterations = tasksByKey(whole?.iterations ?? [])
         .map(([, iteration]) => iteration)
         .filter(hasFailed)

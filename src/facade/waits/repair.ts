@@ -2,12 +2,12 @@ import type { JobsRunsRepairParams, RepairRunResponse, Run } from "../../generat
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { readId } from "../request/check-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
+import { readRun } from "./read-run.ts";
 import { hasState, type RunOutcome, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 import { finishStart, type OnSend, type Start } from "./start.ts";
 import { waitForRun } from "./wait.ts";
 import { readWaitOptions, type WaitOptions } from "./wait-options.ts";
-import { getWholeRun } from "./whole-run.ts";
 
 /** Sends the request that starts a repair. */
 export type Repair = (
@@ -75,7 +75,7 @@ async function findLatestRepair(
   run_id: RunId,
   options: RequestOptions,
 ): Promise<number | undefined> {
-  const run = await getWholeRun(runs, { run_id, include_history: true }, options);
+  const run = await readRun(runs, { run_id, include_history: true }, options);
   const repairs = (run.repair_history ?? []).filter(({ type }) => type === "REPAIR");
   const latest = repairs
     .sort((one, other) => Number(one.start_time ?? 0) - Number(other.start_time ?? 0))

@@ -2,9 +2,9 @@ import type { RunOutput, RunTask } from "../../generated/schema.ts";
 import { DatabricksError, type RunId } from "../errors/errors.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { createLimiter } from "../util/concurrency.ts";
+import { readRun } from "./read-run.ts";
 import { latestTasks, tasksByKey } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
-import { getWholeRun } from "./whole-run.ts";
 
 /**
  * The output of a task, with those of its iterations if it is a for-each task; or the error that reading it failed with.
@@ -27,7 +27,7 @@ export async function getTaskOutputs(
   options: RequestOptions = {},
 ): Promise<Record<string, TaskOutput>> {
   const limit = createLimiter();
-  const { tasks = [] } = await getWholeRun(runs, { run_id }, options);
+  const { tasks = [] } = await readRun(runs, { run_id }, options);
   return await readAll(
     latestTasks({ tasks }).map((task) => [task.task_key, task]),
     readTask,
@@ -58,7 +58,7 @@ export async function getTaskOutputs(
   async function readTask(run_id: RunId, { for_each_task }: RunTask): Promise<TaskOutput> {
     if (for_each_task === undefined || for_each_task === null) return await readOutput(run_id);
     // A for-each task has no output itself. Its iterations cannot be for-each tasks.
-    const { iterations = [] } = await limit(() => getWholeRun(runs, { run_id }, options));
+    const { iterations = [] } = await limit(() => readRun(runs, { run_id }, options));
     return { iterations: await readAll(tasksByKey(iterations), readOutput) };
   }
 

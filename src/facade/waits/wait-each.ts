@@ -7,11 +7,11 @@ import { ActiveRunsList } from "./active-runs.ts";
 import { cancelRuns } from "./cancel.ts";
 import { pollDelayMs } from "./poll-policy.ts";
 import { PolledRun } from "./polled-run.ts";
+import { readRun } from "./read-run.ts";
 import { readRunFailedError } from "./run-failure.ts";
 import { isFailure, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 import { readWaitOptions, requestOptionsOf, type WaitOptions } from "./wait-options.ts";
-import { getWholeRun } from "./whole-run.ts";
 
 /** How the wait for one of several runs ended. */
 export type WaitResult =
@@ -142,7 +142,7 @@ class RunPoller {
   async #poll(polled: PolledRun, requestOptions: RequestOptions): Promise<void> {
     const { run_id } = polled;
     try {
-      const run = await getWholeRun(this.#runs, { run_id }, requestOptions);
+      const run = await readRun(this.#runs, { run_id }, requestOptions);
       polled.record(run);
       const outcome = runOutcome(run);
       if (outcome === "succeeded") this.#end({ run_id, run });

@@ -6,12 +6,12 @@ import type { RequestOptions } from "../transport/options.ts";
 import { cancelRuns } from "./cancel.ts";
 import { pollDelayMs } from "./poll-policy.ts";
 import { PolledRun } from "./polled-run.ts";
+import { readRun } from "./read-run.ts";
 import { readRunFailedError } from "./run-failure.ts";
 import { isFailure, type RunOutcome, runOutcome } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 import { finishStart, type Start } from "./start.ts";
 import { readWaitOptions, requestOptionsOf, type WaitOptions } from "./wait-options.ts";
-import { getWholeRun } from "./whole-run.ts";
 
 /** How a run is polled. */
 interface PollRules {
@@ -105,7 +105,7 @@ class RunWait {
   async #poll(requestOptions: RequestOptions): Promise<Run | undefined> {
     const { run_id, updates } = this.#run;
     const { include_history, isOutdated, outcomeOf = runOutcome } = this.#rules;
-    const run = await getWholeRun(this.#runs, { run_id, include_history }, requestOptions);
+    const run = await readRun(this.#runs, { run_id, include_history }, requestOptions);
     this.#run.keep(run);
     if (isOutdated?.(run)) {
       if (runOutcome(run) !== "running") this.#reportOutdated();
