@@ -65,7 +65,7 @@ export const zJobsPolicyComplianceGetParams = z.object({
 });
 
 export const zJobsPolicyComplianceListParams = z.object({
-    policy_id: z.string(),
+    policy_id: z.string().check(rules.minLength(1)),
     page_size: optionalInt32,
     page_token: optionalText
 });

@@ -1,6 +1,6 @@
-import type { FindJob, StoredJob } from "./fake-jobs.ts";
 import type { OperationHandlers } from "./handlers.ts";
 import { slicePage } from "./pages.ts";
+import type { FindJob, StoredJob } from "./stored-job.ts";
 
 type ComplianceHandlers = Pick<
   OperationHandlers,

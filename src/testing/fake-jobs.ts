@@ -4,23 +4,12 @@ import { ownedBy, USER } from "./fake-permissions.ts";
 import type { OperationHandlers } from "./handlers.ts";
 import { nestedInList, refuseLong, sliceLists, slicePage } from "./pages.ts";
 import { invalidParameter } from "./service-error.ts";
-
-/** A job of a fake workspace. */
-export interface StoredJob {
-  readonly job_id: number;
-  readonly created_time: number;
-  settings: JobSettings;
-  /** The direct permissions. */
-  permissions: readonly JobAccessControlRequest[];
-}
+import type { FindJob, StoredJob } from "./stored-job.ts";
 
 export type JobHandlers = Pick<
   OperationHandlers,
   "JobsCreate" | "JobsDelete" | "JobsGet" | "JobsList" | "JobsReset" | "JobsUpdate"
 >;
-
-/** Finds a job. */
-export type FindJob = (id: unknown) => StoredJob;
 
 /** Makes the jobs of a workspace. */
 export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {

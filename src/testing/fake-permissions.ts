@@ -5,9 +5,9 @@ import type {
   JobPermissionLevel,
   JobPermissions,
 } from "../facade/index.ts";
-import type { FindJob, StoredJob } from "./fake-jobs.ts";
 import type { OperationHandlers } from "./handlers.ts";
 import { invalidParameter } from "./service-error.ts";
+import type { FindJob, StoredJob } from "./stored-job.ts";
 
 /** The user that creates all jobs of a fake workspace. */
 export const USER = "someone@example.com";

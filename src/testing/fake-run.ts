@@ -49,12 +49,21 @@ export function createFakeRun(
   nextId: () => number,
 ): FakeRun {
   const attempts: Attempt[] = [];
-  const current = (): Map<string, TaskAttempt> => new Map(attempts.flatMap(({ tasks }) => [...tasks]));
+  /** The latest attempt of each task. */
+  const current = new Map<string, TaskAttempt>();
+  /** The key and the attempt of each run of a task, by run id. */
+  const byRunId = new Map<number, { readonly key: string; readonly attempt: TaskAttempt }>();
+  const addAttempt = (attempt: Attempt): void => {
+    attempts.push(attempt);
+    for (const [key, task] of attempt.tasks) {
+      current.set(key, task);
+      byRunId.set(task.runId, { key, attempt: task });
+    }
+  };
   const last = (): Span =>
     attempts.at(-1)?.span ?? { startMs: 0, endMs: 0, end: "SKIPPED", message: undefined };
   const attemptOf = (taskKey: string, runId?: number): TaskAttempt | undefined =>
-    attempts.flatMap(({ tasks }) => [...tasks.values()]).find((one) => one.runId === runId) ??
-    current().get(taskKey);
+    (runId === undefined ? undefined : byRunId.get(runId)?.attempt) ?? current.get(taskKey);
   const isActive = (nowMs: number): boolean => nowMs < last().endMs;
 
   const run: FakeRun = {
@@ -65,7 +74,7 @@ export function createFakeRun(
     isActive,
     startAttempt(script, taskKeys, nowMs) {
       const id = attempts.length === 0 ? run_id : nextId();
-      const planned = planAttempt(script, tasks, taskKeys, nowMs, current());
+      const planned = planAttempt(script, tasks, taskKeys, nowMs, current);
       const attempt: Attempt = {
         id,
         type: attempts.length === 0 ? "ORIGINAL" : "REPAIR",
@@ -77,7 +86,7 @@ export function createFakeRun(
           }),
         ),
       };
-      attempts.push(attempt);
+      addAttempt(attempt);
       return id;
     },
     cancel(nowMs) {
@@ -94,14 +103,14 @@ export function createFakeRun(
             }
           : span;
       const cutTasks = new Map([...attempt.tasks].map(([key, task]) => [key, cut(task)] as const));
-      attempts.push({ ...attempt, span: cut(attempt.span), tasks: cutTasks });
+      addAttempt({ ...attempt, span: cut(attempt.span), tasks: cutTasks });
     },
     failedTasks: () =>
-      [...current()].flatMap(([key, { end }]) =>
+      [...current].flatMap(([key, { end }]) =>
         end === "SUCCESS" || end === "SUCCESS_WITH_FAILURES" ? [] : [key],
       ),
     latestRepairId: () => (attempts.length > 1 ? attempts.at(-1)?.id : undefined),
-    taskOf: (id) => attempts.flatMap(({ tasks }) => [...tasks]).find(([, { runId }]) => runId === id)?.[0],
+    taskOf: (id) => byRunId.get(id)?.key,
     outputOf(taskKey, runId, nowMs) {
       const task = attemptOf(taskKey, runId);
       if (task === undefined || nowMs < task.endMs) return { output: undefined, error: undefined };

@@ -1,12 +1,12 @@
 import type { BaseRun, RunType } from "../facade/index.ts";
 import type { WorkspaceClock } from "./clock.ts";
-import type { FindJob } from "./fake-jobs.ts";
 import { createFakeRun, type FakeRun } from "./fake-run.ts";
 import type { OperationHandlers } from "./handlers.ts";
 import { nestedInList, refuseLong, sliceLists, slicePage } from "./pages.ts";
 import { checkScript, type StartedTask, withDependents } from "./run-plan.ts";
 import type { RunScript } from "./run-script.ts";
 import { invalidParameter, ServiceError } from "./service-error.ts";
+import type { FindJob } from "./stored-job.ts";
 
 /** The run or repair that a script is called for. */
 export interface RunStart {

@@ -62,6 +62,13 @@ describe("requests and responses conform to the document", () => {
     await jobs.runs.delete({ run_id: submitted });
     await jobs.runNow({ job_id });
     await jobs.runs.cancelAll({ job_id });
+    await jobs.permissions.update({ ...documentation.JobsPermissionsUpdate, job_id });
+    await jobs.permissions.set({ ...documentation.JobsPermissionsSet, job_id });
+    await jobs.permissions.get({ job_id });
+    await jobs.permissions.getLevels({ job_id });
+    await jobs.policyCompliance.get({ job_id });
+    await jobs.policyCompliance.enforce({ job_id, validate_only: true });
+    await jobs.policyCompliance.list(documentation.JobsPolicyComplianceList);
     await jobs.delete({ job_id });
 
     expect(withViolations(exchanges)).toEqual([]);
@@ -73,7 +80,7 @@ describe("requests and responses conform to the document", () => {
     const { jobs, exchanges } = await proxy.connect();
     await calls[id](jobs).catch(() => {});
     expect(exchanges).toEqual([{ operation: id, status: expect.any(Number), violations: [] }]);
-    const works = ["JobsCreate", "JobsList", "JobsRunsList", "JobsRunsSubmit"].includes(id);
+    const works = /^Jobs(Create|List|RunsList|RunsSubmit|PolicyComplianceList)$/.test(id);
     expect(exchanges[0]?.status).toBe(works ? 200 : 400);
   });
 

@@ -35,7 +35,7 @@ const errorResponses = documentedOperations.flatMap(({ id, method, path, operati
       responseExamples(operation, status).map(({ name, value }) => ({
         id: id as OperationId,
         method: method.toUpperCase(),
-        path,
+        path: path.replace("{job_id}", "11223344"),
         status,
         name,
         // The spec tests check that every documented error has the schema `Error`.
@@ -77,7 +77,7 @@ describe("documented errors", () => {
   test("cover every documented status of every operation", () => {
     const statuses = Object.keys(BY_STATUS);
     const covered = new Set(errorResponses.map(({ id, status }) => `${id} ${status}`));
-    expect(covered.size).toBe(16 * statuses.length);
+    expect(covered.size).toBe(documentedOperations.length * statuses.length);
     expect(new Set(errorResponses.map(({ status }) => status))).toEqual(new Set(statuses));
   });
 

@@ -61,7 +61,8 @@ function inObject(schema: Schema, value: Record<string, unknown>): Change[] {
   const members =
     typeof additionalProperties === "object"
       ? Object.keys(value).map((name) => [name, additionalProperties] as const)
-      : Object.entries(properties);
+      : // Prism ignores what is read-only in requests.
+        Object.entries(properties).filter(([, member]) => !("readOnly" in member));
   return members.flatMap(([name, member]) => {
     const { [name]: current, ...others } = value;
     const changed = changes(member, current).map((change) =>

@@ -106,7 +106,7 @@ describe("a parameter list", () => {
     const { jobs } = clientOf({ authorization: "Bearer token" });
     const tasks = new Array(300_000).fill("none");
     await expect(jobs.create({ tasks })).rejects.toMatchObject({
-      issues: [{ path: "tasks", message: "must have at most 100 items" }],
+      issues: [{ path: "tasks", message: "must have at most 1000 items" }],
     });
   });
 });

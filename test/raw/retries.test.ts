@@ -56,12 +56,12 @@ describe.each<[number, number, number]>([
     ["submit without a token", (raw) => raw.POST("/2.1/jobs/runs/submit", { body: { tasks: [] } })],
     ["repair", (raw) => raw.POST("/2.1/jobs/runs/repair", { body: { run_id: 5 } })],
     ["cancel-all", (raw) => raw.POST("/2.1/jobs/runs/cancel-all", { body: { job_id: 5 } })],
-    ["an unknown POST", (raw) => undocumented(raw, "post", "/2.2/jobs/create", { body: {} })],
+    ["an unknown POST", (raw) => undocumented(raw, "post", "/2.1/jobs/copy", { body: {} })],
     [
       "an unknown POST with a token",
-      (raw) => undocumented(raw, "post", "/2.2/jobs/run-now", { body: { [token]: "m" } }),
+      (raw) => undocumented(raw, "post", "/2.1/jobs/run-later", { body: { [token]: "m" } }),
     ],
-    ["an unknown DELETE", (raw) => undocumented(raw, "delete", "/2.2/jobs/5")],
+    ["an unknown DELETE", (raw) => undocumented(raw, "delete", "/2.1/jobs/5")],
     ["run-now by PUT", (raw) => undocumented(raw, "put", "/2.1/jobs/run-now", { body: { [token]: "m" } })],
   ])(`makes ${onceAttempts} attempts of %s`, async (_what, call) => {
     stopClock();

@@ -21,6 +21,12 @@ const CALLS: Partial<Record<OperationId, (jobs: JobsClient) => Promise<unknown>>
   JobsRunsGetOutput: (jobs) => jobs.runs.getOutput(RUN),
   JobsRunsRepair: (jobs) => jobs.runs.repair({ ...RUN, rerun_all_failed_tasks: true }),
   JobsUpdate: (jobs) => jobs.update(JOB),
+  JobsPermissionsGet: (jobs) => jobs.permissions.get(JOB),
+  JobsPermissionsGetLevels: (jobs) => jobs.permissions.getLevels(JOB),
+  JobsPermissionsSet: (jobs) => jobs.permissions.set({ ...JOB, access_control_list: [] }),
+  JobsPermissionsUpdate: (jobs) => jobs.permissions.update({ ...JOB, access_control_list: [] }),
+  JobsPolicyComplianceEnforce: (jobs) => jobs.policyCompliance.enforce(JOB),
+  JobsPolicyComplianceGet: (jobs) => jobs.policyCompliance.get(JOB),
 };
 
 describe("the id of a missing job or run is rejected", () => {

@@ -2,7 +2,7 @@ import { ResourceDoesNotExistError } from "../errors/errors.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { createLimiter } from "../util/concurrency.ts";
 import { checkRequestOptions } from "./check-options.ts";
-import { readList, unexpectedResult } from "./check-result.ts";
+import { copyOrigin, readList, unexpectedResult } from "./check-result.ts";
 
 /** The properties of a page that lead to the next one. */
 interface Page {
@@ -43,7 +43,8 @@ export async function* listAll<Params extends PageParams, Name extends string, I
     });
     for await (const page of pages) {
       const items = readList<Item>(page, page[name], name);
-      const whole = complete === undefined ? items : completeItems(items, complete, { ...options, signal });
+      const whole =
+        complete === undefined ? items : completeItems(page, items, complete, { ...options, signal });
       for (const pending of whole) {
         caller?.throwIfAborted();
         const item = await pending;
@@ -60,6 +61,7 @@ type CompleteItem<Item> = (item: Item, options: RequestOptions) => Promise<Item>
 
 /** Starts to read the items that the list shows a part of, several at once. */
 function completeItems<Item extends object>(
+  page: object,
   items: readonly Item[],
   complete: CompleteItem<Item>,
   options: RequestOptions,
@@ -67,6 +69,7 @@ function completeItems<Item extends object>(
   const limit = createLimiter();
   return items.map((item) => {
     if (!("has_more" in item && item.has_more)) return item;
+    copyOrigin(item, page);
     const { has_more: _, ...known } = item;
     const whole = limit(async () => ({ ...known, ...(await complete(item, options)) })).catch(
       (error: unknown) => {

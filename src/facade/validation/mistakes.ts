@@ -1,7 +1,7 @@
 import type { core } from "zod/mini";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
 import type { ApiVersion } from "../transport/options.ts";
-import { maxItemsBefore } from "./rules.ts";
+import { itemBounds } from "./rules.ts";
 
 /**
  * Finds what people send by mistake and the service would accept silently, or refuse without saying why: a known property
@@ -53,12 +53,15 @@ function visit(schema: core.$ZodType, value: unknown, path: string, how: Visit):
   if (def.type === "optional") visit(def.innerType, value, path, how);
   else if (def.type === "lazy") visit(def.getter(), value, path, how);
   else if (def.type === "pipe") {
-    const max = maxItemsBefore.get(schema);
-    if (how.apiVersion === "2.1" && max !== undefined && Array.isArray(value) && value.length > max) {
-      how.report(path, `must have at most ${max} items through API 2.1: set \`apiVersion: "2.2"\``);
-      return;
-    }
-    visit(def.out, value, path, how);
+    const bounds = itemBounds.get(schema);
+    const count = Array.isArray(value) ? value.length : 0;
+    if (bounds !== undefined && count > bounds.max) return; // an issue of the schema
+    if (bounds !== undefined && count > bounds.maxBefore && how.apiVersion === "2.1") {
+      how.report(
+        path,
+        `must have at most ${bounds.maxBefore} items through API 2.1: set \`apiVersion: "2.2"\``,
+      );
+    } else visit(def.out, value, path, how);
   } else if (def.type === "array" && Array.isArray(value)) {
     for (const [index, item] of value.entries()) visit(def.element, item, joinPath(path, index), how);
   } else if (def.type === "object" && isObject(value)) visitObject(def.shape, value, path, how);

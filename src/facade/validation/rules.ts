@@ -71,12 +71,12 @@ export function maxItems<List extends z.ZodMiniType>(list: List, max: number, ma
     Array.isArray(value) && value.length > max ? `must have at most ${max} items` : undefined,
   );
   const schema = z.pipe(z.unknown().check(bound), list);
-  if (maxBefore < max) maxItemsBefore.set(schema, maxBefore);
+  if (maxBefore < max) itemBounds.set(schema, { max, maxBefore });
   return schema;
 }
 
-/** The maximum number of items through API 2.1, by list. */
-export const maxItemsBefore = new WeakMap<object, number>();
+/** The maximum number of items, by list, where that of API 2.1 is smaller. */
+export const itemBounds = new WeakMap<object, { readonly max: number; readonly maxBefore: number }>();
 
 export function pattern(expression: RegExp) {
   return rule<string>((text) =>
