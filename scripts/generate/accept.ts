@@ -49,7 +49,7 @@ function findGaps(document: Document): string[] {
     if (owner !== undefined)
       problems.push(`The schema ${name} has the name of a type of ${owner}: rename it.`);
   }
-  for (const { id, operation } of listOperations(document)) {
+  for (const { id, path, operation } of listOperations(document)) {
     const repeat = operation["x-repeat"];
     const body = operation.requestBody?.content["application/json"];
     if (!/^Jobs[A-Z]\w*$/.test(id)) problems.push(`${id}: its operationId does not start with "Jobs".`);
@@ -62,10 +62,20 @@ function findGaps(document: Document): string[] {
       problems.push(`${id} has a body that is not application/json.`);
     }
     for (const { name, in: location } of operation.parameters ?? []) {
-      if (location !== "query" && location !== "path")
+      if (location !== "query" && location !== "path") {
         problems.push(
           `${id}: parameter ${name} is in ${location}, but the generator supports only query and path parameters.`,
         );
+      } else if (location === "query" && operation.requestBody !== undefined) {
+        problems.push(
+          `${id}: parameter ${name} is in query, but the generator supports only a query or a body.`,
+        );
+      }
+    }
+    const declared = operation.parameters?.filter((one) => one.in === "path").map(({ name }) => name) ?? [];
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+    if (declared.toSorted().join() !== named.toSorted().join()) {
+      problems.push(`${id}: its path names the parameters "${named}", and it declares "${declared}".`);
     }
     if (repeat === "keyed" && !(body && JSON.stringify(resolveSchema(document, body.schema)).includes(KEY))) {
       problems.push(`${id} has the x-repeat "keyed" and no ${KEY} in its body.`);

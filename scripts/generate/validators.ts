@@ -27,7 +27,7 @@ export interface Validators {
 /** Generates zod schemas for the parameters and the response of each operation, through hey-api's zod plugin. */
 export async function generateValidators(document: Document): Promise<Validators> {
   const operations = listOperations(document);
-  const isQuery = ({ method }: PlacedOperation): boolean => method === "get";
+  const isQuery = ({ operation }: PlacedOperation): boolean => operation.requestBody === undefined;
   const params = (placed: PlacedOperation): Schema => toChecked(document, parametersSchema(document, placed));
   const result = ({ operation }: PlacedOperation): Schema =>
     toChecked(document, operation.responses["200"]?.content?.["application/json"]?.schema ?? {});

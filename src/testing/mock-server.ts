@@ -114,11 +114,17 @@ function toPrismRequest({ method = "GET", url = "/", headers }: IncomingMessage,
   const isJson = /^application\/(.+\+)?json\b/.test(headers["content-type"] ?? "");
   return {
     method: method.toLowerCase(),
-    // The document has the paths of version 2.1.
-    url: { path: pathname.replace(/^\/api\/2\.2\//, "/api/2.1/"), query },
+    url: { path: documentedPath(method, pathname), query },
     headers,
     body: body === "" ? null : isJson ? parseJsonBody(body) : body,
   };
+}
+
+/** Returns the path of a request in the version that the document has. */
+function documentedPath(method: string, path: string): string {
+  const found = findOperation(method, path.replace(/^\/api(?=\/)/, ""));
+  const [version] = /^\/[\d.]+\//.exec(found?.operation.path ?? "") ?? [];
+  return version === undefined ? path : path.replace(/^\/api\/[\d.]+\//, `/api${version}`);
 }
 
 function failedResponse(error: unknown): MockResponse {

@@ -36,6 +36,26 @@ describe("the generator rejects an unusable document and writes nothing", () => 
       /JobsCreate has the x-repeat "twice"/,
     ],
     [
+      "a path parameter that is not declared",
+      (text) => replaceOnce(text, "/2.1/jobs/create:", "/2.1/jobs/create/{name}:"),
+      /JobsCreate: its path names the parameters "name", and it declares ""\./,
+    ],
+    [
+      "a body next to query parameters",
+      (text) =>
+        replaceOnce(
+          text,
+          "      x-repeat: once\n",
+          '      x-repeat: once\n      parameters:\n        - $ref: "#/components/parameters/PageToken"\n',
+        ),
+      /JobsCreate: parameter page_token is in query, but the generator supports only a query or a body\./,
+    ],
+    [
+      "a HEAD request",
+      (text) => replaceOnce(text, "  /2.1/jobs/create:\n    post:", "  /2.1/jobs/create:\n    head:"),
+      /\/2\.1\/jobs\/create: head is not known to the generator, only get, post, put, patch, delete\./,
+    ],
+    [
       "a word OpenAPI lacks",
       (text) => replaceOnce(text, "summary: Create", "sumary: Create"),
       /`sumary` is not expected/,

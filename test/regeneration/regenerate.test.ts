@@ -191,6 +191,96 @@ describe("changes that need a change by hand", { timeout: 240_000 }, () => {
   });
 });
 
+describe("documents of other shapes", { timeout: 240_000 }, () => {
+  const METADATA = `
+  /2.0/jobs/{job_id}/notes/{note_name}:
+    delete:
+      operationId: JobsNotesDelete
+      tags:
+        - Jobs
+      summary: Delete a note of a job
+      description: New.
+      x-repeat: repeatable
+      x-unknown-outcome: The note may have been deleted.
+      parameters:
+        - $ref: "#/components/parameters/JobIdInPath"
+        - name: note_name
+          in: path
+          description: New.
+          required: true
+          schema:
+            type: string
+      responses: &responses
+        "200":
+          description: New.
+          content:
+            application/json:
+              schema:
+                type: object
+                description: New.
+        "400":
+          $ref: "#/components/responses/BadRequest"
+  /2.0/permissions/jobs/{job_id}/mine:
+    delete:
+      operationId: JobsPermissionsDrop
+      tags:
+        - Permissions
+      summary: Drop the caller's permission on a job
+      description: New.
+      x-repeat: repeatable
+      x-unknown-outcome: The permission may have been dropped.
+      parameters:
+        - $ref: "#/components/parameters/JobIdInPath"
+      responses: *responses
+`;
+  let result: CommandResult;
+  beforeAll(async () => {
+    const text = original.replace("\npaths:\n", () => `\npaths:${METADATA}`);
+    result = await regenerateFrom(text.replaceAll(/^ {2}\/2\.1\//gm, "  /2.2/"));
+  }, 240_000);
+
+  test("are taken over: paths of version 2.2, parameters in paths, operations of another group", () => {
+    expect(result.status).toBe(0);
+    expect(changesIn(result)).toEqual(
+      expect.arrayContaining([
+        "breaking for jobs.raw only: changed path of JobsCreate: POST /2.1/jobs/create → POST /2.2/jobs/create",
+        "not breaking: added operation JobsNotesDelete (DELETE /2.0/jobs/{job_id}/notes/{note_name})",
+        "not breaking: added operation JobsPermissionsDrop (DELETE /2.0/permissions/jobs/{job_id}/mine)",
+      ]),
+    );
+    expect(result.output).toContain("has no method jobs.notesDelete. Write into src/facade/client.ts:");
+    expect(result.output).toContain(
+      "has no method jobs.permissions.drop. Write into src/facade/permissions.ts:",
+    );
+  });
+
+  test("are called as they are, with encoded values in paths", () => {
+    const method =
+      /has no method jobs\.notesDelete\.[^\n]*\n([\s\S]*?\n {2}}\n)/.exec(result.output)?.[1] ?? "";
+    copy.edit(
+      "src/facade/client.ts",
+      "\n  /**\n   * Replaces all settings",
+      `\n${method}\n  /**\n   * Replaces all settings`,
+    );
+    writeFileSync(
+      join(copy.folder, "call.mts"),
+      `import { JobsClient } from "./src/facade/index.ts";
+      const fetch = async (url: string, { method }) => { console.log(method, url); return Response.json({}); };
+      const jobs = new JobsClient({ host: "https://workspace.example", token: "any", fetch: fetch as never });
+      await jobs.create({ name: "nightly" });
+      await jobs.notesDelete({ job_id: 5, note_name: "a/b ?" });
+      await jobs.notesDelete({ job_id: 5, note_name: ".." }).catch(({ message }) => console.log(message));`,
+    );
+    const { output } = copy.node(["--import", "tsx", "call.mts"]);
+    expect(output.split("\n")).toEqual([
+      "POST https://workspace.example/api/2.2/jobs/create",
+      "DELETE https://workspace.example/api/2.0/jobs/5/notes/a%2Fb%20%3F",
+      "DELETE /2.0/jobs/{job_id}/notes/{note_name} was not sent: note_name is part of the path: it must have a value",
+      "",
+    ]);
+  });
+});
+
 /** The source of a property of the settings of a job, up to the next one. */
 function propertyText(name: string, next: string): string {
   const start = original.indexOf(`        ${name}:\n`);

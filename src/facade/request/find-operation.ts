@@ -8,9 +8,13 @@ export interface FoundOperation {
   readonly pathParams: Readonly<Record<string, string>>;
 }
 
-/** Finds the operation of a request by its method and its path, of either version of the API. */
+/** Finds the operation of a request by its method and its path, which may be one of version 2.2. */
 export function findOperation(method: string, path: string): FoundOperation | undefined {
-  const parts = path.replace(/^\/2\.2\//, "/2.1/").split("/");
+  return findExactly(method, path) ?? findExactly(method, path.replace(/^\/2\.2\//, "/2.1/"));
+}
+
+function findExactly(method: string, path: string): FoundOperation | undefined {
+  const parts = path.split("/");
   for (const [id, operation] of Object.entries<Operation>(operations)) {
     const pathParams = operation.method === method ? match(operation.path.split("/"), parts) : undefined;
     // The keys of the table are the ids of operations.

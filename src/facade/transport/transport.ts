@@ -68,8 +68,8 @@ export class Transport {
     // Created at the first call: a client reads no environment variable before that.
     this.#hooks ??= createHookDispatcher(this.#options.hooks);
     this.#callCount += 1;
-    // The document has the paths of one version; those of other APIs stay.
-    const path = request.path.replace(/^\/2\.[12]\//, `/${this.apiVersion}/`);
+    // Version 2.2 has the operations of 2.1. Paths of other versions are those of other APIs.
+    const path = request.path.replace(/^\/2\.1\//, `/${this.apiVersion}/`);
     const versioned = { ...request, path };
     const call = new CallState(this.#callCount, versioned, info, limits, options.signal ?? undefined);
     return await this.#sendWithRetry(call);
