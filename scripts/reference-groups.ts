@@ -2,7 +2,7 @@ import { type Application, Comment, CommentTag, Converter, ReflectionKind } from
 
 // By the file that declares them, as a tag on each would also show in every hover of an editor.
 const GROUPS: readonly [file: RegExp, group: string][] = [
-  [/facade\/(client|runs)\.ts$/, "Client"],
+  [/facade\/(client|runs|permissions|policy-compliance)\.ts$/, "Client"],
   [/generated\/schema\.ts$/, "API types"],
   [/errors?\.ts$/, "Errors"],
 ];
