@@ -26,7 +26,8 @@ function text(what: string, path: string, limit: number, call: Bound["call"]): B
 
 function list(path: string, limit: number, call: Bound["call"], item: (index: number) => unknown): Bound {
   const items = Array.from({ length: limit + 1 }, (_, index) => item(index));
-  const messages = [`must have at most ${limit} items`];
+  const version = limit === 100 ? ' through API 2.1: set `apiVersion: "2.2"`' : "";
+  const messages = [`must have at most ${limit} items${version}`];
   return { what: path, call, path, within: items.slice(1), beyond: items, messages };
 }
 
