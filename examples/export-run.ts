@@ -16,14 +16,10 @@ const [runId, folder = "."] = positionals;
 const jobs = new JobsClient();
 
 // A run with several tasks cannot be exported as a whole: each attempt of a notebook task has its own run.
-let page_token: string | undefined;
-do {
-  const { tasks = [], next_page_token } = await jobs.runs.get({ run_id: Number(runId), page_token });
-  for (const { task_key, attempt_number = 0, notebook_task, run_id } of tasks) {
-    if (notebook_task === undefined || run_id === undefined) continue;
-    const into = join(folder, task_key, ...(attempt_number === 0 ? [] : [`attempt-${attempt_number}`]));
-    const paths = await exportTo(jobs, { run_id, views_to_export: "ALL" }, into, values);
-    for (const path of paths) console.log(path);
-  }
-  page_token = next_page_token;
-} while (page_token);
+const { tasks = [] } = await jobs.runs.get({ run_id: Number(runId) });
+for (const { task_key, attempt_number = 0, notebook_task, run_id } of tasks) {
+  if (notebook_task === undefined || run_id === undefined) continue;
+  const into = join(folder, task_key, ...(attempt_number === 0 ? [] : [`attempt-${attempt_number}`]));
+  const paths = await exportTo(jobs, { run_id, views_to_export: "ALL" }, into, values);
+  for (const path of paths) console.log(path);
+}

@@ -9,11 +9,10 @@ import { JobsPolicyCompliance } from "./policy-compliance.ts";
 import { createRawClient, type RawClient } from "./raw/raw-client.ts";
 import { OperationCaller } from "./request/call.ts";
 import { copyOptions } from "./request/check-options.ts";
-import { readId } from "./request/check-result.ts";
 import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
 import { checkUpdateNulls } from "./request/update-nulls.ts";
-import { getWholeJob } from "./request/whole.ts";
+import { completeJob, getWholeJob } from "./request/whole.ts";
 import { JobsRuns } from "./runs.ts";
 import { readLimits } from "./transport/options.ts";
 import { Transport } from "./transport/transport.ts";
@@ -174,7 +173,8 @@ export class JobsClient {
 
   /**
    * Iterates over all jobs, page by page, newest first. `limit` is the page size. The next page is fetched while the
-   * caller processes this one. With `expand_tasks`, a job with more tasks than a page shows is read with `get`.
+   * caller processes this one. With `expand_tasks`, a job with more tasks than a page shows has its
+   * lists read with `get`; only version 2.2 of the API shows that there are more.
    * @throws `DatabricksError`
    * @see `GET /2.1/jobs/list`
    *
@@ -209,8 +209,8 @@ export class JobsClient {
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseJob, void, undefined> {
     const list = (page: api.JobsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
-    const complete = async (job: api.BaseJob, getOptions: RequestOptions) =>
-      await this.get({ job_id: readId(job, job.job_id, "job_id") }, getOptions);
+    const complete = (job: api.BaseJob, getOptions: RequestOptions) =>
+      completeJob((getParams) => this.get(getParams, getOptions), job);
     yield* listAll(list, "jobs", params, options, params?.expand_tasks ? complete : undefined);
   }
 }

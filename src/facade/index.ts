@@ -20,7 +20,6 @@ export type { JobsPermissions } from "./permissions.ts";
 export type { JobsPolicyCompliance } from "./policy-compliance.ts";
 export type { RawClient } from "./raw/raw-client.ts";
 export type { JobsRuns, WaitParams } from "./runs.ts";
-
 export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
 export type { ApiVersion } from "./transport/options.ts";
 export { type FailedTask, RunFailedError, WaitTimeoutError } from "./waits/run-errors.ts";

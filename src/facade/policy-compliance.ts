@@ -28,7 +28,7 @@ export class JobsPolicyCompliance {
 
   /**
    * Changes the clusters of a job so that they comply with their policies. With `validate_only`, it only returns the
-   * changes.
+   * changes. If a response is lost, the retry returns the changes that were left to make.
    * @throws `PermissionDeniedError` without the right to manage the job
    * @see `POST /2.0/policies/jobs/enforce-compliance`
    *

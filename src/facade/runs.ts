@@ -2,10 +2,9 @@ import type * as api from "../generated/schema.ts";
 import { type RunId, ValidationError } from "./errors/errors.ts";
 import type { OperationCaller } from "./request/call.ts";
 import { copyOptions, isObject } from "./request/check-options.ts";
-import { readId } from "./request/check-result.ts";
 import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
-import { getWholeRun } from "./request/whole.ts";
+import { completeRun, getWholeRun } from "./request/whole.ts";
 import type { RequestOptions } from "./transport/options.ts";
 import { readFailedTasks } from "./waits/failed-tasks.ts";
 import { readRun } from "./waits/read-run.ts";
@@ -139,7 +138,8 @@ export class JobsRuns {
 
   /**
    * Iterates over all runs, page by page, newest first. `limit` is the page size. The next page is fetched while the
-   * caller processes this one. With `expand_tasks`, a run with more tasks than a page shows is read with `get`.
+   * caller processes this one. With `expand_tasks`, a run with more tasks than a page shows has its
+   * lists read with `get`; only version 2.2 of the API shows that there are more.
    * @throws `DatabricksError`
    * @see `GET /2.1/jobs/runs/list`
    *
@@ -252,8 +252,8 @@ export class JobsRuns {
     options: RequestOptions | undefined,
   ): AsyncGenerator<api.BaseRun, void, undefined> {
     const list = (page: api.JobsRunsListParams, pageOptions?: RequestOptions) => this.list(page, pageOptions);
-    const complete = async (run: api.BaseRun, getOptions: RequestOptions) =>
-      await this.get({ run_id: readId(run, run.run_id, "run_id") }, getOptions);
+    const complete = (run: api.BaseRun, getOptions: RequestOptions) =>
+      completeRun((getParams) => this.get(getParams, getOptions), run);
     yield* listAll(list, "runs", params, options, params?.expand_tasks ? complete : undefined);
   }
 

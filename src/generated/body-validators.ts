@@ -855,12 +855,12 @@ export const zJobsRunsRepairParams = z.object({
 
 export const zJobsPermissionsSetParams = z.object({
     job_id: rules.int64(),
-    access_control_list: z.optional(z.array(zJobAccessControlRequest))
+    access_control_list: z.array(zJobAccessControlRequest)
 });
 
 export const zJobsPermissionsUpdateParams = z.object({
     job_id: rules.int64(),
-    access_control_list: z.optional(z.array(zJobAccessControlRequest))
+    access_control_list: z.array(zJobAccessControlRequest)
 });
 
 export const zJobsPolicyComplianceEnforceParams = z.object({

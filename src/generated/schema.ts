@@ -2205,7 +2205,7 @@ export interface BaseRun {
   git_source?: GitSource;
   /** Whether arrays inside this run, such as `tasks` or `job_clusters`, hold more items than were returned. */
   has_more?: boolean;
-  /** Cluster definitions that the tasks of this run can share by `job_cluster_key`. At most 100 items. */
+  /** Cluster definitions that the tasks of this run can share by `job_cluster_key`. At most 1,000 items, or 100 through version 2.1. */
   job_clusters?: JobCluster[];
   /** Id of the job to which the run belongs, unique within the workspace. */
   job_id?: number;
@@ -2252,7 +2252,7 @@ export interface BaseRun {
   state?: RunState;
   /** State of the run and, once it has ended, why it ended. */
   status?: RunStatus;
-  /** Tasks of the run, each with its own `run_id` that `runs/get-output` accepts. At most 100 items; `runs/list` returns them only if `expand_tasks` is true. */
+  /** Tasks of the run, each with its own `run_id` that `runs/get-output` accepts. At most 1,000 items, or 100 through version 2.1; `runs/list` returns them only if `expand_tasks` is true. */
   tasks?: RunTask[];
   /** Type of trigger that started the run. */
   trigger?: TriggerType;
@@ -3610,7 +3610,7 @@ export interface JobPermissionsDescription {
 /** Permissions on a job. */
 export interface JobPermissionsRequest {
   /** The permissions, one entry for each identity and level. */
-  access_control_list?: JobAccessControlRequest[];
+  access_control_list: JobAccessControlRequest[];
 }
 /** Identity that runs of the job act as, which decides what they may read and write. Set only one of the properties. */
 export interface JobRunAs {
@@ -3937,14 +3937,14 @@ export interface JobsPermissionsSetParams {
   /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
   /** The permissions, one entry for each identity and level. */
-  access_control_list?: readonly JobAccessControlRequestParams[] | null | undefined;
+  access_control_list: readonly JobAccessControlRequestParams[];
 }
 /** Parameters to add or change permissions on a job. */
 export interface JobsPermissionsUpdateParams {
   /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
   /** The permissions, one entry for each identity and level. */
-  access_control_list?: readonly JobAccessControlRequestParams[] | null | undefined;
+  access_control_list: readonly JobAccessControlRequestParams[];
 }
 /** Parameters to bring a job into compliance. */
 export interface JobsPolicyComplianceEnforceParams {
@@ -5140,7 +5140,7 @@ export interface Run {
   git_source?: GitSource;
   /** Whether arrays inside this run, such as `tasks` or `job_clusters`, hold more items than were returned. */
   has_more?: boolean;
-  /** Cluster definitions that the tasks of this run can share by `job_cluster_key`. At most 100 items. */
+  /** Cluster definitions that the tasks of this run can share by `job_cluster_key`. At most 1,000 items, or 100 through version 2.1. */
   job_clusters?: JobCluster[];
   /** Id of the job to which the run belongs, unique within the workspace. */
   job_id?: number;
@@ -5187,7 +5187,7 @@ export interface Run {
   state?: RunState;
   /** State of the run and, once it has ended, why it ended. */
   status?: RunStatus;
-  /** Tasks of the run, each with its own `run_id` that `runs/get-output` accepts. At most 100 items; `runs/list` returns them only if `expand_tasks` is true. */
+  /** Tasks of the run, each with its own `run_id` that `runs/get-output` accepts. At most 1,000 items, or 100 through version 2.1; `runs/list` returns them only if `expand_tasks` is true. */
   tasks?: RunTask[];
   /** Type of trigger that started the run. */
   trigger?: TriggerType;

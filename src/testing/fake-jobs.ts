@@ -2,7 +2,7 @@ import type { ApiVersion, BaseJob, Job, JobAccessControlRequest, JobSettings } f
 import type { WorkspaceClock } from "./clock.ts";
 import { ownedBy, USER } from "./fake-permissions.ts";
 import type { OperationHandlers } from "./handlers.ts";
-import { nestedInList, refuseLong, sliceLists, slicePage } from "./pages.ts";
+import { firstPart, omitsTasks, refuseLong, sliceLists, slicePage } from "./pages.ts";
 import { invalidParameter } from "./service-error.ts";
 import type { FindJob, StoredJob } from "./stored-job.ts";
 
@@ -63,6 +63,7 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
       };
     },
     JobsReset({ job_id, new_settings }, apiVersion) {
+      refuseLong(find(job_id).settings.tasks, apiVersion);
       refuseLong(new_settings.tasks, apiVersion);
       find(job_id).settings = new_settings as JobSettings; // nulls were refused before
       return {};
@@ -70,9 +71,10 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
     JobsUpdate({ job_id, new_settings, fields_to_remove }, apiVersion) {
       const job = find(job_id);
       refuseLong(job.settings.tasks, apiVersion);
-      refuseLong(new_settings?.tasks, apiVersion);
       const kept = withoutFields(job.settings, fields_to_remove ?? []);
-      job.settings = merge(kept, (new_settings ?? {}) as JobSettings); // nulls were refused before
+      const merged = merge(kept, (new_settings ?? {}) as JobSettings); // nulls were refused before
+      refuseLong(merged.tasks, apiVersion);
+      job.settings = merged;
       return {};
     },
   };
@@ -87,9 +89,10 @@ function show({ job_id, created_time, settings }: StoredJob): Job & { settings: 
 
 function showInList(stored: StoredJob, expandTasks: boolean, apiVersion: ApiVersion): BaseJob {
   const { settings, ...job } = show(stored);
-  const { isShown, more } = nestedInList(settings.tasks, apiVersion);
-  if (expandTasks && isShown)
-    return { ...job, settings: sliceLists(settings, SETTINGS_LISTS).owner, ...more };
+  if (expandTasks && !omitsTasks(settings.tasks, apiVersion)) {
+    const { owner, more } = firstPart(settings, SETTINGS_LISTS);
+    return { ...job, settings: owner, ...more };
+  }
   const { tasks: _tasks, job_clusters: _clusters, ...short } = settings;
   return { ...job, settings: short };
 }

@@ -80,7 +80,7 @@ function checkPermissions(permissions: readonly JobAccessControlRequest[]): void
     if (identitiesOf(one).length !== 1) {
       throw invalidParameter("A permission names exactly one user, group or service principal.");
     }
-    if (!((one.permission_level ?? "") in LEVELS)) {
+    if (!Object.hasOwn(LEVELS, one.permission_level ?? "")) {
       throw invalidParameter(`${one.permission_level} is not a permission level of jobs.`);
     }
     if (one.group_name !== undefined && isOwner(one)) throw invalidParameter("Groups cannot own a job.");

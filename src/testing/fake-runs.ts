@@ -2,7 +2,7 @@ import type { BaseRun, RunType } from "../facade/index.ts";
 import type { WorkspaceClock } from "./clock.ts";
 import { createFakeRun, type FakeRun } from "./fake-run.ts";
 import type { OperationHandlers } from "./handlers.ts";
-import { nestedInList, refuseLong, sliceLists, slicePage } from "./pages.ts";
+import { firstPart, omitsTasks, refuseLong, sliceLists, slicePage } from "./pages.ts";
 import { checkScript, type StartedTask, withDependents } from "./run-plan.ts";
 import type { RunScript } from "./run-script.ts";
 import { invalidParameter, ServiceError } from "./service-error.ts";
@@ -153,10 +153,10 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       });
       const { items, links } = slicePage(listed, params, params.limit === 0 ? 25 : (params.limit ?? 20));
       const show = (run: FakeRun): BaseRun => {
-        const { isShown, more } = nestedInList(run.tasks, apiVersion);
-        const isExpanded = params.expand_tasks === true && isShown;
+        const isExpanded = params.expand_tasks === true && !omitsTasks(run.tasks, apiVersion);
         const whole = structuredClone(run.view(nowMs, { tasks: isExpanded, history: false }));
-        return isExpanded ? { ...sliceLists(whole, RUN_LISTS).owner, ...more } : whole;
+        const { owner, more } = firstPart(whole, RUN_LISTS);
+        return isExpanded ? { ...owner, ...more } : whole;
       };
       // Like the service, omits an empty list.
       return {

@@ -32,21 +32,30 @@ export async function parseRequest(message: IncomingMessage, body: string): Prom
   const operation = found?.id;
   const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
   const ofPath = Object.fromEntries(
-    Object.entries(found?.pathParams ?? {}).map(([name, text]) => [name, parseId(text)]),
+    Object.entries(found?.pathParams ?? {}).map(([name, text]) => [name, parseScalar(decode(text))]),
   );
   const params =
     found?.operation.params === "query" || method === "GET"
       ? await readQuery(operation, searchParams, ofPath)
       : parseObject(body);
   return {
-    ...{ operation, method, path, params: { ...ofPath, ...params } },
+    ...{ operation, method, path, params: { ...params, ...ofPath } },
     ...{ headers: Object.fromEntries(headers), isReadable: params !== undefined },
     apiVersion: path.startsWith("/2.2/") ? "2.2" : "2.1",
   };
 }
 
-function parseId(text: string): unknown {
-  return /^-?\d+$/.test(text) ? Number(text) : decodeURIComponent(text);
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function parseScalar(text: string): unknown {
+  if (/^(true|false)$/.test(text)) return text === "true";
+  return /^-?\d+$/.test(text) ? Number(text) : text;
 }
 
 /** Parses a query: values that the document does not accept as strings become numbers or booleans. */
@@ -59,8 +68,8 @@ async function readQuery(
   const issues =
     operation === undefined ? [] : await validateParams(operation, params, { apiVersion: "2.2" });
   for (const { path } of issues) {
-    const text = String(params[path]);
-    params[path] = /^(true|false)$/.test(text) ? text === "true" : parseId(text);
+    const value = params[path];
+    if (typeof value === "string") params[path] = parseScalar(value);
   }
   return params;
 }

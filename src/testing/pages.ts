@@ -54,17 +54,18 @@ export function sliceLists<Owner extends object>(
   return { owner: { ...owner, ...slices }, next: isLast ? {} : { next_page_token: tokenFor(end) } };
 }
 
-/**
- * Returns whether a list of jobs or runs shows the tasks of an item, and whether it has more of them.
- */
-export function nestedInList(
-  tasks: readonly unknown[] | undefined,
-  apiVersion: ApiVersion,
-): { readonly isShown: boolean; readonly more: { readonly has_more?: true } } {
-  const isLong = (tasks?.length ?? 0) > NESTED_LENGTH;
-  // Version 2.1 omits the tasks of such an item without a word.
-  if (apiVersion === "2.1") return { isShown: !isLong, more: {} };
-  return { isShown: true, more: isLong ? { has_more: true } : {} };
+/** Returns whether version 2.1 omits the tasks of a job or run from lists, which it does without a word. */
+export function omitsTasks(tasks: readonly unknown[] | undefined, apiVersion: ApiVersion): boolean {
+  return apiVersion === "2.1" && (tasks?.length ?? 0) > NESTED_LENGTH;
+}
+
+/** Returns an item of a list with the first part of its lists, and whether there is more. */
+export function firstPart<Owner extends object>(
+  owner: Owner,
+  names: readonly (keyof Owner)[],
+): { readonly owner: Owner; readonly more: { readonly has_more?: true } } {
+  const { owner: first, next } = sliceLists(owner, names);
+  return { owner: first, more: next.next_page_token === undefined ? {} : { has_more: true } };
 }
 
 /** Refuses jobs and runs that version 2.1 cannot handle. */

@@ -17,9 +17,12 @@ function undocumented(raw: Raw, method: string, path: string, init: object = {})
 const runNow = (raw: Raw, body: object) => undocumented(raw, "post", "/2.1/jobs/run-now", { body });
 const token = "idempotency_token";
 
-describe.each<[number, number, number]>([
+/** Throttling uses up no retries: time ends it. */
+const MANY = expect.toSatisfy((count) => count > 3, "more than 3");
+
+describe.each<[number, unknown, unknown]>([
   [503, 3, 1],
-  [429, 3, 3],
+  [429, MANY, MANY],
 ])("jobs.raw, if every response is a %i,", (status, retriedAttempts, onceAttempts) => {
   test.each<[string, (raw: Raw) => Result]>([
     ["run-now with a token", (raw) => runNow(raw, { job_id: 5, [token]: "mine" })],
@@ -33,13 +36,13 @@ describe.each<[number, number, number]>([
       "an unknown GET",
       (raw) => undocumented(raw, "get", "/2.2/jobs/get", { params: { query: { job_id: 5 } } }),
     ],
-  ])(`makes ${retriedAttempts} attempts of %s`, async (_what, call) => {
+  ])("retries what may be retried: %s", async (_what, call) => {
     stopClock();
     const server = await serveResponse({}, { status });
     const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
     const { response } = await drive(call(jobs.raw), isIdle);
     expect(response.status).toBe(status);
-    expect(server.requests).toHaveLength(retriedAttempts);
+    expect(server.requests.length).toEqual(retriedAttempts);
     expect(new Set(server.requests.map(({ url, body }) => `${url} ${body}`)).size).toBe(1);
   });
 
@@ -63,12 +66,12 @@ describe.each<[number, number, number]>([
     ],
     ["an unknown DELETE", (raw) => undocumented(raw, "delete", "/2.1/jobs/5")],
     ["run-now by PUT", (raw) => undocumented(raw, "put", "/2.1/jobs/run-now", { body: { [token]: "m" } })],
-  ])(`makes ${onceAttempts} attempts of %s`, async (_what, call) => {
+  ])("retries what certainly was not executed: %s", async (_what, call) => {
     stopClock();
     const server = await serveResponse({}, { status });
     const { jobs, isIdle } = watchedClient({ host: server.host, maxRetries: 2 });
     const { response } = await drive(call(jobs.raw), isIdle);
     expect(response.status).toBe(status);
-    expect(server.requests).toHaveLength(onceAttempts);
+    expect(server.requests.length).toEqual(onceAttempts);
   });
 });

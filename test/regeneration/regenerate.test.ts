@@ -275,7 +275,7 @@ describe("documents of other shapes", { timeout: 240_000 }, () => {
     expect(output.split("\n")).toEqual([
       "POST https://workspace.example/api/2.2/jobs/create",
       "DELETE https://workspace.example/api/2.0/jobs/5/notes/a%2Fb%20%3F",
-      "DELETE /2.0/jobs/{job_id}/notes/{note_name} was not sent: note_name is part of the path: it must have a value",
+      "DELETE /2.0/jobs/{job_id}/notes/{note_name} was not sent: note_name is part of the path: it must not be empty or dots",
       "",
     ]);
   });

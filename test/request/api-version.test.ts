@@ -56,6 +56,17 @@ describe("the version of the API", () => {
     ]);
   });
 
+  test("does not change a path of another API through jobs.raw", async () => {
+    const { jobs, paths } = clientOf({ apiVersion: "2.2" });
+    await jobs.raw.GET("/2.1/unity-catalog/tables" as "/2.1/jobs/list");
+    expect(paths()).toEqual(["/api/2.1/unity-catalog/tables"]);
+  });
+
+  test("is shown in the message of parameters that are not sent", async () => {
+    const { jobs } = clientOf({ apiVersion: "2.2" });
+    await expect(jobs.get({ job_id: "5" as never })).rejects.toThrow("GET /2.2/jobs/get was not sent");
+  });
+
   test("is shown in the path of an error", async () => {
     const { jobs } = clientOf({ apiVersion: "2.2" }, json({ error_code: "X", message: "no" }, 400));
     await expect(jobs.list()).rejects.toMatchObject({
@@ -75,7 +86,9 @@ describe("the version of the API", () => {
     const { jobs, paths } = clientOf();
     const error = await jobs.list().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ConfigurationError);
-    expect(error).toMatchObject({ message: `Environment variable ${ENVIRONMENT} must be "2.1" or "2.2".` });
+    expect(error).toMatchObject({
+      message: `Environment variable ${ENVIRONMENT} must be "2.1" or "2.2", got "3.0".`,
+    });
     expect(paths()).toEqual([]);
   });
 });

@@ -65,6 +65,13 @@ describe("an operation with its job in the path", () => {
     },
   );
 
+  test.each(["set", "update"] as const)("is not sent without permissions: %s", async (method) => {
+    const { jobs, requests } = clientOf([json({})]);
+    const call = jobs.permissions[method]({ job_id: 5, access_control_list: null as never });
+    await expect(call).rejects.toThrow("access_control_list is required");
+    expect(requests).toEqual([]);
+  });
+
   test("does not lead to another path, without validation", async () => {
     const { jobs, requests } = clientOf([json({})], { validate: false });
     await jobs.permissions.get({ job_id: "5/../6?a" as never });

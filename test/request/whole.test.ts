@@ -72,15 +72,46 @@ describe("jobs.get", () => {
   });
 
   test.each<[string, object, string]>([
-    ["of another job", { job_id: 6, settings: {} }, "job_id is not that of the first page, 5"],
+    ["of another job", { job_id: 6, settings: {} }, "job_id is not the requested 5"],
+    ["without an id and without lists", {}, "job_id is missing, and so are the lists of a page"],
+    ["that has more and no token", { job_id: 5, settings: {}, has_more: true }, "next_page_token is missing"],
     ["with a token that was used", { job_id: 5, next_page_token: "p2" }, "next_page_token is repeated"],
-    ["whose tasks are no list", { job_id: 5, settings: { tasks: "a" } }, "tasks must be a list"],
+    ["whose tasks are no list", { job_id: 5, settings: { tasks: "a" } }, "settings.tasks must be a list"],
   ])("rejects a later page %s", async (_what, page, problem) => {
     const { jobs } = clientOf(json({ job_id: 5, next_page_token: "p2", settings: {} }), json(page));
     const error = await jobs.get({ job_id: 5 }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(String(error)).toContain(problem);
   });
+});
+
+test("a first page is rejected if its lists cannot be joined, or if it has more and no token", async () => {
+  const broken = clientOf(json({ job_id: 5, next_page_token: "p2", settings: { tasks: {} } }));
+  await expect(broken.jobs.get({ job_id: 5 })).rejects.toThrow("settings.tasks must be a list");
+  const cut = clientOf(json({ job_id: 5, has_more: true, settings: { tasks: keys("a") } }));
+  await expect(cut.jobs.get({ job_id: 5 })).rejects.toThrow("next_page_token is missing");
+});
+
+test("no page is requested after one that was rejected", async () => {
+  const { jobs, urls } = clientOf(
+    json({ job_id: 5, next_page_token: "p2" }),
+    json({ job_id: 6, next_page_token: "p3", settings: {} }),
+  );
+  await expect(jobs.get({ job_id: 5 })).rejects.toBeInstanceOf(UnexpectedResponseError);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(urls()).toHaveLength(2);
+});
+
+test("items of several pages are told apart by the key of their list, where it is not null", async () => {
+  const tasks = (...names: string[]) => names.map((task_key) => ({ task_key, run_id: null, name: null }));
+  const history = { repair_history: [{ type: "ORIGINAL" }] };
+  const { jobs } = clientOf(
+    json({ run_id: 7, next_page_token: "p2", tasks: tasks("a", "b"), ...history }),
+    json({ run_id: null, tasks: tasks("b", "c"), ...history }),
+  );
+  const run = await jobs.runs.get({ run_id: 7 });
+  expect(run.tasks?.map(({ task_key }) => task_key)).toEqual(["a", "b", "c"]);
+  expect(run.repair_history).toHaveLength(1);
 });
 
 describe("jobs.runs.get", () => {
@@ -116,7 +147,7 @@ describe("jobs.runs.get", () => {
 
   test("rejects a later page of another run", async () => {
     const { jobs } = clientOf(json({ run_id: 7, next_page_token: "p2" }), json({ run_id: 8, tasks: [] }));
-    await expect(jobs.runs.get({ run_id: 7 })).rejects.toThrow("run_id is not that of the first page, 7");
+    await expect(jobs.runs.get({ run_id: 7 })).rejects.toThrow("run_id is not the requested 7");
   });
 });
 
@@ -188,6 +219,26 @@ describe("a list with expand_tasks", () => {
     await expect(collect(jobs.listAll({ expand_tasks: true }))).rejects.toBeInstanceOf(
       UnexpectedResponseError,
     );
+  });
+
+  test.each<[string, object]>([
+    ["without an id", {}],
+    ["of another job", { job_id: 99, settings: { tasks: keys("b") } }],
+  ])("rejects an item that is completed by a response %s", async (_what, response) => {
+    const { jobs } = clientOf(json({ jobs: [{ job_id: 7, has_more: true }] }), json(response));
+    await expect(collect(jobs.listAll({ expand_tasks: true }))).rejects.toBeInstanceOf(
+      UnexpectedResponseError,
+    );
+  });
+
+  test("keeps the state by which its runs were selected", async () => {
+    const state = { life_cycle_state: "RUNNING" };
+    const { jobs } = clientOf(
+      json({ runs: [{ run_id: 7, has_more: true, state }] }),
+      json({ run_id: 7, state: { life_cycle_state: "TERMINATED" }, tasks: [{ run_id: 71, task_key: "a" }] }),
+    );
+    const all = await collect(jobs.runs.listAll({ active_only: true, expand_tasks: true }));
+    expect(all).toEqual([{ run_id: 7, state, tasks: [{ run_id: 71, task_key: "a" }] }]);
   });
 
   test("has its runs completed, too", async () => {

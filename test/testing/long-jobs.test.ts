@@ -115,3 +115,20 @@ test.each([
   const { job_id = 0 } = await jobs.create({ name: "new" });
   expect((await jobs.get({ job_id })).settings?.queue).toEqual(queue);
 });
+
+test("a job of few tasks and many clusters is shown in part by lists, and changed as a whole", async () => {
+  const { jobs } = await startCheckedFake(LATEST);
+  const { job_id = 0 } = await jobs.create({ ...settings, tasks: settings.tasks.slice(0, 2) });
+  const [item] = (await jobs.list({ expand_tasks: true })).jobs ?? [];
+  expect(item).toMatchObject({ job_id, has_more: true });
+  const [whole] = await collect(jobs.listAll({ expand_tasks: true }));
+  expect(whole?.settings?.job_clusters).toHaveLength(150);
+});
+
+test("a job that would have more than 100 tasks is not changed through version 2.1", async () => {
+  const { jobs, workspace } = await startCheckedFake();
+  const { job_id = 0 } = await jobs.create({ tasks: settings.tasks.slice(0, 60) });
+  const more = jobs.update({ job_id, new_settings: { tasks: settings.tasks.slice(60, 120) } });
+  await expect(more).rejects.toThrow("Your resource has 120 tasks");
+  expect(workspace.jobs()[0]?.settings?.tasks).toHaveLength(60);
+});

@@ -38,18 +38,20 @@ export class OperationCaller {
   ): Promise<OperationTypes[Id]["result"]> {
     const checkedOptions = checkRequestOptions(options);
     const { params: stripped, issues } = stripNulls(params);
-    const operation: Operation = operations[id];
+    const operation: Operation = {
+      ...operations[id],
+      path: this.#transport.versionedPath(operations[id].path),
+    };
     if (issues.length > 0) throw notSent(operation, issues);
     if (this.#validate !== false) {
-      const found = await validateParams(id, stripped, {
-        ...{ apiVersion: this.#transport.apiVersion, signal: checkedOptions.signal },
-      });
+      const { apiVersion } = this.#transport;
+      const found = await validateParams(id, stripped, { apiVersion, signal: checkedOptions.signal });
       if (found.length > 0) throw notSent(operation, found);
     }
     // Before the request: a validator that cannot be loaded must not hide that it was sent.
     const validateResponse =
       this.#validate === "all" ? await loadResponseValidator(checkedOptions.signal) : undefined;
-    const { request, info } = await buildRequest(id, stripped, checkedOptions.headers);
+    const { request, info } = await buildRequest(id, operation, stripped, checkedOptions.headers);
     const delivery = await this.#transport.send(request, { ...info, onSend }, checkedOptions);
     const { response, facts } = delivery;
     if (response.error !== undefined) {
@@ -57,7 +59,7 @@ export class OperationCaller {
     }
     const result = await parseResult(delivery, operation);
     // A null in an optional property counts as absent.
-    const violations = validateResponse?.(id, stripNulls(result).params, this.#transport.apiVersion) ?? [];
+    const violations = validateResponse?.(id, stripNulls(result).params) ?? [];
     if (violations.length > 0) {
       const problem = `violates the schema: ${listIssues(violations)}`;
       throw unexpectedResponseError(delivery, operation.unknownOutcome, problem, violations);

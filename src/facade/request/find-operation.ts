@@ -10,7 +10,7 @@ export interface FoundOperation {
 
 /** Finds the operation of a request by its method and its path, which may be one of version 2.2. */
 export function findOperation(method: string, path: string): FoundOperation | undefined {
-  return findExactly(method, path) ?? findExactly(method, path.replace(/^\/2\.2\//, "/2.1/"));
+  return findExactly(method, path) ?? findExactly(method, path.replace(/^\/2\.2\/jobs\//, "/2.1/jobs/"));
 }
 
 function findExactly(method: string, path: string): FoundOperation | undefined {

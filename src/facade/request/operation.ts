@@ -1,4 +1,4 @@
-import { type Operation, operations } from "../../generated/operations.ts";
+import type { Operation } from "../../generated/operations.ts";
 import type { OperationTypes } from "../../generated/schema.ts";
 import { ValidationError } from "../errors/errors.ts";
 import type { ValidationIssue } from "../errors/issues.ts";
@@ -15,10 +15,10 @@ export interface OperationRequest {
 /** Builds the request of an operation from its row in the operation table. */
 export async function buildRequest(
   id: keyof OperationTypes,
+  operation: Operation,
   params: Record<string, unknown>,
   extraHeaders: Readonly<Record<string, string>> | undefined,
 ): Promise<OperationRequest> {
-  const operation: Operation = operations[id];
   const { method, repeat, unknownOutcome } = operation;
   const path = fillPath(operation, params);
   if (repeat === "keyed") params.idempotency_token ||= createIdempotencyToken();
@@ -42,7 +42,7 @@ function fillPath(operation: Operation, params: Record<string, unknown>): string
     delete params[name];
     // Not encoded, dots would lead to another path.
     if (!/^\.{0,2}$/.test(String(value))) return encode(operation, name, value);
-    throw notSent(operation, [{ path: name, message: "is part of the path: it must have a value" }]);
+    throw notSent(operation, [{ path: name, message: "is part of the path: it must not be empty or dots" }]);
   });
 }
 

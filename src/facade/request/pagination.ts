@@ -70,13 +70,10 @@ function completeItems<Item extends object>(
   return items.map((item) => {
     if (!("has_more" in item && item.has_more)) return item;
     copyOrigin(item, page);
-    const { has_more: _, ...known } = item;
-    const whole = limit(async () => ({ ...known, ...(await complete(item, options)) })).catch(
-      (error: unknown) => {
-        if (error instanceof ResourceDoesNotExistError) return undefined;
-        throw error;
-      },
-    );
+    const whole = limit(() => complete(item, options)).catch((error: unknown) => {
+      if (error instanceof ResourceDoesNotExistError) return undefined;
+      throw error;
+    });
     // It may fail while the caller processes another item: the error is thrown when this one is awaited.
     whole.catch(() => {});
     return whole;
@@ -88,16 +85,21 @@ interface PageRules<P> {
   readonly countItems?: (page: P) => number;
   /** @default no limit */
   readonly maxPages?: number;
+  /**
+   * Whether the next page is fetched while the caller processes this one.
+   * @default true
+   */
+  readonly prefetch?: boolean;
 }
 
 /**
- * Iterates over pages, and fetches the next one while the caller processes this one.
+ * Iterates over pages.
  * @throws `UnexpectedResponseError` if the service repeats a page token, or there are too many pages
  */
 export async function* readPages<Params extends PageParams, P extends Page>(
   read: (params: Params) => Promise<P>,
   params: Params,
-  { countItems, maxPages = Number.POSITIVE_INFINITY }: PageRules<P> = {},
+  { countItems, maxPages = Number.POSITIVE_INFINITY, prefetch = true }: PageRules<P> = {},
 ): AsyncGenerator<P, void, undefined> {
   let pending: Promise<P> | undefined = read(params);
   const seenTokens = new Set(params?.page_token ? [params.page_token] : []);
@@ -110,17 +112,19 @@ export async function* readPages<Params extends PageParams, P extends Page>(
     const isRepeated = token !== undefined && seenTokens.has(token);
     // API versions before page tokens only report that there are more items.
     const isPagedByOffset = token === undefined && page.has_more && count > 0 && seenTokens.size === 0;
-    pending = undefined;
+    let next: Params | undefined;
     if (token !== undefined && !isRepeated && pageCount < maxPages) {
       seenTokens.add(token);
-      pending = read({ ...params, offset: undefined, page_token: token });
+      next = { ...params, offset: undefined, page_token: token };
     } else if (isPagedByOffset) {
-      pending = read({ ...params, offset });
+      next = { ...params, offset };
     }
+    pending = next !== undefined && prefetch ? read(next) : undefined;
     // It may fail while the caller processes this page: the error is thrown when the page is awaited.
     pending?.catch(() => {});
     yield page;
-    if (pending === undefined && token === undefined && page.has_more && countItems !== undefined) {
+    if (next !== undefined) pending ??= read(next);
+    if (pending === undefined && token === undefined && page.has_more) {
       throw unexpectedResult(
         page,
         "next_page_token",

@@ -1,34 +1,67 @@
-import type { Job, JobsGetParams, JobsRunsGetParams, Run } from "../../generated/schema.ts";
+import type {
+  BaseJob,
+  BaseRun,
+  Job,
+  JobSettings,
+  JobsGetParams,
+  JobsRunsGetParams,
+  Run,
+} from "../../generated/schema.ts";
 import { copyOrigin, readId, readList, unexpectedResult } from "./check-result.ts";
 import { readPages } from "./pagination.ts";
 
-const RUN_LISTS = ["tasks", "iterations", "job_clusters", "job_parameters", "repair_history"] as const;
-const SETTINGS_LISTS = ["tasks", "job_clusters", "parameters", "environments"] as const;
+/** The long lists of a run, each with the properties that tell its items apart, the first that an item has. */
+const RUN_LISTS = {
+  tasks: ["run_id", "task_key"],
+  iterations: ["run_id"],
+  job_clusters: ["job_cluster_key"],
+  job_parameters: ["name"],
+  repair_history: ["id", "type"],
+} as const;
+
+/** The long lists of the settings of a job. */
+const SETTINGS_LISTS = {
+  tasks: ["task_key"],
+  job_clusters: ["job_cluster_key"],
+  parameters: ["name"],
+  environments: ["environment_key"],
+} as const;
+
+type Get<Params, Result> = (params: Params) => Promise<Result>;
 
 /** Reads a job with all pages of its tasks and other long lists, or one page if the parameters have a `page_token`. */
-export async function getWholeJob(
-  get: (params: JobsGetParams) => Promise<Job>,
-  params: JobsGetParams,
-): Promise<Job> {
-  return await readWhole(get, params, "job_id", (whole, page) => {
-    const lists = joinLists(page, page.settings ?? {}, whole.settings ?? {}, SETTINGS_LISTS);
-    return { ...whole, settings: { ...whole.settings, ...lists } };
+export async function getWholeJob(get: Get<JobsGetParams, Job>, params: JobsGetParams): Promise<Job> {
+  const settingsOf = (page: Job): JobSettings => page.settings ?? {};
+  return await readWhole(get, params, "job_id", {
+    listsOf: (page) => readLists(page, settingsOf(page), SETTINGS_LISTS, "settings."),
+    join: (whole, lists) => ({
+      ...whole,
+      settings: { ...settingsOf(whole), ...joinLists(settingsOf(whole), lists, SETTINGS_LISTS) },
+    }),
   });
 }
 
 /** Reads a run with all pages of its tasks and other long lists, or one page if the parameters have a `page_token`. */
-export async function getWholeRun(
-  get: (params: JobsRunsGetParams) => Promise<Run>,
-  params: JobsRunsGetParams,
-): Promise<Run> {
-  return await readWhole(get, params, "run_id", (whole, page) => {
-    const lists = joinLists(page, page, whole, RUN_LISTS);
-    // Later pages may have the lists only.
-    if (page.run_id === undefined && Object.keys(lists).length === 0) {
-      throw unexpectedResult(page, "run_id", "is missing, and so are the lists of a page");
-    }
-    return { ...whole, ...lists };
+export async function getWholeRun(get: Get<JobsRunsGetParams, Run>, params: JobsRunsGetParams): Promise<Run> {
+  return await readWhole(get, params, "run_id", {
+    listsOf: (page) => readLists(page, page, RUN_LISTS),
+    join: (whole, lists) => ({ ...whole, ...joinLists(whole, lists, RUN_LISTS) }),
   });
+}
+
+/** Completes the lists of a job of which `list` shows a part. */
+export async function completeJob(get: Get<JobsGetParams, Job>, item: BaseJob): Promise<BaseJob> {
+  const job = await get({ job_id: readId(item, item.job_id, "job_id") });
+  checkId(job, "job_id", item.job_id);
+  const lists = readLists(job, job.settings ?? {}, SETTINGS_LISTS, "settings.");
+  return { ...withoutPaging(item), settings: { ...item.settings, ...lists } as JobSettings }; // lists of a job
+}
+
+/** Completes the lists of a run of which `list` shows a part. */
+export async function completeRun(get: Get<JobsRunsGetParams, Run>, item: BaseRun): Promise<BaseRun> {
+  const run = await get({ run_id: readId(item, item.run_id, "run_id") });
+  checkId(run, "run_id", item.run_id);
+  return { ...withoutPaging(item), ...readLists(run, run, RUN_LISTS) };
 }
 
 interface LongPage {
@@ -38,62 +71,79 @@ interface LongPage {
   readonly has_more?: boolean;
 }
 
+type Lists = Readonly<Record<string, readonly object[]>>;
+
+interface Joining<P> {
+  /** Returns the lists that a page has. */
+  readonly listsOf: (page: P) => Lists;
+  readonly join: (whole: P, lists: Lists) => P;
+}
+
 async function readWhole<
   Params extends { readonly page_token?: string | null | undefined },
   P extends LongPage,
->(
-  get: (params: Params) => Promise<P>,
-  params: Params,
-  id: "job_id" | "run_id",
-  join: (whole: P, page: P) => P,
-): Promise<P> {
+>(get: Get<Params, P>, params: Params, id: "job_id" | "run_id", { listsOf, join }: Joining<P>): Promise<P> {
   if (params?.page_token) return await get(params);
   let whole: P | undefined;
-  for await (const page of readPages(get, params, { maxPages: MAX_PAGES })) {
+  for await (const page of readPages(get, params, { maxPages: MAX_PAGES, prefetch: false })) {
+    // Only what is joined is checked: a single page is returned as it is.
     if (whole === undefined) {
+      if (page.next_page_token) listsOf(page);
       whole = page;
       continue;
     }
-    if (page[id] !== undefined && String(readId(page, page[id], id)) !== String(whole[id])) {
-      throw unexpectedResult(page, id, `is not that of the first page, ${whole[id]}`);
+    const lists = listsOf(page);
+    if ((page[id] ?? undefined) !== undefined) checkId(page, id, whole[id]);
+    // Later pages may have the lists only.
+    else if (Object.keys(lists).length === 0) {
+      throw unexpectedResult(page, id, "is missing, and so are the lists of a page");
     }
-    const { next_page_token: _token, has_more: _more, ...joined } = join(whole, page);
-    whole = joined as P; // without what is optional
+    whole = withoutPaging(join(whole, lists));
     copyOrigin(whole, page);
   }
   return whole as P; // there is at least one page
 }
 
-/** Returns the lists that a page has, each behind the items of the pages before. */
-function joinLists<Name extends string>(
-  page: object,
-  ofPage: { readonly [name in Name]?: readonly object[] },
-  ofWhole: { readonly [name in Name]?: readonly object[] },
-  names: readonly Name[],
-): Record<string, object[]> {
-  const present = names.filter((name) => ofPage[name] !== undefined && ofPage[name] !== null);
+function withoutPaging<P extends LongPage>(item: P): P {
+  const { next_page_token: _token, has_more: _more, ...rest } = item;
+  return rest as P; // without what is optional
+}
+
+function checkId(page: LongPage, id: "job_id" | "run_id", expected: unknown): void {
+  if (expected === undefined || expected === null) return;
+  if (String(readId(page, page[id], id)) === String(expected)) return;
+  throw unexpectedResult(page, id, `is not the requested ${expected}`);
+}
+
+/** Returns the lists that an object of a page has. */
+function readLists(page: object, owner: object, keys: Keys, path = ""): Lists {
+  const properties: Readonly<Record<string, unknown>> = { ...owner };
+  const present = Object.keys(keys).filter((name) => (properties[name] ?? undefined) !== undefined);
   return Object.fromEntries(
-    present.map((name) => [
-      name,
-      joinItems([...(ofWhole[name] ?? []), ...readList<object>(page, ofPage[name], name)]),
-    ]),
+    present.map((name) => [name, readList(page, properties[name], `${path}${name}`)]),
   );
 }
 
-/** Keeps the newest of the items that are repeated on several pages, as the task of a for-each run is. */
-function joinItems(items: readonly object[]): object[] {
-  const joined = new Map(items.map((item) => [keyOf(item), item]));
-  return [...joined.values()];
+type Keys = Readonly<Record<string, readonly string[]>>;
+
+/** Returns each list behind the items of the pages before. */
+function joinLists(owner: object, lists: Lists, keys: Keys): Lists {
+  const before: Readonly<Record<string, readonly object[] | null | undefined>> = { ...owner };
+  const joined = Object.entries(lists).map(([name, list]) => {
+    // Of items that are repeated on several pages, as the task of a for-each run is, the newest is kept.
+    const items = [...(before[name] ?? []), ...list].map(
+      (item) => [keyOf(item, keys[name] ?? []), item] as const,
+    );
+    return [name, [...new Map(items).values()]] as const;
+  });
+  return Object.fromEntries(joined);
 }
 
-function keyOf(item: object): unknown {
+function keyOf(item: object, keys: readonly string[]): unknown {
   const properties: Readonly<Record<string, unknown>> = { ...item };
-  const name = KEYS.find((key) => properties[key] !== undefined);
-  return name === undefined ? item : String(properties[name]);
+  const value = keys.map((key) => properties[key] ?? undefined).find((found) => found !== undefined);
+  return value === undefined ? item : String(value);
 }
-
-/** The properties that tell items of a list apart; a task of a run has its own `run_id`. */
-const KEYS = ["run_id", "id", "task_key", "name", "job_cluster_key", "environment_key"];
 
 // Of 100 items each: far more than the service allows.
 const MAX_PAGES = 1_000;

@@ -9,7 +9,12 @@ export class CallState {
   readonly secrets = new Secrets();
   /** Number of requests handed to `fetch`. */
   attempts = 0;
+  /** Number of retries, without those after a limit. */
   retries = 0;
+  /** Number of attempts that were limited. */
+  throttles = 0;
+  /** When the first request was handed to `fetch`. */
+  firstSentMs: number | undefined;
   /** Whether refused credentials were renewed; that is done once per call. */
   hasRenewed = false;
   /** The result of the last attempt that is retried. */
@@ -25,8 +30,14 @@ export class CallState {
     readonly signal: AbortSignal | undefined,
   ) {}
 
+  /** Milliseconds since the first request, or since the call began if there was none: the time in a queue does not count. */
   get elapsedMs(): number {
-    return performance.now() - this.#startedMs;
+    return performance.now() - (this.firstSentMs ?? this.#startedMs);
+  }
+
+  /** Milliseconds that the call may still be retried. */
+  get remainingMs(): number {
+    return this.limits.retryTimeoutMs - (this.firstSentMs === undefined ? 0 : this.elapsedMs);
   }
 
   get isOutcomeUnknown(): boolean {

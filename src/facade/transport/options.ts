@@ -116,5 +116,7 @@ export function checkRange(name: string, value: number, min: number, max: number
 export function readApiVersion({ apiVersion }: TransportOptions): ApiVersion {
   const version = apiVersion ?? readEnvironment("DATABRICKS_JOBS_API_VERSION") ?? "2.1";
   if (version === "2.1" || version === "2.2") return version;
-  throw new ConfigurationError('Environment variable DATABRICKS_JOBS_API_VERSION must be "2.1" or "2.2".');
+  throw new ConfigurationError(
+    `Environment variable DATABRICKS_JOBS_API_VERSION must be "2.1" or "2.2", got ${JSON.stringify(version)}.`,
+  );
 }

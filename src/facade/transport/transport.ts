@@ -21,7 +21,7 @@ import {
   readLimits,
   type TransportOptions,
 } from "./options.ts";
-import { RateLimiter } from "./rate-limiter.ts";
+import { RateLimiter, type Turn } from "./rate-limiter.ts";
 import { classifyResponse, isLimit, outcomeOf, retryDelayMs, shouldRetry } from "./retry-policy.ts";
 import type { AttemptResult, CallInfo, Delivery, OutgoingRequest } from "./types.ts";
 
@@ -54,6 +54,11 @@ export class Transport {
     return this.#apiVersion;
   }
 
+  /** Returns a path in the version of the API to use. Only the paths of jobs have one. */
+  versionedPath(path: string): string {
+    return path.replace(/^\/2\.1\/jobs\//, `/${this.apiVersion}/jobs/`);
+  }
+
   /** Where the credentials come from, for messages. */
   get credentialsSource(): string {
     return this.#credentials.source;
@@ -68,46 +73,45 @@ export class Transport {
     // Created at the first call: a client reads no environment variable before that.
     this.#hooks ??= createHookDispatcher(this.#options.hooks);
     this.#callCount += 1;
-    // Version 2.2 has the operations of 2.1. Paths of other versions are those of other APIs.
-    const path = request.path.replace(/^\/2\.1\//, `/${this.apiVersion}/`);
-    const versioned = { ...request, path };
-    const call = new CallState(this.#callCount, versioned, info, limits, options.signal ?? undefined);
+    const call = new CallState(this.#callCount, request, info, limits, options.signal ?? undefined);
     return await this.#sendWithRetry(call);
   }
 
   async #sendWithRetry(call: CallState): Promise<Delivery> {
     for (;;) {
-      const throttledBy = await this.#rateLimiter.wait(
-        () => call.limits.retryTimeoutMs - call.elapsedMs,
-        call.signal,
-      );
-      if (throttledBy !== undefined) {
-        return this.#conclude(call, call.lastResult ?? { response: throttledBy, failure: "not_done" });
-      }
-      const result = await this.#sendOnce(call);
-      // Another call was throttled while this one authenticated: it was not sent.
+      const turn = await this.#rateLimiter.acquire(call);
+      if ("headers" in turn)
+        return this.#conclude(call, call.lastResult ?? { response: turn, failure: "not_done" });
+      const result = await this.#sendOnce(call, turn);
+      // A limit was reported while this call authenticated: it was not sent.
       if (result === undefined) continue;
       const random = Math.random();
       if ("response" in result && result.failure === undefined) return this.#conclude(call, result);
-      this.#throttle(call, result, random);
-      const delayMs = this.#shouldRetry(call, result) ? this.#retryDelay(call, result, random) : undefined;
+      const limitMs = this.#throttle(call, turn, result, random);
+      const delayMs = this.#shouldRetry(call, result)
+        ? this.#retryDelay(call, result, limitMs, random)
+        : undefined;
       if (delayMs === undefined) return this.#conclude(call, result);
       call.lastResult = result;
       this.#hooks?.retry(call, result, delayMs);
-      call.retries += 1;
-      await sleep(delayMs, call.signal);
+      if (limitMs !== undefined) call.throttles += 1;
+      else {
+        call.retries += 1;
+        await sleep(delayMs, call.signal);
+      }
     }
   }
 
-  /** Makes one attempt. Resolves to `undefined` if calls are throttled when the request is ready. */
-  async #sendOnce(call: CallState): Promise<AttemptResult | undefined> {
+  /** Makes one attempt. Resolves to `undefined` if calls are limited since its turn began. */
+  async #sendOnce(call: CallState, turn: Turn): Promise<AttemptResult | undefined> {
     const progress: Progress = { isInFlight: false };
     let sentMs = 0;
     const observer = {
       onSend: (headers: Readonly<Record<string, string>>): boolean => {
-        if (this.#rateLimiter.isThrottled()) return false;
+        if (!this.#rateLimiter.holds(turn)) return false;
         call.attempts += 1;
         sentMs = performance.now();
+        call.firstSentMs ??= sentMs;
         call.info.onSend?.(call.info.idempotencyToken);
         this.#hooks?.request(call, headers);
         return true;
@@ -117,7 +121,7 @@ export class Transport {
       },
     };
     const attemptsBefore = call.attempts;
-    let result: AttemptResult;
+    let result: AttemptResult | undefined;
     try {
       const { limits, signal } = call;
       const response = await withTimeout({ timeoutMs: limits.timeoutMs, signal }, (within) =>
@@ -128,10 +132,18 @@ export class Transport {
       result = this.#toResult(call, response);
     } catch (thrown) {
       result = this.#toError(call, thrown, progress);
+    } finally {
+      this.#endTurn(turn, result);
     }
     call.recordOutcome(result.failure === "unknown" ? "unknown" : "not_done");
     if (call.attempts > attemptsBefore) this.#hooks?.response(call, result, performance.now() - sentMs);
     return result;
+  }
+
+  /** Ends a turn, unless a limit is to be reported with it. */
+  #endTurn(turn: Turn, result: AttemptResult | undefined): void {
+    if (result === undefined || !("response" in result)) this.#rateLimiter.release(turn);
+    else if (!isLimit(result.response)) this.#rateLimiter.pass(turn);
   }
 
   #toResult(call: CallState, response: HttpResponse): AttemptResult {
@@ -176,23 +188,34 @@ export class Transport {
     });
   }
 
-  /** Throttles all calls of the client after a rate limit. */
-  #throttle(call: CallState, result: AttemptResult, random: number): void {
-    if (!("response" in result) || !isLimit(result.response)) return;
-    const delayMs = retryAfterMs(result.response, Date.now()) ?? backoffMs(call.retries, random);
-    this.#rateLimiter.throttle(delayMs, result.response);
+  /** Throttles all calls of the client after a rate limit. Returns the pause in milliseconds. */
+  #throttle(call: CallState, turn: Turn, result: AttemptResult, random: number): number | undefined {
+    if (!("response" in result) || !isLimit(result.response)) return undefined;
+    const delayMs = retryAfterMs(result.response, Date.now()) ?? backoffMs(call.throttles, random);
+    this.#rateLimiter.limit(turn, delayMs, result.response);
+    return delayMs;
   }
 
-  #shouldRetry({ info, retries, limits }: CallState, { failure = "refused" }: AttemptResult): boolean {
-    return shouldRetry({ repeat: info.repeat, failure, retries, maxRetries: limits.maxRetries });
+  #shouldRetry({ info, retries, limits }: CallState, result: AttemptResult): boolean {
+    const { failure = "refused" } = result;
+    // Throttling uses up no retries, but a call that is not to be retried is not.
+    const isThrottled = "response" in result && isLimit(result.response) && limits.maxRetries > 0;
+    const state = { repeat: info.repeat, failure, maxRetries: limits.maxRetries };
+    return shouldRetry({ ...state, retries: isThrottled ? 0 : retries });
   }
 
-  #retryDelay(call: CallState, result: AttemptResult, random: number): number | undefined {
+  #retryDelay(
+    call: CallState,
+    result: AttemptResult,
+    limitMs: number | undefined,
+    random: number,
+  ): number | undefined {
+    const afterMs = "response" in result ? retryAfterMs(result.response, Date.now()) : undefined;
     return retryDelayMs({
       retries: call.retries,
       elapsedMs: call.elapsedMs,
       retryTimeoutMs: this.#retryTimeoutMs(call, result),
-      retryAfterMs: "response" in result ? retryAfterMs(result.response, Date.now()) : undefined,
+      retryAfterMs: limitMs ?? afterMs,
       random,
     });
   }

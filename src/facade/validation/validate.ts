@@ -12,7 +12,7 @@ import { lazy } from "../util/lazy.ts";
 export type Validator = (
   id: keyof OperationTypes,
   value: object,
-  apiVersion: ApiVersion,
+  apiVersion?: ApiVersion,
 ) => readonly ValidationIssue[];
 
 const LOADERS = {
