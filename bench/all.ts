@@ -17,6 +17,7 @@ const BENCHMARKS = [
   "validators",
   "paging",
   "waiting",
+  "rate-limit",
   "behaviour",
 ];
 const README = new URL("README.md", import.meta.url);

@@ -38,6 +38,7 @@ class VirtualTimer {
 
 export function startVirtualTime(): VirtualClock {
   const own = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  const ownNow = performance.now;
   const timers = new Set<VirtualTimer>();
   let nowMs = 0;
   const schedule = (timer: VirtualTimer): void => {
@@ -52,6 +53,7 @@ export function startVirtualTime(): VirtualClock {
     clearTimeout: (timer: VirtualTimer): void => void timers.delete(timer),
   };
   Object.assign(globalThis, virtual);
+  performance.now = () => nowMs;
 
   return {
     now: () => nowMs,
@@ -69,6 +71,7 @@ export function startVirtualTime(): VirtualClock {
     },
     restore() {
       Object.assign(globalThis, own);
+      performance.now = ownNow;
     },
   };
 

@@ -144,10 +144,13 @@ describe("requests and responses conform to the document", () => {
   test.each([400, 401, 403, 404, 429, 500, 503])(
     "for every operation that fails with a %i",
     async (status) => {
-      const { jobs, workspace, exchanges } = await proxy.connect();
-      workspace.inject({ status, times: ids.length, headers: { "retry-after": "0" } });
-      for (const id of ids) await calls[id](jobs).catch(() => {});
-      expect(exchanges).toEqual(ids.map((operation) => ({ operation, status, violations: [] })));
+      // Each by its own client, which a limit does not slow down.
+      for (const operation of ids) {
+        const { jobs, workspace, exchanges } = await proxy.connect();
+        workspace.inject({ status });
+        await calls[operation](jobs).catch(() => {});
+        expect(exchanges).toEqual([{ operation, status, violations: [] }]);
+      }
     },
   );
 

@@ -15,6 +15,8 @@ export class Pace {
   /** How many pauses the rate is held for after the next limit. */
   #hold = FIRST_HOLD;
   #isSearching = true;
+  /** The rate of the last request that was limited. */
+  #lastLimit = Number.POSITIVE_INFINITY;
   /** Successes since the last limit, and the rate of the fastest of them. */
   #passed = 0;
   #fastest = 0;
@@ -50,9 +52,11 @@ export class Pace {
     this.#passed += 1;
     this.#fastest = Math.max(this.#fastest, perSecond);
     if (nowMs < this.#heldUntilMs) return;
+    // Far beyond the last limit, there may be none anymore.
+    if (this.#perSecond > this.#lastLimit * BEYOND) this.#isSearching = true;
     // By a part of the rate per second, whatever the rate, so that it doubles in the same time.
-    const growth = (this.#isSearching ? SEARCH_GROWTH : PROBE_GROWTH) / this.#perSecond;
-    this.#perSecond *= 1 + Math.min(growth, MAX_GROWTH);
+    const { perSecond: growth, max } = this.#isSearching ? SEARCH_GROWTH : PROBE_GROWTH;
+    this.#perSecond *= 1 + Math.min(growth / this.#perSecond, max);
   }
 
   /** Learns that a request was limited which was sent at this rate, and that nothing may be sent for a while. */
@@ -66,6 +70,7 @@ export class Pace {
       this.#isSearching = false;
     }
     this.#perSecond = Math.max(this.#perSecond, MIN_RATE);
+    this.#lastLimit = perSecond;
     this.pause(nowMs + pauseMs);
     this.#heldUntilMs = nowMs + pauseMs + this.#hold * pauseMs;
     this.#passed = 0;
@@ -76,12 +81,12 @@ export class Pace {
 // Chosen with `bench/rate-limit.ts`, over all of its cases.
 const FIRST_RATE = 15;
 const MIN_RATE = 0.05;
-const SEARCH_GROWTH = 1;
-const PROBE_GROWTH = 0.3;
-const MAX_GROWTH = 0.5;
+const SEARCH_GROWTH = { perSecond: 1, max: 0.5 };
+const PROBE_GROWTH = { perSecond: 0.3, max: 0.1 };
 const SEARCH_DECREASE = 0.6;
 const DECREASE = 0.8;
 const MARGIN = 0.97;
 const MIN_PASSED = 3;
+const BEYOND = 1.5;
 const FIRST_HOLD = 8;
 const MAX_HOLD = 24;
