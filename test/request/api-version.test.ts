@@ -78,7 +78,9 @@ describe("the version of the API", () => {
   test.each(["2.0", "2.3", 2.2, "latest", ""])("cannot be %j", (apiVersion) => {
     const create = () => new JobsClient({ apiVersion: apiVersion as ApiVersion });
     expect(create).toThrow(ConfigurationError);
-    expect(create).toThrow('Option `apiVersion` must be "2.1" or "2.2"');
+    expect(create).toThrow(
+      `Option \`apiVersion\` must be "2.1" or "2.2", got ${JSON.stringify(apiVersion)}.`,
+    );
   });
 
   test("cannot be another in the environment, which the first call reports", async () => {

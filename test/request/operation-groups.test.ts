@@ -72,6 +72,14 @@ describe("an operation with its job in the path", () => {
     expect(requests).toEqual([]);
   });
 
+  test("is not sent with a permission as it was read", async () => {
+    const { jobs, requests } = clientOf([json({})]);
+    const read = { user_name: "a@example.com", all_permissions: [{ permission_level: "CAN_VIEW" }] };
+    const call = jobs.permissions.set({ job_id: 5, access_control_list: [read as object] });
+    await expect(call).rejects.toThrow("access_control_list[0] is a permission as `get` returns it");
+    expect(requests).toEqual([]);
+  });
+
   test("does not lead to another path, without validation", async () => {
     const { jobs, requests } = clientOf([json({})], { validate: false });
     await jobs.permissions.get({ job_id: "5/../6?a" as never });

@@ -74,7 +74,9 @@ export function checkOptionTypes(
     if (value === undefined || value === null) continue;
     // Without the value, which may be a secret in the wrong place.
     if (!check(value)) {
-      throw new ConfigurationError(`Option \`${name}\` must be ${type}, got ${typeof value}.`);
+      // Other values may be secrets in the wrong place.
+      const got = type.startsWith('"') ? JSON.stringify(value) : typeof value;
+      throw new ConfigurationError(`Option \`${name}\` must be ${type}, got ${got}.`);
     }
     checked[name] = value;
   }

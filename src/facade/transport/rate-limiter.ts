@@ -120,9 +120,11 @@ export class RateLimiter {
       };
       signal?.addEventListener("abort", abort, { once: true });
       // A call that was limited goes before those that began after it.
-      const index = this.#queue.findIndex((other) => other.caller.callId > callId);
+      const isLast = callId > (this.#queue.at(-1)?.caller.callId ?? 0);
+      const index = isLast ? -1 : this.#queue.findIndex((other) => other.caller.callId > callId);
       this.#queue.splice(index === -1 ? this.#queue.length : index, 0, queued);
-      this.#dispatch();
+      // Otherwise the timer for the first is set.
+      if (this.#queue.length === 1) this.#dispatch();
     });
   }
 

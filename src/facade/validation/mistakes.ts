@@ -79,6 +79,9 @@ function visitObject(shape: Shape, value: Properties, path: string, how: Visit):
 function checkContent(shape: Shape, value: Properties, path: string, how: Visit): void {
   const { report } = how;
   if ("tasks" in shape && Array.isArray(value.tasks)) checkTasks(value.tasks, joinPath(path, "tasks"), how);
+  if ("permission_level" in shape && "all_permissions" in value) {
+    report(path, "is a permission as `get` returns it: pass who has it and one `permission_level`");
+  }
   const isTask = "task_key" in shape && "depends_on" in shape;
   if (isTask && !Object.keys(value).some((name) => name.endsWith("_task"))) {
     report(path, "has no task: set one of the properties that end in `_task`, such as `notebook_task`");
