@@ -1,6 +1,7 @@
 import { defineConfig } from "tsdown";
 import { notices } from "./scripts/notices.ts";
 import { removeWhitespace } from "./scripts/remove-whitespace.ts";
+import { typeEntries } from "./scripts/type-entries.ts";
 
 // An import of the client is one file: each file costs time to import, and what is compressed together is smaller.
 // Loaded at first use, and so not part of it: validators, the discovery of credentials, OAuth.
@@ -30,7 +31,10 @@ export default defineConfig({
     testing: "src/testing/index.ts",
     cli: "src/cli/index.ts",
   },
-  format: ["esm", "cjs"],
+  format: {
+    esm: { dts: false, plugins: [notices(), removeWhitespace(), typeEntries()] },
+    cjs: { dts: {}, plugins: [notices(), removeWhitespace()] },
+  },
   // One build for all entries, so that they share their classes; what is of one platform only stays in its entry.
   platform: "neutral",
   // The neutral platform knows none, and ini has no other.
@@ -40,9 +44,7 @@ export default defineConfig({
   shims: true,
   target: "es2022",
   outputOptions: { codeSplitting: { groups: [{ name: "client", test: isClient }] } },
-  dts: true,
   minify: false,
-  plugins: [notices(), removeWhitespace()],
   outExtensions: ({ format }) =>
     format === "cjs" ? { js: ".cjs", dts: ".d.cts" } : { js: ".js", dts: ".d.ts" },
 });

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import { parse } from "yaml";
 import { DatabricksError } from "../facade/errors/errors.ts";
 import { findOperation } from "../facade/request/find-operation.ts";
 import { type LocalResponse, parseJsonBody, startLocalServer } from "./local-server.ts";
-import { createMock, type MockResponse, type PrismRequest } from "./prism.ts";
+import { createMock, type MockResponse, type PrismRequest, parseYaml } from "./prism.ts";
 import { type OpenApiDocument, unknownProperties } from "./unknown-properties.ts";
 
 /** Settings of a mock server. */
@@ -101,7 +100,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
 async function readDocument(): Promise<OpenApiDocument> {
   // By the package's own name, which leads to it from the sources and from the build alike.
   const path = createRequire(import.meta.url).resolve("databricks-jobs/openapi/jobs-2.1.yaml");
-  return parse(await readFile(path, "utf8")) as OpenApiDocument; // which the package's own tests check
+  return parseYaml(await readFile(path, "utf8")) as OpenApiDocument; // which the package's own tests check
 }
 
 function toPrismRequest({ method = "GET", url = "/", headers }: IncomingMessage, body: string): PrismRequest {

@@ -90,6 +90,17 @@ export async function createMock(
   };
 }
 
+/**
+ * Parses YAML, with the parser that Prism brings.
+ * @throws `DatabricksError` if `@stoplight/prism-cli` is not installed
+ */
+export function parseYaml(text: string): unknown {
+  const ofPrism = requirePrism();
+  const ofHttp = createRequire(ofPrism.resolve("@stoplight/prism-http/package.json"));
+  const { parse } = ofHttp("@stoplight/yaml") as { parse(text: string): unknown };
+  return parse(text);
+}
+
 const CONFIG = {
   ...{ isProxy: false, checkSecurity: true, validateRequest: true, validateResponse: true, errors: false },
   mock: { dynamic: false },
@@ -140,11 +151,17 @@ function toProblemResponse({ name, status = 500, message, detail = "", additiona
   };
 }
 
+/** Loads Prism's own libraries. */
+function loadPrism(): Prism {
+  const prism = requirePrism();
+  return { ...prism("@stoplight/prism-core"), ...prism("@stoplight/prism-http") };
+}
+
 /**
- * Prism's own libraries, as the command-line package brings them: it is the only one to install.
+ * Returns the `require` of Prism's command-line package, which brings its libraries: it is the only one to install.
  * @throws `DatabricksError` if it is not installed
  */
-function loadPrism(): Prism {
+function requirePrism(): NodeJS.Require {
   const here = createRequire(import.meta.url);
   let path: string;
   try {
@@ -155,8 +172,7 @@ function loadPrism(): Prism {
       { cause },
     );
   }
-  const prism = createRequire(path);
-  return { ...prism("@stoplight/prism-core"), ...prism("@stoplight/prism-http") };
+  return createRequire(path);
 }
 
 /** Formats violations as messages; deprecations do not count. */

@@ -52,22 +52,44 @@ function copyObject(object: object, walk: Walk): Record<string, unknown> {
     refuse(walk, `must be a plain object${classOf(object)}`);
     return copies;
   }
-  for (const key of Reflect.ownKeys(object)) {
-    const { value, enumerable, get, set } = Object.getOwnPropertyDescriptor(object, key) ?? {};
-    if (typeof key === "symbol" || !enumerable || get !== undefined || set !== undefined) {
-      walk.path.push(key);
-      refuse(walk, "must be a plain property, not an accessor, hidden, or named by a symbol");
-      walk.path.pop();
-    } else if (value !== null && value !== undefined) {
-      const copy = copyProperty(key, value, walk);
-      const copied = textProperties.has(key) ? toText(copy) : copy;
-      // An assignment would change the prototype of the copy instead of adding the property.
-      if (key === "__proto__") Object.defineProperty(copies, key, { value: copied, enumerable: true });
-      else copies[key] = copied;
-    }
+  for (const key of refuseHidden(object, walk)) {
+    const value: unknown = (object as Record<string, unknown>)[key]; // one of its keys
+    if (value === null || value === undefined) continue;
+    const copy = copyProperty(key, value, walk);
+    const copied = textProperties.has(key) ? toText(copy) : copy;
+    // An assignment would change the prototype of the copy instead of adding the property.
+    if (key === "__proto__") Object.defineProperty(copies, key, { value: copied, enumerable: true });
+    else copies[key] = copied;
   }
   return copies;
 }
+
+/** Returns the names of the properties of an object. Properties that JSON would drop or call are issues. */
+function refuseHidden(object: object, walk: Walk): readonly string[] {
+  const names = Object.keys(object);
+  // Descriptors of all properties would take most of the time of a copy.
+  const isPlainly =
+    Object.getOwnPropertyNames(object).length === names.length &&
+    Object.getOwnPropertySymbols(object).length === 0 &&
+    !names.some((name) => isAccessor(object, name));
+  if (isPlainly) return names;
+  return Reflect.ownKeys(object).filter((key): key is string => {
+    const { enumerable, get, set } = Object.getOwnPropertyDescriptor(object, key) ?? {};
+    if (typeof key === "string" && enumerable && get === undefined && set === undefined) return true;
+    walk.path.push(key);
+    refuse(walk, "must be a plain property, not an accessor, hidden, or named by a symbol");
+    walk.path.pop();
+    return false;
+  });
+}
+
+function isAccessor(object: object, name: string): boolean {
+  return lookupGetter.call(object, name) !== undefined || lookupSetter.call(object, name) !== undefined;
+}
+
+// Standard in all runtimes, and free of the allocation of a descriptor.
+const { __lookupGetter__: lookupGetter, __lookupSetter__: lookupSetter } =
+  Object.prototype as unknown as Record<"__lookupGetter__" | "__lookupSetter__", (name: string) => unknown>;
 
 /** Formats numbers and booleans, also those in a map or a list. */
 function toText(value: unknown): unknown {
@@ -98,13 +120,17 @@ function classOf(object: object): string {
 }
 
 function copyArray(array: readonly unknown[], walk: Walk): unknown[] {
-  return Array.from(array, (element, index) => {
-    if (element !== null && element !== undefined) return copyProperty(index, element, walk);
-    walk.path.push(index);
-    refuse(walk, `is ${element}: list elements cannot be left out, remove it or pass a value`);
-    walk.path.pop();
-    return element;
-  });
+  const copies: unknown[] = [];
+  for (let index = 0; index < array.length; index += 1) {
+    const element = array[index];
+    if (element === null || element === undefined) {
+      walk.path.push(index);
+      refuse(walk, `is ${element}: list elements cannot be left out, remove it or pass a value`);
+      walk.path.pop();
+    }
+    copies.push(copyProperty(index, element, walk));
+  }
+  return copies;
 }
 
 function guarded<T extends object, R>(

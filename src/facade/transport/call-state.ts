@@ -2,6 +2,7 @@ import type { Outcome, RequestFacts } from "../errors/errors.ts";
 import { Secrets } from "../redaction/secrets.ts";
 import type { CallEvent } from "./hooks.ts";
 import type { Limits } from "./options.ts";
+import type { Turn } from "./rate-limiter.ts";
 import type { AttemptResult, CallInfo, OutgoingRequest } from "./types.ts";
 
 /** The state of one call, over all of its attempts. */
@@ -13,6 +14,10 @@ export class CallState {
   retries = 0;
   /** Number of attempts that were limited. */
   throttles = 0;
+  /** The turn to send, while the call has it. */
+  turn: Turn | undefined;
+  /** Whether the call has to queue for its next turn. */
+  isQueued = false;
   /** When the first request was handed to `fetch`. */
   firstSentMs: number | undefined;
   /** Whether refused credentials were renewed; that is done once per call. */

@@ -21,12 +21,12 @@ export interface TransportOptions extends Pick<AuthenticationOptions, "allowInse
   readonly timeoutMs?: number | undefined;
   /**
    * The maximum number of times a request is retried. Whether it may be retried at all depends on the operation:
-   * nothing is launched, created or deleted twice.
+   * nothing is launched, created or deleted twice. Requests that were refused by a rate limit do not count, unless it is 0.
    * @default no limit: `retryTimeoutMs` ends the retries
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Milliseconds after the start of a call within which it may be retried. If the next delay would end later, the
+   * Milliseconds after the first request of a call within which it may be retried. If the next delay would end later, the
    * last error is thrown at once. A host that never responded is given up after 10 seconds.
    * @default 300_000
    */

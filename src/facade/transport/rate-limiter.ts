@@ -53,14 +53,25 @@ export class RateLimiter {
     const nowMs = performance.now();
     if (this.#isTooLate(caller, nowMs)) return this.#limitedBy as HttpResponse; // there was a limit
     this.#forgetOldLimit(nowMs);
-    return this.#queue.length === 0 && this.#nextMs(nowMs) <= nowMs
-      ? this.#take(nowMs, false)
-      : this.#enqueue(caller);
+    if (this.#queue.length === 0 && this.#nextMs(nowMs) <= nowMs) return this.#take(nowMs, false);
+    return this.#enqueue(caller);
+  }
+
+  /** Returns the turn of a call whose request is ready, or `undefined` if it has to queue. */
+  tryAcquire(): Turn | undefined {
+    const nowMs = performance.now();
+    const isFree = this.isOpen && this.#queue.length === 0 && this.#nextMs(nowMs) <= nowMs;
+    return isFree ? this.#take(nowMs, false) : undefined;
   }
 
   /** Returns whether a turn still holds: not if a limit was reported since. */
   holds({ limits }: Turn): boolean {
     return limits === this.#limits || this.#pace === undefined;
+  }
+
+  /** Returns whether calls may authenticate before they have their turn: as long as no limit is known. */
+  get isOpen(): boolean {
+    return this.#pace === undefined;
   }
 
   /** Ends a turn whose request was not sent, or got no response. */

@@ -21,7 +21,7 @@ import {
   readLimits,
   type TransportOptions,
 } from "./options.ts";
-import { RateLimiter, type Turn } from "./rate-limiter.ts";
+import { RateLimiter } from "./rate-limiter.ts";
 import { classifyResponse, isLimit, outcomeOf, retryDelayMs, shouldRetry } from "./retry-policy.ts";
 import type { AttemptResult, CallInfo, Delivery, OutgoingRequest } from "./types.ts";
 
@@ -79,15 +79,20 @@ export class Transport {
 
   async #sendWithRetry(call: CallState): Promise<Delivery> {
     for (;;) {
-      const turn = await this.#rateLimiter.acquire(call);
-      if ("headers" in turn)
-        return this.#conclude(call, call.lastResult ?? { response: turn, failure: "not_done" });
-      const result = await this.#sendOnce(call, turn);
-      // A limit was reported while this call authenticated: it was not sent.
+      // Until a limit is known, a call authenticates before it has its turn, so that all share one authentication.
+      if (call.isQueued || !this.#rateLimiter.isOpen) {
+        const turn = await this.#rateLimiter.acquire(call);
+        if ("headers" in turn) {
+          return this.#conclude(call, call.lastResult ?? { response: turn, failure: "not_done" });
+        }
+        call.turn = turn;
+      }
+      const result = await this.#sendOnce(call);
+      // It has to queue, and was not sent.
       if (result === undefined) continue;
       const random = Math.random();
       if ("response" in result && result.failure === undefined) return this.#conclude(call, result);
-      const limitMs = this.#throttle(call, turn, result, random);
+      const limitMs = this.#throttle(call, result, random);
       const delayMs = this.#shouldRetry(call, result)
         ? this.#retryDelay(call, result, limitMs, random)
         : undefined;
@@ -102,13 +107,15 @@ export class Transport {
     }
   }
 
-  /** Makes one attempt. Resolves to `undefined` if calls are limited since its turn began. */
-  async #sendOnce(call: CallState, turn: Turn): Promise<AttemptResult | undefined> {
+  /** Makes one attempt. Resolves to `undefined` if the call has to queue when its request is ready. */
+  async #sendOnce(call: CallState): Promise<AttemptResult | undefined> {
     const progress: Progress = { isInFlight: false };
     let sentMs = 0;
     const observer = {
       onSend: (headers: Readonly<Record<string, string>>): boolean => {
-        if (!this.#rateLimiter.holds(turn)) return false;
+        call.turn ??= this.#rateLimiter.tryAcquire();
+        call.isQueued = call.turn === undefined || !this.#rateLimiter.holds(call.turn);
+        if (call.isQueued) return false;
         call.attempts += 1;
         sentMs = performance.now();
         call.firstSentMs ??= sentMs;
@@ -133,17 +140,21 @@ export class Transport {
     } catch (thrown) {
       result = this.#toError(call, thrown, progress);
     } finally {
-      this.#endTurn(turn, result);
+      this.#endTurn(call, result);
     }
     call.recordOutcome(result.failure === "unknown" ? "unknown" : "not_done");
     if (call.attempts > attemptsBefore) this.#hooks?.response(call, result, performance.now() - sentMs);
     return result;
   }
 
-  /** Ends a turn, unless a limit is to be reported with it. */
-  #endTurn(turn: Turn, result: AttemptResult | undefined): void {
-    if (result === undefined || !("response" in result)) this.#rateLimiter.release(turn);
-    else if (!isLimit(result.response)) this.#rateLimiter.pass(turn);
+  /** Ends the turn of a call, unless a limit is to be reported with it. */
+  #endTurn(call: CallState, result: AttemptResult | undefined): void {
+    const { turn } = call;
+    const response = result !== undefined && "response" in result ? result.response : undefined;
+    if (turn === undefined || (response !== undefined && isLimit(response))) return;
+    call.turn = undefined;
+    if (response === undefined) this.#rateLimiter.release(turn);
+    else this.#rateLimiter.pass(turn);
   }
 
   #toResult(call: CallState, response: HttpResponse): AttemptResult {
@@ -189,8 +200,10 @@ export class Transport {
   }
 
   /** Throttles all calls of the client after a rate limit. Returns the pause in milliseconds. */
-  #throttle(call: CallState, turn: Turn, result: AttemptResult, random: number): number | undefined {
-    if (!("response" in result) || !isLimit(result.response)) return undefined;
+  #throttle(call: CallState, result: AttemptResult, random: number): number | undefined {
+    const { turn } = call;
+    if (turn === undefined || !("response" in result) || !isLimit(result.response)) return undefined;
+    call.turn = undefined;
     const delayMs = retryAfterMs(result.response, Date.now()) ?? backoffMs(call.throttles, random);
     this.#rateLimiter.limit(turn, delayMs, result.response);
     return delayMs;

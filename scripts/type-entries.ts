@@ -1,0 +1,16 @@
+import type { Rolldown } from "tsdown";
+
+/** Emits the types of each entry of the ES modules, which are those of CommonJS: one set of types is enough. */
+export function typeEntries(): Rolldown.Plugin {
+  return {
+    name: "type-entries",
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== "chunk" || !file.isEntry || !file.fileName.endsWith(".js")) continue;
+        const fileName = file.fileName.replace(/js$/, "d.ts");
+        const source = `export * from "./${file.fileName.replace(/js$/, "d.cts")}";\n`;
+        this.emitFile({ type: "asset", fileName, source });
+      }
+    },
+  };
+}
