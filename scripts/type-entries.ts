@@ -8,7 +8,8 @@ export function typeEntries(): Rolldown.Plugin {
       for (const file of Object.values(bundle)) {
         if (file.type !== "chunk" || !file.isEntry || !file.fileName.endsWith(".js")) continue;
         const fileName = file.fileName.replace(/js$/, "d.ts");
-        const source = `export * from "./${file.fileName.replace(/js$/, "d.cts")}";\n`;
+        // By the name of the program, whose types TypeScript finds next to it.
+        const source = `export * from "./${file.fileName.replace(/js$/, "cjs")}";\n`;
         this.emitFile({ type: "asset", fileName, source });
       }
     },
