@@ -48,7 +48,7 @@ export async function drive<T>(
 
 /** Returns whether a file is being read, which takes real time. */
 function isReadingFile(): boolean {
-  return process.getActiveResourcesInfo().some((resource) => /^(FSReq|FileHandle)/i.test(resource));
+  return process.getActiveResourcesInfo().some((resource) => /^(FSReq|FileHandle|CloseReq)/i.test(resource));
 }
 
 /** Lets sockets do what they can do now, without moving the clock. */
