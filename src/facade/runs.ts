@@ -14,15 +14,8 @@ import type { Start } from "./waits/start.ts";
 import { getTaskOutputs, type TaskOutput } from "./waits/task-outputs.ts";
 import { startAndWait, waitForRun } from "./waits/wait.ts";
 import { type WaitEachParams, type WaitResult, waitForEach } from "./waits/wait-each.ts";
-import { WAIT_OPTIONS, type WaitOptions } from "./waits/wait-options.ts";
-
-/** The run to wait for. */
-export interface WaitParams {
-  /** Id of the run. */
-  readonly run_id: RunId;
-  /** Id of one of its repairs, to wait for that repair: `started` of `onUpdate` has it. */
-  readonly repair_id?: RunId | null | undefined;
-}
+import type { WaitOptions } from "./waits/wait-options.ts";
+import { readRepairId, readRunId, readRunIds, type WaitParams } from "./waits/wait-params.ts";
 
 /** The runs of a workspace, as `jobs.runs`. */
 export class JobsRuns {
@@ -263,42 +256,4 @@ export class JobsRuns {
   ): AsyncGenerator<WaitResult, void, undefined> {
     yield* waitForEach(this, { ...params, run_ids: readRunIds(params) }, options);
   }
-}
-
-/** @throws `ValidationError` if the id is missing, which callers without types may do */
-function readRunId(params: { readonly run_id?: RunId } | null | undefined): RunId {
-  const refuse = (path: string, message: string): never => {
-    throw new ValidationError("The run cannot be read", [{ path, message }]);
-  };
-  const option = Object.keys(params ?? {}).find((name) => name in WAIT_OPTIONS);
-  if (option !== undefined) refuse(option, "is an option: pass it in the second argument");
-  const id: unknown = params?.run_id;
-  const isDigits = typeof id === "string" && /^\d{1,20}$/.test(id);
-  return toId(id) ?? refuse("run_id", `must be the id of a run${isDigits ? `, got the string "${id}"` : ""}`);
-}
-
-/** @throws `ValidationError` for anything but an id or nothing */
-function readRepairId({ repair_id }: WaitParams): RunId | undefined {
-  if (repair_id === undefined || repair_id === null) return undefined;
-  const id = toId(repair_id);
-  if (id !== undefined) return id;
-  throw new ValidationError("The run cannot be read", [
-    { path: "repair_id", message: "must be the id of a repair" },
-  ]);
-}
-
-/** @throws `ValidationError` for anything but a list of ids */
-function readRunIds(params: { readonly run_ids?: readonly RunId[] } | null | undefined): RunId[] {
-  const refuse = (path: string, message: string): never => {
-    throw new ValidationError("The runs cannot be waited for", [{ path, message }]);
-  };
-  const ids: unknown = params?.run_ids;
-  if (!Array.isArray(ids)) return refuse("run_ids", "must be a list of ids");
-  return ids.map((id, index) => toId(id) ?? refuse(`run_ids[${index}]`, "must be the id of a run"));
-}
-
-/** Returns an id in its one form: a bigint only if a number cannot hold it exactly. */
-function toId(id: unknown): RunId | undefined {
-  if (typeof id === "bigint") return Number.isSafeInteger(Number(id)) ? Number(id) : id;
-  return typeof id === "number" && Number.isSafeInteger(id) ? id : undefined;
 }

@@ -4203,7 +4203,7 @@ export interface JobsRunsSubmitParams {
    * @default Untitled
    */
   run_name?: string | null | undefined;
-  /** Labels of the run, by key. If omitted, there are none. */
+  /** Labels of the run, by key. If omitted, the run has no labels. */
   tags?: {
     [key: string]: Scalar | null | undefined;
   } | null | undefined;
@@ -4277,7 +4277,7 @@ export interface LibraryParams {
 }
 /** One page of the jobs that use a cluster policy. */
 export interface ListJobComplianceForPolicyResponse {
-  /** The jobs of the page. Absent or empty if there are none. */
+  /** The jobs of the page. Absent or empty if no job uses the policy. */
   jobs?: JobCompliance[];
   /** Token to pass as `page_token` for the next page. Absent or empty on the last page. */
   next_page_token?: string;
@@ -6051,7 +6051,7 @@ export interface SubmitRunRequest {
    * @default Untitled
    */
   run_name?: string;
-  /** Labels of the run, by key. If omitted, there are none. */
+  /** Labels of the run, by key. If omitted, the run has no labels. */
   tags?: {
     [key: string]: string;
   };

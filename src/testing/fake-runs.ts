@@ -1,5 +1,6 @@
 import type { BaseRun, RunType } from "../facade/index.ts";
 import type { WorkspaceClock } from "./clock.ts";
+import { USER } from "./fake-permissions.ts";
 import { createFakeRun, type FakeRun } from "./fake-run.ts";
 import type { OperationHandlers } from "./handlers.ts";
 import { firstPart, omitsTasks, refuseLong, sliceLists, slicePage } from "./pages.ts";
@@ -80,7 +81,7 @@ export function createFakeRuns({ clock, nextId, findJob, script, host }: RunsCon
       number_in_job: run_id,
       original_attempt_run_id: run_id,
       start_time: clock.now(),
-      creator_user_name: "someone@example.com",
+      creator_user_name: USER,
       trigger: "ONE_TIME",
       run_page_url: `${host()}/#job/${about.job_id ?? 0}/run/${run_id}`,
     };

@@ -52,7 +52,7 @@ describe("jobs.get", () => {
     expect(urls()).toEqual(["get?job_id=5&page_token=p2"]);
   });
 
-  test("sends what it was called with, whatever the caller changes between pages", async () => {
+  test("sends the arguments of the call, also if the caller changes them between pages", async () => {
     const { jobs, urls } = clientOf(...pages);
     const params = { job_id: 5 };
     const options = { headers: { "x-team": "one" } };

@@ -26,7 +26,7 @@ describe("a pace", () => {
     expect(pace.nextMs).toBe(1_110);
   });
 
-  test("doubles within a second while it searches, whatever its rate", () => {
+  test("doubles any rate within a second while it searches", () => {
     for (const perSecond of [15, 100, 400]) {
       const pace = paceAt(perSecond, perSecond);
       expect(pace.perSecond / perSecond).toBeGreaterThan(1.99);

@@ -300,7 +300,7 @@ describe("a burst without a limit", () => {
     await Promise.allSettled(calls);
   });
 
-  test("takes no time of its own: each response lets more calls follow", async () => {
+  test("adds no delay: each response lets more calls follow", async () => {
     stopClock();
     const startMs = performance.now();
     const fetch: typeof globalThis.fetch = async () => {

@@ -68,3 +68,13 @@ export function readId(result: object, id: unknown, path: string): number | bigi
   if (typeof id === "bigint" || (typeof id === "number" && Number.isSafeInteger(id))) return id;
   throw unexpectedResult(result, path, "must be an id");
 }
+
+/**
+ * Checks that an id in a result is the expected one, if one is known.
+ * @throws `UnexpectedResponseError` if it is another, or not an id
+ */
+export function checkId(result: object, id: unknown, path: string, expected: unknown): void {
+  if (expected === undefined || expected === null) return;
+  if (String(readId(result, id, path)) === String(expected)) return;
+  throw unexpectedResult(result, path, `is not the requested ${expected}`);
+}

@@ -7,7 +7,7 @@ import type {
   JobsRunsGetParams,
   Run,
 } from "../../generated/schema.ts";
-import { copyOrigin, readId, readList, unexpectedResult } from "./check-result.ts";
+import { checkId, copyOrigin, readId, readList, unexpectedResult } from "./check-result.ts";
 import { readPages } from "./pagination.ts";
 
 /** The long lists of a run, each with the properties that tell its items apart, the first that an item has. */
@@ -52,7 +52,7 @@ export async function getWholeRun(get: Get<JobsRunsGetParams, Run>, params: Jobs
 /** Completes the lists of a job of which `list` shows a part. */
 export async function completeJob(get: Get<JobsGetParams, Job>, item: BaseJob): Promise<BaseJob> {
   const job = await get({ job_id: readId(item, item.job_id, "job_id") });
-  checkId(job, "job_id", item.job_id);
+  checkId(job, job.job_id, "job_id", item.job_id);
   const lists = readLists(job, job.settings ?? {}, SETTINGS_LISTS, "settings.");
   return { ...withoutPaging(item), settings: { ...item.settings, ...lists } as JobSettings }; // lists of a job
 }
@@ -60,7 +60,7 @@ export async function completeJob(get: Get<JobsGetParams, Job>, item: BaseJob): 
 /** Completes the lists of a run of which `list` shows a part. */
 export async function completeRun(get: Get<JobsRunsGetParams, Run>, item: BaseRun): Promise<BaseRun> {
   const run = await get({ run_id: readId(item, item.run_id, "run_id") });
-  checkId(run, "run_id", item.run_id);
+  checkId(run, run.run_id, "run_id", item.run_id);
   return { ...withoutPaging(item), ...readLists(run, run, RUN_LISTS) };
 }
 
@@ -93,7 +93,7 @@ async function readWhole<
       continue;
     }
     const lists = listsOf(page);
-    if ((page[id] ?? undefined) !== undefined) checkId(page, id, whole[id]);
+    if ((page[id] ?? undefined) !== undefined) checkId(page, page[id], id, whole[id]);
     // Later pages may have the lists only.
     else if (Object.keys(lists).length === 0) {
       throw unexpectedResult(page, id, "is missing, and so are the lists of a page");
@@ -107,12 +107,6 @@ async function readWhole<
 function withoutPaging<P extends LongPage>(item: P): P {
   const { next_page_token: _token, has_more: _more, ...rest } = item;
   return rest as P; // without what is optional
-}
-
-function checkId(page: LongPage, id: "job_id" | "run_id", expected: unknown): void {
-  if (expected === undefined || expected === null) return;
-  if (String(readId(page, page[id], id)) === String(expected)) return;
-  throw unexpectedResult(page, id, `is not the requested ${expected}`);
 }
 
 /** Returns the lists that an object of a page has. */

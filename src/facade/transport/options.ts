@@ -27,7 +27,7 @@ export interface TransportOptions extends Pick<AuthenticationOptions, "allowInse
   readonly maxRetries?: number | undefined;
   /**
    * Milliseconds after the first request of a call within which it may be retried. If the next delay would end later, the
-   * last error is thrown at once. A host that never responded is given up after 10 seconds.
+   * last error is thrown at once. A call to a host that never responded ends after 10 seconds.
    * @default 300_000
    */
   readonly retryTimeoutMs?: number | undefined;

@@ -54,7 +54,7 @@ export class Pace {
     if (nowMs < this.#heldUntilMs) return;
     // Far beyond the last limit, there may be none anymore.
     if (this.#perSecond > this.#lastLimit * BEYOND) this.#isSearching = true;
-    // By a part of the rate per second, whatever the rate, so that it doubles in the same time.
+    // In proportion to time, so that a slow rate doubles as soon as a fast one.
     const { perSecond: growth, max } = this.#isSearching ? SEARCH_GROWTH : PROBE_GROWTH;
     this.#perSecond *= 1 + Math.min(growth / this.#perSecond, max);
   }

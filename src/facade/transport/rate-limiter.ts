@@ -130,7 +130,7 @@ export class RateLimiter {
         },
       };
       signal?.addEventListener("abort", abort, { once: true });
-      // A call that was limited goes before those that began after it.
+      // In the order in which calls began: a call that was limited comes first.
       const isLast = callId > (this.#queue.at(-1)?.caller.callId ?? 0);
       const index = isLast ? -1 : this.#queue.findIndex((other) => other.caller.callId > callId);
       this.#queue.splice(index === -1 ? this.#queue.length : index, 0, queued);

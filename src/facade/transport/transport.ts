@@ -82,6 +82,7 @@ export class Transport {
       // Until a limit is known, a call authenticates before it has its turn, so that all share one authentication.
       if (call.isQueued || !this.#rateLimiter.isOpen) {
         const turn = await this.#rateLimiter.acquire(call);
+        // The response that reported the limit: the turn would come too late.
         if ("headers" in turn) {
           return this.#conclude(call, call.lastResult ?? { response: turn, failure: "not_done" });
         }

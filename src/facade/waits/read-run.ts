@@ -1,5 +1,5 @@
 import type { JobsRunsGetParams, Run, RunTask } from "../../generated/schema.ts";
-import { readId, readList, unexpectedResult } from "../request/check-result.ts";
+import { checkId, readId, readList, unexpectedResult } from "../request/check-result.ts";
 import type { RequestOptions } from "../transport/options.ts";
 import { hasState } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
@@ -14,9 +14,7 @@ export async function readRun(
   options: RequestOptions,
 ): Promise<Run> {
   const run = await runs.get(params, options);
-  if (run.run_id !== undefined && String(readId(run, run.run_id, "run_id")) !== String(params.run_id)) {
-    throw unexpectedResult(run, "run_id", `is not the requested ${params.run_id}`);
-  }
+  if (run.run_id !== undefined) checkId(run, run.run_id, "run_id", params.run_id);
   if (!hasState(run)) throw unexpectedResult(run, "state", "is missing, and so is `status`");
   for (const name of ["tasks", "iterations"] as const) checkTasks(run, name);
   for (const name of ["job_clusters", "job_parameters", "repair_history"] as const)
