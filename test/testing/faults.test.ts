@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
 import { startFakeWorkspace } from "../../src/testing/index.ts";
+import { until } from "../helpers/clock.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
 describe("a fault", () => {
@@ -37,12 +38,13 @@ describe("a fault", () => {
 
   test("with a delay does not delay other requests", async () => {
     const { workspace, jobs } = await startCheckedFake();
-    workspace.inject({ operation: "JobsCreate", delayMs: 300 });
-    const order: string[] = [];
-    const slow = jobs.create({}).then(() => order.push("create"));
-    await jobs.list().then(() => order.push("list"));
-    await slow;
-    expect(order).toEqual(["list", "create"]);
+    workspace.inject({ operation: "JobsCreate", delayMs: 60_000 });
+    const controller = new AbortController();
+    const slow = jobs.create({}, { signal: controller.signal });
+    await until(() => workspace.received("JobsCreate").length === 1);
+    expect(await jobs.list()).toBeDefined();
+    controller.abort("enough");
+    await expect(slow).rejects.toBe("enough");
   });
 
   test("with a delay beyond timeoutMs is a timeout of an executed operation", async () => {
