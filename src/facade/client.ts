@@ -130,7 +130,7 @@ export class JobsClient {
   async get(params: api.JobsGetParams, options?: RequestOptions): Promise<api.JobsGetResult> {
     const copiedOptions = copyOptions(options);
     const get = (page: api.JobsGetParams) => this.#operations.call("JobsGet", page, copiedOptions);
-    return await getWholeJob(get, copyParams(params));
+    return await getWholeJob(get, params);
   }
 
   /**

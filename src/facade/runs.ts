@@ -85,7 +85,7 @@ export class JobsRuns {
   async get(params: api.JobsRunsGetParams, options?: RequestOptions): Promise<api.JobsRunsGetResult> {
     const copiedOptions = copyOptions(options);
     const get = (page: api.JobsRunsGetParams) => this.#operations.call("JobsRunsGet", page, copiedOptions);
-    return await getWholeRun(get, copyParams(params));
+    return await getWholeRun(get, params);
   }
 
   /**

@@ -83,12 +83,16 @@ async function readWhole<
   Params extends { readonly page_token?: string | null | undefined },
   P extends LongPage,
 >(get: Get<Params, P>, params: Params, id: "job_id" | "run_id", { listsOf, join }: Joining<P>): Promise<P> {
-  if (params?.page_token) return await get(params);
+  // The caller may change the parameters between pages.
+  const copied = { ...params };
+  const first = await get(params);
+  // A single page is returned as it is.
+  if (copied.page_token || !(first.next_page_token || first.has_more)) return first;
+  const read = async (page: Params): Promise<P> => (page === copied ? first : await get(page));
   let whole: P | undefined;
-  for await (const page of readPages(get, params, { maxPages: MAX_PAGES, prefetch: false })) {
-    // Only what is joined is checked: a single page is returned as it is.
+  for await (const page of readPages(read, copied, { maxPages: MAX_PAGES, prefetch: false })) {
     if (whole === undefined) {
-      if (page.next_page_token) listsOf(page);
+      listsOf(page);
       whole = page;
       continue;
     }
