@@ -1,5 +1,10 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { JobsClient, type JobsClientOptions, UnexpectedResponseError } from "../../src/facade/index.ts";
+import {
+  type Fetch,
+  JobsClient,
+  type JobsClientOptions,
+  UnexpectedResponseError,
+} from "../../src/facade/index.ts";
 import { type FakeWorkspace, startFakeWorkspace } from "../../src/testing/fake-workspace.ts";
 import { notebook } from "../helpers/fake-tasks.ts";
 
@@ -36,13 +41,13 @@ const read = (name: string, jobs: JobsClient): Promise<boolean> =>
 /** Creates a client that validates responses and sends only reads. */
 function createReader(options: JobsClientOptions = {}): JobsClient {
   const { fetch = globalThis.fetch } = options;
-  const onlyReads: typeof globalThis.fetch = async (input, init) => {
-    const method = init?.method ?? "GET";
+  const onlyReads: Fetch = async (url, init) => {
+    const { method = "GET" } = init;
     // Authentication may send POST requests to other paths.
-    if (method !== "GET" && new URL(String(input)).pathname.startsWith("/api/")) {
-      throw new Error(`${method} ${input} was not sent, as it could change the workspace.`);
+    if (method !== "GET" && new URL(url).pathname.startsWith("/api/")) {
+      throw new Error(`${method} ${url} was not sent, as it could change the workspace.`);
     }
-    return fetch(input, init);
+    return fetch(url, init);
   };
   return new JobsClient({ ...options, validate: "all", fetch: onlyReads });
 }

@@ -21,6 +21,31 @@ export function writePrograms(folder: string, host: string): void {
   for (const [name, code] of Object.entries(programs)) writeFileSync(join(folder, name), code);
 }
 
+/** Writes a program that prints where `nodeFetch` of the installed package, or `fetch`, differs from the expected. */
+export function writeFetchProgram(folder: string): void {
+  buildSync({
+    stdin: { contents: FETCH_PROGRAM, resolveDir: root, loader: "ts" },
+    outfile: join(folder, "fetch-cases.mjs"),
+    external: ["databricks-jobs/node"],
+    ...{ bundle: true, platform: "node", format: "esm", target: "node20", logLevel: "error" },
+  });
+}
+
+const FETCH_PROGRAM = `
+  import { isDeepStrictEqual } from "node:util";
+  import { nodeFetch } from "databricks-jobs/node";
+  import { FETCH_CASES } from "./test/helpers/fetch-cases.ts";
+  const differences = [];
+  let count = 0;
+  for (const [sender, fetch] of Object.entries({ nodeFetch, fetch: globalThis.fetch })) {
+    for (const { name, observe, expected } of FETCH_CASES) {
+      count += 1;
+      const observed = await observe(fetch).catch(String);
+      if (!isDeepStrictEqual(observed, expected)) differences.push({ sender, name, observed });
+    }
+  }
+  console.log(JSON.stringify({ differences, count }));`;
+
 const importing = `
   import * as library from "databricks-jobs";
   import * as credentials from "databricks-jobs/credentials";

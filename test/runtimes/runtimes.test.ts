@@ -1,14 +1,17 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startFakeWorkspace } from "../../src/testing/index.ts";
+import { FETCH_CASES } from "../helpers/fetch-cases.ts";
 import { type PackedPackage, packPackage } from "../helpers/packed.ts";
 import { BUNDLERS, type Bundle, type Bundler, bundle, readBundle, type Target } from "./bundle.ts";
 import { type Front, startFront } from "./front.ts";
 import { bun, chromium, deno, findNode, type Runtime, workerd } from "./installed.ts";
 import { launch } from "./launch.ts";
-import { WORKER_AGES, writePrograms } from "./programs.ts";
+import { WORKER_AGES, writeFetchProgram, writePrograms } from "./programs.ts";
 import { CREATED_ONCE, checks } from "./smoke.ts";
 
 const bundlers = Object.keys(BUNDLERS) as Bundler[]; // every key is the name of a bundler
@@ -60,6 +63,16 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
       testIn(node, `with ${file.replace(/\..*/, "")}`, (command) => expectSmoke(command, [file], userAgent));
     }
   }
+
+  describe("nodeFetch behaves as fetch", () => {
+    beforeAll(() => writeFetchProgram(packed.folder));
+    for (const major of [20, 22, 24, 26]) {
+      testIn(findNode(major), "in every case", async (command) => {
+        const { stdout } = await promisify(execFile)(command, ["fetch-cases.mjs"], { cwd: packed.folder });
+        expect(JSON.parse(stdout)).toEqual({ differences: [], count: 2 * FETCH_CASES.length });
+      });
+    }
+  });
 
   testIn(bun, "with import", (command) => expectSmoke(command, ["run", "import.mjs"], / bun\//));
   testIn(bun, "with require", (command) => expectSmoke(command, ["run", "require.cjs"], / bun\//));

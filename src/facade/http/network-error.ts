@@ -40,7 +40,7 @@ const NEVER_CONNECTED =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|client error \(Connect\)|Unable to connect|Proxy response \(|Proxy Authentication Required|\bCERT_|_CERT(?![A-Z])|UNABLE_TO_|ERR_TLS_CERT_ALTNAME_INVALID|^ bad port$/;
 
 const PERMANENT =
-  /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED|ByteString|invalid header|wrong.version|packet length|bad port/i;
+  /ENOTFOUND|CERT|UNABLE_TO_|SELF.SIGNED|ByteString|invalid header|UND_ERR_INVALID_ARG|wrong.version|packet length|bad port/i;
 
 const TLS_MISMATCH = /wrong version number|packet length too long/i;
 

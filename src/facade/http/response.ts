@@ -1,6 +1,7 @@
 import type { Secrets } from "../redaction/secrets.ts";
 import { printable } from "../util/printable.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
+import type { FetchResponse } from "./fetch.ts";
 
 /** An HTTP response whose body has been read. */
 export interface HttpResponse {
@@ -17,7 +18,7 @@ export interface HttpResponse {
  * @throws {@link ResponseTooLarge} if the decoded body has more than `maxBytes`
  */
 export async function readHttpResponse(
-  response: Response,
+  response: FetchResponse,
   secrets: Secrets,
   maxBytes: number,
 ): Promise<HttpResponse> {
@@ -37,7 +38,7 @@ export class ResponseTooLarge {
   ) {}
 }
 
-async function readText(response: Response, maxBytes: number): Promise<string> {
+async function readText(response: FetchResponse, maxBytes: number): Promise<string> {
   const { body, headers } = response;
   const length = headers.has("content-encoding") ? undefined : headers.get("content-length");
   // Some implementations of `fetch` have no streams.

@@ -1,6 +1,7 @@
 import { parseHost } from "../credentials/host.ts";
 import type { Authorization, DatabricksCredentials } from "../credentials/types.ts";
 import { AuthenticationError, ConfigurationError, DatabricksError } from "../errors/errors.ts";
+import type { Fetch, FetchInit } from "../http/fetch.ts";
 import { isHeaderName, isHeaderValue, isOwnHeader } from "../http/header-syntax.ts";
 import { type HttpResponse, readHttpResponse, refusesCredentials } from "../http/response.ts";
 import type { Secrets } from "../redaction/secrets.ts";
@@ -28,7 +29,7 @@ export interface Progress {
 export class AttemptSender {
   readonly #credentials: DatabricksCredentials;
   readonly #options: TransportOptions;
-  readonly #fetch: typeof globalThis.fetch;
+  readonly #fetch: Fetch;
   #checkedHost: string | undefined;
   #userAgent: { readonly kind: string; readonly value: string | undefined } | undefined;
 
@@ -36,7 +37,7 @@ export class AttemptSender {
     this.#credentials = credentials;
     this.#options = options;
     // Looked up for each request, so that a test or a tracer can replace the global one.
-    this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+    this.#fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   }
 
   /**
@@ -94,9 +95,11 @@ export class AttemptSender {
     signal.throwIfAborted();
     progress.isInFlight = true;
     // The token must not follow a redirect, and not every runtime supports "error".
-    const init: RequestInit = { method, headers, redirect: "manual", signal };
-    // Deno would resend a string by itself when a kept connection breaks: a second request could start a second run.
-    if (body !== undefined) init.body = "Deno" in globalThis ? new Blob([body]) : body;
+    const init: FetchInit = {
+      ...{ method, headers, redirect: "manual", signal },
+      // Deno would resend a string by itself when a kept connection breaks: a second request could start a second run.
+      ...(body === undefined ? {} : { body: "Deno" in globalThis ? new Blob([body]) : body }),
+    };
     const fetch = this.#fetch;
     const response = await readHttpResponse(await fetch(url, init), secrets, limits.maxResponseBytes);
     // A runtime may ignore the signal: a response that comes too late belongs to no attempt.

@@ -1,4 +1,5 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
+import type { Fetch } from "../../http/fetch.ts";
 import { withTimeout } from "../../http/timeout.ts";
 import { isLoopback } from "../host.ts";
 
@@ -80,8 +81,6 @@ export async function findTenant(
     { refused: true },
   );
 }
-
-type Fetch = typeof globalThis.fetch;
 
 const TENANT_TIMEOUT_MS = 20_000;
 

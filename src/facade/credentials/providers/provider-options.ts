@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../../errors/errors.ts";
+import type { Fetch } from "../../http/fetch.ts";
 import { parseHost, type Workspace } from "../host.ts";
 
 /** Options of every function that returns credentials. */
@@ -9,7 +10,7 @@ export interface ProviderOptions {
    * The function that sends authentication requests, for proxies and tests.
    * @default the platform's `fetch`
    */
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly fetch?: Fetch | undefined;
   /**
    * Allows secrets to be sent over plain `http:` to a host other than this machine.
    * @default false

@@ -1,6 +1,7 @@
 import { AuthenticationError } from "../../errors/errors.ts";
 import { backoffMs, retryAfterMs } from "../../http/backoff.ts";
 import type { ErrorBody } from "../../http/error-body.ts";
+import type { Fetch, FetchInit } from "../../http/fetch.ts";
 import { isPermanent, reasonOf } from "../../http/network-error.ts";
 import {
   formatRedirect,
@@ -25,22 +26,24 @@ export interface TokenRequest {
    * Sends a request, retries it if it is throttled, lost or the endpoint is not available, and resolves to a success.
    * @throws `AuthenticationError` with the message of the endpoint, or with the reason why there is no response
    */
-  send(url: string, init: RequestInit): Promise<Response>;
+  send(url: string, init: TokenRequestInit): Promise<Response>;
 }
+
+type TokenRequestInit = Pick<FetchInit, "method" | "headers" | "body">;
 
 /** Creates a token request, which has about a minute for all of its HTTP requests. */
 export function createTokenRequest(
   kind: string,
-  fetch: typeof globalThis.fetch | undefined,
+  fetch: Fetch | undefined,
   signal: AbortSignal,
 ): TokenRequest {
-  const doFetch: typeof globalThis.fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const doFetch: Fetch = fetch ?? ((url, init) => globalThis.fetch(url, init));
   const secrets = new Secrets();
   const startedMs = performance.now();
   const remainingMs = (): number => TOTAL_MS - (performance.now() - startedMs);
   return { kind, secrets, signal, send };
 
-  async function send(url: string, init: RequestInit): Promise<Response> {
+  async function send(url: string, init: TokenRequestInit): Promise<Response> {
     for (let retries = 0; ; retries += 1) {
       const timeoutMs = Math.ceil(Math.min(ATTEMPT_MS, Math.max(remainingMs(), 1)));
       const result = await sendOnce(url, init, timeoutMs);
@@ -62,7 +65,7 @@ export function createTokenRequest(
     }
   }
 
-  async function sendOnce(url: string, init: RequestInit, timeoutMs: number): Promise<Result> {
+  async function sendOnce(url: string, init: TokenRequestInit, timeoutMs: number): Promise<Result> {
     const endpoint = url.split(/[?#]/, 1)[0];
     try {
       const response = await withTimeout({ timeoutMs, signal }, async (timeout) => {
