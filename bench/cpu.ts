@@ -15,12 +15,16 @@ const CALLS = 200;
 // Long enough for the compiler of V8 to be done.
 const WARM_UP_ROUNDS = 4;
 const WARM_UP_CALLS = 1_000;
+const LABELS: Readonly<Partial<Record<ClientName, string>>> = {
+  fetch: "fetch + json()",
+  "node-fetch": "databricks-jobs, nodeFetch",
+};
 // The others do not send by fetch.
 const BUILT_ON_FETCH = ["openapi-fetch", "ky", "openai"] as const;
 
 await compile();
 const server = await startServer();
-const names = clientsFor(server.host);
+const names: readonly ClientName[] = [...clientsFor(server.host), "node-fetch"];
 const workers = new Map(
   await Promise.all(
     names.map(async (name) => {
@@ -57,7 +61,7 @@ const own = costOf("databricks-jobs");
 console.log(`CPU time per call, medians of ${ROUNDS} interleaved rounds of ${CALLS} calls:\n`);
 table(
   rows.map(({ name, single, many, spreads }) => ({
-    client: name === "fetch" ? "fetch + json()" : name,
+    client: LABELS[name] ?? name,
     "one by one µs": single.toFixed(0),
     "× fetch": times(single / bare.single),
     "±": percent(spreads[0]),
@@ -74,6 +78,14 @@ for (const name of BUILT_ON_FETCH) {
   const max = name === "openapi-fetch" ? 1.1 : 1;
   target(`databricks-jobs, one by one, × ${name}`, own.single / costOf(name).single, max);
   target(`databricks-jobs, 50 at once, × ${name}`, own.many / costOf(name).many, max);
+}
+
+for (const name of ["fetch", "sdk-experimental"] as const) {
+  const max = name === "fetch" ? 0.7 : 1;
+  const cost = costOf("node-fetch");
+  if (!names.includes(name)) continue;
+  target(`databricks-jobs with nodeFetch, one by one, × ${name}`, cost.single / costOf(name).single, max);
+  target(`databricks-jobs with nodeFetch, 50 at once, × ${name}`, cost.many / costOf(name).many, max);
 }
 
 function percent(width: number): string {

@@ -10,7 +10,8 @@ export const CLIENTS = [
   "sdk-experimental",
 ] as const;
 
-export type ClientName = (typeof CLIENTS)[number];
+/** A client, or `databricks-jobs` with `nodeFetch`. */
+export type ClientName = (typeof CLIENTS)[number] | "node-fetch";
 
 export const TOKEN = "dapi0123456789abcdef0123456789abcdef";
 

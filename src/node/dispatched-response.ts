@@ -1,49 +1,32 @@
 import { type Duplex, pipeline, Readable } from "node:stream";
-import { text } from "node:stream/consumers";
 import { constants, createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { FetchBody, FetchResponse } from "../facade/http/fetch.ts";
 
 /** Controls the connection of a response. */
 interface Connection {
-  /** Reads on after `push` returned `false`. */
+  /** Receives more chunks after `push` returned `false`. */
   readonly resume: () => void;
   readonly abort: (reason: unknown) => void;
   readonly signal: AbortSignal;
 }
 
-/** A response whose body is received from a dispatcher. It costs less than a `Response`. */
+/** A response that a dispatcher receives. It costs much less than a `Response`. */
 export class DispatchedResponse implements FetchResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: Headers;
-  readonly #received: Readable;
-  readonly #decoded: Readable;
-  readonly #signal: AbortSignal;
+  readonly #connection: Connection;
+  readonly #decoders: readonly Duplex[];
+  readonly #chunks: Buffer[] = [];
+  #end: { readonly error?: unknown } | undefined;
+  #wake: (() => void) | undefined;
 
-  constructor(
-    status: number,
-    statusText: string,
-    rawHeaders: readonly Buffer[],
-    { resume, abort, signal }: Connection,
-  ) {
+  constructor(status: number, statusText: string, rawHeaders: readonly Buffer[], connection: Connection) {
     this.status = status;
     this.statusText = statusText;
     this.headers = parseHeaders(rawHeaders);
-    this.#signal = signal;
-    this.#received = new Readable({
-      read: resume,
-      // Closes the connection, unless the response is complete.
-      destroy(error, callback) {
-        abort(error ?? new Error("The body was not read to its end"));
-        callback(error);
-      },
-    });
-    this.#decoded = decodersFor(this.headers.get("content-encoding")).reduce<Readable>(
-      (encoded, decoder) => pipeline(encoded, decoder, ignoreError),
-      this.#received,
-    );
-    // An error is thrown where the body is read, if it ever is.
-    this.#decoded.on("error", ignoreError);
+    this.#connection = connection;
+    this.#decoders = decodersFor(this.headers.get("content-encoding"));
   }
 
   get ok(): boolean {
@@ -55,39 +38,77 @@ export class DispatchedResponse implements FetchResponse {
   }
 
   async text(): Promise<string> {
-    return await this.#orFetchError(text(this.#decoded));
+    return await this.#orFetchError(readText(this.#decoded()));
   }
 
-  /** Receives a chunk of the body, or `null` at its end. Returns `false` if the next chunk has to wait for `resume`. */
-  push(chunk: Buffer | null): boolean {
-    return this.#received.push(chunk);
+  /** Receives a chunk of the body. Returns `false` if the next one has to wait for `resume`. */
+  push(chunk: Buffer): boolean {
+    this.#chunks.push(chunk);
+    this.#wake?.();
+    return this.#chunks.length < MAX_WAITING_CHUNKS;
   }
 
-  /** Ends the body with an error. */
-  destroy(error: Error): void {
-    this.#received.destroy(error);
+  /** Ends the body, with an error if it is not complete. */
+  end(end: { readonly error?: unknown }): void {
+    this.#end = end;
+    this.#wake?.();
   }
 
   #getReader(): ReturnType<FetchBody["getReader"]> {
-    const chunks: AsyncIterator<Uint8Array, undefined> = this.#decoded[Symbol.asyncIterator]();
+    const chunks = this.#decoded()[Symbol.asyncIterator]();
     return {
       read: () => this.#orFetchError(chunks.next()),
-      cancel: async () => void this.#decoded.destroy(),
+      cancel: async () => this.#connection.abort(new Error("The reader was canceled")),
     };
+  }
+
+  #decoded(): AsyncIterable<Uint8Array, undefined> {
+    const received = this.#receive();
+    if (this.#decoders.length === 0) return received;
+    return this.#decoders.reduce<Readable>(
+      (encoded, decoder) => pipeline(encoded, decoder, ignoreError),
+      Readable.from(received),
+    );
   }
 
   async #orFetchError<T>(reading: Promise<T>): Promise<T> {
     try {
       return await reading;
     } catch (error) {
-      throw fetchError("terminated", error, this.#signal);
+      throw fetchError("terminated", error, this.#connection.signal);
+    }
+  }
+
+  /** Yields the chunks of the body as they arrive. */
+  async *#receive(): AsyncGenerator<Buffer, undefined> {
+    for (;;) {
+      const chunk = this.#chunks.shift();
+      if (chunk !== undefined) {
+        yield chunk;
+      } else if (this.#end === undefined) {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+          this.#connection.resume();
+        });
+      } else if ("error" in this.#end) {
+        throw this.#end.error;
+      } else return;
     }
   }
 }
 
+// Of at most 64 kB each.
+const MAX_WAITING_CHUNKS = 16;
+
 /** Returns what `fetch` throws if a request fails: the reason of an abort, or a `TypeError` with the error as its cause. */
 export function fetchError(message: string, error: unknown, signal: AbortSignal): unknown {
   return signal.aborted ? signal.reason : new TypeError(message, { cause: error });
+}
+
+async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function parseHeaders(raw: readonly Buffer[]): Headers {

@@ -81,11 +81,11 @@ function dispatch(
       onData: (chunk) => response?.push(chunk) ?? true,
       onComplete() {
         signal.removeEventListener("abort", onAbort);
-        response?.push(null);
+        response?.end({});
       },
       onError(error) {
         signal.removeEventListener("abort", onAbort);
-        response?.destroy(error);
+        response?.end({ error });
         reject(fetchError("fetch failed", error, signal));
       },
     });

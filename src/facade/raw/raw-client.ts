@@ -44,7 +44,7 @@ async function send(transport: Transport, request: Request): Promise<Response> {
   const headers = Object.fromEntries(request.headers);
   const body = request.body === null ? undefined : await request.text();
   const info = describeCall(method, path, body);
-  const versioned = { method, path: transport.versionedPath(path), search, headers, body };
+  const versioned = transport.inVersion({ method, path, search, headers, body });
   const delivery = await transport.send(versioned, info, { signal });
   return await toResponse(delivery, info);
 }

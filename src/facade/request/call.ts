@@ -38,10 +38,7 @@ export class OperationCaller {
   ): Promise<OperationTypes[Id]["result"]> {
     const checkedOptions = checkRequestOptions(options);
     const { params: stripped, issues } = stripNulls(params);
-    const operation: Operation = {
-      ...operations[id],
-      path: this.#transport.versionedPath(operations[id].path),
-    };
+    const operation = this.#transport.inVersion<Operation>(operations[id]);
     if (issues.length > 0) throw notSent(operation, issues);
     if (this.#validate !== false) {
       const { apiVersion } = this.#transport;

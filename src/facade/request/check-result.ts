@@ -20,12 +20,14 @@ export function recordOrigin(result: object, origin: ResultOrigin): void {
     origins.set(result, origin);
     return;
   }
-  // A slice would keep the whole text in memory as long as the result.
-  const text = Array.from(response.text.slice(0, MAX_KEPT_LENGTH)).join("");
+  // A slice alone would keep the whole text in memory as long as the result.
+  const text = decoder.decode(encoder.encode(response.text.slice(0, MAX_KEPT_LENGTH)));
   origins.set(result, { delivery: { ...delivery, response: { ...response, text } }, unknownOutcome });
 }
 
 const MAX_KEPT_LENGTH = 1_000;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** Remembers the response behind a result for a copy of the result. */
 export function copyOrigin(copy: object, result: object): void {

@@ -95,11 +95,7 @@ export class AttemptSender {
     signal.throwIfAborted();
     progress.isInFlight = true;
     // The token must not follow a redirect, and not every runtime supports "error".
-    const init: FetchInit = {
-      ...{ method, headers, redirect: "manual", signal },
-      // Deno would resend a string by itself when a kept connection breaks: a second request could start a second run.
-      ...(body === undefined ? {} : { body: "Deno" in globalThis ? new Blob([body]) : body }),
-    };
+    const init: FetchInit = { method, headers, redirect: "manual", signal, ...withBody(body) };
     const fetch = this.#fetch;
     const response = await readHttpResponse(await fetch(url, init), secrets, limits.maxResponseBytes);
     // A runtime may ignore the signal: a response that comes too late belongs to no attempt.
@@ -171,6 +167,12 @@ function invalidHeader(name: string): ConfigurationError {
 
 function isSame(one: Authorization, other: Authorization): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function withBody(body: string | undefined): Pick<FetchInit, "body"> | undefined {
+  if (body === undefined) return undefined;
+  // Deno would resend a string by itself when a kept connection breaks: a second request could start a second run.
+  return { body: "Deno" in globalThis ? new Blob([body]) : body };
 }
 
 function withAuthorization(headers: PlainHeaders, authorization: Authorization): Record<string, string> {

@@ -54,9 +54,10 @@ export class Transport {
     return this.#apiVersion;
   }
 
-  /** Returns a path in the version of the API to use. Only the paths of jobs have one. */
-  versionedPath(path: string): string {
-    return path.replace(/^\/2\.1\/jobs\//, `/${this.apiVersion}/jobs/`);
+  /** Returns a request in the version of the API to use. Only the paths of jobs have one. */
+  inVersion<T extends { readonly path: string }>(request: T): T {
+    if (this.apiVersion === "2.1") return request;
+    return { ...request, path: request.path.replace(/^\/2\.1\/jobs\//, `/${this.apiVersion}/jobs/`) };
   }
 
   /** Where the credentials come from, for messages. */
