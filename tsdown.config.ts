@@ -1,6 +1,6 @@
 import { defineConfig } from "tsdown";
+import { removeWhitespace, SHORTEN } from "./scripts/minify.ts";
 import { notices } from "./scripts/notices.ts";
-import { removeWhitespace } from "./scripts/remove-whitespace.ts";
 import { typeEntries } from "./scripts/type-entries.ts";
 
 // An import of the client is one file: each file costs time to import, and what is compressed together is smaller.
@@ -23,6 +23,11 @@ function isClient(id: string): boolean {
   return /\/src\/(facade|generated)\//.test(path) && !new RegExp(LAZY.join("|")).test(path);
 }
 
+/** Packages that only `databricks-jobs/node` uses. */
+function isOfNode(id: string): boolean {
+  return /\/node_modules\/(?!(zod|oauth4webapi|ini|lossless-json)\/)/.test(id.replaceAll("\\", "/"));
+}
+
 export default defineConfig({
   entry: {
     index: "src/facade/index.ts",
@@ -43,8 +48,15 @@ export default defineConfig({
   // For import.meta.url in CommonJS.
   shims: true,
   target: "es2022",
-  outputOptions: { codeSplitting: { groups: [{ name: "client", test: isClient }] } },
-  minify: false,
+  outputOptions: {
+    codeSplitting: {
+      groups: [
+        { name: "client", test: isClient },
+        { name: "terminal", test: isOfNode },
+      ],
+    },
+  },
+  minify: SHORTEN,
   outExtensions: ({ format }) =>
     format === "cjs" ? { js: ".cjs", dts: ".d.cts" } : { js: ".js", dts: ".d.ts" },
 });

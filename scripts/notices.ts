@@ -11,13 +11,19 @@ export function notices(): Rolldown.Plugin {
       const folders = new Set(
         modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []),
       );
-      const texts = [...folders].sort().map(notice);
+      // Many packages of one author have the same licence, word for word.
+      const packagesByLicence = new Map<string, string[]>();
+      for (const folder of [...folders].sort()) {
+        const { name, licence } = readLicence(folder);
+        packagesByLicence.set(licence, [...(packagesByLicence.get(licence) ?? []), name]);
+      }
+      const texts = [...packagesByLicence].map(([licence, names]) => `${names.join("\n")}\n\n${licence}\n`);
       this.emitFile({ type: "asset", fileName: "THIRD-PARTY-NOTICES.txt", source: texts.join("\n---\n\n") });
     },
   };
 }
 
-function notice(folder: string): string {
+function readLicence(folder: string): { readonly name: string; readonly licence: string } {
   // Every package has both properties: the registry requires them.
   const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<
     string,
@@ -25,5 +31,5 @@ function notice(folder: string): string {
   >;
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   if (file === undefined) throw new Error(`${name} is bundled and has no licence file`);
-  return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+  return { name: `${name} ${version}`, licence: readFileSync(join(folder, file), "utf8").trim() };
 }

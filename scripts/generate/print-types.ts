@@ -138,6 +138,8 @@ function clean(source: string): string {
       .replaceAll("| (null | undefined)", "| null | undefined")
       .replaceAll(/\(("[^()]*")\) \| Unlisted/g, "$1 | Unlisted")
       .replaceAll("(number | bigint) |", "number | bigint |")
+      // Absent properties are as good. `query` stays: what has no property takes any.
+      .replaceAll(/^ *(?:header|path|cookie|get|put|post|delete|options|head|patch|trace)\?: never;\n/gm, "")
       .replaceAll(/ {4}/g, "  ")
   );
 }

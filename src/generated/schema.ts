@@ -18,329 +18,166 @@ export interface paths {
   "/2.1/jobs/create": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Create a job
      * Adds a job to the workspace. The job does not run at once: it waits for its schedule or trigger, or for `run-now`. Names need not be unique, so a request that is sent twice makes two jobs.
      */
     post: operations["JobsCreate"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/delete": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Delete a job
      * Removes a job for good. Its settings cannot be brought back, and it starts no further runs.
      */
     post: operations["JobsDelete"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/get": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * Get one job
      * Returns a job with all its settings. If the job has very many tasks or clusters, they come in pages: a response with `next_page_token` has more to fetch.
      */
     get: operations["JobsGet"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/list": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * List jobs
      * Returns the jobs of the workspace page by page, newest first. Continue with `page_token` as long as a response has a `next_page_token`, even if its page is empty.
      */
     get: operations["JobsList"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/reset": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Replace all settings of a job
      * Replaces all settings of a job; a setting that is omitted goes back to its default. A changed `timeout_seconds` holds for active runs too, every other change for later runs only. To change some settings and keep the rest, use `jobs/update`.
      */
     post: operations["JobsReset"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/run-now": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Start a run of a job
      * Starts the job now, regardless of its schedule, and returns without waiting for the run to end. Follow the run with `runs/get`. With an `idempotency_token` the same request can be retried without a second run.
      */
     post: operations["JobsRunNow"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/runs/cancel": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Cancel a run
      * Requests that a run be stopped: a whole job run, or one task by its run id. The call returns before the run has stopped; `runs/get` shows when it has.
      */
     post: operations["JobsRunsCancel"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/runs/cancel-all": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Cancel all runs of a job
      * Requests that all active runs of a job be stopped, or that queued runs be dropped. Runs that start after the request still start, so the same request sent later can stop other runs.
      */
     post: operations["JobsRunsCancelAll"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/runs/delete": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Delete a run
      * Removes a run that has ended, with its output, ahead of the 60 days after which that happens by itself.
      */
     post: operations["JobsRunsDelete"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.0/jobs/runs/export": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * Export a notebook run as HTML
      * Returns the notebook of a run, with its results, as HTML pages that can be kept or imported elsewhere. For a job with several tasks, ask for the run of the one task.
      */
     get: operations["JobsRunsExport"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/runs/get": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * Get one run
      * Returns a run with its state and its tasks, while it is active and for 60 days after. A run has ended when its `life_cycle_state` is `TERMINATED`, `SKIPPED` or `INTERNAL_ERROR`; `result_state` shows whether it succeeded. The id of one task run works as well; for a for-each task the response then has its `iterations`.
      */
     get: operations["JobsRunsGet"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/runs/get-output": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * Get the output of one task run
      * Returns the output of a single task, such as the value that a notebook passed to `dbutils.notebook.exit()`, or the error that stopped it. The output is cut off after 5 MB; write larger results to storage. For a run with several tasks, call it once for each task with the task's `run_id` from `runs/get`.
      */
     get: operations["JobsRunsGetOutput"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/runs/list": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * List runs
      * Returns runs page by page, latest start first, of one job or of the whole workspace. Continue with `page_token` as long as a response has a `next_page_token`, even if its page is empty.
      */
     get: operations["JobsRunsList"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/runs/repair": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Run tasks of a run again
      * Runs tasks of an ended run again, inside the same run and with the present settings of the job. Name the tasks, or ask for all failed ones. A second repair of a run has to name the first in `latest_repair_id`.
      */
     post: operations["JobsRunsRepair"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/runs/submit": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Run tasks once, without a job
      * Starts tasks as a one-time run that belongs to no saved job, and returns without waiting for it to end. Follow it with `runs/get`. With an `idempotency_token` the same request can be retried without a second run.
      */
     post: operations["JobsRunsSubmit"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.1/jobs/update": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Change some settings of a job
      * Adds, replaces or removes single settings of a job and keeps all others. A changed `timeout_seconds` holds for active runs too, every other change for later runs only. To replace all settings, use `jobs/reset`.
      */
     post: operations["JobsUpdate"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.0/permissions/jobs/{job_id}": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * Get the permissions on a job
@@ -352,96 +189,51 @@ export interface paths {
      * Replaces all direct permissions on a job; inherited ones stay. A direct permission that is not in the request is removed, so include the one with `IS_OWNER`. To add or change single permissions, use the request with PATCH.
      */
     put: operations["JobsPermissionsSet"];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
     /**
      * Add or change permissions on a job
      * Adds permissions on a job, or changes those that an identity has. The others stay.
      */
     patch: operations["JobsPermissionsUpdate"];
-    trace?: never;
   };
   "/2.0/permissions/jobs/{job_id}/permissionLevels": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * Get the permission levels of a job
      * Returns the levels that can be given on a job, with their descriptions.
      */
     get: operations["JobsPermissionsGetLevels"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.0/policies/jobs/get-compliance": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * Get the policy compliance of a job
      * Returns whether the clusters of a job comply with the current versions of their cluster policies. A job falls out of compliance when a policy changes after the job was saved.
      */
     get: operations["JobsPolicyComplianceGet"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.0/policies/jobs/enforce-compliance": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
-    get?: never;
-    put?: never;
     /**
      * Bring a job into compliance
      * Changes the cluster settings of a job so that they comply with the current versions of their cluster policies. With `validate_only` it only returns the changes.
      */
     post: operations["JobsPolicyComplianceEnforce"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   "/2.0/policies/jobs/list-compliance": {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /**
      * List the policy compliance of jobs
      * Returns the jobs that use a cluster policy, page by page, and whether each complies with it.
      */
     get: operations["JobsPolicyComplianceList"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
 }
 /**
@@ -962,9 +754,6 @@ export interface operations {
   JobsCreate: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Settings of the new job, and who may use it. */
     requestBody: {
@@ -994,9 +783,6 @@ export interface operations {
   JobsDelete: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Which job to delete. */
     requestBody: {
@@ -1039,9 +825,6 @@ export interface operations {
         /** Token from `next_page_token` of the previous response, to get the next page of the long lists of the job. If omitted, the first page is returned. */
         page_token?: string;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -1080,9 +863,6 @@ export interface operations {
         /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
         page_token?: string;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -1107,9 +887,6 @@ export interface operations {
   JobsReset: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Which job, and all its settings. */
     requestBody: {
@@ -1140,9 +917,6 @@ export interface operations {
   JobsRunNow: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Which job to run, and parameters for this run. */
     requestBody: {
@@ -1172,9 +946,6 @@ export interface operations {
   JobsRunsCancel: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Which run to cancel. */
     requestBody: {
@@ -1210,9 +981,6 @@ export interface operations {
   JobsRunsCancelAll: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Whose runs to cancel. */
     requestBody: {
@@ -1248,9 +1016,6 @@ export interface operations {
   JobsRunsDelete: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Which run to delete. */
     requestBody: {
@@ -1299,9 +1064,6 @@ export interface operations {
         /** Which views to return: the notebook (`CODE`), its dashboards (`DASHBOARDS`) or both (`ALL`). If omitted, the notebook. */
         views_to_export?: ViewsToExport;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -1343,9 +1105,6 @@ export interface operations {
         /** Token from `next_page_token` of the previous response, to get the next page of the long lists of the run. If omitted, the first page is returned. */
         page_token?: string;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -1373,9 +1132,6 @@ export interface operations {
         /** Id of a task run, or of a job run that has just one task. */
         run_id: number;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -1432,9 +1188,6 @@ export interface operations {
         /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
         page_token?: string;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -1459,9 +1212,6 @@ export interface operations {
   JobsRunsRepair: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Which run to repair, and which of its tasks. */
     requestBody: {
@@ -1499,9 +1249,6 @@ export interface operations {
   JobsRunsSubmit: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Tasks to run, and settings for this one run. */
     requestBody: {
@@ -1531,9 +1278,6 @@ export interface operations {
   JobsUpdate: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Which job, which settings to change, and which to remove. */
     requestBody: {
@@ -1564,12 +1308,10 @@ export interface operations {
   JobsPermissionsGet: {
     parameters: {
       query?: never;
-      header?: never;
       path: {
         /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
         job_id: number;
       };
-      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -1594,12 +1336,10 @@ export interface operations {
   JobsPermissionsSet: {
     parameters: {
       query?: never;
-      header?: never;
       path: {
         /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
         job_id: number;
       };
-      cookie?: never;
     };
     /** The permissions that the job has afterwards. */
     requestBody: {
@@ -1629,12 +1369,10 @@ export interface operations {
   JobsPermissionsUpdate: {
     parameters: {
       query?: never;
-      header?: never;
       path: {
         /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
         job_id: number;
       };
-      cookie?: never;
     };
     /** The permissions to add or change. */
     requestBody: {
@@ -1664,12 +1402,10 @@ export interface operations {
   JobsPermissionsGetLevels: {
     parameters: {
       query?: never;
-      header?: never;
       path: {
         /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
         job_id: number;
       };
-      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -1697,9 +1433,6 @@ export interface operations {
         /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
         job_id: number;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -1724,9 +1457,6 @@ export interface operations {
   JobsPolicyComplianceEnforce: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     /** Which job. */
     requestBody: {
@@ -1763,9 +1493,6 @@ export interface operations {
         /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
         page_token?: string;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
     };
     requestBody?: never;
     responses: {

@@ -96,7 +96,20 @@ describe("the packed package", { timeout: 120_000 }, () => {
   test.each(["index.js", "index.cjs"])("prints short lines for an uncaught error: %s", (file) => {
     // Node.js prints the whole line in which an error was created.
     const code = readFileSync(join(packed.folder, "node_modules/databricks-jobs/dist", file), "utf8");
-    expect(code.split("\n").filter((line) => line.length > 400)).toEqual([]);
+    expect(code.split("\n").filter((line) => line.length > 1_000)).toEqual([]);
+  });
+
+  test.each(["mjs", "cjs"])("keeps the names of functions and classes in stack traces: %s", (format) => {
+    const load = format === "mjs" ? "await import" : "require";
+    const program = `const { JobsClient } = ${load}("databricks-jobs");
+      const fetch = async () => Response.json({ error_code: "X" }, { status: 400 });
+      new JobsClient({ host: "https://jobs.example", token: "t", fetch }).runs.get({ run_id: 1 })
+        .catch(({ stack }) => console.log(stack));`;
+    const names = /^ +at (?:async )?(\w+\.?\w*) /gm;
+    const stack = packed.node(`stack.${format}`, program);
+    expect([...stack.matchAll(names)].map(([, name]) => name)).toEqual(
+      expect.arrayContaining(["toApiError", "OperationCaller.call", "JobsRuns.get"]),
+    );
   });
 
   test("passes publint with no message", async () => {

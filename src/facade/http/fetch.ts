@@ -19,7 +19,7 @@ export interface FetchResponse {
   readonly statusText: string;
   readonly headers: Headers;
   /** The decoded body. It is only used if the length of the body is not known; `text()` is used without it. */
-  readonly body: FetchBody | null;
+  readonly body: ReadableStream<Uint8Array> | FetchBody | null;
   text(): Promise<string>;
 }
 
