@@ -42,7 +42,9 @@ const OFFICIAL_NAMES: Partial<Record<keyof typeof operations, string>> = {
   JobsRunsRepair: "repairRun",
 };
 
-const entries = Object.entries(operations) as [keyof typeof operations, Operation][];
+const all = Object.entries(operations) as [keyof typeof operations, Operation][];
+// The official client has permissions and policy compliance in services apart.
+const entries = all.filter(([, { path }]) => path.startsWith("/2.1/jobs/"));
 const consumers = {
   nothing: `export type { JobsClient } from "databricks-jobs";\n`,
   facade: `import { JobsClient } from "databricks-jobs";

@@ -20,7 +20,8 @@ export function printValidators(
   earlier: readonly EarlierFile[],
   table: string,
 ): string {
-  const code = [...statements, table].join("\n");
+  const names = [...statements, ...earlier.flatMap((file) => file.statements)].map(declaredName);
+  const code = [...statements.map((statement) => buildOnce(statement, new Set(names))), table].join("\n");
   const { declarations, body } = shareLeaves(code);
   const imports = [
     `import * as z from "zod/mini";`,
@@ -33,6 +34,13 @@ export function printValidators(
     }),
   ];
   return `${imports.filter((line) => line !== "").join("\n")}\n\n${declarations}\n${body}`;
+}
+
+/** Turns a schema into a function that builds it at its first call: an operation builds the schemas that it uses. */
+function buildOnce(statement: string, names: ReadonlySet<string>): string {
+  return statement
+    .replaceAll(/(?<!const )\bz[A-Z]\w*/g, (name) => (names.has(name) ? `${name}()` : name))
+    .replace(/ = ([^]*);/, " = rules.once(() => $1);");
 }
 
 /** Schemas are immutable, so equal properties share one: less to load and to build. */

@@ -11,26 +11,26 @@ const optionalFlag = z.optional(z.boolean());
 const optionalInt32 = z.optional(rules.int32());
 const optionalInt64 = z.optional(rules.int64());
 
-export const zMaintenanceWindow = z.object({
+export const zMaintenanceWindow = rules.once(() => z.object({
     day_of_week: z.string(),
     start_hour: rules.int32(),
     timezone_id: z.string()
-});
+}));
 
-export const zContinuous = z.object({
-    maintenance_window: z.optional(zMaintenanceWindow),
+export const zContinuous = rules.once(() => z.object({
+    maintenance_window: z.optional(zMaintenanceWindow()),
     pause_status: optionalText,
     task_retry_mode: optionalText
-});
+}));
 
-export const zJobDeployment = z.object({
+export const zJobDeployment = rules.once(() => z.object({
     deployment_id: optionalText,
     kind: z.string(),
     metadata_file_path: optionalText,
     version_id: optionalText
-});
+}));
 
-export const zJobEmailNotifications = z.object({
+export const zJobEmailNotifications = rules.once(() => z.object({
     no_alert_for_skipped_runs: optionalFlag,
     on_duration_warning_threshold_exceeded: optionalTexts,
     on_failure: optionalTexts,
@@ -39,72 +39,72 @@ export const zJobEmailNotifications = z.object({
     on_start: optionalTexts,
     on_streaming_backlog_exceeded: optionalTexts,
     on_success: optionalTexts
-});
+}));
 
-export const zJobEnvironmentVariables = z.object({
+export const zJobEnvironmentVariables = rules.once(() => z.object({
     environment_variables_key: optionalText,
     files: optionalTexts,
     variables: optionalTextMap
-});
+}));
 
-export const zEnvironment = z.object({
+export const zEnvironment = rules.once(() => z.object({
     base_environment: optionalText,
     client: optionalText,
     dependencies: optionalTexts,
     environment_version: optionalText,
     java_dependencies: optionalTexts
-});
+}));
 
-export const zJobEnvironment = z.object({
+export const zJobEnvironment = rules.once(() => z.object({
     environment_key: z.string(),
-    spec: z.optional(zEnvironment)
-});
+    spec: z.optional(zEnvironment())
+}));
 
-export const zGitSnapshot = z.object({
+export const zGitSnapshot = rules.once(() => z.object({
     used_commit: optionalText
-});
+}));
 
-export const zJobSource = z.object({
+export const zJobSource = rules.once(() => z.object({
     dirty_state: optionalText,
     import_from_git_branch: z.string(),
     job_config_path: z.string()
-});
+}));
 
-export const zSparseCheckout = z.object({
+export const zSparseCheckout = rules.once(() => z.object({
     patterns: optionalTexts
-});
+}));
 
-export const zGitSource = z.object({
+export const zGitSource = rules.once(() => z.object({
     git_branch: z.optional(z.string().check(rules.maxLength(255))),
     git_commit: z.optional(z.string().check(rules.maxLength(64))),
     git_provider: z.string(),
-    git_snapshot: z.optional(zGitSnapshot),
+    git_snapshot: z.optional(zGitSnapshot()),
     git_tag: z.optional(z.string().check(rules.maxLength(255))),
     git_url: z.string().check(rules.maxLength(300)),
-    job_source: z.optional(zJobSource),
-    sparse_checkout: z.optional(zSparseCheckout)
+    job_source: z.optional(zJobSource()),
+    sparse_checkout: z.optional(zSparseCheckout())
 }).check(rules.mutuallyExclusive([[
         'git_branch',
         'git_tag',
         'git_commit'
-    ]]));
+    ]])));
 
-export const zJobsHealthRule = z.object({
+export const zJobsHealthRule = rules.once(() => z.object({
     metric: z.string(),
     op: z.string(),
     value: rules.int64()
-});
+}));
 
-export const zJobsHealthRules = z.object({
-    rules: z.optional(z.array(zJobsHealthRule))
-});
+export const zJobsHealthRules = rules.once(() => z.object({
+    rules: z.optional(z.array(zJobsHealthRule()))
+}));
 
-export const zAutoScale = z.object({
+export const zAutoScale = rules.once(() => z.object({
     max_workers: optionalInt32,
     min_workers: optionalInt32
-});
+}));
 
-export const zAwsAttributes = z.object({
+export const zAwsAttributes = rules.once(() => z.object({
     availability: optionalText,
     ebs_volume_count: optionalInt32,
     ebs_volume_iops: optionalInt32,
@@ -115,26 +115,26 @@ export const zAwsAttributes = z.object({
     instance_profile_arn: optionalText,
     spot_bid_price_percent: optionalInt32,
     zone_id: optionalText
-});
+}));
 
-export const zLogAnalyticsInfo = z.object({
+export const zLogAnalyticsInfo = rules.once(() => z.object({
     log_analytics_primary_key: optionalText,
     log_analytics_workspace_id: optionalText
-});
+}));
 
-export const zAzureAttributes = z.object({
+export const zAzureAttributes = rules.once(() => z.object({
     availability: optionalText,
     capacity_reservation_group: optionalText,
     first_on_demand: optionalInt32,
-    log_analytics_info: z.optional(zLogAnalyticsInfo),
+    log_analytics_info: z.optional(zLogAnalyticsInfo()),
     spot_bid_max_price: z.optional(z.number())
-});
+}));
 
-export const zDbfsStorageInfo = z.object({
+export const zDbfsStorageInfo = rules.once(() => z.object({
     destination: z.string()
-});
+}));
 
-export const zS3StorageInfo = z.object({
+export const zS3StorageInfo = rules.once(() => z.object({
     canned_acl: optionalText,
     destination: z.string(),
     enable_encryption: optionalFlag,
@@ -142,33 +142,33 @@ export const zS3StorageInfo = z.object({
     endpoint: optionalText,
     kms_key: optionalText,
     region: optionalText
-});
+}));
 
-export const zVolumesStorageInfo = z.object({
+export const zVolumesStorageInfo = rules.once(() => z.object({
     destination: z.string()
-});
+}));
 
-export const zClusterLogConf = z.object({
-    dbfs: z.optional(zDbfsStorageInfo),
-    s3: z.optional(zS3StorageInfo),
-    volumes: z.optional(zVolumesStorageInfo)
-});
+export const zClusterLogConf = rules.once(() => z.object({
+    dbfs: z.optional(zDbfsStorageInfo()),
+    s3: z.optional(zS3StorageInfo()),
+    volumes: z.optional(zVolumesStorageInfo())
+}));
 
-export const zDockerBasicAuth = z.object({
+export const zDockerBasicAuth = rules.once(() => z.object({
     password: optionalText,
     username: optionalText
-});
+}));
 
-export const zDockerImage = z.object({
-    basic_auth: z.optional(zDockerBasicAuth),
+export const zDockerImage = rules.once(() => z.object({
+    basic_auth: z.optional(zDockerBasicAuth()),
     url: optionalText
-});
+}));
 
-export const zNodeTypeFlexibility = z.object({
+export const zNodeTypeFlexibility = rules.once(() => z.object({
     alternate_node_type_ids: optionalTexts
-});
+}));
 
-export const zGcpAttributes = z.object({
+export const zGcpAttributes = rules.once(() => z.object({
     availability: optionalText,
     boot_disk_size: optionalInt32,
     confidential_compute_type: optionalText,
@@ -177,62 +177,62 @@ export const zGcpAttributes = z.object({
     local_ssd_count: optionalInt32,
     use_preemptible_executors: optionalFlag,
     zone_id: optionalText
-});
+}));
 
-export const zAdlsgen2Info = z.object({
+export const zAdlsgen2Info = rules.once(() => z.object({
     destination: z.string()
-});
+}));
 
-export const zLocalFileInfo = z.object({
+export const zLocalFileInfo = rules.once(() => z.object({
     destination: z.string()
-});
+}));
 
-export const zGcsStorageInfo = z.object({
+export const zGcsStorageInfo = rules.once(() => z.object({
     destination: z.string()
-});
+}));
 
-export const zWorkspaceStorageInfo = z.object({
+export const zWorkspaceStorageInfo = rules.once(() => z.object({
     destination: z.string()
-});
+}));
 
-export const zInitScriptInfo = z.object({
-    abfss: z.optional(zAdlsgen2Info),
-    dbfs: z.optional(zDbfsStorageInfo),
-    file: z.optional(zLocalFileInfo),
-    gcs: z.optional(zGcsStorageInfo),
-    s3: z.optional(zS3StorageInfo),
-    volumes: z.optional(zVolumesStorageInfo),
-    workspace: z.optional(zWorkspaceStorageInfo)
-});
+export const zInitScriptInfo = rules.once(() => z.object({
+    abfss: z.optional(zAdlsgen2Info()),
+    dbfs: z.optional(zDbfsStorageInfo()),
+    file: z.optional(zLocalFileInfo()),
+    gcs: z.optional(zGcsStorageInfo()),
+    s3: z.optional(zS3StorageInfo()),
+    volumes: z.optional(zVolumesStorageInfo()),
+    workspace: z.optional(zWorkspaceStorageInfo())
+}));
 
-export const zClientsTypes = z.object({
+export const zClientsTypes = rules.once(() => z.object({
     jobs: optionalFlag,
     notebooks: optionalFlag
-});
+}));
 
-export const zWorkloadType = z.object({
-    clients: zClientsTypes
-});
+export const zWorkloadType = rules.once(() => z.object({
+    clients: zClientsTypes()
+}));
 
-export const zNewCluster = z.object({
+export const zNewCluster = rules.once(() => z.object({
     apply_policy_default_values: optionalFlag,
-    autoscale: z.optional(zAutoScale),
+    autoscale: z.optional(zAutoScale()),
     autotermination_minutes: optionalInt32,
-    aws_attributes: z.optional(zAwsAttributes),
-    azure_attributes: z.optional(zAzureAttributes),
-    cluster_log_conf: z.optional(zClusterLogConf),
+    aws_attributes: z.optional(zAwsAttributes()),
+    azure_attributes: z.optional(zAzureAttributes()),
+    cluster_log_conf: z.optional(zClusterLogConf()),
     cluster_name: optionalText,
     custom_tags: optionalTextMap,
     data_security_mode: optionalText,
     dependency_mode: optionalText,
-    docker_image: z.optional(zDockerImage),
+    docker_image: z.optional(zDockerImage()),
     driver_instance_pool_id: optionalText,
-    driver_node_type_flexibility: z.optional(zNodeTypeFlexibility),
+    driver_node_type_flexibility: z.optional(zNodeTypeFlexibility()),
     driver_node_type_id: optionalText,
     enable_elastic_disk: optionalFlag,
     enable_local_disk_encryption: optionalFlag,
-    gcp_attributes: z.optional(zGcpAttributes),
-    init_scripts: z.optional(z.array(zInitScriptInfo)),
+    gcp_attributes: z.optional(zGcpAttributes()),
+    init_scripts: z.optional(z.array(zInitScriptInfo())),
     instance_pool_id: optionalText,
     is_single_node: optionalFlag,
     kind: optionalText,
@@ -252,244 +252,244 @@ export const zNewCluster = z.object({
     ssh_public_keys: optionalTexts,
     total_initial_remote_disk_size: optionalInt32,
     use_ml_runtime: optionalFlag,
-    worker_node_type_flexibility: z.optional(zNodeTypeFlexibility),
-    workload_type: z.optional(zWorkloadType)
-});
+    worker_node_type_flexibility: z.optional(zNodeTypeFlexibility()),
+    workload_type: z.optional(zWorkloadType())
+}));
 
-export const zJobCluster = z.object({
+export const zJobCluster = rules.once(() => z.object({
     job_cluster_key: z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)),
-    new_cluster: z.optional(zNewCluster),
+    new_cluster: z.optional(zNewCluster()),
     serverless_compute_id: optionalText
-});
+}));
 
-export const zJobNotificationSettings = z.object({
+export const zJobNotificationSettings = rules.once(() => z.object({
     no_alert_for_canceled_runs: optionalFlag,
     no_alert_for_skipped_runs: optionalFlag
-});
+}));
 
-export const zJobParameterDefinition = z.object({
+export const zJobParameterDefinition = rules.once(() => z.object({
     default: z.string(),
     name: z.string()
-});
+}));
 
-export const zQueueSettings = z.object({
+export const zQueueSettings = rules.once(() => z.object({
     enabled: z.boolean()
-});
+}));
 
-export const zJobRunAs = z.object({
+export const zJobRunAs = rules.once(() => z.object({
     group_name: optionalText,
     service_principal_name: optionalText,
     user_name: optionalText
-});
+}));
 
-export const zSqlConditionConfiguration = z.object({
+export const zSqlConditionConfiguration = rules.once(() => z.object({
     sql_query_id: z.string(),
     trigger_mode: optionalText,
     warehouse_id: z.string()
-});
+}));
 
-export const zCronSchedule = z.object({
+export const zCronSchedule = rules.once(() => z.object({
     pause_status: optionalText,
     quartz_cron_expression: z.string(),
-    sql_condition: z.optional(zSqlConditionConfiguration),
+    sql_condition: z.optional(zSqlConditionConfiguration()),
     timezone_id: z.string()
-});
+}));
 
-export const zAgenticTaskContext = z.object({
+export const zAgenticTaskContext = rules.once(() => z.object({
     conversation_ids: optionalTexts,
     instructions: optionalTexts
-});
+}));
 
-export const zGenieCodeApi = rules.map(z.unknown());
+export const zGenieCodeApi = rules.once(() => rules.map(z.unknown()));
 
-export const zTaskOutputSchemaProperty = z.object({
+export const zTaskOutputSchemaProperty = rules.once(() => z.object({
     description: optionalText
-});
+}));
 
-export const zTaskOutputSchema = z.object({
-    properties: z.optional(rules.map(zTaskOutputSchemaProperty))
-});
+export const zTaskOutputSchema = rules.once(() => z.object({
+    properties: z.optional(rules.map(zTaskOutputSchemaProperty()))
+}));
 
-export const zSupervisorAgent = z.object({
+export const zSupervisorAgent = rules.once(() => z.object({
     agent_id: optionalText
-});
+}));
 
-export const zAppTool = z.object({
+export const zAppTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zCatalogTool = z.object({
+export const zCatalogTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zDashboardTool = z.object({
+export const zDashboardTool = rules.once(() => z.object({
     dashboard_id: optionalText
-});
+}));
 
-export const zGenieSpaceTool = z.object({
+export const zGenieSpaceTool = rules.once(() => z.object({
     space_id: optionalText
-});
+}));
 
-export const zKnowledgeAssistantTool = z.object({
+export const zKnowledgeAssistantTool = rules.once(() => z.object({
     knowledge_assistant_id: optionalText
-});
+}));
 
-export const zSchemaTool = z.object({
+export const zSchemaTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zServingEndpointTool = z.object({
+export const zServingEndpointTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zSupervisorAgentTool = z.object({
+export const zSupervisorAgentTool = rules.once(() => z.object({
     supervisor_agent_id: optionalText
-});
+}));
 
-export const zTableTool = z.object({
+export const zTableTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zUcConnectionTool = z.object({
+export const zUcConnectionTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zUcFunctionTool = z.object({
+export const zUcFunctionTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zUcMcpTool = z.object({
+export const zUcMcpTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zVectorSearchIndexTool = z.object({
+export const zVectorSearchIndexTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zVolumeTool = z.object({
+export const zVolumeTool = rules.once(() => z.object({
     name: optionalText
-});
+}));
 
-export const zWebSearchTool = rules.map(z.unknown());
+export const zWebSearchTool = rules.once(() => rules.map(z.unknown()));
 
-export const zAgentTool = z.object({
-    app: z.optional(zAppTool),
-    catalog: z.optional(zCatalogTool),
-    dashboard: z.optional(zDashboardTool),
+export const zAgentTool = rules.once(() => z.object({
+    app: z.optional(zAppTool()),
+    catalog: z.optional(zCatalogTool()),
+    dashboard: z.optional(zDashboardTool()),
     description: optionalText,
-    genie_space: z.optional(zGenieSpaceTool),
-    knowledge_assistant: z.optional(zKnowledgeAssistantTool),
-    schema: z.optional(zSchemaTool),
-    serving_endpoint: z.optional(zServingEndpointTool),
-    supervisor_agent: z.optional(zSupervisorAgentTool),
-    table: z.optional(zTableTool),
+    genie_space: z.optional(zGenieSpaceTool()),
+    knowledge_assistant: z.optional(zKnowledgeAssistantTool()),
+    schema: z.optional(zSchemaTool()),
+    serving_endpoint: z.optional(zServingEndpointTool()),
+    supervisor_agent: z.optional(zSupervisorAgentTool()),
+    table: z.optional(zTableTool()),
     tool_type: optionalText,
-    uc_connection: z.optional(zUcConnectionTool),
-    uc_function: z.optional(zUcFunctionTool),
-    uc_mcp: z.optional(zUcMcpTool),
-    vector_search_index: z.optional(zVectorSearchIndexTool),
-    volume: z.optional(zVolumeTool),
-    web_search: z.optional(zWebSearchTool)
-});
+    uc_connection: z.optional(zUcConnectionTool()),
+    uc_function: z.optional(zUcFunctionTool()),
+    uc_mcp: z.optional(zUcMcpTool()),
+    vector_search_index: z.optional(zVectorSearchIndexTool()),
+    volume: z.optional(zVolumeTool()),
+    web_search: z.optional(zWebSearchTool())
+}));
 
-export const zSupervisorApi = z.object({
+export const zSupervisorApi = rules.once(() => z.object({
     instructions: optionalText,
     model: optionalText,
-    tools: z.optional(z.array(zAgentTool))
-});
+    tools: z.optional(z.array(zAgentTool()))
+}));
 
-export const zTraceDestination = z.object({
+export const zTraceDestination = rules.once(() => z.object({
     catalog_name: optionalText,
     experiment_id: optionalText,
     schema_name: optionalText,
     table_prefix: optionalText
-});
+}));
 
-export const zAgenticTask = z.object({
-    context: z.optional(zAgenticTaskContext),
-    genie_code_api: z.optional(zGenieCodeApi),
+export const zAgenticTask = rules.once(() => z.object({
+    context: z.optional(zAgenticTaskContext()),
+    genie_code_api: z.optional(zGenieCodeApi()),
     goal: optionalText,
     input: optionalText,
-    output_schema: z.optional(zTaskOutputSchema),
-    supervisor_agent: z.optional(zSupervisorAgent),
-    supervisor_api: z.optional(zSupervisorApi),
+    output_schema: z.optional(zTaskOutputSchema()),
+    supervisor_agent: z.optional(zSupervisorAgent()),
+    supervisor_api: z.optional(zSupervisorApi()),
     task_output_schema: optionalTextMap,
-    trace_destination: z.optional(zTraceDestination)
-});
+    trace_destination: z.optional(zTraceDestination())
+}));
 
-export const zComputeSpec = z.object({
+export const zComputeSpec = rules.once(() => z.object({
     accelerator_count: rules.int32(),
     accelerator_type: z.string()
-});
+}));
 
-export const zDeploymentSpec = z.object({
+export const zDeploymentSpec = rules.once(() => z.object({
     command_path: z.string(),
-    compute: zComputeSpec,
+    compute: zComputeSpec(),
     docker_image_url: optionalText,
     name: optionalText
-});
+}));
 
-export const zAiRuntimeTask = z.object({
+export const zAiRuntimeTask = rules.once(() => z.object({
     code_source_path: optionalText,
-    deployments: z.array(zDeploymentSpec),
+    deployments: z.array(zDeploymentSpec()),
     docker_image_url: optionalText,
     experiment: z.string(),
     mlflow_artifact_location: optionalText,
     mlflow_experiment_directory: optionalText,
     mlflow_run: optionalText,
     parameters: optionalTextMap
-});
+}));
 
-export const zSubscriptionSubscriber = z.object({
+export const zSubscriptionSubscriber = rules.once(() => z.object({
     destination_id: optionalText,
     user_name: optionalText
-});
+}));
 
-export const zAlertTask = z.object({
+export const zAlertTask = rules.once(() => z.object({
     alert_id: optionalText,
     parameters: optionalTextMap,
-    subscribers: z.optional(z.array(zSubscriptionSubscriber)),
+    subscribers: z.optional(z.array(zSubscriptionSubscriber())),
     warehouse_id: optionalText,
     workspace_path: optionalText
-});
+}));
 
-export const zAlertTaskSubscriber = zSubscriptionSubscriber;
+export const zAlertTaskSubscriber = rules.once(() => zSubscriptionSubscriber());
 
-export const zCleanRoomsNotebookTask = z.object({
+export const zCleanRoomsNotebookTask = rules.once(() => z.object({
     clean_room_name: z.string(),
     etag: optionalText,
     notebook_base_parameters: optionalTextMap,
     notebook_name: z.string()
-});
+}));
 
-export const zCompute = z.object({
+export const zCompute = rules.once(() => z.object({
     hardware_accelerator: optionalText
-});
+}));
 
-export const zSubscription = z.object({
+export const zSubscription = rules.once(() => z.object({
     custom_subject: optionalText,
     paused: optionalFlag,
-    subscribers: z.optional(z.array(zSubscriptionSubscriber))
-});
+    subscribers: z.optional(z.array(zSubscriptionSubscriber()))
+}));
 
-export const zDashboardTask = z.object({
+export const zDashboardTask = rules.once(() => z.object({
     dashboard_id: optionalText,
     filters: optionalTextMap,
-    subscription: z.optional(zSubscription),
+    subscription: z.optional(zSubscription()),
     warehouse_id: optionalText
-});
+}));
 
-export const zDbtCloudTask = z.object({
+export const zDbtCloudTask = rules.once(() => z.object({
     connection_resource_name: optionalText,
     dbt_cloud_job_id: optionalInt64
-});
+}));
 
-export const zDbtPlatformTask = z.object({
+export const zDbtPlatformTask = rules.once(() => z.object({
     connection_resource_name: optionalText,
     dbt_platform_job_id: optionalText
-});
+}));
 
-export const zDbtTask = z.object({
+export const zDbtTask = rules.once(() => z.object({
     catalog: optionalText,
     commands: z.array(z.string()),
     profiles_directory: optionalText,
@@ -497,26 +497,26 @@ export const zDbtTask = z.object({
     schema: optionalText,
     source: optionalText,
     warehouse_id: optionalText
-});
+}));
 
-export const zTaskDependency = z.object({
+export const zTaskDependency = rules.once(() => z.object({
     outcome: optionalText,
     task_key: z.string()
-});
+}));
 
-export const zTaskEmailNotifications = zJobEmailNotifications;
+export const zTaskEmailNotifications = rules.once(() => zJobEmailNotifications());
 
-export const zComputeConfig = z.object({
+export const zComputeConfig = rules.once(() => z.object({
     gpu_node_pool_id: optionalText,
     gpu_type: optionalText,
     num_gpus: rules.int32()
-});
+}));
 
-export const zGenAiComputeTask = z.object({
+export const zGenAiComputeTask = rules.once(() => z.object({
     client_version: optionalText,
     code_source_tar_path: optionalText,
     command: optionalText,
-    compute: z.optional(zComputeConfig),
+    compute: z.optional(zComputeConfig()),
     dl_runtime_image: z.string(),
     docker_image_url: optionalText,
     mlflow_experiment_name: optionalText,
@@ -526,53 +526,53 @@ export const zGenAiComputeTask = z.object({
     training_script_path: optionalText,
     yaml_parameters: optionalText,
     yaml_parameters_file_path: optionalText
-});
+}));
 
-export const zGenieTask = z.object({
+export const zGenieTask = rules.once(() => z.object({
     configuration_id: z.string(),
     parameters: optionalTextMap
-});
+}));
 
-export const zRCranLibrary = z.object({
+export const zRCranLibrary = rules.once(() => z.object({
     package: z.string(),
     repo: optionalText
-});
+}));
 
-export const zMavenLibrary = z.object({
+export const zMavenLibrary = rules.once(() => z.object({
     coordinates: z.string(),
     exclusions: optionalTexts,
     repo: optionalText
-});
+}));
 
-export const zPythonPyPiLibrary = z.object({
+export const zPythonPyPiLibrary = rules.once(() => z.object({
     package: z.string(),
     repo: optionalText
-});
+}));
 
-export const zLibrary = z.object({
-    cran: z.optional(zRCranLibrary),
+export const zLibrary = rules.once(() => z.object({
+    cran: z.optional(zRCranLibrary()),
     egg: optionalText,
     jar: optionalText,
-    maven: z.optional(zMavenLibrary),
-    pypi: z.optional(zPythonPyPiLibrary),
+    maven: z.optional(zMavenLibrary()),
+    pypi: z.optional(zPythonPyPiLibrary()),
     requirements: optionalText,
     whl: optionalText
-});
+}));
 
-export const zNotebookTask = z.object({
+export const zNotebookTask = rules.once(() => z.object({
     base_parameters: optionalTextMap,
     notebook_path: z.string(),
     source: optionalText,
     warehouse_id: optionalText
-});
+}));
 
-export const zTaskNotificationSettings = z.object({
+export const zTaskNotificationSettings = rules.once(() => z.object({
     alert_on_last_attempt: optionalFlag,
     no_alert_for_canceled_runs: optionalFlag,
     no_alert_for_skipped_runs: optionalFlag
-});
+}));
 
-export const zPipelineTask = z.object({
+export const zPipelineTask = rules.once(() => z.object({
     full_refresh: optionalFlag,
     full_refresh_selection: optionalTexts,
     refresh_flow_selection: optionalTexts,
@@ -580,9 +580,9 @@ export const zPipelineTask = z.object({
     reset_checkpoint_selection: optionalTexts,
     parameters: optionalTextMap,
     pipeline_id: z.string()
-});
+}));
 
-export const zIncrementalRefreshConfig = z.object({
+export const zIncrementalRefreshConfig = rules.once(() => z.object({
     archive_window_granularity: optionalText,
     archive_window_periods: optionalInt32,
     detect_data_changes: optionalFlag,
@@ -590,17 +590,17 @@ export const zIncrementalRefreshConfig = z.object({
     only_refresh_complete_periods: optionalFlag,
     refresh_window_granularity: optionalText,
     refresh_window_periods: optionalInt32
-});
+}));
 
-export const zPowerBiModel = z.object({
+export const zPowerBiModel = rules.once(() => z.object({
     authentication_method: optionalText,
     model_name: optionalText,
     overwrite_existing: optionalFlag,
     storage_mode: optionalText,
     workspace_name: optionalText
-});
+}));
 
-export const zPowerBiTable = z.object({
+export const zPowerBiTable = rules.once(() => z.object({
     catalog: optionalText,
     detect_data_changes_column: optionalText,
     incremental_refresh_datetime_column: optionalText,
@@ -608,36 +608,36 @@ export const zPowerBiTable = z.object({
     schema: optionalText,
     storage_mode: optionalText,
     table_type: optionalText
-});
+}));
 
-export const zPowerBiTask = z.object({
+export const zPowerBiTask = rules.once(() => z.object({
     connection_resource_name: optionalText,
-    incremental_refresh_config: z.optional(zIncrementalRefreshConfig),
+    incremental_refresh_config: z.optional(zIncrementalRefreshConfig()),
     power_bi_gateway_id: optionalText,
-    power_bi_model: z.optional(zPowerBiModel),
+    power_bi_model: z.optional(zPowerBiModel()),
     refresh_after_update: optionalFlag,
-    tables: z.optional(z.array(zPowerBiTable)),
+    tables: z.optional(z.array(zPowerBiTable())),
     warehouse_id: optionalText
-});
+}));
 
-export const zPythonOperatorTaskParameter = z.object({
+export const zPythonOperatorTaskParameter = rules.once(() => z.object({
     name: optionalText,
     value: optionalText
-});
+}));
 
-export const zPythonOperatorTask = z.object({
+export const zPythonOperatorTask = rules.once(() => z.object({
     main: optionalText,
-    parameters: z.optional(z.array(zPythonOperatorTaskParameter))
-});
+    parameters: z.optional(z.array(zPythonOperatorTaskParameter()))
+}));
 
-export const zPythonWheelTask = z.object({
+export const zPythonWheelTask = rules.once(() => z.object({
     entry_point: z.string(),
     named_parameters: optionalTextMap,
     package_name: z.string(),
     parameters: optionalTexts
-});
+}));
 
-export const zRunJobTask = z.object({
+export const zRunJobTask = rules.once(() => z.object({
     dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
     notebook_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
@@ -654,146 +654,146 @@ export const zRunJobTask = z.object({
     sql_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
     job_id: rules.int64(),
     job_parameters: optionalTextMap
-}).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']]));
+}).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']])));
 
-export const zSparkJarTask = z.object({
+export const zSparkJarTask = rules.once(() => z.object({
     jar_uri: optionalText,
     main_class_name: optionalText,
     parameters: optionalTexts,
     run_as_repl: optionalFlag
-});
+}));
 
-export const zSparkPythonTask = z.object({
+export const zSparkPythonTask = rules.once(() => z.object({
     parameters: optionalTexts,
     python_file: z.string(),
     source: optionalText
-});
+}));
 
-export const zSparkSubmitTask = z.object({
+export const zSparkSubmitTask = rules.once(() => z.object({
     parameters: optionalTexts
-});
+}));
 
-export const zSqlTaskAlert = z.object({
+export const zSqlTaskAlert = rules.once(() => z.object({
     alert_id: z.string(),
     pause_subscriptions: optionalFlag,
-    subscriptions: z.optional(z.array(zSubscriptionSubscriber))
-});
+    subscriptions: z.optional(z.array(zSubscriptionSubscriber()))
+}));
 
-export const zSqlTaskSubscription = zSubscriptionSubscriber;
+export const zSqlTaskSubscription = rules.once(() => zSubscriptionSubscriber());
 
-export const zSqlTaskDashboard = z.object({
+export const zSqlTaskDashboard = rules.once(() => z.object({
     custom_subject: optionalText,
     dashboard_id: z.string(),
     pause_subscriptions: optionalFlag,
-    subscriptions: z.optional(z.array(zSubscriptionSubscriber))
-});
+    subscriptions: z.optional(z.array(zSubscriptionSubscriber()))
+}));
 
-export const zSqlTaskFile = z.object({
+export const zSqlTaskFile = rules.once(() => z.object({
     path: z.string(),
     source: optionalText
-});
+}));
 
-export const zSqlTaskQuery = z.object({
+export const zSqlTaskQuery = rules.once(() => z.object({
     query_id: z.string()
-});
+}));
 
-export const zSqlTask = z.object({
-    alert: z.optional(zSqlTaskAlert),
-    dashboard: z.optional(zSqlTaskDashboard),
-    file: z.optional(zSqlTaskFile),
+export const zSqlTask = rules.once(() => z.object({
+    alert: z.optional(zSqlTaskAlert()),
+    dashboard: z.optional(zSqlTaskDashboard()),
+    file: z.optional(zSqlTaskFile()),
     parameters: optionalTextMap,
-    query: z.optional(zSqlTaskQuery),
+    query: z.optional(zSqlTaskQuery()),
     warehouse_id: z.string()
-});
+}));
 
-export const zWebhook = z.object({
+export const zWebhook = rules.once(() => z.object({
     id: z.string()
-});
+}));
 
-export const zWebhookNotifications = z.object({
-    on_duration_warning_threshold_exceeded: z.optional(rules.maxItems(z.array(zWebhook), 3)),
-    on_failure: z.optional(rules.maxItems(z.array(zWebhook), 3)),
-    on_maintenance_complete: z.optional(z.array(zWebhook)),
-    on_maintenance_start: z.optional(z.array(zWebhook)),
-    on_start: z.optional(rules.maxItems(z.array(zWebhook), 3)),
-    on_streaming_backlog_exceeded: z.optional(rules.maxItems(z.array(zWebhook), 3)),
-    on_success: z.optional(rules.maxItems(z.array(zWebhook), 3))
-});
+export const zWebhookNotifications = rules.once(() => z.object({
+    on_duration_warning_threshold_exceeded: z.optional(rules.maxItems(z.array(zWebhook()), 3)),
+    on_failure: z.optional(rules.maxItems(z.array(zWebhook()), 3)),
+    on_maintenance_complete: z.optional(z.array(zWebhook())),
+    on_maintenance_start: z.optional(z.array(zWebhook())),
+    on_start: z.optional(rules.maxItems(z.array(zWebhook()), 3)),
+    on_streaming_backlog_exceeded: z.optional(rules.maxItems(z.array(zWebhook()), 3)),
+    on_success: z.optional(rules.maxItems(z.array(zWebhook()), 3))
+}));
 
-export const zConditionTask = z.object({
+export const zConditionTask = rules.once(() => z.object({
     left: z.string(),
     op: z.string(),
     right: z.string()
-});
+}));
 
-export const zFileArrivalTriggerConfiguration = z.object({
+export const zFileArrivalTriggerConfiguration = rules.once(() => z.object({
     min_time_between_triggers_seconds: z.optional(rules.zeroOrAtLeast(60)),
     url: z.string(),
     wait_after_last_change_seconds: z.optional(rules.zeroOrAtLeast(60))
-});
+}));
 
-export const zModelTriggerConfiguration = z.object({
+export const zModelTriggerConfiguration = rules.once(() => z.object({
     aliases: optionalTexts,
     condition: z.string(),
     min_time_between_triggers_seconds: z.optional(rules.zeroOrAtLeast(60)),
     securable_name: optionalText,
     wait_after_last_change_seconds: z.optional(rules.zeroOrAtLeast(60))
-});
+}));
 
-export const zPeriodicTriggerConfiguration = z.object({
+export const zPeriodicTriggerConfiguration = rules.once(() => z.object({
     interval: rules.int32(),
     unit: z.string()
-});
+}));
 
-export const zTableUpdateTriggerConfiguration = z.object({
+export const zTableUpdateTriggerConfiguration = rules.once(() => z.object({
     condition: optionalText,
     min_time_between_triggers_seconds: z.optional(rules.zeroOrAtLeast(60)),
     table_names: z.array(z.string()),
     wait_after_last_change_seconds: z.optional(rules.zeroOrAtLeast(60))
-});
+}));
 
-export const zTriggerSettings = z.object({
-    file_arrival: z.optional(zFileArrivalTriggerConfiguration),
-    model: z.optional(zModelTriggerConfiguration),
+export const zTriggerSettings = rules.once(() => z.object({
+    file_arrival: z.optional(zFileArrivalTriggerConfiguration()),
+    model: z.optional(zModelTriggerConfiguration()),
     pause_status: optionalText,
-    periodic: z.optional(zPeriodicTriggerConfiguration),
-    sql_condition: z.optional(zSqlConditionConfiguration),
-    table_update: z.optional(zTableUpdateTriggerConfiguration)
-});
+    periodic: z.optional(zPeriodicTriggerConfiguration()),
+    sql_condition: z.optional(zSqlConditionConfiguration()),
+    table_update: z.optional(zTableUpdateTriggerConfiguration())
+}));
 
-export const zContinuousTriggerConfiguration = z.object({
-    maintenance_window: z.optional(zMaintenanceWindow),
+export const zContinuousTriggerConfiguration = rules.once(() => z.object({
+    maintenance_window: z.optional(zMaintenanceWindow()),
     task_retry_mode: optionalText
-});
+}));
 
-export const zCronTriggerConfiguration = z.object({
+export const zCronTriggerConfiguration = rules.once(() => z.object({
     quartz_cron_expression: z.string(),
     timezone_id: z.string()
-});
+}));
 
-export const zTriggerConfiguration = z.object({
-    continuous: z.optional(zContinuousTriggerConfiguration),
-    file_arrival: z.optional(zFileArrivalTriggerConfiguration),
-    model: z.optional(zModelTriggerConfiguration),
+export const zTriggerConfiguration = rules.once(() => z.object({
+    continuous: z.optional(zContinuousTriggerConfiguration()),
+    file_arrival: z.optional(zFileArrivalTriggerConfiguration()),
+    model: z.optional(zModelTriggerConfiguration()),
     pause_status: optionalText,
-    periodic: z.optional(zPeriodicTriggerConfiguration),
-    schedule: z.optional(zCronTriggerConfiguration),
-    sql_condition: z.optional(zSqlConditionConfiguration),
-    table_update: z.optional(zTableUpdateTriggerConfiguration)
-});
+    periodic: z.optional(zPeriodicTriggerConfiguration()),
+    schedule: z.optional(zCronTriggerConfiguration()),
+    sql_condition: z.optional(zSqlConditionConfiguration()),
+    table_update: z.optional(zTableUpdateTriggerConfiguration())
+}));
 
-export const zJobAccessControlRequest = z.object({
+export const zJobAccessControlRequest = rules.once(() => z.object({
     group_name: optionalText,
     permission_level: optionalText,
     service_principal_name: optionalText,
     user_name: optionalText
-});
+}));
 
-export const zJobsDeleteParams = z.object({
+export const zJobsDeleteParams = rules.once(() => z.object({
     job_id: rules.int64()
-});
+}));
 
-export const zJobsRunNowParams = z.object({
+export const zJobsRunNowParams = rules.once(() => z.object({
     dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
     notebook_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
@@ -813,23 +813,23 @@ export const zJobsRunNowParams = z.object({
     job_parameters: optionalTextMap,
     only: optionalTexts,
     performance_target: optionalText,
-    queue: z.optional(zQueueSettings)
-}).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']]));
+    queue: z.optional(zQueueSettings())
+}).check(rules.mutuallyExclusive([['jar_params', 'notebook_params']])));
 
-export const zJobsRunsCancelParams = z.object({
+export const zJobsRunsCancelParams = rules.once(() => z.object({
     run_id: rules.int64()
-});
+}));
 
-export const zJobsRunsCancelAllParams = z.object({
+export const zJobsRunsCancelAllParams = rules.once(() => z.object({
     all_queued_runs: optionalFlag,
     job_id: optionalInt64
-}).check(rules.atLeastOne(['job_id', 'all_queued_runs']));
+}).check(rules.atLeastOne(['job_id', 'all_queued_runs'])));
 
-export const zJobsRunsDeleteParams = z.object({
+export const zJobsRunsDeleteParams = rules.once(() => z.object({
     run_id: rules.int64()
-});
+}));
 
-export const zJobsRunsRepairParams = z.object({
+export const zJobsRunsRepairParams = rules.once(() => z.object({
     dbt_commands: optionalTexts,
     jar_params: z.optional(z.array(z.string()).check(rules.maxJsonBytes(10000))),
     notebook_params: z.optional(rules.map(z.string()).check(rules.maxJsonBytes(10000))),
@@ -851,214 +851,214 @@ export const zJobsRunsRepairParams = z.object({
     rerun_dependent_tasks: optionalFlag,
     rerun_tasks: optionalTexts,
     run_id: rules.int64()
-}).check(rules.mutuallyExclusive([['jar_params', 'notebook_params'], ['rerun_tasks', 'rerun_all_failed_tasks']]));
+}).check(rules.mutuallyExclusive([['jar_params', 'notebook_params'], ['rerun_tasks', 'rerun_all_failed_tasks']])));
 
-export const zJobsPermissionsSetParams = z.object({
+export const zJobsPermissionsSetParams = rules.once(() => z.object({
     job_id: rules.int64(),
-    access_control_list: z.array(zJobAccessControlRequest)
-});
+    access_control_list: z.array(zJobAccessControlRequest())
+}));
 
-export const zJobsPermissionsUpdateParams = z.object({
+export const zJobsPermissionsUpdateParams = rules.once(() => z.object({
     job_id: rules.int64(),
-    access_control_list: z.array(zJobAccessControlRequest)
-});
+    access_control_list: z.array(zJobAccessControlRequest())
+}));
 
-export const zJobsPolicyComplianceEnforceParams = z.object({
+export const zJobsPolicyComplianceEnforceParams = rules.once(() => z.object({
     job_id: rules.int64(),
     validate_only: optionalFlag
-});
+}));
 
-export const zTask = z.object({
-    agentic_task: z.optional(zAgenticTask),
-    ai_runtime_task: z.optional(zAiRuntimeTask),
-    alert_task: z.optional(zAlertTask),
-    clean_rooms_notebook_task: z.optional(zCleanRoomsNotebookTask),
-    compute: z.optional(zCompute),
-    dashboard_task: z.optional(zDashboardTask),
-    dbt_cloud_task: z.optional(zDbtCloudTask),
-    dbt_platform_task: z.optional(zDbtPlatformTask),
-    dbt_task: z.optional(zDbtTask),
-    depends_on: z.optional(z.array(zTaskDependency)),
+export const zTask = rules.once(() => z.object({
+    agentic_task: z.optional(zAgenticTask()),
+    ai_runtime_task: z.optional(zAiRuntimeTask()),
+    alert_task: z.optional(zAlertTask()),
+    clean_rooms_notebook_task: z.optional(zCleanRoomsNotebookTask()),
+    compute: z.optional(zCompute()),
+    dashboard_task: z.optional(zDashboardTask()),
+    dbt_cloud_task: z.optional(zDbtCloudTask()),
+    dbt_platform_task: z.optional(zDbtPlatformTask()),
+    dbt_task: z.optional(zDbtTask()),
+    depends_on: z.optional(z.array(zTaskDependency())),
     description: z.optional(z.string().check(rules.maxLength(4096))),
     disable_auto_optimization: optionalFlag,
     disabled: optionalFlag,
-    email_notifications: z.optional(zJobEmailNotifications),
+    email_notifications: z.optional(zJobEmailNotifications()),
     environment_key: optionalText,
     environment_variables_key: optionalText,
     existing_cluster_id: optionalText,
-    gen_ai_compute_task: z.optional(zGenAiComputeTask),
-    genie_task: z.optional(zGenieTask),
-    libraries: z.optional(z.array(zLibrary)),
+    gen_ai_compute_task: z.optional(zGenAiComputeTask()),
+    genie_task: z.optional(zGenieTask()),
+    libraries: z.optional(z.array(zLibrary())),
     max_retries: optionalInt32,
     min_retry_interval_millis: optionalInt32,
-    new_cluster: z.optional(zNewCluster),
-    notebook_task: z.optional(zNotebookTask),
-    notification_settings: z.optional(zTaskNotificationSettings),
-    pipeline_task: z.optional(zPipelineTask),
-    power_bi_task: z.optional(zPowerBiTask),
-    python_operator_task: z.optional(zPythonOperatorTask),
-    python_wheel_task: z.optional(zPythonWheelTask),
+    new_cluster: z.optional(zNewCluster()),
+    notebook_task: z.optional(zNotebookTask()),
+    notification_settings: z.optional(zTaskNotificationSettings()),
+    pipeline_task: z.optional(zPipelineTask()),
+    power_bi_task: z.optional(zPowerBiTask()),
+    python_operator_task: z.optional(zPythonOperatorTask()),
+    python_wheel_task: z.optional(zPythonWheelTask()),
     retry_on_timeout: optionalFlag,
     run_if: optionalText,
-    run_job_task: z.optional(zRunJobTask),
-    spark_jar_task: z.optional(zSparkJarTask),
-    spark_python_task: z.optional(zSparkPythonTask),
-    spark_submit_task: z.optional(zSparkSubmitTask),
-    sql_task: z.optional(zSqlTask),
+    run_job_task: z.optional(zRunJobTask()),
+    spark_jar_task: z.optional(zSparkJarTask()),
+    spark_python_task: z.optional(zSparkPythonTask()),
+    spark_submit_task: z.optional(zSparkSubmitTask()),
+    sql_task: z.optional(zSqlTask()),
     task_key: z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)),
     timeout_seconds: optionalInt32,
-    webhook_notifications: z.optional(zWebhookNotifications),
-    condition_task: z.optional(zConditionTask),
-    for_each_task: z.optional(z.lazy((): any => zForEachTask)),
-    health: z.optional(zJobsHealthRules),
+    webhook_notifications: z.optional(zWebhookNotifications()),
+    condition_task: z.optional(zConditionTask()),
+    for_each_task: z.optional(z.lazy((): any => zForEachTask())),
+    health: z.optional(zJobsHealthRules()),
     job_cluster_key: z.optional(z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)))
-});
+}));
 
-export const zForEachTask = z.object({
+export const zForEachTask = rules.once(() => z.object({
     concurrency: optionalInt32,
     inputs: z.string(),
-    task: zTask
-});
+    task: zTask()
+}));
 
-export const zJobSettings = z.object({
+export const zJobSettings = rules.once(() => z.object({
     budget_policy_id: optionalText,
-    continuous: z.optional(zContinuous),
-    deployment: z.optional(zJobDeployment),
+    continuous: z.optional(zContinuous()),
+    deployment: z.optional(zJobDeployment()),
     description: z.optional(z.string().check(rules.maxLength(27700))),
     edit_mode: optionalText,
-    email_notifications: z.optional(zJobEmailNotifications),
-    environment_variables: z.optional(z.array(zJobEnvironmentVariables)),
-    environments: z.optional(z.array(zJobEnvironment)),
+    email_notifications: z.optional(zJobEmailNotifications()),
+    environment_variables: z.optional(z.array(zJobEnvironmentVariables())),
+    environments: z.optional(z.array(zJobEnvironment())),
     format: optionalText,
-    git_source: z.optional(zGitSource),
-    health: z.optional(zJobsHealthRules),
-    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 1000, 100)),
+    git_source: z.optional(zGitSource()),
+    health: z.optional(zJobsHealthRules()),
+    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster()), 1000, 100)),
     max_concurrent_runs: z.optional(rules.int32(0, 1000)),
     name: z.optional(z.string().check(rules.maxLength(4096), rules.maxBytes(4096))),
-    notification_settings: z.optional(zJobNotificationSettings),
-    parameters: z.optional(z.array(zJobParameterDefinition)),
+    notification_settings: z.optional(zJobNotificationSettings()),
+    parameters: z.optional(z.array(zJobParameterDefinition())),
     parent_path: optionalText,
     performance_target: optionalText,
-    queue: z.optional(zQueueSettings),
-    run_as: z.optional(zJobRunAs),
-    schedule: z.optional(zCronSchedule),
+    queue: z.optional(zQueueSettings()),
+    run_as: z.optional(zJobRunAs()),
+    schedule: z.optional(zCronSchedule()),
     tags: z.optional(rules.map(z.string()).check(rules.maxProperties(25))),
-    tasks: z.optional(rules.maxItems(z.array(zTask), 1000, 100)),
+    tasks: z.optional(rules.maxItems(z.array(zTask()), 1000, 100)),
     timeout_seconds: optionalInt32,
-    trigger: z.optional(zTriggerSettings),
-    triggers: z.optional(z.array(zTriggerConfiguration)),
+    trigger: z.optional(zTriggerSettings()),
+    triggers: z.optional(z.array(zTriggerConfiguration())),
     usage_policy_id: optionalText,
-    webhook_notifications: z.optional(zWebhookNotifications)
-});
+    webhook_notifications: z.optional(zWebhookNotifications())
+}));
 
-export const zSubmitTask = z.object({
-    agentic_task: z.optional(zAgenticTask),
-    ai_runtime_task: z.optional(zAiRuntimeTask),
-    alert_task: z.optional(zAlertTask),
-    clean_rooms_notebook_task: z.optional(zCleanRoomsNotebookTask),
-    compute: z.optional(zCompute),
-    dashboard_task: z.optional(zDashboardTask),
-    dbt_cloud_task: z.optional(zDbtCloudTask),
-    dbt_platform_task: z.optional(zDbtPlatformTask),
-    dbt_task: z.optional(zDbtTask),
-    depends_on: z.optional(z.array(zTaskDependency)),
+export const zSubmitTask = rules.once(() => z.object({
+    agentic_task: z.optional(zAgenticTask()),
+    ai_runtime_task: z.optional(zAiRuntimeTask()),
+    alert_task: z.optional(zAlertTask()),
+    clean_rooms_notebook_task: z.optional(zCleanRoomsNotebookTask()),
+    compute: z.optional(zCompute()),
+    dashboard_task: z.optional(zDashboardTask()),
+    dbt_cloud_task: z.optional(zDbtCloudTask()),
+    dbt_platform_task: z.optional(zDbtPlatformTask()),
+    dbt_task: z.optional(zDbtTask()),
+    depends_on: z.optional(z.array(zTaskDependency())),
     description: z.optional(z.string().check(rules.maxLength(4096))),
     disable_auto_optimization: optionalFlag,
     disabled: optionalFlag,
-    email_notifications: z.optional(zJobEmailNotifications),
+    email_notifications: z.optional(zJobEmailNotifications()),
     environment_key: optionalText,
     environment_variables_key: optionalText,
     existing_cluster_id: optionalText,
-    gen_ai_compute_task: z.optional(zGenAiComputeTask),
-    genie_task: z.optional(zGenieTask),
-    libraries: z.optional(z.array(zLibrary)),
+    gen_ai_compute_task: z.optional(zGenAiComputeTask()),
+    genie_task: z.optional(zGenieTask()),
+    libraries: z.optional(z.array(zLibrary())),
     max_retries: optionalInt32,
     min_retry_interval_millis: optionalInt32,
-    new_cluster: z.optional(zNewCluster),
-    notebook_task: z.optional(zNotebookTask),
-    notification_settings: z.optional(zTaskNotificationSettings),
-    pipeline_task: z.optional(zPipelineTask),
-    power_bi_task: z.optional(zPowerBiTask),
-    python_operator_task: z.optional(zPythonOperatorTask),
-    python_wheel_task: z.optional(zPythonWheelTask),
+    new_cluster: z.optional(zNewCluster()),
+    notebook_task: z.optional(zNotebookTask()),
+    notification_settings: z.optional(zTaskNotificationSettings()),
+    pipeline_task: z.optional(zPipelineTask()),
+    power_bi_task: z.optional(zPowerBiTask()),
+    python_operator_task: z.optional(zPythonOperatorTask()),
+    python_wheel_task: z.optional(zPythonWheelTask()),
     retry_on_timeout: optionalFlag,
     run_if: optionalText,
-    run_job_task: z.optional(zRunJobTask),
-    spark_jar_task: z.optional(zSparkJarTask),
-    spark_python_task: z.optional(zSparkPythonTask),
-    spark_submit_task: z.optional(zSparkSubmitTask),
-    sql_task: z.optional(zSqlTask),
+    run_job_task: z.optional(zRunJobTask()),
+    spark_jar_task: z.optional(zSparkJarTask()),
+    spark_python_task: z.optional(zSparkPythonTask()),
+    spark_submit_task: z.optional(zSparkSubmitTask()),
+    sql_task: z.optional(zSqlTask()),
     task_key: z.string().check(rules.minLength(1), rules.maxLength(100), rules.pattern(/^[\w\-]+$/)),
     timeout_seconds: optionalInt32,
-    webhook_notifications: z.optional(zWebhookNotifications),
-    condition_task: z.optional(zConditionTask),
-    for_each_task: z.optional(zForEachTask),
-    health: z.optional(zJobsHealthRules)
-});
+    webhook_notifications: z.optional(zWebhookNotifications()),
+    condition_task: z.optional(zConditionTask()),
+    for_each_task: z.optional(zForEachTask()),
+    health: z.optional(zJobsHealthRules())
+}));
 
-export const zJobsCreateParams = z.object({
+export const zJobsCreateParams = rules.once(() => z.object({
     budget_policy_id: optionalText,
-    continuous: z.optional(zContinuous),
-    deployment: z.optional(zJobDeployment),
+    continuous: z.optional(zContinuous()),
+    deployment: z.optional(zJobDeployment()),
     description: z.optional(z.string().check(rules.maxLength(27700))),
     edit_mode: optionalText,
-    email_notifications: z.optional(zJobEmailNotifications),
-    environment_variables: z.optional(z.array(zJobEnvironmentVariables)),
-    environments: z.optional(z.array(zJobEnvironment)),
+    email_notifications: z.optional(zJobEmailNotifications()),
+    environment_variables: z.optional(z.array(zJobEnvironmentVariables())),
+    environments: z.optional(z.array(zJobEnvironment())),
     format: optionalText,
-    git_source: z.optional(zGitSource),
-    health: z.optional(zJobsHealthRules),
-    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster), 1000, 100)),
+    git_source: z.optional(zGitSource()),
+    health: z.optional(zJobsHealthRules()),
+    job_clusters: z.optional(rules.maxItems(z.array(zJobCluster()), 1000, 100)),
     max_concurrent_runs: z.optional(rules.int32(0, 1000)),
     name: z.optional(z.string().check(rules.maxLength(4096), rules.maxBytes(4096))),
-    notification_settings: z.optional(zJobNotificationSettings),
-    parameters: z.optional(z.array(zJobParameterDefinition)),
+    notification_settings: z.optional(zJobNotificationSettings()),
+    parameters: z.optional(z.array(zJobParameterDefinition())),
     parent_path: optionalText,
     performance_target: optionalText,
-    queue: z.optional(zQueueSettings),
-    run_as: z.optional(zJobRunAs),
-    schedule: z.optional(zCronSchedule),
+    queue: z.optional(zQueueSettings()),
+    run_as: z.optional(zJobRunAs()),
+    schedule: z.optional(zCronSchedule()),
     tags: z.optional(rules.map(z.string()).check(rules.maxProperties(25))),
-    tasks: z.optional(rules.maxItems(z.array(zTask), 1000, 100)),
+    tasks: z.optional(rules.maxItems(z.array(zTask()), 1000, 100)),
     timeout_seconds: optionalInt32,
-    trigger: z.optional(zTriggerSettings),
-    triggers: z.optional(z.array(zTriggerConfiguration)),
+    trigger: z.optional(zTriggerSettings()),
+    triggers: z.optional(z.array(zTriggerConfiguration())),
     usage_policy_id: optionalText,
-    webhook_notifications: z.optional(zWebhookNotifications),
-    access_control_list: z.optional(z.array(zJobAccessControlRequest))
-});
+    webhook_notifications: z.optional(zWebhookNotifications()),
+    access_control_list: z.optional(z.array(zJobAccessControlRequest()))
+}));
 
-export const zJobsResetParams = z.object({
+export const zJobsResetParams = rules.once(() => z.object({
     job_id: rules.int64(),
-    new_settings: zJobSettings
-});
+    new_settings: zJobSettings()
+}));
 
-export const zJobsRunsSubmitParams = z.object({
-    access_control_list: z.optional(z.array(zJobAccessControlRequest)),
+export const zJobsRunsSubmitParams = rules.once(() => z.object({
+    access_control_list: z.optional(z.array(zJobAccessControlRequest())),
     budget_policy_id: optionalText,
-    email_notifications: z.optional(zJobEmailNotifications),
-    environment_variables: z.optional(z.array(zJobEnvironmentVariables)),
-    environments: z.optional(z.array(zJobEnvironment)),
-    git_source: z.optional(zGitSource),
-    health: z.optional(zJobsHealthRules),
+    email_notifications: z.optional(zJobEmailNotifications()),
+    environment_variables: z.optional(z.array(zJobEnvironmentVariables())),
+    environments: z.optional(z.array(zJobEnvironment())),
+    git_source: z.optional(zGitSource()),
+    health: z.optional(zJobsHealthRules()),
     idempotency_token: z.optional(z.string().check(rules.maxLength(64))),
-    notification_settings: z.optional(zJobNotificationSettings),
+    notification_settings: z.optional(zJobNotificationSettings()),
     performance_target: optionalText,
-    queue: z.optional(zQueueSettings),
-    run_as: z.optional(zJobRunAs),
+    queue: z.optional(zQueueSettings()),
+    run_as: z.optional(zJobRunAs()),
     run_name: optionalText,
     tags: optionalTextMap,
-    tasks: z.optional(rules.maxItems(z.array(zSubmitTask), 1000, 100)),
+    tasks: z.optional(rules.maxItems(z.array(zSubmitTask()), 1000, 100)),
     timeout_seconds: optionalInt32,
     usage_policy_id: optionalText,
-    webhook_notifications: z.optional(zWebhookNotifications)
-});
+    webhook_notifications: z.optional(zWebhookNotifications())
+}));
 
-export const zJobsUpdateParams = z.object({
+export const zJobsUpdateParams = rules.once(() => z.object({
     fields_to_remove: optionalTexts,
     job_id: rules.int64(),
-    new_settings: z.optional(zJobSettings)
-});
+    new_settings: z.optional(zJobSettings())
+}));
 
 export const check = createParamsCheck({
   JobsCreate: zJobsCreateParams,

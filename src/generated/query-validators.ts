@@ -9,37 +9,37 @@ const optionalFlag = z.optional(z.boolean());
 const optionalInt32 = z.optional(rules.int32());
 const optionalInt64 = z.optional(rules.int64());
 
-export const zJobsGetParams = z.object({
+export const zJobsGetParams = rules.once(() => z.object({
     job_id: rules.int64(),
     include_trigger_state: optionalFlag,
     page_token: optionalText
-});
+}));
 
-export const zJobsListParams = z.object({
+export const zJobsListParams = rules.once(() => z.object({
     limit: z.optional(rules.int32(1, 100)),
     offset: z.optional(rules.int32(0)),
     name: optionalText,
     expand_tasks: optionalFlag,
     page_token: optionalText
-});
+}));
 
-export const zJobsRunsExportParams = z.object({
+export const zJobsRunsExportParams = rules.once(() => z.object({
     run_id: rules.int64(),
     views_to_export: optionalText
-});
+}));
 
-export const zJobsRunsGetParams = z.object({
+export const zJobsRunsGetParams = rules.once(() => z.object({
     run_id: rules.int64(),
     include_history: optionalFlag,
     include_resolved_values: optionalFlag,
     page_token: optionalText
-});
+}));
 
-export const zJobsRunsGetOutputParams = z.object({
+export const zJobsRunsGetOutputParams = rules.once(() => z.object({
     run_id: rules.int64()
-});
+}));
 
-export const zJobsRunsListParams = z.object({
+export const zJobsRunsListParams = rules.once(() => z.object({
     active_only: optionalFlag,
     completed_only: optionalFlag,
     job_id: optionalInt64,
@@ -50,25 +50,25 @@ export const zJobsRunsListParams = z.object({
     start_time_from: optionalInt64,
     start_time_to: optionalInt64,
     page_token: optionalText
-}).check(rules.mutuallyExclusive([['active_only', 'completed_only']]));
+}).check(rules.mutuallyExclusive([['active_only', 'completed_only']])));
 
-export const zJobsPermissionsGetParams = z.object({
+export const zJobsPermissionsGetParams = rules.once(() => z.object({
     job_id: rules.int64()
-});
+}));
 
-export const zJobsPermissionsGetLevelsParams = z.object({
+export const zJobsPermissionsGetLevelsParams = rules.once(() => z.object({
     job_id: rules.int64()
-});
+}));
 
-export const zJobsPolicyComplianceGetParams = z.object({
+export const zJobsPolicyComplianceGetParams = rules.once(() => z.object({
     job_id: rules.int64()
-});
+}));
 
-export const zJobsPolicyComplianceListParams = z.object({
+export const zJobsPolicyComplianceListParams = rules.once(() => z.object({
     policy_id: z.string().check(rules.minLength(1)),
     page_size: optionalInt32,
     page_token: optionalText
-});
+}));
 
 export const check = createParamsCheck({
   JobsGet: zJobsGetParams,

@@ -7,7 +7,8 @@ import { findMistakes } from "./mistakes.ts";
 
 type Check<Id extends string> = (id: Id, value: object) => ValidationIssue[];
 type ParamsCheck<Id extends string> = (id: Id, value: object, apiVersion: ApiVersion) => ValidationIssue[];
-type Schemas<Id extends string> = Readonly<Record<Id, core.$ZodType>>;
+/** Functions that build the schemas of operations. */
+type Schemas<Id extends string> = Readonly<Record<Id, () => core.$ZodType>>;
 
 /**
  * Returns the function that finds the violations of an operation's schema in a value. Unknown properties and enum values
@@ -15,7 +16,7 @@ type Schemas<Id extends string> = Readonly<Record<Id, core.$ZodType>>;
  */
 export function createCheck<Id extends string>(schemas: Schemas<Id>): Check<Id> {
   return (id, value) => {
-    const { error } = safeParse(schemas[id], value);
+    const { error } = safeParse(schemas[id](), value);
     return (error?.issues ?? []).map((issue) => ({
       path: issue.path.reduce<string>(joinPath, ""),
       message: isMissing(value, issue.path) ? "is required" : describe(issue),
@@ -29,7 +30,7 @@ export function createParamsCheck<Id extends string>(schemas: Schemas<Id>): Para
   return (id, value, apiVersion) => {
     const issues = check(id, value);
     return [
-      ...findMistakes(schemas[id], value, {
+      ...findMistakes(schemas[id](), value, {
         apiVersion,
         isUpdate: id === "JobsUpdate",
         isValid: issues.length === 0,

@@ -173,3 +173,12 @@ function checkBytes(text: string, max: number, suffix: string): string | undefin
 function withBigints(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? Number(value) : value;
 }
+
+/** Returns a function that builds a schema at its first call. */
+export function once<Schema>(build: () => Schema): () => Schema {
+  let schema: Schema | undefined;
+  return () => {
+    schema ??= build();
+    return schema;
+  };
+}
