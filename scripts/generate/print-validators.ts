@@ -40,7 +40,7 @@ export function printValidators(
 function buildOnce(statement: string, names: ReadonlySet<string>): string {
   return statement
     .replaceAll(/(?<!const )\bz[A-Z]\w*/g, (name) => (names.has(name) ? `${name}()` : name))
-    .replace(/ = ([^]*);/, " = rules.once(() => $1);");
+    .replace(/ = (.*);/s, " = rules.once(() => $1);");
 }
 
 /** Schemas are immutable, so equal properties share one: less to load and to build. */

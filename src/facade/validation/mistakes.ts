@@ -11,14 +11,17 @@ import { itemBounds } from "./rules.ts";
 export function findMistakes(
   schema: core.$ZodType,
   params: object,
-  about: Omit<Visit, "report">,
+  about: Omit<Visit, "path" | "report">,
 ): ValidationIssue[] {
   const mistakes: ValidationIssue[] = [];
-  const report: Visit["report"] = (path, message) => void mistakes.push({ path, message });
+  const path: PropertyKey[] = [];
+  const report: Visit["report"] = (below, message) => {
+    mistakes.push({ path: [...path, ...below].reduce<string>(joinPath, ""), message });
+  };
   for (const name of Object.keys(params).filter((key) => OPTIONS.has(key))) {
-    report(name, "is an option: pass it in the second argument");
+    report([name], "is an option: pass it in the second argument");
   }
-  visit(schema, params, "", { ...about, report });
+  visit(schema, params, { ...about, path, report });
   return mistakes;
 }
 
@@ -36,7 +39,10 @@ const OPTIONS: ReadonlySet<string> = new Set([
 ]);
 
 interface Visit {
-  readonly report: (path: string, message: string) => void;
+  /** Path of the visited value; joined only for a report. */
+  readonly path: PropertyKey[];
+  /** Reports a mistake in the visited value, or below it. */
+  readonly report: (below: readonly PropertyKey[], message: string) => void;
   /** Whether the tasks are added to those of a job. */
   readonly isUpdate: boolean;
   /** Whether the parameters conform to the schema, so that their content can be judged. */
@@ -48,62 +54,77 @@ type Shape = Readonly<Record<string, core.$ZodType>>;
 type Properties = Readonly<Record<string, unknown>>;
 
 /** Visits the objects in a value along with their schemas. */
-function visit(schema: core.$ZodType, value: unknown, path: string, how: Visit): void {
+function visit(schema: core.$ZodType, value: unknown, how: Visit): void {
   const { def } = (schema as core.$ZodTypes)._zod; // as zod documents it for libraries
-  if (def.type === "optional") visit(def.innerType, value, path, how);
-  else if (def.type === "lazy") visit(def.getter(), value, path, how);
+  if (def.type === "optional") visit(def.innerType, value, how);
+  else if (def.type === "lazy") visit(def.getter(), value, how);
   else if (def.type === "pipe") {
     const bounds = itemBounds.get(schema);
     const count = Array.isArray(value) ? value.length : 0;
     if (bounds !== undefined && count > bounds.max) return; // an issue of the schema
     if (bounds !== undefined && count > bounds.maxBefore && how.apiVersion === "2.1") {
       how.report(
-        path,
+        [],
         `must have at most ${bounds.maxBefore} items through API 2.1: set \`apiVersion: "2.2"\``,
       );
-    } else visit(def.out, value, path, how);
+    } else visit(def.out, value, how);
   } else if (def.type === "array" && Array.isArray(value)) {
-    for (const [index, item] of value.entries()) visit(def.element, item, joinPath(path, index), how);
-  } else if (def.type === "object" && isObject(value)) visitObject(def.shape, value, path, how);
+    for (const [index, item] of value.entries()) visitBelow(index, def.element, item, how);
+  } else if (def.type === "object" && isObject(value)) visitObject(def.shape, value, how);
 }
 
-function visitObject(shape: Shape, value: Properties, path: string, how: Visit): void {
-  checkNames(shape, value, path, how);
-  if (how.isValid) checkContent(shape, value, path, how);
-  for (const [name, item] of Object.entries(value)) {
+function visitBelow(key: PropertyKey, schema: core.$ZodType, value: unknown, how: Visit): void {
+  how.path.push(key);
+  visit(schema, value, how);
+  how.path.pop();
+}
+
+function visitObject(shape: Shape, value: Properties, how: Visit): void {
+  checkNames(shape, value, how);
+  if (how.isValid) checkContent(shape, value, how);
+  for (const name of Object.keys(value)) {
     const property = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (property !== undefined) visit(property, item, joinPath(path, name), how);
+    // Only objects have names to check.
+    if (property !== undefined && typeof value[name] === "object") {
+      visitBelow(name, property, value[name], how);
+    }
   }
 }
 
-function checkContent(shape: Shape, value: Properties, path: string, how: Visit): void {
+// The value is asked first: a large job has thousands of objects, and few of them have these properties.
+function checkContent(shape: Shape, value: Properties, how: Visit): void {
   const { report } = how;
-  if ("tasks" in shape && Array.isArray(value.tasks)) checkTasks(value.tasks, joinPath(path, "tasks"), how);
-  if ("permission_level" in shape && "all_permissions" in value) {
-    report(path, "is a permission as `get` returns it: pass who has it and one `permission_level`");
+  if (Array.isArray(value.tasks) && "tasks" in shape) checkTasks(value.tasks, how);
+  if ("all_permissions" in value && "permission_level" in shape) {
+    report([], "is a permission as `get` returns it: pass who has it and one `permission_level`");
   }
-  const isTask = "task_key" in shape && "depends_on" in shape;
+  const isTask = "task_key" in value && "task_key" in shape && "depends_on" in shape;
   if (isTask && !Object.keys(value).some((name) => name.endsWith("_task"))) {
-    report(path, "has no task: set one of the properties that end in `_task`, such as `notebook_task`");
+    report([], "has no task: set one of the properties that end in `_task`, such as `notebook_task`");
   }
-  for (const name of ["start_time_from", "start_time_to"]) {
+  for (const name of TIMES) {
     const time = value[name];
-    if (!(name in shape) || typeof time !== "number" || time < 1e8 || time > 1e11) continue;
-    report(joinPath(path, name), `is in milliseconds, and ${time} is in 1970: multiply seconds by 1000`);
+    if (typeof time !== "number" || !(name in shape) || time < 1e8 || time > 1e11) continue;
+    report([name], `is in milliseconds, and ${time} is in 1970: multiply seconds by 1000`);
   }
 }
+
+const TIMES = ["start_time_from", "start_time_to"] as const;
 
 /** Reports names that differ from a known one by case and underscores only, and a job in place of its settings. */
-function checkNames(shape: Shape, value: Properties, path: string, { report }: Visit): void {
-  if ("tasks" in shape && "job_clusters" in shape && isObject(value.settings)) {
-    report(path, `${path === "" ? "the argument " : ""}is a job, not its settings: pass its \`.settings\``);
+function checkNames(shape: Shape, value: Properties, { path, report }: Visit): void {
+  if (isObject(value.settings) && "tasks" in shape && "job_clusters" in shape) {
+    report(
+      [],
+      `${path.length === 0 ? "the argument " : ""}is a job, not its settings: pass its \`.settings\``,
+    );
   }
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
   if (unknown.length === 0) return;
   const known = new Map(Object.keys(shape).map((name) => [plainName(name), name]));
   for (const name of unknown) {
     const meant = known.get(plainName(name));
-    if (meant !== undefined) report(joinPath(path, name), `is unknown: did you mean \`${meant}\`?`);
+    if (meant !== undefined) report([name], `is unknown: did you mean \`${meant}\`?`);
   }
 }
 
@@ -112,12 +133,12 @@ function plainName(name: string): string {
 }
 
 /** Reports tasks that share a key, or that can never start. */
-function checkTasks(tasks: readonly unknown[], path: string, { report, isUpdate }: Visit): void {
+function checkTasks(tasks: readonly unknown[], { report, isUpdate }: Visit): void {
   const waiting = new Map<string, readonly unknown[]>();
   for (const [index, task] of tasks.entries()) {
     const { task_key: key, depends_on } = isObject(task) ? task : {};
     if (typeof key !== "string") continue;
-    if (waiting.has(key)) report(`${path}[${index}].task_key`, `is the key of two tasks: ${quote(key)}`);
+    if (waiting.has(key)) report(["tasks", index, "task_key"], `is the key of two tasks: ${quote(key)}`);
     const upstream = Array.isArray(depends_on) ? depends_on.filter(isObject) : [];
     waiting.set(
       key,
@@ -128,7 +149,7 @@ function checkTasks(tasks: readonly unknown[], path: string, { report, isUpdate 
     const missing = upstream.find((other) => typeof other === "string" && !waiting.has(other));
     // The tasks of an update may depend on those that the job has.
     if (missing === undefined || isUpdate) continue;
-    report(path, `has no task ${quote(missing)}, which ${quote(key)} depends on`);
+    report(["tasks"], `has no task ${quote(missing)}, which ${quote(key)} depends on`);
   }
   // Removes the tasks that can start, until none is left or the rest wait for each other.
   const isReady = (key: string): boolean =>
@@ -139,7 +160,7 @@ function checkTasks(tasks: readonly unknown[], path: string, { report, isUpdate 
   }
   if (waiting.size === 0) return;
   report(
-    path,
+    ["tasks"],
     `has tasks that depend on each other: ${[...waiting.keys()].slice(0, 10).map(quote).join(", ")}`,
   );
 }
