@@ -7,7 +7,7 @@
 import { parseArgs } from "node:util";
 import { DatabricksError, JobsClient, type Run, type WaitOptions } from "../src/facade/index.ts";
 import { liveProgress, printable } from "../src/node/index.ts";
-import { startMockServer } from "../src/testing/mock-server.ts";
+import { startMockServer } from "../src/testing/mock/mock-server.ts";
 import { createMockFetch } from "./mock-fetch.ts";
 import { threeTaskJob } from "./three-task-job.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type {} from "vitest";
 import type { TestProject } from "vitest/node";
-import { startMockServer } from "../src/testing/mock-server.ts";
+import { startMockServer } from "../src/testing/mock/mock-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
 import packageJson from "../../package.json" with { type: "json" };
-import { type MockedRequest, startMockServer } from "../testing/mock-server.ts";
+import { type MockedRequest, startMockServer } from "../testing/mock/mock-server.ts";
 
 const USAGE = `databricks-jobs ${packageJson.version}
 

@@ -4,19 +4,20 @@
  *
  * @module databricks-jobs/testing
  */
-export type { RunStart, Script } from "./fake-runs.ts";
+
 export {
   type FakeWorkspace,
   type FakeWorkspaceOptions,
   startFakeWorkspace,
-} from "./fake-workspace.ts";
-export type { Fault } from "./faults.ts";
-export type { OperationId } from "./handlers.ts";
-export type { ReceivedRequest } from "./http.ts";
+} from "./fake/fake-workspace.ts";
+export type { Fault } from "./fake/faults.ts";
+export type { OperationId } from "./fake/handlers.ts";
+export type { ReceivedRequest } from "./fake/request.ts";
+export type { RunStart, Script } from "./fake/runs/run-handlers.ts";
+export type { RunEnd, RunScript, TaskScript } from "./fake/runs/run-script.ts";
 export {
   type MockedRequest,
   type MockServer,
   type MockServerOptions,
   startMockServer,
-} from "./mock-server.ts";
-export type { RunEnd, RunScript, TaskScript } from "./run-script.ts";
+} from "./mock/mock-server.ts";

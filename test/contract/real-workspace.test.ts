@@ -5,7 +5,7 @@ import {
   type JobsClientOptions,
   UnexpectedResponseError,
 } from "../../src/facade/index.ts";
-import { type FakeWorkspace, startFakeWorkspace } from "../../src/testing/fake-workspace.ts";
+import { type FakeWorkspace, startFakeWorkspace } from "../../src/testing/fake/fake-workspace.ts";
 import { notebook } from "../helpers/fake-tasks.ts";
 
 /** Reads a resource and returns whether the workspace has one; rejects if a response violates the document. */

@@ -6,7 +6,7 @@ import {
   type FakeWorkspace,
   type FakeWorkspaceOptions,
   startFakeWorkspace,
-} from "../../src/testing/fake-workspace.ts";
+} from "../../src/testing/fake/fake-workspace.ts";
 import { startServer } from "./server.ts";
 import { document, operationAt } from "./spec.ts";
 

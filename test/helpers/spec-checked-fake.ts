@@ -5,7 +5,7 @@ import {
   type FakeWorkspace,
   type FakeWorkspaceOptions,
   startFakeWorkspace,
-} from "../../src/testing/fake-workspace.ts";
+} from "../../src/testing/fake/fake-workspace.ts";
 import { document, operationAt, schemaErrors, unknownMembers } from "./spec.ts";
 
 /** What went over the wire for one operation. */

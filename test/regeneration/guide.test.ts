@@ -43,8 +43,12 @@ describe("CONTRIBUTING.md", { timeout: 240_000 }, () => {
     const lastMember = "\n  /**\n   * Replaces all settings";
     copy.edit("src/facade/client.ts", lastMember, `\n${indent(method, "  ")}${lastMember}`);
 
-    copy.edit("src/testing/fake-jobs.ts", '  "JobsCreate" |', '  "JobsCreate" | "JobsPause" |');
-    copy.edit("src/testing/fake-jobs.ts", "    JobsReset(", `${indent(handler, "    ")}    JobsReset(`);
+    copy.edit("src/testing/fake/jobs/job-handlers.ts", '  "JobsCreate" |', '  "JobsCreate" | "JobsPause" |');
+    copy.edit(
+      "src/testing/fake/jobs/job-handlers.ts",
+      "    JobsReset(",
+      `${indent(handler, "    ")}    JobsReset(`,
+    );
 
     for (const [, file = "", row = ""] of rows.matchAll(/^\/\/ (\S+)\n(.*\n)/gm)) {
       const neighbour = "    JobsDelete: ";
@@ -110,7 +114,7 @@ describe("CONTRIBUTING.md", { timeout: 240_000 }, () => {
     );
     copy.edit("test/surface.test.ts", '["runs", ', '["runs", "tokens", ');
     copy.edit(
-      "src/testing/fake-workspace.ts",
+      "src/testing/fake/fake-workspace.ts",
       "    ...createFakePermissions",
       "    JobsTokensRevoke: () => ({}),\n    ...createFakePermissions",
     );

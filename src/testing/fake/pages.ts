@@ -1,4 +1,4 @@
-import type { ApiVersion } from "../facade/index.ts";
+import type { ApiVersion } from "../../facade/index.ts";
 import { invalidParameter } from "./service-error.ts";
 
 /** The parameters of a page of a list. */

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { DatabricksError } from "../facade/errors/errors.ts";
+import { DatabricksError } from "../../facade/errors/errors.ts";
 
 /** A request as Prism reads it. */
 export interface PrismRequest {

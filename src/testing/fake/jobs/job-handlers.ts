@@ -1,9 +1,15 @@
-import type { ApiVersion, BaseJob, Job, JobAccessControlRequest, JobSettings } from "../facade/index.ts";
-import type { WorkspaceClock } from "./clock.ts";
-import { ownedBy, USER } from "./fake-permissions.ts";
-import type { OperationHandlers } from "./handlers.ts";
-import { firstPart, omitsTasks, refuseLong, sliceLists, slicePage } from "./pages.ts";
-import { invalidParameter } from "./service-error.ts";
+import type {
+  ApiVersion,
+  BaseJob,
+  Job,
+  JobAccessControlRequest,
+  JobSettings,
+} from "../../../facade/index.ts";
+import type { WorkspaceClock } from "../clock.ts";
+import type { OperationHandlers } from "../handlers.ts";
+import { firstPart, omitsTasks, refuseLong, sliceLists, slicePage } from "../pages.ts";
+import { invalidParameter } from "../service-error.ts";
+import { ownedBy, USER } from "./permissions.ts";
 import type { FindJob, StoredJob } from "./stored-job.ts";
 
 export type JobHandlers = Pick<

@@ -1,4 +1,4 @@
-import type { RunState, RunStatus, TerminationCode, TerminationType } from "../facade/index.ts";
+import type { RunState, RunStatus, TerminationCode, TerminationType } from "../../../facade/index.ts";
 
 export const RUN_ENDS = [
   "SUCCESS",

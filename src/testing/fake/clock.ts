@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../facade/errors/errors.ts";
+import { ConfigurationError } from "../../facade/errors/errors.ts";
 
 /** The time of a fake workspace. */
 export interface WorkspaceClock {

@@ -1,4 +1,4 @@
-import type { ApiVersion, OperationTypes } from "../facade/index.ts";
+import type { ApiVersion, OperationTypes } from "../../facade/index.ts";
 
 /**
  * The handler of each operation of the API document. (A new operation does not compile until the fake workspace has a

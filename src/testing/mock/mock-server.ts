@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import { DatabricksError } from "../facade/errors/errors.ts";
-import { findOperation } from "../facade/request/find-operation.ts";
-import { type LocalResponse, parseJsonBody, startLocalServer } from "./local-server.ts";
+import { DatabricksError } from "../../facade/errors/errors.ts";
+import { findOperation } from "../../facade/request/find-operation.ts";
+import { type LocalResponse, parseJsonBody, startLocalServer } from "../local-server.ts";
 import { createMock, type MockResponse, type PrismRequest, parseYaml } from "./prism.ts";
 import { type OpenApiDocument, unknownProperties } from "./unknown-properties.ts";
 

@@ -1,4 +1,4 @@
-import type { Task } from "../facade/index.ts";
+import type { Task } from "../../../facade/index.ts";
 import { type End, isRunEnd, RUN_ENDS, type RunScript, type Span } from "./run-script.ts";
 
 /** A task of `run-now`, `submit` or the settings of a job. */

@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
-import { ConfigurationError } from "../facade/errors/errors.ts";
-import { operations } from "../generated/operations.ts";
+import { ConfigurationError } from "../../facade/errors/errors.ts";
+import { operations } from "../../generated/operations.ts";
 import type { OperationId } from "./handlers.ts";
 
 /** A failure of the connection to a fake workspace, or of the workspace itself. */

@@ -1,4 +1,4 @@
-import type { BaseRun, RepairHistoryItem, Run, RunTask } from "../facade/index.ts";
+import type { BaseRun, RepairHistoryItem, Run, RunTask } from "../../../facade/index.ts";
 import { planAttempt, type StartedTask } from "./run-plan.ts";
 import { type RunScript, type Span, type State, stateAt } from "./run-script.ts";
 

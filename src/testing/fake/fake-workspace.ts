@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { listIssues } from "../facade/errors/issues.ts";
-import type { ApiVersion, Job, OperationTypes, Run } from "../facade/index.ts";
-import { validateParams } from "../facade/validation/validate.ts";
+import { listIssues } from "../../facade/errors/issues.ts";
+import type { ApiVersion, Job, OperationTypes, Run } from "../../facade/index.ts";
+import { validateParams } from "../../facade/validation/validate.ts";
+import { errorResponse, type LocalResponse, startLocalServer } from "../local-server.ts";
 import { createClock } from "./clock.ts";
-import { createFakeCompliance } from "./fake-compliance.ts";
-import { createFakeJobs } from "./fake-jobs.ts";
-import { createFakePermissions } from "./fake-permissions.ts";
-import { createFakeRuns, type Script } from "./fake-runs.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import type { OperationHandlers, OperationId } from "./handlers.ts";
-import { parseRequest, type ReceivedRequest } from "./http.ts";
-import { errorResponse, type LocalResponse, startLocalServer } from "./local-server.ts";
+import { createFakeJobs } from "./jobs/job-handlers.ts";
+import { createFakePermissions } from "./jobs/permissions.ts";
+import { createFakeCompliance } from "./jobs/policy-compliance.ts";
+import { parseRequest, type ReceivedRequest } from "./request.ts";
+import { createFakeRuns, type Script } from "./runs/run-handlers.ts";
 import { invalidParameter, ServiceError } from "./service-error.ts";
 
 /** Settings of a fake workspace. */

@@ -1,4 +1,4 @@
-import type { JobAccessControlRequest, JobSettings } from "../facade/index.ts";
+import type { JobAccessControlRequest, JobSettings } from "../../../facade/index.ts";
 
 /** A job of a fake workspace. */
 export interface StoredJob {

@@ -1,13 +1,13 @@
-import type { BaseRun, RunType } from "../facade/index.ts";
-import type { WorkspaceClock } from "./clock.ts";
-import { USER } from "./fake-permissions.ts";
+import type { BaseRun, RunType } from "../../../facade/index.ts";
+import type { WorkspaceClock } from "../clock.ts";
+import type { OperationHandlers } from "../handlers.ts";
+import { USER } from "../jobs/permissions.ts";
+import type { FindJob } from "../jobs/stored-job.ts";
+import { firstPart, omitsTasks, refuseLong, sliceLists, slicePage } from "../pages.ts";
+import { invalidParameter, ServiceError } from "../service-error.ts";
 import { createFakeRun, type FakeRun } from "./fake-run.ts";
-import type { OperationHandlers } from "./handlers.ts";
-import { firstPart, omitsTasks, refuseLong, sliceLists, slicePage } from "./pages.ts";
 import { checkScript, type StartedTask, withDependents } from "./run-plan.ts";
 import type { RunScript } from "./run-script.ts";
-import { invalidParameter, ServiceError } from "./service-error.ts";
-import type { FindJob } from "./stored-job.ts";
 
 /** The run or repair that a script is called for. */
 export interface RunStart {

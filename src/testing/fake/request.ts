@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import type { ApiVersion } from "../facade/index.ts";
-import { findOperation } from "../facade/request/find-operation.ts";
-import { validateParams } from "../facade/validation/validate.ts";
+import type { ApiVersion } from "../../facade/index.ts";
+import { findOperation } from "../../facade/request/find-operation.ts";
+import { validateParams } from "../../facade/validation/validate.ts";
+import { parseJsonBody } from "../local-server.ts";
 import type { OperationId } from "./handlers.ts";
-import { parseJsonBody } from "./local-server.ts";
 
 /** A request as a fake workspace received it. */
 export interface ReceivedRequest {

@@ -1,5 +1,5 @@
-import type { OperationHandlers } from "./handlers.ts";
-import { slicePage } from "./pages.ts";
+import type { OperationHandlers } from "../handlers.ts";
+import { slicePage } from "../pages.ts";
 import type { FindJob, StoredJob } from "./stored-job.ts";
 
 type ComplianceHandlers = Pick<

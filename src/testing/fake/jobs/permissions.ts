@@ -4,9 +4,9 @@ import type {
   JobPermission,
   JobPermissionLevel,
   JobPermissions,
-} from "../facade/index.ts";
-import type { OperationHandlers } from "./handlers.ts";
-import { invalidParameter } from "./service-error.ts";
+} from "../../../facade/index.ts";
+import type { OperationHandlers } from "../handlers.ts";
+import { invalidParameter } from "../service-error.ts";
 import type { FindJob, StoredJob } from "./stored-job.ts";
 
 /** The user that creates all jobs of a fake workspace. */
