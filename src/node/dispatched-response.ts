@@ -18,15 +18,19 @@ export class DispatchedResponse implements FetchResponse {
   readonly #connection: Connection;
   readonly #decoders: readonly Duplex[];
   readonly #chunks: Buffer[] = [];
+  #waitingBytes = 0;
   #end: { readonly error?: unknown } | undefined;
   #wake: (() => void) | undefined;
+  #isUsed = false;
 
   constructor(status: number, statusText: string, rawHeaders: readonly Buffer[], connection: Connection) {
     this.status = status;
     this.statusText = statusText;
     this.headers = parseHeaders(rawHeaders);
     this.#connection = connection;
-    this.#decoders = decodersFor(this.headers.get("content-encoding"));
+    const isEmpty = EMPTY_STATUSES.has(status);
+    this.#decoders = isEmpty ? [] : decodersFor(this.headers.get("content-encoding"));
+    if (isEmpty) this.end({});
   }
 
   get ok(): boolean {
@@ -38,31 +42,46 @@ export class DispatchedResponse implements FetchResponse {
   }
 
   async text(): Promise<string> {
-    return await this.#orFetchError(readText(this.#decoded()));
+    return await this.#finish(readText(this.#read()));
   }
 
   /** Receives a chunk of the body. Returns `false` if the next one has to wait for `resume`. */
   push(chunk: Buffer): boolean {
+    if (this.#end !== undefined) return true;
     this.#chunks.push(chunk);
+    this.#waitingBytes += chunk.length;
     this.#wake?.();
-    return this.#chunks.length < MAX_WAITING_CHUNKS;
+    return this.#waitingBytes < MAX_WAITING_BYTES;
   }
 
   /** Ends the body, with an error if it is not complete. */
   end(end: { readonly error?: unknown }): void {
-    this.#end = end;
+    this.#end ??= end;
     this.#wake?.();
   }
 
   #getReader(): ReturnType<FetchBody["getReader"]> {
-    const chunks = this.#decoded()[Symbol.asyncIterator]();
+    const chunks = this.#read()[Symbol.asyncIterator]();
+    let isCanceled = false;
+    const read = async (): ReturnType<typeof chunks.next> => {
+      const result = await chunks.next();
+      return isCanceled || result.done ? { done: true, value: undefined } : result;
+    };
     return {
-      read: () => this.#orFetchError(chunks.next()),
-      cancel: async () => this.#connection.abort(new Error("The reader was canceled")),
+      read: () => this.#finish(read()),
+      cancel: async () => {
+        isCanceled = true;
+        this.end({});
+        this.#chunks.length = 0;
+        this.#connection.abort(new Error("The reader was canceled"));
+      },
     };
   }
 
-  #decoded(): AsyncIterable<Uint8Array, undefined> {
+  /** Returns the decoded body, once. */
+  #read(): AsyncIterable<Uint8Array, undefined> {
+    if (this.#isUsed) throw new TypeError("The body is used already");
+    this.#isUsed = true;
     const received = this.#receive();
     if (this.#decoders.length === 0) return received;
     return this.#decoders.reduce<Readable>(
@@ -71,10 +90,12 @@ export class DispatchedResponse implements FetchResponse {
     );
   }
 
-  async #orFetchError<T>(reading: Promise<T>): Promise<T> {
+  /** Waits for a read; if it fails, closes the connection, on which more of the body may come. */
+  async #finish<T>(reading: Promise<T>): Promise<T> {
     try {
       return await reading;
     } catch (error) {
+      this.#connection.abort(error);
       throw fetchError("terminated", error, this.#connection.signal);
     }
   }
@@ -84,6 +105,7 @@ export class DispatchedResponse implements FetchResponse {
     for (;;) {
       const chunk = this.#chunks.shift();
       if (chunk !== undefined) {
+        this.#waitingBytes -= chunk.length;
         yield chunk;
       } else if (this.#end === undefined) {
         await new Promise<void>((resolve) => {
@@ -97,8 +119,10 @@ export class DispatchedResponse implements FetchResponse {
   }
 }
 
-// Of at most 64 kB each.
-const MAX_WAITING_CHUNKS = 16;
+const MAX_WAITING_BYTES = 1_000_000;
+
+// Whatever the headers of these responses announce, there is no body.
+const EMPTY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Returns what `fetch` throws if a request fails: the reason of an abort, or a `TypeError` with the error as its cause. */
 export function fetchError(message: string, error: unknown, signal: AbortSignal): unknown {
@@ -114,7 +138,11 @@ async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
 function parseHeaders(raw: readonly Buffer[]): Headers {
   const headers = new Headers();
   for (let i = 0; i < raw.length; i += 2) {
-    headers.append(String(raw[i]?.toString("latin1")), String(raw[i + 1]?.toString("latin1")));
+    try {
+      headers.append(String(raw[i]?.toString("latin1")), String(raw[i + 1]?.toString("latin1")));
+    } catch {
+      // A header with an invalid name must not cost the response.
+    }
   }
   return headers;
 }
@@ -124,7 +152,7 @@ function decodersFor(contentEncoding: string | null): Duplex[] {
   if (contentEncoding === null) return [];
   const names = contentEncoding.toLowerCase().split(",");
   if (names.length > MAX_ENCODINGS) throw new Error(`More than ${MAX_ENCODINGS} content encodings`);
-  const creators = names.map((name) => DECODERS[name.trim()]).reverse();
+  const creators = names.map((name) => DECODERS.get(name.trim())).reverse();
   return creators.every((create) => create !== undefined) ? creators.map((create) => create()) : [];
 }
 
@@ -135,11 +163,11 @@ const MAX_ENCODINGS = 5;
 const ZLIB = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
 const BROTLI = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH };
 
-const DECODERS: Readonly<Record<string, () => Duplex>> = {
-  gzip: () => createGunzip(ZLIB),
-  "x-gzip": () => createGunzip(ZLIB),
-  deflate: () => createInflate(ZLIB),
-  br: () => createBrotliDecompress(BROTLI),
-};
+const DECODERS: ReadonlyMap<string, () => Duplex> = new Map([
+  ["gzip", () => createGunzip(ZLIB)],
+  ["x-gzip", () => createGunzip(ZLIB)],
+  ["deflate", () => createInflate(ZLIB)],
+  ["br", () => createBrotliDecompress(BROTLI)],
+]);
 
 function ignoreError(): void {}

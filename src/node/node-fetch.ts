@@ -58,18 +58,26 @@ function dispatch(
     signal.throwIfAborted();
     let abort = (_reason: unknown): void => {};
     let response: DispatchedResponse | undefined;
-    const onAbort = (): void => abort(signal.reason);
-    signal.addEventListener("abort", onAbort);
-    const encodings = protocol === "https:" ? "br, gzip, deflate" : "gzip, deflate";
+    const onAbort = (): void => {
+      const { reason } = signal;
+      // Not when the request has a connection: that may take long.
+      reject(reason);
+      response?.end({ error: reason });
+      abort(reason);
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    const encodings = protocol === "https:" ? "br, gzip" : "gzip";
     const request = {
       ...{ origin, path: `${pathname}${search}`, method, body },
-      headers: { accept: "*/*", "accept-encoding": encodings, ...headers },
+      headers: { accept: "*/*", "accept-encoding": encodings, "user-agent": "node", ...headers },
+      // A dispatcher may be set to follow redirects.
+      maxRedirections: 0,
     };
     dispatcher.dispatch(request, {
       onConnect(abortRequest) {
         abort = abortRequest;
         // It may have been aborted while it waited for a connection.
-        if (signal.aborted) onAbort();
+        if (signal.aborted) abort(signal.reason);
       },
       onHeaders(status, rawHeaders, resume, statusText) {
         if (status >= 200) {
