@@ -83,7 +83,7 @@ test("all TypeScript blocks of the README and the guides compile", () => {
   });
   expect(sources.length).toBeGreaterThan(8);
   expect(compile(new Map(sources))).toEqual([]);
-});
+}, 60_000);
 
 function readText(name: string): string {
   return readFileSync(join(root, name), "utf8");

@@ -15,7 +15,7 @@ export type {
   TokenSource,
 } from "./credentials/types.ts";
 export * from "./errors/errors.ts";
-export type { Fetch, FetchBody, FetchInit, FetchResponse } from "./http/fetch.ts";
+export type { Fetch, FetchBody, FetchInit, FetchReader, FetchResponse } from "./http/fetch.ts";
 export type { JobsClientOptions, RequestOptions } from "./options.ts";
 export type { JobsPermissions } from "./permissions.ts";
 export type { JobsPolicyCompliance } from "./policy-compliance.ts";

@@ -1,6 +1,6 @@
 import { type Duplex, pipeline, Readable } from "node:stream";
 import { constants, createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import type { FetchBody, FetchResponse } from "../facade/http/fetch.ts";
+import type { FetchBody, FetchReader, FetchResponse } from "../facade/http/fetch.ts";
 
 /** Controls the connection of a response. */
 interface Connection {
@@ -60,7 +60,7 @@ export class DispatchedResponse implements FetchResponse {
     this.#wake?.();
   }
 
-  #getReader(): ReturnType<FetchBody["getReader"]> {
+  #getReader(): FetchReader {
     const chunks = this.#read()[Symbol.asyncIterator]();
     let isCanceled = false;
     const read = async (): ReturnType<typeof chunks.next> => {

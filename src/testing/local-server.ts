@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DatabricksError } from "../facade/errors/errors.ts";
@@ -74,6 +75,7 @@ export function errorResponse(status: number, error_code: string, message: strin
 }
 
 function send(response: ServerResponse, { status, headers = {}, body }: LocalResponse): void {
+  response.setHeader("x-request-id", randomUUID());
   response.writeHead(status, headers).end(body);
 }
 

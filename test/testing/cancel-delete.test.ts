@@ -14,10 +14,17 @@ test("cancel ends an active run and its unfinished tasks", async () => {
   const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load"), notebook("report", "load")] });
   workspace.advance(700);
   await jobs.runs.cancel({ run_id });
+  const terminating = await jobs.runs.get({ run_id });
+  expect(terminating).toMatchObject({
+    state: { life_cycle_state: "TERMINATING" },
+    status: { state: "TERMINATING" },
+    end_time: 0,
+  });
+  workspace.advance(10);
   const run = await jobs.runs.get({ run_id });
   expect(run.state).toMatchObject(CANCELED);
   expect(run.tasks?.map(({ state }) => state?.result_state)).toEqual(["SUCCESS", "CANCELED"]);
-  expect((run.end_time ?? 0) - (run.start_time ?? 0)).toBe(700);
+  expect((run.end_time ?? 0) - (run.start_time ?? 0)).toBe(710);
 });
 
 test("cancel does not change a run that has ended", async () => {
@@ -29,12 +36,12 @@ test("cancel does not change a run that has ended", async () => {
   expect(await jobs.runs.get({ run_id })).toEqual(before);
 });
 
-/** Starts a workspace with a RUNNING and a PENDING run of one job, and a PENDING run without a job. */
+/** Starts a workspace with a RUNNING and a QUEUED run of one job, and a PENDING run without a job. */
 async function startWithActive() {
   const script = { pendingMs: 100, runningMs: 1_000 };
   const fake = await startCheckedFake({ clock: "stopped", script });
   const { workspace, jobs } = fake;
-  const { job_id = 0 } = await jobs.create({ name: "job" });
+  const { job_id = 0 } = await jobs.create({ name: "job", queue: { enabled: true } });
   await jobs.runNow({ job_id });
   workspace.advance(100);
   await jobs.runNow({ job_id });
@@ -44,20 +51,23 @@ async function startWithActive() {
 }
 
 test("cancelAll ends the active runs of a job", async () => {
-  const { jobs, job_id, states } = await startWithActive();
+  const { workspace, jobs, job_id, states } = await startWithActive();
   await jobs.runs.cancelAll({ job_id });
+  workspace.advance(10);
   expect(states()).toEqual(["CANCELED", "CANCELED", "PENDING"]);
 });
 
 test("cancelAll with all_queued_runs ends all queued runs of the workspace", async () => {
-  const { jobs, states } = await startWithActive();
+  const { workspace, jobs, states } = await startWithActive();
   await jobs.runs.cancelAll({ all_queued_runs: true });
-  expect(states()).toEqual(["RUNNING", "CANCELED", "CANCELED"]);
+  workspace.advance(10);
+  expect(states()).toEqual(["RUNNING", "CANCELED", "PENDING"]);
 });
 
 test("cancelAll with all_queued_runs and job_id ends the queued runs of that job", async () => {
-  const { jobs, job_id, states } = await startWithActive();
+  const { workspace, jobs, job_id, states } = await startWithActive();
   await jobs.runs.cancelAll({ job_id, all_queued_runs: true });
+  workspace.advance(10);
   expect(states()).toEqual(["RUNNING", "CANCELED", "PENDING"]);
 });
 

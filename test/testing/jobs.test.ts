@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JobsClient } from "../../src/facade/index.ts";
+import { withDefaults } from "../../src/testing/fake/jobs/defaults.ts";
 import { notebook } from "../helpers/fake-tasks.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
@@ -14,7 +15,7 @@ const namesOf = ({ jobs = [] }: { jobs?: { settings?: { name?: string } }[] }) =
   jobs.map(({ settings }) => settings?.name);
 
 describe("a job", () => {
-  test("is stored as it was created", async () => {
+  test("is stored as it was created, with defaults", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const settings = { name: "nightly", max_concurrent_runs: 3, tasks: [notebook("load")] };
     const { job_id } = await jobs.create(settings);
@@ -22,8 +23,9 @@ describe("a job", () => {
     expect(job).toEqual({
       job_id,
       created_time: expect.any(Number),
-      creator_user_name: expect.any(String),
-      settings,
+      creator_user_name: "someone@example.com",
+      run_as_user_name: "someone@example.com",
+      settings: withDefaults(settings),
     });
     expect(workspace.jobs()).toEqual([job]);
   });
@@ -40,7 +42,7 @@ describe("a job", () => {
       name: "shared",
       access_control_list: [{ group_name: "data", permission_level: "CAN_VIEW" }],
     });
-    expect((await jobs.get({ job_id: job_id ?? 0 })).settings).toEqual({ name: "shared" });
+    expect((await jobs.get({ job_id: job_id ?? 0 })).settings).toEqual(withDefaults({ name: "shared" }));
   });
 
   test("has the time of the workspace's clock as its creation time", async () => {
@@ -101,6 +103,14 @@ describe("the list of jobs", () => {
     expect(await jobs.list({ offset: 9 })).not.toHaveProperty("jobs");
   });
 
+  test("refuses an offset beyond 1,000", async () => {
+    const { jobs } = await startCheckedFake();
+    await jobs.list({ offset: 1_000 });
+    const refused = { status: 400, errorCode: "INVALID_PARAMETER_VALUE" };
+    await expect(jobs.list({ offset: 1_001 })).rejects.toMatchObject(refused);
+    await expect(jobs.runs.list({ offset: 1_001 })).rejects.toMatchObject(refused);
+  });
+
   test("returns the next page for next_page_token", async () => {
     const { jobs } = await startCheckedFake();
     await createJobs(jobs, "a", "b", "c");
@@ -157,7 +167,7 @@ describe("the list of jobs", () => {
     const job_clusters = [{ job_cluster_key: "c", new_cluster: { spark_version: "15.4.x-scala2.12" } }];
     const settings = { name: "nightly", tasks: [notebook("load")], job_clusters };
     await jobs.create(settings);
-    expect((await jobs.list()).jobs?.[0]?.settings).toEqual({ name: "nightly" });
-    expect((await jobs.list({ expand_tasks: true })).jobs?.[0]?.settings).toEqual(settings);
+    expect((await jobs.list()).jobs?.[0]?.settings).toEqual(withDefaults({ name: "nightly" }));
+    expect((await jobs.list({ expand_tasks: true })).jobs?.[0]?.settings).toEqual(withDefaults(settings));
   });
 });

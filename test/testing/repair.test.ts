@@ -103,7 +103,7 @@ describe("a repair", () => {
     expect(await jobs.runs.get({ run_id: id })).toMatchObject(failed);
     expect(await jobs.runs.getOutput({ run_id: id })).toMatchObject({
       metadata: failed,
-      error: "The run failed.",
+      error: "Workload failed, see run output for details",
     });
   });
 

@@ -72,8 +72,21 @@ describe("a script that is a function", () => {
     const { run_id = 0 } = await jobs.runs.submit({ tasks: chain });
     workspace.advance(1_000);
     await jobs.runs.repair({ run_id, rerun_tasks: ["clean"], job_parameters: { day: "2" } });
-    const params = { job_parameters: { day: "2" } };
+    const params = { tasks: chain, job_parameters: { day: "2" } };
     expect(starts[1]).toMatchObject({ run_id, taskKeys: ["clean"], attempt: 1, params });
+  });
+
+  test("receives the parameters of the run with those of a repair", async () => {
+    const starts: RunStart[] = [];
+    const { workspace, jobs } = await startCheckedFake({
+      clock: "stopped",
+      script: (start) => void starts.push(start),
+    });
+    const { job_id = 0 } = await jobs.create({ tasks: chain });
+    const { run_id = 0 } = await jobs.runNow({ job_id, job_parameters: { day: "1", full: "no" } });
+    workspace.advance(1_000);
+    await jobs.runs.repair({ run_id, rerun_tasks: ["clean"], job_parameters: { full: "yes" } });
+    expect(starts[1]?.params).toMatchObject({ job_id, job_parameters: { day: "1", full: "yes" } });
   });
 
   test("makes the workspace respond with 400 and start no run if it throws", async () => {
@@ -98,10 +111,22 @@ describe("a script that is a function", () => {
       '"TIMED_OUT" is not a valid `end`: use one of SUCCESS,',
     ],
     ["returns an invalid end for a task", () => ({ tasks: { a: { end: "X" } } }), '"X" is not a valid `end`'],
+    ["names a task that the run does not have", () => ({ tasks: { b: {} } }), 'no task "b": its tasks are a'],
+    ["has an unknown property", () => ({ result: "FAILED" }), "unknown property result: use end, message,"],
+    [
+      "has an unknown property of a task",
+      () => ({ tasks: { a: { result: "FAILED" } } }),
+      'the script of task "a" has the unknown property result: use end, output,',
+    ],
+    [
+      "has an invalid end of an iteration",
+      () => ({ tasks: { a: { iterations: { 3: { end: "X" } } } } }),
+      '"X" is not a valid `end`',
+    ],
   ])("that %s is rejected with a reason, and no run starts", async (_case, script, message) => {
-    // The types do not allow these scripts.
+    // The types do not allow all of these scripts.
     const { workspace, jobs } = await startCheckedFake({ script: script as never });
-    await expect(jobs.runs.submit({})).rejects.toThrow(message);
+    await expect(jobs.runs.submit({ tasks: [notebook("a")] })).rejects.toThrow(message);
     expect(workspace.runs()).toEqual([]);
     expect(workspace.requests).toHaveLength(1);
   });
@@ -128,8 +153,8 @@ describe("tasks that depend on others", () => {
       states.push(taskStates(await jobs.runs.get({ run_id })));
     }
     expect(states).toEqual([
-      { load: "RUNNING", clean: "PENDING", report: "PENDING", check: "PENDING" },
-      { load: "SUCCESS", clean: "RUNNING", report: "PENDING", check: "RUNNING" },
+      { load: "RUNNING", clean: "BLOCKED", report: "BLOCKED", check: "BLOCKED" },
+      { load: "SUCCESS", clean: "RUNNING", report: "BLOCKED", check: "RUNNING" },
       { load: "SUCCESS", clean: "SUCCESS", report: "RUNNING", check: "SUCCESS" },
       { load: "SUCCESS", clean: "SUCCESS", report: "SUCCESS", check: "SUCCESS" },
     ]);

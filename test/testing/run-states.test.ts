@@ -14,7 +14,7 @@ const tasks = [notebook("load")];
 const ENDS: readonly [RunEnd, Partial<Run>, RunFailureReason | undefined][] = [
   ["SUCCESS", ended("TERMINATED", "SUCCESS", "SUCCESS"), undefined],
   ["SUCCESS_WITH_FAILURES", ended("TERMINATED", "SUCCESS_WITH_FAILURES", "SUCCESS_WITH_FAILURES"), undefined],
-  ["FAILED", ended("TERMINATED", "FAILED", "RUN_EXECUTION_ERROR"), "failed"],
+  ["FAILED", ended("INTERNAL_ERROR", "FAILED", "RUN_EXECUTION_ERROR"), "failed"],
   ["TIMEDOUT", ended("TERMINATED", "TIMEDOUT", "RUN_EXECUTION_ERROR"), "timed_out"],
   ["CANCELED", ended("TERMINATED", "CANCELED", "USER_CANCELED"), "canceled"],
   ["SKIPPED", ended("SKIPPED", undefined, "SKIPPED"), "skipped"],

@@ -9,9 +9,12 @@ import type { OperationHandlers, OperationId } from "./handlers.ts";
 import { createFakeJobs } from "./jobs/job-handlers.ts";
 import { createFakePermissions } from "./jobs/permissions.ts";
 import { createFakeCompliance } from "./jobs/policy-compliance.ts";
+import { createRateLimit, type RateLimit } from "./rate-limit.ts";
 import { parseRequest, type ReceivedRequest } from "./request.ts";
 import { createFakeRuns, type Script } from "./runs/run-handlers.ts";
+import { renderRun, runOfPage } from "./runs/run-page.ts";
 import { invalidParameter, ServiceError } from "./service-error.ts";
+import { Timeline } from "./timeline.ts";
 
 /** Settings of a fake workspace. */
 export interface FakeWorkspaceOptions {
@@ -30,6 +33,11 @@ export interface FakeWorkspaceOptions {
    * @default "running"
    */
   readonly clock?: "running" | "stopped" | undefined;
+  /**
+   * The rate limit, beyond which requests get a 429 with a `Retry-After` delay.
+   * @default no limit
+   */
+  readonly rateLimit?: RateLimit | undefined;
 }
 
 /** A fake workspace, with its own jobs and runs. */
@@ -72,8 +80,16 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     lastId += 1;
     return lastId;
   };
-  const jobs = createFakeJobs(clock, nextId);
-  const runs = createFakeRuns({ clock, nextId, findJob: jobs.find, script: () => script, host: () => host });
+  const timeline = new Timeline(clock);
+  const limit = createRateLimit(options.rateLimit, clock);
+  const jobs = createFakeJobs(timeline, nextId);
+  const runs = createFakeRuns({
+    timeline,
+    nextId,
+    findJob: jobs.find,
+    script: () => script,
+    host: () => host,
+  });
   const handlers: OperationHandlers = {
     ...jobs.handlers,
     ...runs.handlers,
@@ -82,8 +98,12 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
   };
 
   const server = await startLocalServer(port, async (message, body) => {
+    const pageOf = runOfPage(message.method ?? "", message.url ?? "");
+    if (pageOf !== undefined) return showPage(pageOf);
     const request = await parseRequest(message, body);
     requests.push(request);
+    const retryAfter = limit();
+    if (retryAfter !== undefined) return tooManyRequests(retryAfter);
     const fault = faults.take(request.operation);
     const result =
       fault === undefined || fault.afterWork || !replaces(fault) ? await perform(request) : undefined;
@@ -92,6 +112,15 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     return fault?.status === undefined ? result : faultResponse(fault, fault.status);
   });
   const { host } = server;
+
+  function showPage(runId: number): LocalResponse {
+    timeline.catchUp();
+    try {
+      return { status: 200, headers: PAGE_HEADERS, body: renderRun(runs.show(runId)) };
+    } catch (error) {
+      return errorResponse(404, "RESOURCE_DOES_NOT_EXIST", String(error));
+    }
+  }
 
   async function perform(request: ReceivedRequest): Promise<LocalResponse> {
     try {
@@ -130,6 +159,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
       );
     const issues = await validateParams(operation, params, { apiVersion: "2.2" }); // 2.1 is refused in the service's words
     if (issues.length > 0) throw invalidParameter(listIssues(issues));
+    timeline.catchUp();
     // The parameters were checked to be those of the operation, which TypeScript does not follow.
     return (handlers[operation] as (params: object, apiVersion: ApiVersion) => object)(params, apiVersion);
   }
@@ -147,12 +177,26 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
       // A request may violate the document; a valid one is of this type.
       requests.flatMap((one) => (one.operation === operation ? [one.params as never] : [])),
     jobs: jobs.shown,
-    runs: runs.all,
+    runs() {
+      timeline.catchUp();
+      return runs.all();
+    },
     inject: faults.add,
     advance: clock.advance,
     close: server.close,
     [Symbol.asyncDispose]: server.close,
   };
+}
+
+const PAGE_HEADERS = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+};
+
+function tooManyRequests(retryAfter: number): LocalResponse {
+  const message = "The rate limit of the fake workspace is reached (`rateLimit`).";
+  const response = errorResponse(429, "REQUEST_LIMIT_EXCEEDED", message);
+  return { ...response, headers: { ...response.headers, "retry-after": String(retryAfter) } };
 }
 
 /** Returns whether a fault replaces the operation's response. */

@@ -16,6 +16,9 @@ export interface Page<Item> {
 
 /** Returns the requested page of a list. */
 export function slicePage<Item>(all: readonly Item[], params: PageParams, limit: number): Page<Item> {
+  if ((params.offset ?? 0) > MAX_OFFSET) {
+    throw invalidParameter(`The offset must be at most ${MAX_OFFSET}: use page_token instead.`);
+  }
   const start = params.page_token ? startOf(params.page_token) : (params.offset ?? 0);
   const end = start + limit;
   return {
@@ -27,6 +30,8 @@ export function slicePage<Item>(all: readonly Item[], params: PageParams, limit:
     },
   };
 }
+
+const MAX_OFFSET = 1_000;
 
 // Opaque, so that no test depends on its content.
 const tokenFor = (start: number): string => Buffer.from(`from:${start}`).toString("base64url");

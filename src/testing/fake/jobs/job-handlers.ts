@@ -5,10 +5,12 @@ import type {
   JobAccessControlRequest,
   JobSettings,
 } from "../../../facade/index.ts";
-import type { WorkspaceClock } from "../clock.ts";
 import type { OperationHandlers } from "../handlers.ts";
 import { firstPart, omitsTasks, refuseLong, sliceLists, slicePage } from "../pages.ts";
+import { checkGraph } from "../runs/task-graph.ts";
 import { invalidParameter } from "../service-error.ts";
+import type { Timeline } from "../timeline.ts";
+import { withDefaults } from "./defaults.ts";
 import { ownedBy, USER } from "./permissions.ts";
 import type { FindJob, StoredJob } from "./stored-job.ts";
 
@@ -18,7 +20,7 @@ export type JobHandlers = Pick<
 >;
 
 /** Makes the jobs of a workspace. */
-export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
+export function createFakeJobs(timeline: Timeline, nextId: () => number) {
   const jobs = new Map<number, StoredJob>();
 
   const find: FindJob = (id) => {
@@ -29,15 +31,15 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
 
   const handlers: JobHandlers = {
     JobsCreate({ access_control_list, ...params }, apiVersion) {
-      refuseLong(params.tasks, apiVersion);
-      const job_id = nextId();
       const settings = params as JobSettings; // nulls were refused before
+      checkTasks(settings, apiVersion);
+      const job_id = nextId();
       // Version 2.2 queues the runs of new jobs by default.
       const queue = apiVersion === "2.2" ? { queue: { enabled: true } } : {};
       const permissions = ownedBy(USER, (access_control_list ?? []) as JobAccessControlRequest[]); // as above
       jobs.set(job_id, {
         job_id,
-        created_time: clock.now(),
+        created_time: timeline.nowMs,
         settings: { ...queue, ...settings },
         permissions,
       });
@@ -69,9 +71,12 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
       };
     },
     JobsReset({ job_id, new_settings }, apiVersion) {
-      refuseLong(find(job_id).settings.tasks, apiVersion);
-      refuseLong(new_settings.tasks, apiVersion);
-      find(job_id).settings = new_settings as JobSettings; // nulls were refused before
+      const job = find(job_id);
+      refuseLong(job.settings.tasks, apiVersion);
+      const settings = new_settings as JobSettings; // nulls were refused before
+      checkTasks(settings, apiVersion);
+      const { run_as } = job.settings;
+      job.settings = { ...(run_as === undefined ? {} : { run_as }), ...settings };
       return {};
     },
     JobsUpdate({ job_id, new_settings, fields_to_remove }, apiVersion) {
@@ -79,7 +84,7 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
       refuseLong(job.settings.tasks, apiVersion);
       const kept = withoutFields(job.settings, fields_to_remove ?? []);
       const merged = merge(kept, (new_settings ?? {}) as JobSettings); // nulls were refused before
-      refuseLong(merged.tasks, apiVersion);
+      checkTasks(merged, apiVersion);
       job.settings = merged;
       return {};
     },
@@ -89,12 +94,20 @@ export function createFakeJobs(clock: WorkspaceClock, nextId: () => number) {
 
 const SETTINGS_LISTS = ["tasks", "job_clusters", "parameters", "environments"] as const;
 
+function checkTasks({ tasks = [] }: JobSettings, apiVersion: ApiVersion): void {
+  refuseLong(tasks, apiVersion);
+  checkGraph(tasks);
+}
+
 function show({ job_id, created_time, settings }: StoredJob): Job & { settings: JobSettings } {
-  return structuredClone({ job_id, created_time, creator_user_name: USER, settings });
+  const { user_name, service_principal_name } = settings.run_as ?? {};
+  const run_as_user_name = user_name ?? service_principal_name ?? USER;
+  const names = { creator_user_name: USER, run_as_user_name };
+  return structuredClone({ job_id, created_time, ...names, settings: withDefaults(settings) });
 }
 
 function showInList(stored: StoredJob, expandTasks: boolean, apiVersion: ApiVersion): BaseJob {
-  const { settings, ...job } = show(stored);
+  const { settings, run_as_user_name: _runAs, ...job } = show(stored);
   if (expandTasks && !omitsTasks(settings.tasks, apiVersion)) {
     const { owner, more } = firstPart(settings, SETTINGS_LISTS);
     return { ...job, settings: owner, ...more };

@@ -1,4 +1,4 @@
-import type { RunState, RunStatus, TerminationCode, TerminationType } from "../../../facade/index.ts";
+import type { StartedTask } from "./task-graph.ts";
 
 export const RUN_ENDS = [
   "SUCCESS",
@@ -16,10 +16,6 @@ export const RUN_ENDS = [
  */
 export type RunEnd = (typeof RUN_ENDS)[number];
 
-export function isRunEnd(end: string): end is RunEnd {
-  return (RUN_ENDS as readonly string[]).includes(end);
-}
-
 /** The script of a task. */
 export interface TaskScript {
   /**
@@ -29,8 +25,23 @@ export interface TaskScript {
   readonly end?: RunEnd | undefined;
   /** Output of the task: the result of a notebook, or the log of any other task. */
   readonly output?: string | undefined;
-  /** Error message of a task that fails, as returned by `runs.getOutput`. */
+  /**
+   * Error message of a task that fails, as returned by `runs.getOutput`.
+   * @default the service's message for failed code
+   */
   readonly error?: string | undefined;
+  /**
+   * Stack trace of a task that fails, as returned by `runs.getOutput`.
+   * @default the error message
+   */
+  readonly errorTrace?: string | undefined;
+  /**
+   * Result of a condition task.
+   * @default the comparison of its operands; true if they refer to values that the fake workspace does not have
+   */
+  readonly outcome?: boolean | undefined;
+  /** Scripts of single iterations of a for-each task, by index from 0. Those of all are under the key of its inner task. */
+  readonly iterations?: Readonly<Record<number, TaskScript>> | undefined;
 }
 
 /** The script of a run, from PENDING through RUNNING to its end. */
@@ -48,66 +59,54 @@ export interface RunScript {
    */
   readonly pendingMs?: number | undefined;
   /**
-   * Milliseconds that it is RUNNING; tasks that depend on others start when those have ended.
+   * Milliseconds that it is RUNNING, divided by the tasks that wait for each other. Runs that its tasks start take their own
+   * time.
    * @default 30
    */
   readonly runningMs?: number | undefined;
-  /** Scripts of single tasks, by `task_key`. */
+  /** Scripts of single tasks, by `task_key`; also of the inner task of a for-each task. */
   readonly tasks?: Readonly<Record<string, TaskScript>> | undefined;
 }
 
-/** The result of a run or task, by its script or because of its dependencies. */
-export type End = RunEnd | "UPSTREAM_FAILED";
+const TASK_PROPERTIES = ["end", "output", "error", "errorTrace", "outcome", "iterations"];
+const RUN_PROPERTIES = ["end", "message", "pendingMs", "runningMs", "tasks"];
 
-/** A time span with a result. */
-export interface Span {
-  /** Time when it is no longer PENDING. */
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly end: End;
-  readonly message: string | undefined;
+/** Rejects a script that TypeScript would reject, and one for tasks that the run does not have. */
+export function checkScript(script: RunScript, tasks: readonly StartedTask[]): void {
+  if ("then" in script) throw new TypeError("it is asynchronous: it must return the script, not a promise.");
+  checkProperties(script, RUN_PROPERTIES, "the script");
+  checkEnd(script.end);
+  const keys = new Set(tasks.flatMap(keysOf));
+  for (const [key, task] of Object.entries(script.tasks ?? {})) {
+    if (!keys.has(key)) {
+      const known = keys.size === 0 ? "it has no tasks" : `its tasks are ${[...keys].join(", ")}`;
+      throw new TypeError(`the run has no task ${JSON.stringify(key)}: ${known}.`);
+    }
+    checkTask(task, `the script of task ${JSON.stringify(key)}`);
+  }
 }
 
-/** The properties of a state. */
-export interface State {
-  readonly state: RunState;
-  readonly status: RunStatus;
+function checkTask(script: TaskScript, subject: string): void {
+  checkProperties(script, TASK_PROPERTIES, subject);
+  checkEnd(script.end);
+  for (const [index, iteration] of Object.entries(script.iterations ?? {})) {
+    checkTask(iteration, `${subject}, iteration ${index}`);
+  }
 }
 
-/** Returns the state of a span at a time. */
-export function stateAt({ startMs, endMs, end, message }: Span, nowMs: number): State {
-  if (nowMs < startMs) return { state: { life_cycle_state: "PENDING" }, status: { state: "PENDING" } };
-  if (nowMs < endMs) return { state: { life_cycle_state: "RUNNING" }, status: { state: "RUNNING" } };
-  const [code, type] = TERMINATIONS[end];
-  const state_message = message ?? MESSAGES[end] ?? "";
-  const life_cycle_state = end === "SKIPPED" || end === "INTERNAL_ERROR" ? end : "TERMINATED";
-  return {
-    state: {
-      life_cycle_state,
-      ...(end === "SKIPPED" ? {} : { result_state: end === "INTERNAL_ERROR" ? "FAILED" : end }),
-      state_message,
-      user_cancelled_or_timedout: end === "CANCELED" || end === "TIMEDOUT",
-    },
-    status: { state: "TERMINATED", termination_details: { code, type, message: state_message } },
-  };
+/** Returns the keys under which a task and its inner tasks have scripts. */
+function keysOf({ task_key, for_each_task }: StartedTask): string[] {
+  const inner = for_each_task?.task;
+  return inner == null ? [task_key] : [task_key, ...keysOf(inner)];
 }
 
-const TERMINATIONS: Readonly<Record<End, readonly [TerminationCode, TerminationType]>> = {
-  SUCCESS: ["SUCCESS", "SUCCESS"],
-  SUCCESS_WITH_FAILURES: ["SUCCESS_WITH_FAILURES", "SUCCESS"],
-  FAILED: ["RUN_EXECUTION_ERROR", "CLIENT_ERROR"],
-  TIMEDOUT: ["RUN_EXECUTION_ERROR", "CLIENT_ERROR"],
-  CANCELED: ["USER_CANCELED", "CLIENT_ERROR"],
-  SKIPPED: ["SKIPPED", "CLIENT_ERROR"],
-  INTERNAL_ERROR: ["INTERNAL_ERROR", "INTERNAL_ERROR"],
-  UPSTREAM_FAILED: ["SKIPPED", "CLIENT_ERROR"],
-};
+function checkProperties(script: object, known: readonly string[], subject: string): void {
+  const unknown = Object.keys(script).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new TypeError(`${subject} has the unknown property ${unknown}: use ${known.join(", ")}.`);
+}
 
-const MESSAGES: Readonly<Partial<Record<End, string>>> = {
-  FAILED: "The run failed.",
-  TIMEDOUT: "The run took longer than timeout_seconds.",
-  CANCELED: "The run was canceled.",
-  SKIPPED: "The run was skipped.",
-  INTERNAL_ERROR: "The service failed.",
-  UPSTREAM_FAILED: "Not run because an upstream task failed.",
-};
+function checkEnd(end: string | undefined): void {
+  if (end === undefined || (RUN_ENDS as readonly string[]).includes(end)) return;
+  throw new TypeError(`${JSON.stringify(end)} is not a valid \`end\`: use one of ${RUN_ENDS.join(", ")}.`);
+}
