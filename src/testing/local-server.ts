@@ -70,12 +70,16 @@ async function respond(
 
 /** Returns a response with an error as the service formats it. */
 export function errorResponse(status: number, error_code: string, message: string): LocalResponse {
-  const headers = { "content-type": "application/json" };
-  return { status, headers, body: JSON.stringify({ error_code, message }) };
+  return jsonResponse(status, { error_code, message });
+}
+
+/** Returns a response with a body of JSON, and an id as each response of the service has. */
+export function jsonResponse(status: number, body: object): LocalResponse {
+  const headers = { "content-type": "application/json", "x-request-id": randomUUID() };
+  return { status, headers, body: JSON.stringify(body) };
 }
 
 function send(response: ServerResponse, { status, headers = {}, body }: LocalResponse): void {
-  response.setHeader("x-request-id", randomUUID());
   response.writeHead(status, headers).end(body);
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { JobsClient } from "../../src/facade/index.ts";
 import { startFakeWorkspace } from "../../src/testing/index.ts";
 import { FETCH_CASES } from "../helpers/fetch-cases.ts";
 import { type PackedPackage, packPackage } from "../helpers/packed.ts";
@@ -71,6 +72,25 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
         const { stdout } = await promisify(execFile)(command, ["fetch-cases.mjs"], { cwd: packed.folder });
         expect(JSON.parse(stdout)).toEqual({ differences: [], count: 2 * FETCH_CASES.length });
       });
+    }
+  });
+
+  testIn(chromium, "which shows the page of a run", async (command) => {
+    await using workspace = await startFakeWorkspace({ clock: "stopped", script: SCRIPTS.fails });
+    const jobs = new JobsClient({ host: workspace.host, token: "any" });
+    const { run_id = 0 } = await jobs.runs.submit({
+      ...{ run_name: "fails", tasks: [{ task_key: "load", notebook_task: { notebook_path: "/load" } }] },
+    });
+    workspace.advance(1_000);
+    const { run_page_url = "" } = await jobs.runs.get({ run_id });
+    const profile = mkdtempSync(join(tmpdir(), "databricks-jobs-chromium-"));
+    try {
+      const flags = [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, "--dump-dom", run_page_url];
+      const { stdout } = await promisify(execFile)(command, flags);
+      expect(stdout).toContain("<title>fails</title>");
+      expect(stdout).toMatch(/<td>load<\/td>\s*<td class="bad">FAILED<\/td>/);
+    } finally {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   });
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { listIssues } from "../../facade/errors/issues.ts";
 import type { ApiVersion, Job, OperationTypes, Run } from "../../facade/index.ts";
 import { validateParams } from "../../facade/validation/validate.ts";
-import { errorResponse, type LocalResponse, startLocalServer } from "../local-server.ts";
+import { errorResponse, jsonResponse, type LocalResponse, startLocalServer } from "../local-server.ts";
 import { createClock } from "./clock.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import type { OperationHandlers, OperationId } from "./handlers.ts";
@@ -124,8 +124,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
 
   async function perform(request: ReceivedRequest): Promise<LocalResponse> {
     try {
-      const result = await carryOut(request);
-      return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(result) };
+      return jsonResponse(200, await carryOut(request));
     } catch (error) {
       // With a status that no client retries, so that a test fails at once, with the reason.
       const { status, errorCode, message } =
