@@ -37,10 +37,17 @@ describe("a job", () => {
   });
 
   test("does not show its access control list in its settings", async () => {
-    const { jobs } = await startCheckedFake();
+    const { workspace, jobs } = await startCheckedFake();
     const { job_id } = await jobs.create({
       name: "shared",
       access_control_list: [{ group_name: "data", permission_level: "CAN_VIEW" }],
+    });
+    expect((await jobs.get({ job_id: job_id ?? 0 })).settings).toEqual(withDefaults({ name: "shared" }));
+    // JavaScript may pass it with the settings.
+    const new_settings = { name: "shared", ...{ access_control_list: [] } };
+    await fetch(`${workspace.host}/api/2.1/jobs/reset`, {
+      ...{ method: "POST", headers: { authorization: "Bearer any" } },
+      body: JSON.stringify({ job_id, new_settings }),
     });
     expect((await jobs.get({ job_id: job_id ?? 0 })).settings).toEqual(withDefaults({ name: "shared" }));
   });

@@ -203,3 +203,20 @@ describe("a run-job task", () => {
     expect(results).toEqual(Array(11).fill("FAILED"));
   });
 });
+
+test.each([
+  ["the result of the run only", { end: "SUCCESS" }, 2],
+  ["its result", { tasks: { call: { end: "SUCCESS" } } }, 1],
+] as const)(
+  "a run-job task starts a run unless its script has its result: %s",
+  async (_what, script, runs) => {
+    const { workspace, jobs } = await startCheckedFake({
+      clock: "stopped",
+      script: ({ taskKeys }) => (taskKeys.includes("call") ? script : {}),
+    });
+    const { job_id = 0 } = await jobs.create({ tasks: [notebook("load")] });
+    await jobs.runs.submit({ tasks: [{ task_key: "call", run_job_task: { job_id } }] });
+    workspace.advance(1_000);
+    expect(workspace.runs().map(({ state }) => state?.result_state)).toEqual(Array(runs).fill("SUCCESS"));
+  },
+);

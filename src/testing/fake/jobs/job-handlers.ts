@@ -30,13 +30,13 @@ export function createFakeJobs(timeline: Timeline, nextId: () => number) {
   };
 
   const handlers: JobHandlers = {
-    JobsCreate({ access_control_list, ...params }, apiVersion) {
-      const settings = params as JobSettings; // nulls were refused before
+    JobsCreate(params, apiVersion) {
+      const settings = toSettings(params);
       checkTasks(settings, apiVersion);
       const job_id = nextId();
       // Version 2.2 queues the runs of new jobs by default.
       const queue = apiVersion === "2.2" ? { queue: { enabled: true } } : {};
-      const permissions = ownedBy(USER, (access_control_list ?? []) as JobAccessControlRequest[]); // as above
+      const permissions = ownedBy(USER, (params.access_control_list ?? []) as JobAccessControlRequest[]); // without nulls
       jobs.set(job_id, {
         job_id,
         created_time: timeline.nowMs,
@@ -73,7 +73,7 @@ export function createFakeJobs(timeline: Timeline, nextId: () => number) {
     JobsReset({ job_id, new_settings }, apiVersion) {
       const job = find(job_id);
       refuseLong(job.settings.tasks, apiVersion);
-      const settings = new_settings as JobSettings; // nulls were refused before
+      const settings = toSettings(new_settings);
       checkTasks(settings, apiVersion);
       const { run_as } = job.settings;
       job.settings = { ...(run_as === undefined ? {} : { run_as }), ...settings };
@@ -83,7 +83,7 @@ export function createFakeJobs(timeline: Timeline, nextId: () => number) {
       const job = find(job_id);
       refuseLong(job.settings.tasks, apiVersion);
       const kept = withoutFields(job.settings, fields_to_remove ?? []);
-      const merged = merge(kept, (new_settings ?? {}) as JobSettings); // nulls were refused before
+      const merged = merge(kept, toSettings(new_settings ?? {}));
       checkTasks(merged, apiVersion);
       job.settings = merged;
       return {};
@@ -93,6 +93,12 @@ export function createFakeJobs(timeline: Timeline, nextId: () => number) {
 }
 
 const SETTINGS_LISTS = ["tasks", "job_clusters", "parameters", "environments"] as const;
+
+/** Returns settings as they are stored: permissions are no part of them. */
+function toSettings(params: object): JobSettings {
+  const { access_control_list: _permissions, ...settings } = { access_control_list: null, ...params };
+  return settings as JobSettings; // parameters that were validated, without nulls
+}
 
 function checkTasks({ tasks = [] }: JobSettings, apiVersion: ApiVersion): void {
   refuseLong(tasks, apiVersion);

@@ -2,7 +2,7 @@ import type { BaseRun, RunType } from "../../../facade/index.ts";
 import type { StoredJob } from "../jobs/stored-job.ts";
 import type { Comparison } from "./condition.ts";
 import type { RunScript, TaskScript } from "./run-script.ts";
-import type { Progress } from "./run-states.ts";
+import type { End, Progress } from "./run-states.ts";
 import type { StartedTask } from "./task-graph.ts";
 
 /** One attempt of a task, or an iteration of a for-each task. */
@@ -12,6 +12,8 @@ export interface TaskRun extends Progress {
   /** 0 for the first attempt of a run, 1 for its first repair, and so on. */
   readonly attempt: number;
   readonly script: TaskScript;
+  /** Its result if its script has none. */
+  readonly defaultEnd: End;
   /** Milliseconds that it takes, unless it starts another run. */
   readonly durationMs: number;
   /** The iterations of a for-each task that have begun or are scheduled. */

@@ -3,7 +3,7 @@ import type { Timeline } from "../timeline.ts";
 import { compare, resolve } from "./condition.ts";
 import type { Attempt, FakeRun, TaskRun } from "./fake-run.ts";
 import { decide, isSuccess, resultOf } from "./run-if.ts";
-import type { RunScript, TaskScript } from "./run-script.ts";
+import type { RunScript } from "./run-script.ts";
 import { type End, type Progress, WORKLOAD_FAILED } from "./run-states.ts";
 import { inWaves, type StartedTask } from "./task-graph.ts";
 
@@ -97,7 +97,8 @@ export class RunEngine {
       ...notStarted("BLOCKED"),
       runId: this.#nextId(),
       ...{ task, attempt, durationMs, iterations: [] },
-      script: { end: defaultEnd(script.end), ...script.tasks?.[task.task_key] },
+      script: script.tasks?.[task.task_key] ?? {},
+      defaultEnd: script.end === undefined || script.end === "SUCCESS_WITH_FAILURES" ? "SUCCESS" : script.end,
     };
   }
 
@@ -157,7 +158,7 @@ export class RunEngine {
   #endAfter(durationMs: number, task: TaskRun, proceed: () => void): void {
     this.#timeline.after(durationMs, () => {
       if (task.phase !== "RUNNING") return;
-      this.#end(task, task.script.end ?? "SUCCESS");
+      this.#end(task, task.script.end ?? task.defaultEnd);
       proceed();
     });
   }
@@ -264,10 +265,6 @@ function isOtherBranch({ task }: TaskRun, upstream: TaskRun): boolean {
   const { outcome } = task.depends_on?.find(({ task_key }) => task_key === upstream.task.task_key) ?? {};
   if (outcome == null || upstream.comparison === undefined) return false;
   return outcome !== String(upstream.comparison.outcome);
-}
-
-function defaultEnd(end: RunScript["end"]): TaskScript["end"] {
-  return end === "SUCCESS_WITH_FAILURES" ? "SUCCESS" : end;
 }
 
 /** Returns the values that tasks can refer to. */
