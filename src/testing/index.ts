@@ -14,8 +14,8 @@ export type { Fault } from "./fake/faults.ts";
 export type { OperationId } from "./fake/handlers.ts";
 export type { RateLimit } from "./fake/rate-limit.ts";
 export type { ReceivedRequest } from "./fake/request.ts";
-export type { RunStart, Script } from "./fake/runs/run-handlers.ts";
 export type { RunEnd, RunScript, TaskScript } from "./fake/runs/run-script.ts";
+export type { RunStart, Script } from "./fake/runs/run-starter.ts";
 export {
   type MockedRequest,
   type MockServer,

@@ -127,4 +127,39 @@ describe("a job that queues", () => {
     workspace.advance(1_000);
     expect(workspace.runs().map(stateOf)).toEqual(["CANCELED", "FAILED", "SUCCESS"]);
   });
+
+  test("starts the next run after a repair has ended", async () => {
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+    const { job_id = 0 } = await jobs.create({ tasks, queue: { enabled: true } });
+    const { run_id = 0 } = await jobs.runNow({ job_id });
+    workspace.advance(100);
+    await jobs.runs.repair({ run_id, rerun_tasks: ["load"] });
+    await jobs.runNow({ job_id });
+    expect(workspace.runs().map(stateOf)).toEqual(["RUNNING", "QUEUED"]);
+    workspace.advance(200);
+    expect(workspace.runs().map(stateOf)).toEqual(["SUCCESS", "SUCCESS"]);
+  });
+
+  test("starts queued runs when its limit is raised, before newer ones", async () => {
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+    const { job_id = 0 } = await jobs.create({ tasks, max_concurrent_runs: 0, queue: { enabled: true } });
+    await jobs.runNow({ job_id });
+    await jobs.runNow({ job_id });
+    await jobs.update({ job_id, new_settings: { max_concurrent_runs: 1 } });
+    await jobs.runNow({ job_id });
+    workspace.advance(0);
+    expect(workspace.runs().map(stateOf)).toEqual(["RUNNING", "QUEUED", "QUEUED"]);
+  });
+
+  test("frees no place by a canceled run that was queued, which ends at once", async () => {
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+    const { job_id = 0 } = await jobs.create({ tasks, queue: { enabled: true } });
+    await jobs.runNow({ job_id });
+    const { run_id = 0 } = await jobs.runNow({ job_id });
+    await jobs.runs.cancel({ run_id });
+    expect(workspace.runs().map(stateOf)).toEqual(["RUNNING", "CANCELED"]);
+    workspace.advance(100);
+    await jobs.runNow({ job_id, queue: { enabled: false } });
+    expect(workspace.runs().map(stateOf).at(-1)).toBe("RUNNING");
+  });
 });

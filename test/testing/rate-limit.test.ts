@@ -30,6 +30,18 @@ test("a rate limit lets requests through again with the time of the workspace", 
   expect(refusals).toEqual([false, false, true, true, false, true, false, false, true]);
 });
 
+test("a rate limit lets a request through right after its Retry-After delay", async () => {
+  const { workspace, jobs } = await startCheckedFake({ clock: "stopped", rateLimit: { perSecond: 0.1 } });
+  await jobs.list();
+  for (let second = 1; second < 10; second += 1) {
+    workspace.advance(1_000);
+    const expected = { ...REFUSED, headers: { "retry-after": String(10 - second) } };
+    await expect(jobs.list()).rejects.toMatchObject(expected);
+  }
+  workspace.advance(1_000);
+  await jobs.list();
+});
+
 test("a rate limit below one per second names the whole delay", async () => {
   const { jobs } = await startCheckedFake({ clock: "stopped", rateLimit: { perSecond: 0.2 } });
   await jobs.list();

@@ -59,6 +59,12 @@ describe("a repair", () => {
     expect(second).not.toBe(first);
   });
 
+  test("with the id of a repair that the run does not have is rejected", async () => {
+    const { jobs, run_id } = await startWithFailed();
+    const refused = jobs.runs.repair({ run_id, rerun_tasks: ["clean"], latest_repair_id: 5 });
+    await expect(refused).rejects.toMatchObject(REFUSED);
+  });
+
   test("of an active run is rejected", async () => {
     const { jobs, run_id } = await startWithFailed();
     const { repair_id: latest_repair_id } = await jobs.runs.repair({ run_id, rerun_tasks: ["clean"] });

@@ -89,6 +89,37 @@ describe("a condition task", () => {
     expect(resultsOf(await jobs.runs.get({ run_id }))).toMatchObject({ full: "SUCCESS", part: "EXCLUDED" });
   });
 
+  test("that fails chooses no branch", async () => {
+    const script = { tasks: { is_full: { end: "FAILED" } } } as const;
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+    const { run_id = 0 } = await jobs.runs.submit({ tasks: branches("yes") });
+    workspace.advance(1_000);
+    const run = await jobs.runs.get({ run_id });
+    expect(resultsOf(run)).toMatchObject({ full: "UPSTREAM_FAILED", part: "UPSTREAM_FAILED" });
+    expect(run.state?.result_state).toBe("FAILED");
+    expect(run.tasks?.[0]?.condition_task).not.toHaveProperty("outcome");
+  });
+
+  test("fails if it refers to a parameter that its job does not have", async () => {
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
+    const { job_id = 0 } = await jobs.create({ tasks: branches("{{job.parameters.flul}}") });
+    const { run_id = 0 } = await jobs.runNow({ job_id });
+    workspace.advance(1_000);
+    expect((await jobs.runs.get({ run_id })).state?.state_message).toContain("{{job.parameters.flul}}");
+  });
+
+  test("uses the parameters of a repair", async () => {
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
+    const parameters = [{ name: "full", default: "no" }];
+    const { job_id = 0 } = await jobs.create({ parameters, tasks: branches("{{job.parameters.full}}") });
+    const { run_id = 0 } = await jobs.runNow({ job_id });
+    workspace.advance(1_000);
+    const repair = { run_id, rerun_tasks: ["is_full"], rerun_dependent_tasks: true };
+    await jobs.runs.repair({ ...repair, job_parameters: { full: "yes" } });
+    workspace.advance(1_000);
+    expect(resultsOf(await jobs.runs.get({ run_id }))).toMatchObject({ full: "SUCCESS", part: "EXCLUDED" });
+  });
+
   test("chooses a branch by its script if a task sets the value", async () => {
     const script = { tasks: { is_full: { outcome: false } } };
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });

@@ -93,6 +93,29 @@ describe("a for-each task", () => {
     });
   });
 
+  test("runs iterations for scripted inputs, and shows the input of each", async () => {
+    const task = each("{{tasks.list.values.days}}", 2);
+    const inner = {
+      task_key: "one",
+      notebook_task: { notebook_path: "/one", base_parameters: { day: "{{input}}" } },
+    };
+    const { workspace, readIterations } = await startForEach(
+      { ...task, for_each_task: { inputs: "{{tasks.list.values.days}}", concurrency: 2, task: inner } },
+      { tasks: { each: { inputs: ["mon", "tue"] } } },
+    );
+    workspace.advance(1_000);
+    const days = (await readIterations()).map(({ notebook_task }) => notebook_task?.base_parameters?.day);
+    expect(days).toEqual(["mon", "tue"]);
+  });
+
+  test("whose script has an end has iterations that end so", async () => {
+    const { workspace, readTask } = await startForEach(each("[1,2]", 2), {
+      tasks: { each: { end: "FAILED" } },
+    });
+    workspace.advance(1_000);
+    expect((await readTask()).for_each_task?.stats?.task_run_stats).toMatchObject({ failed_iterations: 2 });
+  });
+
   test("succeeds without iterations", async () => {
     const { workspace, readTask } = await startForEach(each("[]"));
     workspace.advance(1_000);
@@ -187,20 +210,61 @@ describe("a run-job task", () => {
     });
   });
 
-  test("of a job that starts itself ends at a depth of 10", async () => {
-    const { workspace, jobs } = await startCheckedFake({
-      clock: "stopped",
-      script: { runningMs: 0, pendingMs: 0 },
-    });
-    const { job_id = 0 } = await jobs.create({ name: "loop", max_concurrent_runs: 100 });
-    await jobs.reset({
-      job_id,
-      new_settings: { max_concurrent_runs: 100, tasks: [{ task_key: "again", run_job_task: { job_id } }] },
-    });
+  test.each([{}, { queue: { enabled: true } }])("of a job that starts itself fails: %j", async (settings) => {
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
+    const { job_id = 0 } = await jobs.create({ name: "loop" });
+    const tasks = [{ task_key: "again", run_job_task: { job_id } }];
+    await jobs.reset({ job_id, new_settings: { ...settings, tasks } });
     await jobs.runNow({ job_id });
     workspace.advance(1_000);
-    const results = workspace.runs().map(({ state }) => state?.result_state);
-    expect(results).toEqual(Array(11).fill("FAILED"));
+    expect(workspace.runs()).toMatchObject([
+      { state: { result_state: "FAILED", state_message: expect.stringContaining("starts itself") } },
+    ]);
+  });
+
+  test("passes job parameters of its own run on, and other parameters", async () => {
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
+    const { job_id: inner = 0 } = await jobs.create({ name: "inner", tasks: [notebook("load")] });
+    const run_job_task = {
+      job_id: inner,
+      ...{ job_parameters: { day: "{{job.parameters.day}}" }, notebook_params: { x: "1" } },
+    };
+    const { job_id: outer = 0 } = await jobs.create({
+      ...{ parameters: [{ name: "day", default: "1" }], tasks: [{ task_key: "call", run_job_task }] },
+    });
+    await jobs.runNow({ job_id: outer, job_parameters: { day: "2" } });
+    workspace.advance(1_000);
+    expect((await jobs.runs.list({ job_id: inner })).runs).toMatchObject([
+      {
+        job_parameters: [{ name: "day", value: "2" }],
+        overriding_parameters: { notebook_params: { x: "1" } },
+      },
+    ]);
+  });
+
+  test("fails if the script of the other run is wrong, with its message", async () => {
+    const { workspace, jobs } = await startCheckedFake({
+      clock: "stopped",
+      script: ({ run_name }) => {
+        if (run_name === "inner") throw new Error("no such case");
+        return {};
+      },
+    });
+    const { outer } = await createPair(jobs);
+    await jobs.runNow({ job_id: outer });
+    workspace.advance(1_000);
+    const message = "Task call failed with message: The fake workspace's script failed: Error: no such case.";
+    expect(workspace.runs()).toMatchObject([{ state: { result_state: "FAILED", state_message: message } }]);
+  });
+
+  test("may have a script in an object for all runs", async () => {
+    const script = { tasks: { load: { end: "FAILED", error: "no space" } } } as const;
+    const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
+    const { outer } = await createPair(jobs);
+    const { run_id = 0 } = await jobs.runNow({ job_id: outer });
+    workspace.advance(1_000);
+    const { tasks = [] } = await jobs.runs.get({ run_id });
+    expect(tasks.map(({ state }) => state?.result_state)).toEqual(["FAILED", "UPSTREAM_FAILED"]);
   });
 });
 

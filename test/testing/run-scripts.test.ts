@@ -82,11 +82,22 @@ describe("a script that is a function", () => {
       clock: "stopped",
       script: (start) => void starts.push(start),
     });
-    const { job_id = 0 } = await jobs.create({ tasks: chain });
+    const parameters = [{ name: "region", default: "eu" }];
+    const { job_id = 0 } = await jobs.create({ parameters, tasks: chain });
     const { run_id = 0 } = await jobs.runNow({ job_id, job_parameters: { day: "1", full: "no" } });
     workspace.advance(1_000);
     await jobs.runs.repair({ run_id, rerun_tasks: ["clean"], job_parameters: { full: "yes" } });
-    expect(starts[1]?.params).toMatchObject({ job_id, job_parameters: { day: "1", full: "yes" } });
+    expect(starts[1]).toMatchObject({
+      params: { job_id, job_parameters: { day: "1", full: "yes" } },
+      jobParameters: { day: "1", full: "yes", region: "eu" },
+    });
+    expect(starts[0]?.jobParameters).toEqual({ day: "1", full: "no", region: "eu" });
+    workspace.advance(1_000);
+    expect(workspace.runs()[0]?.job_parameters).toEqual([
+      { name: "region", default: "eu" },
+      { name: "day", value: "1" },
+      { name: "full", value: "yes" },
+    ]);
   });
 
   test("makes the workspace respond with 400 and start no run if it throws", async () => {
@@ -118,11 +129,11 @@ describe("a script that is a function", () => {
       () => ({ tasks: { a: { result: "FAILED" } } }),
       'the script of task "a" has the unknown property result: use end, output,',
     ],
-    [
-      "has an invalid end of an iteration",
-      () => ({ tasks: { a: { iterations: { 3: { end: "X" } } } } }),
-      '"X" is not a valid `end`',
-    ],
+    ["has iterations of another task", () => ({ tasks: { a: { iterations: {} } } }), "not a for-each task"],
+    ["has an outcome of another task", () => ({ tasks: { a: { outcome: true } } }), "not a condition task"],
+    ["has an error of a success", () => ({ tasks: { a: { error: "boom" } } }), "no `end` that fails"],
+    ["has a negative time", () => ({ runningMs: -1 }), "runningMs must be a number of milliseconds, got -1"],
+    ["has a time that is no number", () => ({ pendingMs: Number.NaN }), "pendingMs must be a number"],
   ])("that %s is rejected with a reason, and no run starts", async (_case, script, message) => {
     // The types do not allow all of these scripts.
     const { workspace, jobs } = await startCheckedFake({ script: script as never });
@@ -130,6 +141,17 @@ describe("a script that is a function", () => {
     expect(workspace.runs()).toEqual([]);
     expect(workspace.requests).toHaveLength(1);
   });
+});
+
+test("a script and the received requests are copies of what the workspace uses", async () => {
+  const { workspace, jobs } = await startCheckedFake({
+    script: ({ params }) => void Object.assign(params, { run_name: "changed" }),
+  });
+  const { job_id = 0 } = await jobs.create({ name: "kept", tasks: [notebook("load")] });
+  Object.assign(workspace.received("JobsCreate")[0] ?? {}, { name: "changed" });
+  await jobs.runs.submit({ run_name: "kept" });
+  expect((await jobs.get({ job_id })).settings?.name).toBe("kept");
+  expect(workspace.received("JobsRunsSubmit")).toMatchObject([{ run_name: "kept" }]);
 });
 
 test("a new script applies to runs that start later", async () => {

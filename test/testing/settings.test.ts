@@ -113,6 +113,28 @@ describe("tasks that cannot run are refused", () => {
     await expect(refused).rejects.toMatchObject(REFUSED);
   });
 
+  test.each<[string, JobsCreateParams["tasks"], string]>([
+    [
+      "an outcome of no condition",
+      [notebook("a"), { ...notebook("b"), depends_on: [{ task_key: "a", outcome: "true" }] }],
+      "only condition tasks have one",
+    ],
+    [
+      "two types",
+      [{ ...notebook("a"), ...python("a") }],
+      "more than one type: notebook_task, spark_python_task",
+    ],
+    [
+      "a job cluster that the job does not have",
+      [{ ...notebook("a"), job_cluster_key: "c" }],
+      "the job cluster c",
+    ],
+  ])("by create: %s", async (_what, tasks, message) => {
+    const { jobs } = await startCheckedFake({ client });
+    const expected = { ...REFUSED, message: expect.stringContaining(message) };
+    await expect(jobs.create({ tasks })).rejects.toMatchObject(expected);
+  });
+
   test("by a repair with a key twice", async () => {
     const { workspace, jobs } = await startCheckedFake({
       client,

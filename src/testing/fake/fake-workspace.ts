@@ -11,9 +11,10 @@ import { createFakePermissions } from "./jobs/permissions.ts";
 import { createFakeCompliance } from "./jobs/policy-compliance.ts";
 import { createRateLimit, type RateLimit } from "./rate-limit.ts";
 import { parseRequest, type ReceivedRequest } from "./request.ts";
-import { createFakeRuns, type Script } from "./runs/run-handlers.ts";
+import { createFakeRuns } from "./runs/run-handlers.ts";
 import { renderRun, runOfPage } from "./runs/run-page.ts";
-import { invalidParameter, ServiceError } from "./service-error.ts";
+import type { Script } from "./runs/run-starter.ts";
+import { invalidParameter, ServiceError, scriptFailure } from "./service-error.ts";
 import { Timeline } from "./timeline.ts";
 
 /** Settings of a fake workspace. */
@@ -82,13 +83,10 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
   };
   const timeline = new Timeline(clock);
   const limit = createRateLimit(options.rateLimit, clock);
-  const jobs = createFakeJobs(timeline, nextId);
+  const jobs = createFakeJobs(timeline, nextId, (job) => runs.settingsChanged(job));
   const runs = createFakeRuns({
-    timeline,
-    nextId,
-    findJob: jobs.find,
-    script: () => script,
-    host: () => host,
+    ...{ timeline, nextId, findJob: jobs.find, allJobs: jobs.all },
+    ...{ script: () => script, host: () => host },
   });
   const handlers: OperationHandlers = {
     ...jobs.handlers,
@@ -114,9 +112,10 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
   const { host } = server;
 
   function showPage(runId: number): LocalResponse {
-    timeline.catchUp();
     try {
-      return { status: 200, headers: PAGE_HEADERS, body: renderRun(runs.show(runId)) };
+      timeline.catchUp();
+      const { headers } = jsonResponse(200, {});
+      return { status: 200, headers: { ...headers, ...PAGE_HEADERS }, body: renderRun(runs.show(runId)) };
     } catch (error) {
       return errorResponse(404, "RESOURCE_DOES_NOT_EXIST", String(error));
     }
@@ -128,9 +127,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     } catch (error) {
       // With a status that no client retries, so that a test fails at once, with the reason.
       const { status, errorCode, message } =
-        error instanceof ServiceError
-          ? error
-          : new ServiceError(400, "SCRIPT_FAILED", `The fake workspace's script failed: ${error}`);
+        error instanceof ServiceError ? error : new ServiceError(400, "SCRIPT_FAILED", scriptFailure(error));
       return errorResponse(status, errorCode, message);
     }
   }
@@ -160,7 +157,10 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     if (issues.length > 0) throw invalidParameter(listIssues(issues));
     timeline.catchUp();
     // The parameters were checked to be those of the operation, which TypeScript does not follow.
-    return (handlers[operation] as (params: object, apiVersion: ApiVersion) => object)(params, apiVersion);
+    return (handlers[operation] as (params: object, apiVersion: ApiVersion) => object)(
+      structuredClone(params),
+      apiVersion,
+    );
   }
 
   return {

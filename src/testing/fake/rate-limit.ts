@@ -19,15 +19,15 @@ export function createRateLimit(
       `Option \`rateLimit.perSecond\` must be a positive number, got ${perSecond}.`,
     );
   }
-  const capacity = Math.max(1, perSecond);
-  let available = capacity;
-  let filledMs = clock.now();
+  const intervalMs = 1_000 / perSecond;
+  const burstMs = (Math.max(1, perSecond) - 1) * intervalMs;
+  /** When all requests so far would have been let through one by one. */
+  let clearMs = 0;
   return () => {
     const nowMs = clock.now();
-    available = Math.min(capacity, available + ((nowMs - filledMs) * perSecond) / 1_000);
-    filledMs = nowMs;
-    if (available < 1) return Math.ceil((1 - available) / perSecond);
-    available -= 1;
+    const delayMs = clearMs - burstMs - nowMs;
+    if (delayMs > 0) return Math.ceil(delayMs / 1_000);
+    clearMs = Math.max(clearMs, nowMs) + intervalMs;
     return undefined;
   };
 }

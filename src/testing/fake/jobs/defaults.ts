@@ -12,7 +12,7 @@ export function withDefaults(settings: JobSettings): JobSettings {
 }
 
 function taskWithDefaults(task: Task, source: "WORKSPACE" | "GIT"): Task {
-  const { depends_on, notebook_task } = task;
+  const { depends_on, notebook_task, for_each_task } = task;
   return {
     ...{ run_if: "ALL_SUCCESS", ...ofEach() },
     ...task,
@@ -20,6 +20,9 @@ function taskWithDefaults(task: Task, source: "WORKSPACE" | "GIT"): Task {
       ? {}
       : { depends_on: depends_on.toSorted((a, b) => (a.task_key < b.task_key ? -1 : 1)) }),
     ...(notebook_task === undefined ? {} : { notebook_task: { source, ...notebook_task } }),
+    ...(for_each_task === undefined
+      ? {}
+      : { for_each_task: { ...for_each_task, task: taskWithDefaults(for_each_task.task, source) } }),
   };
 }
 

@@ -20,7 +20,7 @@ export type JobHandlers = Pick<
 >;
 
 /** Makes the jobs of a workspace. */
-export function createFakeJobs(timeline: Timeline, nextId: () => number) {
+export function createFakeJobs(timeline: Timeline, nextId: () => number, onChange: (job: StoredJob) => void) {
   const jobs = new Map<number, StoredJob>();
 
   const find: FindJob = (id) => {
@@ -77,6 +77,7 @@ export function createFakeJobs(timeline: Timeline, nextId: () => number) {
       checkTasks(settings, apiVersion);
       const { run_as } = job.settings;
       job.settings = { ...(run_as === undefined ? {} : { run_as }), ...settings };
+      onChange(job);
       return {};
     },
     JobsUpdate({ job_id, new_settings, fields_to_remove }, apiVersion) {
@@ -86,6 +87,7 @@ export function createFakeJobs(timeline: Timeline, nextId: () => number) {
       const merged = merge(kept, toSettings(new_settings ?? {}));
       checkTasks(merged, apiVersion);
       job.settings = merged;
+      onChange(job);
       return {};
     },
   };
@@ -100,9 +102,16 @@ function toSettings(params: object): JobSettings {
   return settings as JobSettings; // parameters that were validated, without nulls
 }
 
-function checkTasks({ tasks = [] }: JobSettings, apiVersion: ApiVersion): void {
+function checkTasks({ tasks = [], job_clusters = [] }: JobSettings, apiVersion: ApiVersion): void {
   refuseLong(tasks, apiVersion);
   checkGraph(tasks);
+  const clusters = new Set(job_clusters.map(({ job_cluster_key }) => job_cluster_key));
+  for (const { task_key, job_cluster_key } of tasks) {
+    if (job_cluster_key === undefined || clusters.has(job_cluster_key)) continue;
+    throw invalidParameter(
+      `Task ${task_key} uses the job cluster ${job_cluster_key}, which the job does not have.`,
+    );
+  }
 }
 
 function show({ job_id, created_time, settings }: StoredJob): Job & { settings: JobSettings } {

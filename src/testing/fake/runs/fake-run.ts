@@ -5,6 +5,9 @@ import type { RunScript, TaskScript } from "./run-script.ts";
 import type { End, Progress } from "./run-states.ts";
 import type { StartedTask } from "./task-graph.ts";
 
+/** The parameters of a request. */
+export type Params = Readonly<Record<string, unknown>>;
+
 /** One attempt of a task, or an iteration of a for-each task. */
 export interface TaskRun extends Progress {
   readonly runId: number;
@@ -18,7 +21,7 @@ export interface TaskRun extends Progress {
   readonly durationMs: number;
   /** The iterations of a for-each task that have begun or are scheduled. */
   iterations: TaskRun[];
-  /** The operands and the outcome of a condition task. */
+  /** The operands and the outcome of a condition task that has succeeded. */
   comparison?: Comparison;
   /** The run that a run-job task started. */
   child?: FakeRun;
@@ -30,9 +33,13 @@ export interface Attempt extends Progress {
   readonly type: "ORIGINAL" | "REPAIR";
   readonly script: RunScript;
   readonly createdMs: number;
+  /** The parameters of the request that started the run, with those of all repairs so far. */
+  readonly params: Params;
   /** Milliseconds that it waited in the queue of its job. */
   queueMs: number;
   readonly tasks: ReadonlyMap<string, TaskRun>;
+  /** The keys of the tasks that depend on each task. */
+  readonly dependents: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The properties of a run that its request determines. */
@@ -42,10 +49,8 @@ export interface RunFacts {
   /** The tasks of its job, of which it may run some only. */
   readonly allTasks: readonly StartedTask[];
   readonly job: StoredJob | undefined;
-  /** The parameters of the request that started it. */
-  readonly params: Readonly<Record<string, unknown>>;
-  /** The number of runs that started each other up to this one. */
-  readonly depth: number;
+  /** The run whose task started this one. */
+  readonly parent: FakeRun | undefined;
 }
 
 /** A run of a fake workspace. */
@@ -53,7 +58,7 @@ export class FakeRun {
   readonly run_id: number;
   readonly facts: RunFacts;
   readonly attempts: Attempt[] = [];
-  /** Called when an attempt has ended. */
+  /** Called once, when the latest attempt ends. */
   readonly endListeners: (() => void)[] = [];
 
   constructor(run_id: number, facts: RunFacts) {

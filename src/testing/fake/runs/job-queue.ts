@@ -1,3 +1,4 @@
+import type { StoredJob } from "../jobs/stored-job.ts";
 import type { Attempt, FakeRun } from "./fake-run.ts";
 import type { RunEngine } from "./run-engine.ts";
 
@@ -13,36 +14,41 @@ export class JobQueue {
 
   /** Begins the latest attempt of a run if its job has room for it. */
   admit(run: FakeRun, { isQueued }: { readonly isQueued: boolean }): void {
-    const { latest: attempt } = run;
-    run.endListeners.push(() => this.#beginNext(run));
-    const limit = limitOf(run);
-    if (this.#countActive(run) < limit) this.#engine.begin(run, attempt);
+    const { latest: attempt, facts } = run;
+    const { job } = facts;
+    // Runs that were submitted have no limit.
+    const limit = job === undefined ? Number.POSITIVE_INFINITY : limitOf(job);
+    const others = job === undefined ? [] : this.#ofJob(job).filter((one) => one !== run);
+    if (countActive(others) < limit && !others.some(isWaiting)) this.#engine.begin(run, attempt);
     else if (isQueued) enqueue(attempt, limit);
     else this.#engine.skip(run, attempt, "MAXIMUM_CONCURRENT_RUNS_REACHED");
   }
 
-  #beginNext(ended: FakeRun): void {
-    for (const run of this.#ofJob(ended)) {
-      if (run.latest.phase !== "QUEUED") continue;
-      if (this.#countActive(run) >= limitOf(run)) return;
+  /** Begins queued runs of a job, the oldest first, as far as there is room. */
+  beginNext(job: StoredJob | undefined): void {
+    if (job === undefined) return;
+    const runs = this.#ofJob(job);
+    for (const run of runs.filter(isWaiting)) {
+      if (countActive(runs) >= limitOf(job)) return;
       this.#engine.begin(run, run.latest);
     }
   }
 
-  /** Counts the other runs of a job that have begun and not ended. */
-  #countActive(run: FakeRun): number {
-    const others = this.#ofJob(run).filter((one) => one !== run);
-    return others.filter(({ latest: { phase } }) => phase !== "QUEUED" && phase !== "ENDED").length;
-  }
-
-  #ofJob({ facts: { job } }: FakeRun): FakeRun[] {
-    return job === undefined ? [] : [...this.#runs()].filter((run) => run.facts.job === job);
+  #ofJob(job: StoredJob): FakeRun[] {
+    return [...this.#runs()].filter((run) => run.facts.job === job);
   }
 }
 
-/** Returns how many runs of a job may run at once. Runs that were submitted have no limit. */
-function limitOf({ facts: { job } }: FakeRun): number {
-  return job === undefined ? Number.POSITIVE_INFINITY : (job.settings.max_concurrent_runs ?? 1);
+function isWaiting({ latest }: FakeRun): boolean {
+  return latest.phase === "QUEUED";
+}
+
+function countActive(runs: readonly FakeRun[]): number {
+  return runs.filter((run) => run.isActive && !isWaiting(run)).length;
+}
+
+function limitOf({ settings }: StoredJob): number {
+  return settings.max_concurrent_runs ?? 1;
 }
 
 function enqueue(attempt: Attempt, limit: number): void {

@@ -1,11 +1,12 @@
-import type { ServiceError } from "../service-error.ts";
+import { ServiceError, scriptFailure } from "../service-error.ts";
 import type { Timeline } from "../timeline.ts";
-import { compare, resolve } from "./condition.ts";
-import type { Attempt, FakeRun, TaskRun } from "./fake-run.ts";
+import { compare, resolve, resolveAll, unknownParameter, type Values } from "./condition.ts";
+import type { Attempt, FakeRun, Params, TaskRun } from "./fake-run.ts";
 import { decide, isSuccess, resultOf } from "./run-if.ts";
-import type { RunScript } from "./run-script.ts";
+import { jobParameters } from "./run-parameters.ts";
+import type { RunScript, TaskScript } from "./run-script.ts";
 import { type End, type Progress, WORKLOAD_FAILED } from "./run-states.ts";
-import { inWaves, type StartedTask } from "./task-graph.ts";
+import { inWaves, keysOf, type StartedTask } from "./task-graph.ts";
 
 const DEFAULT_PENDING_MS = 10;
 const DEFAULT_RUNNING_MS = 30;
@@ -13,44 +14,45 @@ const TERMINATING_MS = 10;
 // Replaces Infinity: beyond it, times would not be integers.
 const MAX_DURATION_MS = 1e12;
 
-/** Starts the run of a job for a run-job task. */
-export type StartChild = (
-  task: NonNullable<StartedTask["run_job_task"]>,
-  parent: FakeRun,
-) => FakeRun | ServiceError;
+/** What an engine needs of the workspace. */
+export interface EngineHooks {
+  /** Starts the run of a job for a run-job task. */
+  startChild(task: NonNullable<StartedTask["run_job_task"]>, parent: FakeRun): FakeRun;
+  /** Called when an attempt of a run has ended. */
+  onEnd(run: FakeRun): void;
+}
 
 /** Takes attempts of runs and their tasks from their start to their end. */
 export class RunEngine {
   readonly #timeline: Timeline;
   readonly #nextId: () => number;
-  readonly #startChild: StartChild;
+  readonly #hooks: EngineHooks;
 
-  constructor(timeline: Timeline, nextId: () => number, startChild: StartChild) {
+  constructor(timeline: Timeline, nextId: () => number, hooks: EngineHooks) {
     this.#timeline = timeline;
     this.#nextId = nextId;
-    this.#startChild = startChild;
+    this.#hooks = hooks;
   }
 
   /** Adds an attempt to a run, which does not begin yet. */
-  addAttempt(run: FakeRun, script: RunScript, taskKeys: readonly string[]): Attempt {
+  addAttempt(run: FakeRun, script: RunScript, taskKeys: readonly string[], params: Params): void {
     const number = run.attempts.length;
-    const attempted = run.facts.tasks.filter(({ task_key }) => taskKeys.includes(task_key));
-    const waves = inWaves(attempted.map((task) => withoutOthers(task, taskKeys)));
-    const runningMs =
-      script.end === "SKIPPED" ? 0 : Math.min(script.runningMs ?? DEFAULT_RUNNING_MS, MAX_DURATION_MS);
+    const keys = new Set(taskKeys);
+    const attempted = run.facts.tasks.filter(({ task_key }) => keys.has(task_key));
+    const waves = inWaves(attempted.map((task) => withoutOthers(task, keys)));
+    const waveOf = new Map(waves.flatMap((wave, index) => wave.map((key) => [key, index] as const)));
+    const runningMs = script.end === "SKIPPED" ? 0 : durationOf(script.runningMs, DEFAULT_RUNNING_MS);
     const tasks = attempted.map((task): [string, TaskRun] => {
-      const wave = waves.findIndex((keys) => keys.includes(task.task_key));
-      const durationMs = share(runningMs, wave, waves.length);
+      const durationMs = share(runningMs, waveOf.get(task.task_key) ?? 0, waves.length);
       return [task.task_key, this.#createTask(task, script, number, durationMs)];
     });
-    const attempt: Attempt = {
+    run.attempts.push({
       ...notStarted("PENDING"),
       id: number === 0 ? run.run_id : this.#nextId(),
       type: number === 0 ? "ORIGINAL" : "REPAIR",
-      ...{ script, createdMs: this.#timeline.nowMs, queueMs: 0, tasks: new Map(tasks) },
-    };
-    run.attempts.push(attempt);
-    return attempt;
+      ...{ script, params, createdMs: this.#timeline.nowMs, queueMs: 0 },
+      ...{ tasks: new Map(tasks), dependents: dependentsOf(attempted) },
+    });
   }
 
   /** Begins an attempt: it is PENDING, then RUNNING. */
@@ -61,22 +63,25 @@ export class RunEngine {
     for (const task of attempt.tasks.values()) {
       if (upstreamOf(run, attempt, task).every(({ phase }) => phase === "ENDED")) task.phase = "PENDING";
     }
-    const pendingMs = Math.min(attempt.script.pendingMs ?? DEFAULT_PENDING_MS, MAX_DURATION_MS);
-    this.#timeline.after(pendingMs, () => {
+    this.#timeline.after(durationOf(attempt.script.pendingMs, DEFAULT_PENDING_MS), () => {
       if (attempt.phase === "PENDING") this.#run(run, attempt);
     });
   }
 
-  /** Ends an attempt before it begins. */
+  /** Ends an attempt before any of its tasks runs. */
   skip(run: FakeRun, attempt: Attempt, end: End): void {
-    attempt.startMs = this.#timeline.nowMs;
-    for (const task of attempt.tasks.values()) this.#end(task, "SKIPPED");
+    const taskEnd = end === "CANCELED" ? end : "SKIPPED";
+    for (const task of attempt.tasks.values()) this.#end(task, taskEnd);
     this.#finish(run, attempt, end);
   }
 
-  /** Cancels the latest attempt of a run: it is TERMINATING, then CANCELED. */
+  /** Cancels the latest attempt of a run: it is TERMINATING, then CANCELED. In a queue it is CANCELED at once. */
   cancel(run: FakeRun): void {
     const attempt = run.latest;
+    if (attempt.phase === "QUEUED") {
+      this.skip(run, attempt, "CANCELED");
+      return;
+    }
     if (attempt.phase === "ENDED" || attempt.phase === "TERMINATING") return;
     attempt.phase = "TERMINATING";
     const unfinished = [...attempt.tasks.values()]
@@ -105,82 +110,87 @@ export class RunEngine {
   #run(run: FakeRun, attempt: Attempt): void {
     attempt.phase = "RUNNING";
     attempt.startMs = this.#timeline.nowMs;
-    if (attempt.script.end === "SKIPPED") {
-      this.skip(run, attempt, "SKIPPED");
-    } else if (attempt.tasks.size === 0) {
-      const runningMs = Math.min(attempt.script.runningMs ?? DEFAULT_RUNNING_MS, MAX_DURATION_MS);
-      this.#timeline.after(runningMs, () => this.#proceed(run, attempt));
-    } else this.#proceed(run, attempt);
+    if (attempt.script.end === "SKIPPED") this.skip(run, attempt, "SKIPPED");
+    else if (attempt.tasks.size > 0) this.#proceed(run, attempt, attempt.tasks.values());
+    else {
+      const runningMs = durationOf(attempt.script.runningMs, DEFAULT_RUNNING_MS);
+      this.#timeline.after(runningMs, () => this.#proceed(run, attempt, []));
+    }
   }
 
-  /** Starts the tasks whose dependencies have ended, and ends an attempt whose tasks have ended. */
-  #proceed(run: FakeRun, attempt: Attempt): void {
+  /** Starts those tasks whose dependencies have ended, and ends an attempt whose tasks have ended. */
+  #proceed(run: FakeRun, attempt: Attempt, candidates: Iterable<TaskRun>): void {
     if (attempt.phase !== "RUNNING") return;
-    const tasks = [...attempt.tasks.values()];
-    for (let isChanged = true; isChanged; ) {
-      isChanged = false;
-      for (const task of tasks) {
-        if (task.phase !== "BLOCKED" && task.phase !== "PENDING") continue;
-        const upstream = upstreamOf(run, attempt, task);
-        if (upstream.some(({ phase }) => phase !== "ENDED")) continue;
-        const decision = decide(
-          task.task,
-          upstream.map((one) => ({ end: one.end, isOtherBranch: isOtherBranch(task, one) })),
-        );
-        isChanged = true;
-        if (decision === "RUN") this.#start(run, attempt, task);
-        else this.#end(task, decision);
+    const waiting = [...candidates];
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      if (task.phase !== "BLOCKED" && task.phase !== "PENDING") continue;
+      const upstream = upstreamOf(run, attempt, task);
+      if (upstream.some(({ phase }) => phase !== "ENDED")) continue;
+      const { depends_on } = task.task;
+      const decision = decide(
+        task.task,
+        upstream.map((one) => ({ end: one.end, isOtherBranch: isOtherBranch(depends_on, one) })),
+      );
+      if (decision !== "RUN") this.#end(task, decision);
+      else {
+        const ended = task;
+        this.#start(run, attempt, task, valuesOf(run), () => {
+          this.#proceed(run, attempt, dependentRuns(attempt, ended));
+        });
       }
+      if (isOver(task)) waiting.push(...dependentRuns(attempt, task));
     }
-    if (tasks.every(({ phase }) => phase === "ENDED")) {
-      const endOf = (key: string): End => run.currentOf(key)?.end ?? "SUCCESS";
-      this.#finish(run, attempt, attempt.script.end ?? resultOf(run.facts.tasks, endOf));
-    }
+    if (![...attempt.tasks.values()].every(isOver)) return;
+    const endOf = (key: string): End => run.currentOf(key)?.end ?? "SUCCESS";
+    this.#finish(run, attempt, attempt.script.end ?? resultOf(run.facts.tasks, endOf));
   }
 
-  #start(run: FakeRun, attempt: Attempt, task: TaskRun): void {
+  /** Starts a task or an iteration. `onEnd` is called when it has ended, unless that is at once. */
+  #start(run: FakeRun, attempt: Attempt, task: TaskRun, values: Values, onEnd: () => void): void {
     task.phase = "RUNNING";
     task.startMs = this.#timeline.nowMs;
     const { condition_task, for_each_task, run_job_task } = task.task;
-    const proceed = (): void => this.#proceed(run, attempt);
-    if (for_each_task != null) this.#startIterations(run, attempt, task, for_each_task);
+    if (for_each_task != null) this.#startIterations(run, attempt, task, for_each_task, onEnd);
     else if (run_job_task != null && task.script.end === undefined) {
-      this.#startRunJob(run, task, run_job_task, proceed);
+      this.#startRunJob(run, task, resolveAll(run_job_task, values), onEnd);
     } else {
-      if (condition_task != null) {
-        const comparison = compare(condition_task, valuesOf(run));
-        task.comparison = { ...comparison, outcome: task.script.outcome ?? comparison.outcome };
+      const unknown = condition_task == null ? undefined : unknownParameter(condition_task, values);
+      if (unknown !== undefined && task.script.outcome === undefined) {
+        this.#end(task, "FAILED", `The job has no parameter for {{${unknown}}}`);
+        return;
       }
-      this.#endAfter(task.durationMs, task, proceed);
+      this.#timeline.after(task.durationMs, () => {
+        if (task.phase !== "RUNNING") return;
+        this.#end(task, task.script.end ?? task.defaultEnd);
+        if (condition_task != null && isSuccess(task.end)) {
+          const comparison = compare(condition_task, values);
+          task.comparison = { ...comparison, outcome: task.script.outcome ?? comparison.outcome };
+        }
+        onEnd();
+      });
     }
-  }
-
-  #endAfter(durationMs: number, task: TaskRun, proceed: () => void): void {
-    this.#timeline.after(durationMs, () => {
-      if (task.phase !== "RUNNING") return;
-      this.#end(task, task.script.end ?? task.defaultEnd);
-      proceed();
-    });
   }
 
   #startRunJob(
     run: FakeRun,
     task: TaskRun,
     runJob: NonNullable<StartedTask["run_job_task"]>,
-    proceed: () => void,
+    onEnd: () => void,
   ): void {
-    const child = this.#startChild(runJob, run);
-    if (child instanceof Error) {
-      this.#end(task, "FAILED", child.message);
+    let child: FakeRun;
+    try {
+      child = this.#hooks.startChild(runJob, run);
+    } catch (error) {
+      const isRefused = error instanceof ServiceError;
+      this.#end(task, "FAILED", isRefused ? error.message : scriptFailure(error));
       return;
     }
     task.child = child;
     const follow = (): void => {
       if (task.phase !== "RUNNING") return;
-      const { end } = child.latest;
-      if (isSuccess(end)) this.#end(task, "SUCCESS");
+      if (isSuccess(child.latest.end)) this.#end(task, "SUCCESS");
       else this.#end(task, "FAILED", `Run ${child.run_id} of job ${runJob.job_id} did not succeed.`);
-      proceed();
+      onEnd();
     };
     if (child.isActive) child.endListeners.push(follow);
     else this.#timeline.after(0, follow);
@@ -192,35 +202,38 @@ export class RunEngine {
     attempt: Attempt,
     task: TaskRun,
     { inputs, concurrency, task: inner }: NonNullable<StartedTask["for_each_task"]>,
+    onEnd: () => void,
   ): void {
-    const count = countInputs(resolve(inputs, valuesOf(run)));
-    if (count === undefined) {
-      this.#end(task, "FAILED", `The inputs of the for-each task are not a JSON array: ${inputs}`);
+    const values = valuesOf(run);
+    const items = task.script.inputs ?? parseInputs(resolve(inputs, values));
+    if (items === undefined) {
+      const message = `The inputs of the for-each task are not a JSON array: ${inputs}`;
+      this.#end(task, task.script.end ?? "FAILED", task.script.end === undefined ? message : undefined);
       return;
     }
     const atOnce = concurrency || 1;
-    const rounds = Math.ceil(count / atOnce);
-    task.iterations = Array.from({ length: count }, (_, index) => {
+    const rounds = Math.ceil(items.length / atOnce);
+    const valuesOfItem = (index: number): Values => ({ ...values, input: textOf(items[index]) });
+    task.iterations = items.map((_, index) => {
       const durationMs = share(task.durationMs, Math.floor(index / atOnce), rounds);
-      const iteration = this.#createTask(inner, attempt.script, task.attempt, durationMs);
-      return { ...iteration, script: { ...iteration.script, ...task.script.iterations?.[index] } };
+      const resolved = resolveAll(inner, valuesOfItem(index));
+      const iteration = this.#createTask(resolved, attempt.script, task.attempt, durationMs);
+      const script: TaskScript = { ...iteration.script, ...task.script.iterations?.[index] };
+      return { ...iteration, script, defaultEnd: task.script.end ?? iteration.defaultEnd };
     });
     const proceed = (): void => {
       if (task.phase !== "RUNNING") return;
       for (;;) {
         const active = task.iterations.filter(({ phase }) => phase === "RUNNING").length;
-        const next = task.iterations.find(({ phase }) => phase === "BLOCKED");
-        if (next === undefined || active >= atOnce) break;
-        next.phase = "RUNNING";
-        next.startMs = this.#timeline.nowMs;
-        if (inner.run_job_task != null && next.script.end === undefined) {
-          this.#startRunJob(run, next, inner.run_job_task, proceed);
-        } else this.#endAfter(next.durationMs, next, proceed);
+        const next = task.iterations.findIndex(({ phase }) => phase === "BLOCKED");
+        const iteration = task.iterations[next];
+        if (iteration === undefined || active >= atOnce) break;
+        this.#start(run, attempt, iteration, valuesOfItem(next), proceed);
       }
-      if (task.iterations.some(({ phase }) => phase !== "ENDED")) return;
+      if (!task.iterations.every(isOver)) return;
       const isFailed = task.iterations.some(({ end }) => !isSuccess(end));
       this.#end(task, task.script.end ?? (isFailed ? "FAILED" : "SUCCESS"));
-      this.#proceed(run, attempt);
+      onEnd();
     };
     this.#timeline.after(0, proceed);
   }
@@ -235,8 +248,13 @@ export class RunEngine {
 
   #finish(run: FakeRun, attempt: Attempt, end: End): void {
     this.#end(attempt, end, attempt.script.message ?? (end === "FAILED" ? messageOf(run) : undefined));
+    this.#hooks.onEnd(run);
     for (const listener of run.endListeners.splice(0)) listener();
   }
+}
+
+function durationOf(scripted: number | undefined, preset: number): number {
+  return Math.floor(Math.min(scripted ?? preset, MAX_DURATION_MS));
 }
 
 /** Returns so much of a duration as one of equal parts takes, in whole milliseconds that add up. */
@@ -248,32 +266,47 @@ function notStarted(phase: "BLOCKED" | "PENDING"): Progress {
   return { phase, startMs: 0, endMs: 0, end: "SUCCESS", message: undefined };
 }
 
+function isOver({ phase }: Progress): boolean {
+  return phase === "ENDED";
+}
+
 /** Returns a task without its dependencies on tasks that are not attempted. */
-function withoutOthers(task: StartedTask, keys: readonly string[]): StartedTask {
-  return { ...task, depends_on: (task.depends_on ?? []).filter(({ task_key }) => keys.includes(task_key)) };
+function withoutOthers(task: StartedTask, keys: ReadonlySet<string>): StartedTask {
+  return { ...task, depends_on: (task.depends_on ?? []).filter(({ task_key }) => keys.has(task_key)) };
+}
+
+/** Returns the keys of the tasks that depend on each task. */
+function dependentsOf(tasks: readonly StartedTask[]): Map<string, string[]> {
+  const dependents = new Map<string, string[]>(keysOf(tasks).map((key) => [key, []]));
+  for (const { task_key, depends_on } of tasks) {
+    for (const upstream of depends_on ?? []) dependents.get(upstream.task_key)?.push(task_key);
+  }
+  return dependents;
+}
+
+function dependentRuns({ tasks, dependents }: Attempt, { task }: TaskRun): TaskRun[] {
+  return (dependents.get(task.task_key) ?? []).flatMap((key) => tasks.get(key) ?? []);
 }
 
 /** Returns the tasks that a task waits for: in this attempt, or in an earlier one. Tasks that do not run are left out. */
 function upstreamOf(run: FakeRun, attempt: Attempt, { task }: TaskRun): TaskRun[] {
-  return (task.depends_on ?? []).flatMap(({ task_key }) => {
-    const upstream = attempt.tasks.get(task_key) ?? run.currentOf(task_key);
-    return upstream === undefined ? [] : [upstream];
-  });
+  return (task.depends_on ?? []).flatMap(
+    ({ task_key }) => attempt.tasks.get(task_key) ?? run.currentOf(task_key) ?? [],
+  );
 }
 
-function isOtherBranch({ task }: TaskRun, upstream: TaskRun): boolean {
-  const { outcome } = task.depends_on?.find(({ task_key }) => task_key === upstream.task.task_key) ?? {};
-  if (outcome == null || upstream.comparison === undefined) return false;
-  return outcome !== String(upstream.comparison.outcome);
+function isOtherBranch(dependsOn: StartedTask["depends_on"], { task, comparison }: TaskRun): boolean {
+  const outcome = dependsOn?.find(({ task_key }) => task_key === task.task_key)?.outcome;
+  return outcome != null && comparison !== undefined && outcome !== String(comparison.outcome);
 }
 
-/** Returns the values that tasks can refer to. */
-function valuesOf({ run_id, facts: { about } }: FakeRun): Record<string, string> {
-  const { job_id, run_name, job_parameters = [] } = about;
+/** Returns the values that tasks of a run can refer to. */
+function valuesOf({ run_id, facts, latest }: FakeRun): Values {
+  const { job_id, run_name } = facts.about;
   return {
     ...{ "job.run_id": String(run_id), "job.id": String(job_id ?? 0), "job.name": run_name ?? "" },
     ...Object.fromEntries(
-      job_parameters.map(({ name, value, default: preset }) => [
+      jobParameters(facts.job, latest.params).map(({ name, value, default: preset }) => [
         `job.parameters.${name}`,
         value ?? preset ?? "",
       ]),
@@ -281,13 +314,17 @@ function valuesOf({ run_id, facts: { about } }: FakeRun): Record<string, string>
   };
 }
 
-function countInputs(inputs: string): number | undefined {
+function parseInputs(inputs: string): readonly unknown[] | undefined {
   try {
     const values: unknown = JSON.parse(inputs);
-    return Array.isArray(values) ? values.length : undefined;
+    return Array.isArray(values) ? values : undefined;
   } catch {
     return undefined;
   }
+}
+
+function textOf(input: unknown): string {
+  return typeof input === "string" ? input : JSON.stringify(input);
 }
 
 /** Returns the service's message for a run with a failed task. */

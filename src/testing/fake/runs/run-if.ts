@@ -59,5 +59,7 @@ export function resultOf(tasks: readonly StartedTask[], endOf: (key: string) => 
   const badLeaf = bad.find((key) => !upstream.has(key));
   if (badLeaf === undefined) return bad.length === 0 ? "SUCCESS" : "SUCCESS_WITH_FAILURES";
   const end = endOf(badLeaf);
-  return end === "UPSTREAM_FAILED" ? "FAILED" : end === "UPSTREAM_CANCELED" ? "CANCELED" : end;
+  // The run itself was not skipped.
+  if (end === "UPSTREAM_FAILED" || end === "SKIPPED") return "FAILED";
+  return end === "UPSTREAM_CANCELED" ? "CANCELED" : end;
 }

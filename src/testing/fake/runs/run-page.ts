@@ -1,8 +1,8 @@
 import type { Run, RunState } from "../../../facade/index.ts";
 
 /** Returns the id of the run whose page a path is. */
-export function runOfPage(method: string, path: string): number | undefined {
-  const id = method === "GET" ? /^\/jobs\/\d+\/runs\/(\d+)$/.exec(path)?.[1] : undefined;
+export function runOfPage(method: string, url: string): number | undefined {
+  const id = method === "GET" ? /^\/jobs\/\d+\/runs\/(\d+)(\?|$)/.exec(url)?.[1] : undefined;
   return id === undefined ? undefined : Number(id);
 }
 

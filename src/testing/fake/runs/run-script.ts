@@ -40,6 +40,11 @@ export interface TaskScript {
    * @default the comparison of its operands; true if they refer to values that the fake workspace does not have
    */
   readonly outcome?: boolean | undefined;
+  /**
+   * Inputs of a for-each task.
+   * @default those of its settings, in which job parameters are replaced
+   */
+  readonly inputs?: readonly unknown[] | undefined;
   /** Scripts of single iterations of a for-each task, by index from 0. Those of all are under the key of its inner task. */
   readonly iterations?: Readonly<Record<number, TaskScript>> | undefined;
 }
@@ -68,36 +73,65 @@ export interface RunScript {
   readonly tasks?: Readonly<Record<string, TaskScript>> | undefined;
 }
 
-const TASK_PROPERTIES = ["end", "output", "error", "errorTrace", "outcome", "iterations"];
+const TASK_PROPERTIES = ["end", "output", "error", "errorTrace", "outcome", "inputs", "iterations"];
 const RUN_PROPERTIES = ["end", "message", "pendingMs", "runningMs", "tasks"];
 
-/** Rejects a script that TypeScript would reject, and one for tasks that the run does not have. */
-export function checkScript(script: RunScript, tasks: readonly StartedTask[]): void {
+/**
+ * Rejects a script that TypeScript would reject, one for tasks that neither the run nor the others have, and one of which
+ * a part would have no effect.
+ */
+export function checkScript(
+  script: RunScript,
+  tasks: readonly StartedTask[],
+  others: readonly StartedTask[] = [],
+): void {
   if ("then" in script) throw new TypeError("it is asynchronous: it must return the script, not a promise.");
   checkProperties(script, RUN_PROPERTIES, "the script");
   checkEnd(script.end);
-  const keys = new Set(tasks.flatMap(keysOf));
-  for (const [key, task] of Object.entries(script.tasks ?? {})) {
-    if (!keys.has(key)) {
-      const known = keys.size === 0 ? "it has no tasks" : `its tasks are ${[...keys].join(", ")}`;
-      throw new TypeError(`the run has no task ${JSON.stringify(key)}: ${known}.`);
+  for (const name of ["pendingMs", "runningMs"] as const) {
+    const value: unknown = script[name] ?? 0;
+    if (typeof value === "number" && value >= 0) continue;
+    throw new TypeError(`${name} must be a number of milliseconds, got ${value}.`);
+  }
+  const own = new Map(tasks.flatMap(withInner));
+  const known = new Map([...others.flatMap(withInner), ...own]);
+  for (const [key, taskScript] of Object.entries(script.tasks ?? {})) {
+    const task = known.get(key);
+    if (task === undefined) {
+      const list = own.size === 0 ? "it has no tasks" : `its tasks are ${[...own.keys()].join(", ")}`;
+      throw new TypeError(`the run has no task ${JSON.stringify(key)}: ${list}.`);
     }
-    checkTask(task, `the script of task ${JSON.stringify(key)}`);
+    checkTask(taskScript, task, script.end, `the script of task ${JSON.stringify(key)}`);
   }
 }
 
-function checkTask(script: TaskScript, subject: string): void {
+function checkTask(script: TaskScript, task: StartedTask, runEnd: RunEnd | undefined, subject: string): void {
   checkProperties(script, TASK_PROPERTIES, subject);
-  checkEnd(script.end);
-  for (const [index, iteration] of Object.entries(script.iterations ?? {})) {
-    checkTask(iteration, `${subject}, iteration ${index}`);
+  const end = script.end ?? runEnd;
+  checkEnd(end);
+  const refuse = (reason: string): never => {
+    throw new TypeError(`${subject} ${reason}.`);
+  };
+  if (script.error !== undefined && (end === undefined || end.startsWith("SUCCESS"))) {
+    refuse("has an `error`, but no `end` that fails");
+  }
+  if (script.outcome !== undefined && task.condition_task == null) {
+    refuse("has an `outcome`, but the task is not a condition task");
+  }
+  const { inputs, iterations } = script;
+  if ((inputs !== undefined || iterations !== undefined) && task.for_each_task == null) {
+    refuse("has `inputs` or `iterations`, but the task is not a for-each task");
+  }
+  for (const [index, iteration] of Object.entries(iterations ?? {})) {
+    const inner = task.for_each_task?.task ?? task;
+    checkTask(iteration, inner, end, `${subject}, iteration ${index},`);
   }
 }
 
-/** Returns the keys under which a task and its inner tasks have scripts. */
-function keysOf({ task_key, for_each_task }: StartedTask): string[] {
-  const inner = for_each_task?.task;
-  return inner == null ? [task_key] : [task_key, ...keysOf(inner)];
+/** Returns a task and its inner tasks by the keys under which they have scripts. */
+function withInner(task: StartedTask): [string, StartedTask][] {
+  const inner = task.for_each_task?.task;
+  return [[task.task_key, task], ...(inner == null ? [] : withInner(inner))];
 }
 
 function checkProperties(script: object, known: readonly string[], subject: string): void {

@@ -1,17 +1,19 @@
 import type { ForEachStats, RepairHistoryItem, Run, RunOutput, RunTask } from "../../../facade/index.ts";
 import type { Attempt, FakeRun, TaskRun } from "./fake-run.ts";
 import { isSuccess } from "./run-if.ts";
+import { shownParameters } from "./run-parameters.ts";
 import { type Progress, runState, type State, stateOf } from "./run-states.ts";
 
 /** Returns a run as the service shows it. */
 export function viewRun(run: FakeRun, show: { readonly tasks: boolean; readonly history: boolean }): Run {
   const { latest, attempts, facts } = run;
   const { about, tasks } = facts;
-  const startMs = attempts[0]?.startMs ?? 0;
+  const { startMs = 0, queueMs = 0 } = attempts[0] ?? {};
   return structuredClone({
     ...about,
+    ...shownParameters(run),
     ...timesOf({ ...latest, startMs }, about.start_time ?? 0),
-    ...(latest.queueMs > 0 ? { queue_duration: latest.queueMs } : {}),
+    ...(queueMs > 0 ? { queue_duration: queueMs } : {}),
     ...runState(latest),
     ...(show.tasks ? { tasks: tasks.flatMap(({ task_key }) => viewTask(run.currentOf(task_key))) } : {}),
     ...(show.history ? { repair_history: attempts.map(viewAttempt) } : {}),

@@ -4,23 +4,53 @@ import { invalidParameter } from "../service-error.ts";
 /** A task of `run-now`, `submit` or the settings of a job. */
 export type StartedTask = Pick<Task, "task_key"> & Partial<Task>;
 
-/** Refuses tasks that could never all run: a key twice, an unknown or circular dependency. */
+/** Returns the keys of tasks. */
+export function keysOf(tasks: readonly StartedTask[]): string[] {
+  return tasks.map(({ task_key }) => task_key);
+}
+
+/** Refuses tasks that could never all run: a key twice, an unknown or circular dependency, an outcome of no condition. */
 export function checkGraph(tasks: readonly StartedTask[]): void {
-  const twice = firstDuplicate(tasks.map(({ task_key }) => task_key));
+  tasks.forEach(checkType);
+  const twice = firstDuplicate(keysOf(tasks));
   if (twice !== undefined) throw invalidParameter(`Task key ${twice} is used by more than one task.`);
-  const keys = new Set(tasks.map(({ task_key }) => task_key));
+  const byKey = new Map(tasks.map((task) => [task.task_key, task]));
   for (const { task_key, depends_on } of tasks) {
-    const unknown = depends_on?.find((one) => !keys.has(one.task_key));
-    if (unknown === undefined) continue;
-    throw invalidParameter(`Task ${task_key} depends on ${unknown.task_key}, which the job does not have.`);
+    for (const { task_key: upstreamKey, outcome } of depends_on ?? []) {
+      const upstream = byKey.get(upstreamKey);
+      if (upstream === undefined) {
+        throw invalidParameter(`Task ${task_key} depends on ${upstreamKey}, which the job does not have.`);
+      }
+      if (outcome == null) continue;
+      if (upstream.condition_task == null || !/^(true|false)$/.test(outcome)) {
+        throw invalidParameter(
+          `Task ${task_key} depends on the outcome ${outcome} of ${upstreamKey}: only condition tasks have one, true or false.`,
+        );
+      }
+    }
   }
+  const keys = new Set(byKey.keys());
   for (const key of inWaves(tasks).flat()) keys.delete(key);
   if (keys.size > 0) throw invalidParameter(`Tasks depend on each other: ${[...keys].join(", ")}.`);
 }
 
+function checkType(task: StartedTask): void {
+  const types = Object.keys(task).filter((name) => name.endsWith("_task"));
+  if (types.length > 1) {
+    throw invalidParameter(`Task ${task.task_key} has more than one type: ${types.join(", ")}.`);
+  }
+  const inner = task.for_each_task?.task;
+  if (inner == null) return;
+  if (inner.for_each_task != null) {
+    throw invalidParameter(`The inner task of ${task.task_key} cannot be a for-each task.`);
+  }
+  checkType(inner);
+}
+
 /** Returns the first string that a list has twice. */
 export function firstDuplicate(list: readonly string[]): string | undefined {
-  return list.find((item, index) => list.indexOf(item) !== index);
+  const seen = new Set<string>();
+  return list.find((item) => seen.has(item) || !seen.add(item));
 }
 
 /** Groups the keys of tasks into waves: the tasks of a wave depend only on tasks of earlier waves. Circles are left out. */
