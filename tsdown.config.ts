@@ -1,6 +1,7 @@
 import { defineConfig } from "tsdown";
 import { removeWhitespace, SHORTEN } from "./scripts/minify.ts";
 import { notices } from "./scripts/notices.ts";
+import { oneFormat } from "./scripts/one-format.ts";
 import { typeEntries } from "./scripts/type-entries.ts";
 
 // An import of the client is one file: each file costs time to import, and what is compressed together is smaller.
@@ -37,7 +38,16 @@ export default defineConfig({
     cli: "src/cli/index.ts",
   },
   format: {
-    esm: { dts: false, plugins: [notices(), removeWhitespace(), typeEntries()] },
+    esm: {
+      // The testing kit has one build, and so has the program.
+      entry: {
+        index: "src/facade/index.ts",
+        credentials: "src/facade/credentials/index.ts",
+        node: "src/node/index.ts",
+      },
+      dts: false,
+      plugins: [notices(), removeWhitespace(), typeEntries(), oneFormat("testing")],
+    },
     cjs: { dts: {}, plugins: [notices(), removeWhitespace()] },
   },
   // One build for all entries, so that they share their classes; what is of one platform only stays in its entry.
