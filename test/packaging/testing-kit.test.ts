@@ -13,7 +13,7 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
   }, 120_000);
   afterAll(() => packed.remove());
 
-  const cli = () => join(packed.folder, "node_modules/databricks-jobs/dist/cli.js");
+  const cli = () => join(packed.folder, "node_modules/databricks-jobs/dist/cli.cjs");
 
   test("runs the README's pipeline test with node:test", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
