@@ -1,8 +1,12 @@
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { EventSource } from "undici";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { runExample } from "./helpers/example.ts";
+import { JobsClient } from "../src/facade/index.ts";
+import { type RunScript, startFakeWorkspace } from "../src/testing/index.ts";
+import { runExample, startExample } from "./helpers/example.ts";
 import { serveFront } from "./helpers/mock-front.ts";
 import { root } from "./helpers/run.ts";
 
@@ -166,4 +170,60 @@ test("every example is tested", () => {
   );
   const source = readFileSync(import.meta.filename, "utf8");
   expect(programs.filter((name) => !source.includes(`runExample("${name.replace(".ts", "")}"`))).toEqual([]);
+});
+
+describe("stream-run", () => {
+  /** Starts the page over a fake workspace with one job. */
+  async function startPage(script: RunScript) {
+    const workspace = await startFakeWorkspace({ script });
+    onTestFinished(workspace.close);
+    const jobs = new JobsClient({ host: workspace.host, token: "any" });
+    const { job_id = 0 } = await jobs.create({
+      tasks: [{ task_key: "load", notebook_task: { notebook_path: "/load" } }],
+    });
+    const child = startExample("stream-run", [String(job_id), "0"], workspace);
+    onTestFinished(() => void child.kill());
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    return { workspace, page: String(line).trim() };
+  }
+
+  /** Starts a run and opens the stream of its updates. */
+  async function openStream(page: string) {
+    const started = await fetch(`${page}/runs`, { method: "POST" });
+    const { run_id } = (await started.json()) as { run_id: number };
+    const events: string[] = [];
+    const source = new EventSource(`${page}/runs/${run_id}/updates`);
+    onTestFinished(() => source.close());
+    const ended = new Promise<void>((resolve) => {
+      source.addEventListener("progress", (event) => void events.push(textOf(event)));
+      source.addEventListener("end", (event) => {
+        events.push(textOf(event));
+        source.close();
+        resolve();
+      });
+    });
+    return { events, source, ended };
+  }
+
+  const textOf = (event: unknown): string => JSON.parse((event as MessageEvent<string>).data); // a message
+
+  test("streams the progress of a run to an EventSource until it has ended", async () => {
+    const { page } = await startPage({ tasks: { load: { end: "FAILED", error: "no space left" } } });
+    const { events, ended } = await openStream(page);
+    await ended;
+    expect(events[0]).toBe("started");
+    expect(events).toContain("load: TERMINATED RUN_EXECUTION_ERROR");
+    expect(events.at(-1)).toMatch(/did not succeed.*no space left/s);
+  });
+
+  test("cancels the run when the client disconnects", async () => {
+    const { workspace, page } = await startPage({ runningMs: 600_000 });
+    const { events, source } = await openStream(page);
+    await expect.poll(() => events.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    source.close();
+    await expect.poll(() => workspace.received("JobsRunsCancel").length, { timeout: 10_000 }).toBe(1);
+    const polls = workspace.received("JobsRunsGet").length;
+    await expect.poll(() => workspace.runs()[0]?.state?.result_state, { timeout: 10_000 }).toBe("CANCELED");
+    expect(workspace.received("JobsRunsGet").length).toBe(polls);
+  });
 });

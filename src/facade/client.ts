@@ -19,6 +19,7 @@ import { Transport } from "./transport/transport.ts";
 import type { Start } from "./waits/start.ts";
 import { startAndWait } from "./waits/wait.ts";
 import type { WaitOptions } from "./waits/wait-options.ts";
+import { type RunWatch, watch } from "./waits/watch.ts";
 
 /**
  * A client for the Jobs API of one workspace.
@@ -202,6 +203,21 @@ export class JobsClient {
     const start: Start<api.JobsRunNowResult> = (startOptions, onSend) =>
       this.#operations.call("JobsRunNow", copied, startOptions, onSend);
     return await startAndWait(this.runs, start, copyOptions(options));
+  }
+
+  /**
+   * Starts a run of a job and watches it, as `jobs.runs.watch` does; it starts with the loop.
+   * @throws `RunFailedError`, `WaitTimeoutError` and others, as `runNowAndWait` does
+   * @see `POST /2.1/jobs/run-now`
+   *
+   * @example
+   * for await (const update of jobs.runNowAndWatch({ job_id })) {
+   *   if (update.type === "task") console.log(update.task_key, update.state);
+   * }
+   */
+  runNowAndWatch(params: api.JobsRunNowParams, options?: WaitOptions): RunWatch {
+    const copied = copyParams(params);
+    return watch((waitOptions) => this.runNowAndWait(copied, waitOptions), copyOptions(options));
   }
 
   async *#listAll(

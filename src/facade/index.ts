@@ -30,3 +30,4 @@ export type { TaskOutput } from "./waits/task-outputs.ts";
 export type { WaitEachParams, WaitResult } from "./waits/wait-each.ts";
 export type { WaitOptions } from "./waits/wait-options.ts";
 export type { WaitParams } from "./waits/wait-params.ts";
+export type { RunWatch } from "./waits/watch.ts";

@@ -16,6 +16,7 @@ import { startAndWait, waitForRun } from "./waits/wait.ts";
 import { type WaitEachParams, type WaitResult, waitForEach } from "./waits/wait-each.ts";
 import type { WaitOptions } from "./waits/wait-options.ts";
 import { readRepairId, readRunId, readRunIds, type WaitParams } from "./waits/wait-params.ts";
+import { type RunWatch, watch } from "./waits/watch.ts";
 
 /** The runs of a workspace, as `jobs.runs`. */
 export class JobsRuns {
@@ -192,6 +193,31 @@ export class JobsRuns {
     const start: Start<api.JobsRunsSubmitResult> = (startOptions, onSend) =>
       this.#operations.call("JobsRunsSubmit", copied, startOptions, onSend);
     return await startAndWait(this, start, copyOptions(options));
+  }
+
+  /**
+   * Watches a run until it has ended: yields what `onUpdate` of `wait` is called with, in order, and returns the run if it
+   * succeeded. Updates that were not read yet are kept; a later state of the run or of a task replaces an earlier one.
+   * Leaving the loop ends the polling at once, and with `cancelOnAbort` cancels the run.
+   * @throws `RunFailedError`, `WaitTimeoutError` and others, as `wait` does
+   * @see `GET /2.1/jobs/runs/get`
+   *
+   * @example
+   * for await (const update of jobs.runs.watch({ run_id })) console.log(update.type, update.run_id);
+   */
+  watch(params: WaitParams, options?: WaitOptions): RunWatch {
+    const copied = isObject(params) ? { ...params } : params;
+    return watch((waitOptions) => this.wait(copied, waitOptions), copyOptions(options));
+  }
+
+  /**
+   * Runs tasks once, without creating a job, and watches the run; it starts with the loop.
+   * @throws `RunFailedError`, `WaitTimeoutError` and others, as `wait` does
+   * @see `POST /2.1/jobs/runs/submit`
+   */
+  submitAndWatch(params: api.JobsRunsSubmitParams, options?: WaitOptions): RunWatch {
+    const copied = copyParams(params);
+    return watch((waitOptions) => this.submitAndWait(copied, waitOptions), copyOptions(options));
   }
 
   /**

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { type ChildProcessByStdio, execFile, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { inject } from "vitest";
 import { root } from "./run.ts";
 
@@ -27,14 +28,32 @@ export function runExample(
   args: readonly string[],
   { host = inject("mockHost"), signal }: ExampleOptions = {},
 ): Promise<ExampleEnd> {
-  // Whoever runs the tests may have a workspace of their own.
-  const others = Object.entries(process.env).filter(([variable]) => !variable.startsWith("DATABRICKS_"));
-  const env = { ...Object.fromEntries(others), DATABRICKS_HOST: host, DATABRICKS_TOKEN: "any-token" };
-  const program = ["--import", "tsx", `examples/${name}.ts`, ...args];
   return new Promise((resolve) => {
-    const options = { cwd: root, env, ...(signal === undefined ? {} : { signal }) };
-    const child = execFile(process.execPath, program, options, (_error, stdout, stderr) => {
+    const options = { cwd: root, env: envFor(host), ...(signal === undefined ? {} : { signal }) };
+    const child = execFile(process.execPath, programOf(name, args), options, (_error, stdout, stderr) => {
       resolve({ code: child.exitCode, stdout, stderr });
     });
   });
+}
+
+/** Starts a file of `examples/` that runs until it is killed. */
+export function startExample(
+  name: string,
+  args: readonly string[],
+  { host }: { readonly host: string },
+): ChildProcessByStdio<null, Readable, null> {
+  return spawn(process.execPath, programOf(name, args), {
+    ...{ cwd: root, env: envFor(host), stdio: ["ignore", "pipe", "inherit"] },
+  });
+}
+
+const programOf = (name: string, args: readonly string[]): string[] => [
+  ...["--import", "tsx", `examples/${name}.ts`],
+  ...args,
+];
+
+function envFor(host: string): NodeJS.ProcessEnv {
+  // Whoever runs the tests may have a workspace of their own.
+  const others = Object.entries(process.env).filter(([variable]) => !variable.startsWith("DATABRICKS_"));
+  return { ...Object.fromEntries(others), DATABRICKS_HOST: host, DATABRICKS_TOKEN: "any-token" };
 }

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
 import { startFakeWorkspace } from "../../src/testing/index.ts";
+import { startExample } from "../helpers/example.ts";
 import { FETCH_CASES } from "../helpers/fetch-cases.ts";
 import { type PackedPackage, packPackage } from "../helpers/packed.ts";
 import { BUNDLERS, type Bundle, type Bundler, bundle, readBundle, type Target } from "./bundle.ts";
@@ -93,6 +95,33 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   });
+
+  testIn(
+    chromium,
+    "which follows a run by server-sent events, and cancels it when it closes",
+    async (command) => {
+      await using workspace = await startFakeWorkspace({ script: SCRIPTS.endless });
+      const jobs = new JobsClient({ host: workspace.host, token: "any" });
+      const { job_id = 0 } = await jobs.create({ name: "endless" });
+      const example = startExample("stream-run", [String(job_id), "0"], workspace);
+      const profile = mkdtempSync(join(tmpdir(), "databricks-jobs-chromium-"));
+      const [line] = (await once(example.stdout, "data")) as [Buffer];
+      const args = [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, `${String(line).trim()}/#start`];
+      const browser = spawn(command, args, { stdio: "ignore", detached: true });
+      try {
+        await expect
+          .poll(() => workspace.received("JobsRunsGet").length, { timeout: 30_000 })
+          .toBeGreaterThan(0);
+        process.kill(-(browser.pid ?? 0), "SIGKILL");
+        await expect.poll(() => workspace.received("JobsRunsCancel").length, { timeout: 30_000 }).toBe(1);
+        expect(workspace.received("JobsRunNow")).toHaveLength(1);
+      } finally {
+        browser.kill("SIGKILL");
+        example.kill();
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      }
+    },
+  );
 
   testIn(bun, "with import", (command) => expectSmoke(command, ["run", "import.mjs"], / bun\//));
   testIn(bun, "with require", (command) => expectSmoke(command, ["run", "require.cjs"], / bun\//));
