@@ -108,13 +108,10 @@ export const FETCH_CASES: readonly FetchCase[] = [
     name: "closes the connection if its reader is canceled",
     expected: { cancel: undefined, isClosed: true },
     observe: (fetch) => {
-      let markClosed = (_isClosed: boolean): void => {};
-      const closed = new Promise<boolean>((resolve) => {
-        markClosed = resolve;
-      });
+      const { closed, observeClose } = watchClose();
       return withServer(
         (_request, response) => {
-          response.on("close", () => markClosed(!response.writableFinished));
+          observeClose(response);
           response.write("the start");
         },
         async (host) => {
@@ -359,13 +356,10 @@ export const FETCH_CASES: readonly FetchCase[] = [
     name: "closes the connection if a body cannot be decoded",
     expected: { name: "TypeError", isClosed: true },
     observe: (fetch) => {
-      let markClosed = (_isClosed: boolean): void => {};
-      const closed = new Promise<boolean>((resolve) => {
-        markClosed = resolve;
-      });
+      const { closed, observeClose } = watchClose();
       return withServer(
         (_request, response) => {
-          response.on("close", () => markClosed(!response.writableFinished));
+          observeClose(response);
           response.writeHead(200, { "content-encoding": "gzip" });
           // More of it comes, so that `fetch` notices too.
           const more = (): boolean =>
@@ -490,6 +484,21 @@ async function withServer<T>(
     server.closeAllConnections();
     await closed;
   }
+}
+
+/** Returns a promise of whether the connection of a response was closed before its end. */
+function watchClose(): {
+  readonly closed: Promise<boolean>;
+  readonly observeClose: (response: ServerResponse) => void;
+} {
+  let resolveClosed = (_isClosed: boolean): void => {};
+  const closed = new Promise<boolean>((resolve) => {
+    resolveClosed = resolve;
+  });
+  const observeClose = (response: ServerResponse): void => {
+    response.on("close", () => resolveClosed(!response.writableFinished));
+  };
+  return { closed, observeClose };
 }
 
 async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
