@@ -1,29 +1,27 @@
 /**
- * Serves a page that starts a run of a job and follows its progress by server-sent events. Closing the page cancels the run.
- * A real route would check who asks.
+ * Serves a page that starts a run of a job and follows its progress by server-sent events. Closing the page, or losing its
+ * connection, cancels the run. A real route would check who asks.
  *
  *   npx tsx examples/stream-run.ts JOB_ID [PORT]
  */
+import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { JobsClient, type RunUpdate } from "../src/facade/index.ts";
 
 const [jobId, port = "8080"] = process.argv.slice(2);
 const jobs = new JobsClient();
+/** The runs that were started here and that nobody follows yet: no others may be followed, and so canceled. */
+const started = new Set<number>();
 
 const server = createServer(async ({ method, url = "/" }, response) => {
-  const runId = /^\/runs\/(\d+)\/updates$/.exec(url)?.[1];
+  const runId = Number(/^\/runs\/(\d+)\/updates$/.exec(url)?.[1]);
   try {
-    if (method === "POST" && url === "/runs") {
-      const { run_id } = await jobs.runNow({ job_id: Number(jobId) });
-      response.writeHead(201, { "content-type": "application/json" }).end(JSON.stringify({ run_id }));
-    } else if (runId !== undefined) {
-      await stream(Number(runId), response);
-    } else if (url === "/") {
+    if (method === "POST" && url === "/runs") await start(response);
+    else if (method === "GET" && started.delete(runId)) await follow(runId, response);
+    else if (method === "GET" && url === "/") {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(PAGE);
-    } else {
-      response.writeHead(404).end();
-    }
+    } else response.writeHead(404).end();
   } catch (error) {
     console.error(error);
     if (!response.headersSent) response.writeHead(502);
@@ -35,20 +33,33 @@ server.listen(Number(port), "127.0.0.1", () => {
   console.log(`http://127.0.0.1:${chosen}`);
 });
 
-/** Sends the updates of a run until it has ended. */
-async function stream(run_id: number, response: ServerResponse): Promise<void> {
-  const watch = jobs.runs.watch({ run_id }, { cancelOnAbort: true, pollIntervalMs: 1_000 });
-  // The client is gone: the polling ends, and the run is canceled.
-  response.on("close", () => void watch.return(undefined as never)); // nobody reads the value
+async function start(response: ServerResponse): Promise<void> {
+  const { run_id = 0 } = await jobs.runNow({ job_id: Number(jobId) });
+  if (response.destroyed) await jobs.runs.cancel({ run_id });
+  else started.add(Number(run_id));
+  response.writeHead(201, { "content-type": "application/json" }).end(JSON.stringify({ run_id }));
+}
+
+/** Sends the updates of a run until it has ended. If the client disconnects, the run is canceled. */
+async function follow(run_id: number, response: ServerResponse): Promise<void> {
+  const closed = new AbortController();
+  const { signal } = closed;
+  response.on("close", () => closed.abort());
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-  const send = (event: string, text: string): void => {
-    response.write(`event: ${event}\ndata: ${JSON.stringify(text)}\n\n`);
+  const send = async (event: string, text: string): Promise<void> => {
+    const isSent = response.write(`event: ${event}\ndata: ${JSON.stringify(text)}\n\n`);
+    if (!isSent) await once(response, "drain", { signal });
   };
   try {
-    for await (const update of watch) send("progress", describe(update));
-    send("end", "The run has ended.");
+    for await (const update of jobs.runs.watch(
+      { run_id },
+      { signal, cancelOnAbort: true, pollIntervalMs: 1_000 },
+    )) {
+      await send("progress", describe(update));
+    }
+    await send("end", "The run has ended.");
   } catch (error) {
-    send("end", error instanceof Error ? error.message : String(error));
+    if (!signal.aborted) await send("end", error instanceof Error ? error.message : String(error));
   }
   response.end();
 }
@@ -69,7 +80,9 @@ const PAGE = `<!DOCTYPE html>
   };
   document.querySelector("button").onclick = async ({ target }) => {
     target.disabled = true;
-    const { run_id } = await (await fetch("/runs", { method: "POST" })).json();
+    const response = await fetch("/runs", { method: "POST" });
+    if (!response.ok) return show("The run could not be started: " + response.status);
+    const { run_id } = await response.json();
     const updates = new EventSource("/runs/" + run_id + "/updates");
     updates.addEventListener("progress", ({ data }) => show(JSON.parse(data)));
     updates.addEventListener("end", ({ data }) => {

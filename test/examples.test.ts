@@ -169,7 +169,7 @@ test("every example is tested", () => {
     (name) => !["demo.ts", "mock-fetch.ts", "three-task-job.ts"].includes(name),
   );
   const source = readFileSync(import.meta.filename, "utf8");
-  expect(programs.filter((name) => !source.includes(`runExample("${name.replace(".ts", "")}"`))).toEqual([]);
+  expect(programs.filter((name) => !source.includes(`Example("${name.replace(".ts", "")}"`))).toEqual([]);
 });
 
 describe("stream-run", () => {

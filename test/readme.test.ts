@@ -111,6 +111,7 @@ function compile(sources: ReadonlyMap<string, string>): string[] {
   options.paths = {
     "databricks-jobs": [join(root, "src/facade/index.ts")],
     "databricks-jobs/testing": [join(root, "src/testing/index.ts")],
+    "databricks-jobs/node": [join(root, "src/node/index.ts")],
     "databricks-jobs/credentials": [join(root, "src/facade/credentials/index.ts")],
   };
   const host = ts.createCompilerHost(options);

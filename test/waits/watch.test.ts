@@ -1,6 +1,7 @@
+import { Readable } from "node:stream";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { RunFailedError, type RunUpdate, type RunWatch, ValidationError } from "../../src/facade/index.ts";
-import { stopClock, turn } from "../helpers/clock.ts";
+import { stopClock, turn, until } from "../helpers/clock.ts";
 import { createFakeRuns, type FakeRuns, stall } from "../helpers/fake-runs.ts";
 import { failedRun, PENDING, RUNNING, runIn, SUCCESS, taskIn } from "../helpers/run-states.ts";
 
@@ -99,6 +100,18 @@ describe("a watch", () => {
     expect(fake.requests).toEqual([]);
   });
 
+  test.each([{ signal: "x" }, { onUpdate: "x" }, { pollIntervalMs: 0 }, "text"])(
+    "rejects options that wait rejects, with its message: %j",
+    async (options) => {
+      const fake = createFakeRuns({});
+      const wrong = options as never; // not allowed by the types
+      const expected = await fake.jobs.runs.wait(RUN, wrong).catch((error: Error) => error.message);
+      await expect(fake.jobs.runs.watch(RUN, wrong).next()).rejects.toThrow(String(expected));
+      await expect(fake.jobs.runNowAndWatch({ job_id: 1 }, wrong).next()).rejects.toThrow(String(expected));
+      expect(fake.requests).toEqual([]);
+    },
+  );
+
   test("waits for a repair with its id", async () => {
     const repair_history = [
       { type: "ORIGINAL", state: { life_cycle_state: "TERMINATED", result_state: "FAILED" } },
@@ -130,16 +143,53 @@ describe("leaving the loop of a watch", () => {
     await fake.end(watch.next());
     const pending = watch.next();
     for (let turns = 0; turns < 20; turns += 1) await turn();
-    expect(await watch.return(undefined as never)).toEqual(DONE); // its value does not matter
+    expect(await watch.return()).toEqual(DONE);
     expect(await pending).toEqual(DONE);
     await vi.advanceTimersByTimeAsync(600_000);
     expect(fake.requests).toHaveLength(1);
   });
 
+  test("by throw while it waits for an update ends both at once, as streams do", async () => {
+    const fake = createFakeRuns({ "runs/get": RUNNING });
+    const watch = fake.jobs.runs.watch(RUN);
+    await fake.end(watch.next());
+    await fake.end(watch.next());
+    const pending = watch.next();
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+    const reason = new Error("the stream was destroyed");
+    await expect(watch.throw(reason)).rejects.toBe(reason);
+    expect(await pending).toEqual(DONE);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(fake.requests).toHaveLength(1);
+  });
+
+  test("of a stream made of it stops the polling when the stream is destroyed", async () => {
+    const fake = createFakeRuns({ "runs/get": RUNNING, "runs/cancel": {} });
+    const stream = Readable.from(fake.jobs.runs.watch(RUN, { cancelOnAbort: true }));
+    const updates: string[] = [];
+    stream.on("data", (update: RunUpdate) => updates.push(describeUpdate(update)));
+    await until(() => updates.length === 2);
+    stream.destroy();
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+    expect(updates).toEqual(["started", "run RUNNING"]);
+    expect(fake.requests.map(({ name }) => name)).toEqual(["runs/get", "runs/cancel"]);
+  });
+
+  test("at the end of `await using` ends it", async () => {
+    const fake = createFakeRuns({ "runs/get": RUNNING });
+    {
+      const watch = fake.jobs.runs.watch(RUN);
+      await using _disposed = watch as unknown as AsyncDisposable; // which its type is with a newer library
+      await fake.end(watch.next());
+    }
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(fake.requests.length).toBeLessThanOrEqual(1);
+  });
+
   test("by return before the first update sends nothing", async () => {
     const fake = createFakeRuns({});
     const watch = fake.jobs.runNowAndWatch({ job_id: 1 });
-    expect(await watch.return(undefined as never)).toEqual(DONE); // its value does not matter
+    expect(await watch.return()).toEqual(DONE);
     expect(await watch.next()).toEqual(DONE);
     expect(fake.requests).toEqual([]);
   });

@@ -1,10 +1,13 @@
 import type { Run } from "../../generated/schema.ts";
 import { notify } from "../util/notify.ts";
 import type { RunUpdate } from "./run-updates.ts";
-import type { WaitOptions } from "./wait-options.ts";
+import { readWaitOptions, type WaitOptions } from "./wait-options.ts";
 
-/** The updates of a wait, in their order. The generator returns the run if it succeeded. */
-export type RunWatch = AsyncGenerator<RunUpdate, Run, undefined>;
+/** The updates of a wait, in their order. The last result of `next` has the run if it succeeded. */
+export interface RunWatch extends AsyncGenerator<RunUpdate, Run, undefined> {
+  /** Ends the polling at once. With `cancelOnAbort`, it resolves when the run is canceled, at most `timeoutMs` later. */
+  return(value?: Run | PromiseLike<Run>): Promise<IteratorResult<RunUpdate, Run>>;
+}
 
 /**
  * Yields the updates of a wait, and returns its run. If the caller leaves the loop, the wait is aborted.
@@ -14,20 +17,31 @@ export type RunWatch = AsyncGenerator<RunUpdate, Run, undefined>;
 export function watch(wait: (options: WaitOptions) => Promise<Run>, options: WaitOptions = {}): RunWatch {
   const loop = new AbortController();
   const updates = yieldUpdates(wait, options, loop);
-  const end = updates.return.bind(updates);
-  // A generator would return only after its next update.
-  updates.return = (value) => {
-    loop.abort();
-    return end(value);
-  };
-  return updates;
+  const endBy = updates.return.bind(updates);
+  const failBy = updates.throw.bind(updates);
+  const watch: RunWatch = Object.assign(updates, {
+    // A generator would end only after its next update. The value of `return` is not read.
+    return(value?: Run | PromiseLike<Run>) {
+      loop.abort();
+      return endBy(value as Run);
+    },
+    throw(error: unknown) {
+      loop.abort();
+      return failBy(error);
+    },
+  });
+  // For `await using`: generators of Node.js 20 have no such method yet, and other runtimes not even the symbol.
+  const { asyncDispose } = Symbol as { readonly asyncDispose?: symbol };
+  if (asyncDispose !== undefined) Object.assign(watch, { [asyncDispose]: () => watch.return() });
+  return watch;
 }
 
 async function* yieldUpdates(
   wait: (options: WaitOptions) => Promise<Run>,
   options: WaitOptions,
   loop: AbortController,
-): RunWatch {
+): AsyncGenerator<RunUpdate, Run, undefined> {
+  readWaitOptions(options);
   const { signal, onUpdate } = options;
   const unread = new Map<string, RunUpdate>();
   let wake = (): void => {};
