@@ -198,8 +198,10 @@ export class JobsRuns {
   /**
    * Watches a run until it has ended: yields what `onUpdate` of `wait` is called with, in order, and returns the run if it
    * succeeded. Updates that were not read yet are kept; a later one of the same task, or of the same type, replaces an
-   * earlier one. Leaving the loop ends the polling at once; with `cancelOnAbort` it cancels the run first, which
-   * only `onUpdate` is called with. `for await` drops the returned run: the last `run` update has it too.
+   * earlier one. `for await` drops the returned run: the last `run` update has it too.
+   *
+   * Leaving the loop ends the polling at once. With `cancelOnAbort` it cancels the run and waits for the response, and
+   * `onUpdate` is called with the result.
    * @throws `RunFailedError`, `WaitTimeoutError` and others, as `wait` does
    * @see `GET /2.1/jobs/runs/get`
    *
