@@ -132,8 +132,10 @@ export function fetchError(message: string, error: unknown, signal: AbortSignal)
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return DECODER.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
 }
+
+const DECODER = new TextDecoder();
 
 function parseHeaders(raw: readonly Buffer[]): Headers {
   const headers = new Headers();
