@@ -121,7 +121,7 @@ export class DispatchedResponse implements FetchResponse {
 
 const MAX_WAITING_BYTES = 1_000_000;
 
-// Whatever the headers of these responses announce, there is no body.
+// These responses have no body, even if their headers announce one.
 const EMPTY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Returns what `fetch` throws if a request fails: the reason of an abort, or a `TypeError` with the error as its cause. */

@@ -222,7 +222,7 @@ describe("a run-job task", () => {
     ]);
   });
 
-  test("passes job parameters of its own run on, and other parameters", async () => {
+  test("passes on the job parameters of its run, and other parameters", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const { job_id: inner = 0 } = await jobs.create({ name: "inner", tasks: [notebook("load")] });
     const run_job_task = {

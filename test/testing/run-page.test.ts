@@ -47,7 +47,7 @@ describe("the page of a run", () => {
   });
 });
 
-test("every response has an x-request-id of its own", async () => {
+test("every response has its own x-request-id", async () => {
   const { workspace, jobs, fetch } = await startCheckedFake();
   workspace.inject({ status: 503 });
   const headers = { authorization: "Bearer any" };

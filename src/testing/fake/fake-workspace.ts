@@ -4,7 +4,7 @@ import type { ApiVersion, Job, OperationTypes, Run } from "../../facade/index.ts
 import { validateParams } from "../../facade/validation/validate.ts";
 import { errorResponse, jsonResponse, type LocalResponse, startLocalServer } from "../local-server.ts";
 import { createClock } from "./clock.ts";
-import { createFaults, type Fault } from "./faults.ts";
+import { createFaults, type Fault, faultResponse, replaces } from "./faults.ts";
 import type { OperationHandlers, OperationId } from "./handlers.ts";
 import { createFakeJobs } from "./jobs/job-handlers.ts";
 import { createFakePermissions } from "./jobs/permissions.ts";
@@ -196,15 +196,4 @@ function tooManyRequests(retryAfter: number): LocalResponse {
   const message = "The rate limit of the fake workspace is reached (`rateLimit`).";
   const response = errorResponse(429, "REQUEST_LIMIT_EXCEEDED", message);
   return { ...response, headers: { ...response.headers, "retry-after": String(retryAfter) } };
-}
-
-/** Returns whether a fault replaces the operation's response. */
-function replaces({ status, drop }: Fault): boolean {
-  return status !== undefined || drop === true;
-}
-
-function faultResponse(fault: Fault, status: number): LocalResponse {
-  const { errorCode = "INJECTED_FAULT", message = `Injected fault: status ${status}.` } = fault;
-  const response = errorResponse(status, errorCode, message);
-  return { ...response, headers: { ...response.headers, ...fault.headers } };
 }

@@ -1,6 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { ConfigurationError } from "../../facade/errors/errors.ts";
 import { operations } from "../../generated/operations.ts";
+import { errorResponse, type LocalResponse } from "../local-server.ts";
 import type { OperationId } from "./handlers.ts";
 
 /** A failure of the connection to a fake workspace, or of the workspace itself. */
@@ -84,3 +85,15 @@ function checkFault({ operation, times = 1, delayMs = 0, status = 200, headers =
 
 // The longest delay of a timer.
 const MAX_DELAY_MS = 2 ** 31 - 1;
+
+/** Returns whether a fault replaces the operation's response. */
+export function replaces({ status, drop }: Fault): boolean {
+  return status !== undefined || drop === true;
+}
+
+/** Returns the response of a fault with a status. */
+export function faultResponse(fault: Fault, status: number): LocalResponse {
+  const { errorCode = "INJECTED_FAULT", message = `Injected fault: status ${status}.` } = fault;
+  const response = errorResponse(status, errorCode, message);
+  return { ...response, headers: { ...response.headers, ...fault.headers } };
+}

@@ -6,8 +6,8 @@ interface ScheduledEvent {
 }
 
 /**
- * The events of a workspace in the order of their times. They happen when the workspace is next used, each as of its own
- * time, so that what happens does not depend on when it is looked at.
+ * The events of a workspace in the order of their times. They happen when the workspace is next used, each as of the time for
+ * which it was scheduled, so that results do not depend on when they are read.
  */
 export class Timeline {
   readonly #clock: WorkspaceClock;

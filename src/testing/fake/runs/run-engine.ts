@@ -1,12 +1,13 @@
 import { ServiceError, scriptFailure } from "../service-error.ts";
 import type { Timeline } from "../timeline.ts";
 import { compare, resolve, resolveAll, unknownParameter, type Values } from "./condition.ts";
+import { dependentRuns, dependentsOf, isOtherBranch, upstreamOf, withoutOthers } from "./dependencies.ts";
 import type { Attempt, FakeRun, Params, TaskRun } from "./fake-run.ts";
 import { decide, isSuccess, resultOf } from "./run-if.ts";
-import { jobParameters } from "./run-parameters.ts";
 import type { RunScript, TaskScript } from "./run-script.ts";
 import { type End, type Progress, WORKLOAD_FAILED } from "./run-states.ts";
-import { inWaves, keysOf, type StartedTask } from "./task-graph.ts";
+import { parseInputs, textOf, valuesOf } from "./run-values.ts";
+import { inWaves, type StartedTask } from "./task-graph.ts";
 
 const DEFAULT_PENDING_MS = 10;
 const DEFAULT_RUNNING_MS = 30;
@@ -268,63 +269,6 @@ function notStarted(phase: "BLOCKED" | "PENDING"): Progress {
 
 function isOver({ phase }: Progress): boolean {
   return phase === "ENDED";
-}
-
-/** Returns a task without its dependencies on tasks that are not attempted. */
-function withoutOthers(task: StartedTask, keys: ReadonlySet<string>): StartedTask {
-  return { ...task, depends_on: (task.depends_on ?? []).filter(({ task_key }) => keys.has(task_key)) };
-}
-
-/** Returns the keys of the tasks that depend on each task. */
-function dependentsOf(tasks: readonly StartedTask[]): Map<string, string[]> {
-  const dependents = new Map<string, string[]>(keysOf(tasks).map((key) => [key, []]));
-  for (const { task_key, depends_on } of tasks) {
-    for (const upstream of depends_on ?? []) dependents.get(upstream.task_key)?.push(task_key);
-  }
-  return dependents;
-}
-
-function dependentRuns({ tasks, dependents }: Attempt, { task }: TaskRun): TaskRun[] {
-  return (dependents.get(task.task_key) ?? []).flatMap((key) => tasks.get(key) ?? []);
-}
-
-/** Returns the tasks that a task waits for: in this attempt, or in an earlier one. Tasks that do not run are left out. */
-function upstreamOf(run: FakeRun, attempt: Attempt, { task }: TaskRun): TaskRun[] {
-  return (task.depends_on ?? []).flatMap(
-    ({ task_key }) => attempt.tasks.get(task_key) ?? run.currentOf(task_key) ?? [],
-  );
-}
-
-function isOtherBranch(dependsOn: StartedTask["depends_on"], { task, comparison }: TaskRun): boolean {
-  const outcome = dependsOn?.find(({ task_key }) => task_key === task.task_key)?.outcome;
-  return outcome != null && comparison !== undefined && outcome !== String(comparison.outcome);
-}
-
-/** Returns the values that tasks of a run can refer to. */
-function valuesOf({ run_id, facts, latest }: FakeRun): Values {
-  const { job_id, run_name } = facts.about;
-  return {
-    ...{ "job.run_id": String(run_id), "job.id": String(job_id ?? 0), "job.name": run_name ?? "" },
-    ...Object.fromEntries(
-      jobParameters(facts.job, latest.params).map(({ name, value, default: preset }) => [
-        `job.parameters.${name}`,
-        value ?? preset ?? "",
-      ]),
-    ),
-  };
-}
-
-function parseInputs(inputs: string): readonly unknown[] | undefined {
-  try {
-    const values: unknown = JSON.parse(inputs);
-    return Array.isArray(values) ? values : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(input: unknown): string {
-  return typeof input === "string" ? input : JSON.stringify(input);
 }
 
 /** Returns the service's message for a run with a failed task. */
