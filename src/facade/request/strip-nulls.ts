@@ -43,7 +43,10 @@ function copyValue(value: unknown, walk: Walk): unknown {
     refuse(walk, `is a ${typeof value}, which cannot be sent as JSON`);
   }
   if (typeof value !== "object" || value === null) return value;
-  return Array.isArray(value) ? guarded(value, walk, copyArray) : guarded(value, walk, copyObject);
+  if (!enter(value, walk)) return undefined;
+  const copied = Array.isArray(value) ? copyArray(value, walk) : copyObject(value, walk);
+  walk.ancestors.pop();
+  return copied;
 }
 
 function copyObject(object: object, walk: Walk): Record<string, unknown> {
@@ -52,44 +55,33 @@ function copyObject(object: object, walk: Walk): Record<string, unknown> {
     refuse(walk, `must be a plain object${classOf(object)}`);
     return copies;
   }
-  for (const key of refuseHidden(object, walk)) {
-    const value: unknown = (object as Record<string, unknown>)[key]; // one of its keys
-    if (value === null || value === undefined) continue;
-    const copy = copyProperty(key, value, walk);
-    const copied = textProperties.has(key) ? toText(copy) : copy;
-    // An assignment would change the prototype of the copy instead of adding the property.
-    if (key === "__proto__") Object.defineProperty(copies, key, { value: copied, enumerable: true });
-    else copies[key] = copied;
+  // JSON ignores properties that are named by a symbol: metadata of libraries, never parameters.
+  for (const key of Object.getOwnPropertyNames(object)) {
+    const property = Object.getOwnPropertyDescriptor(object, key);
+    const value: unknown = property?.value;
+    if (!property?.enumerable || property.get !== undefined || property.set !== undefined) {
+      refuseProperty(key, walk);
+    } else if (typeof value === "string") {
+      setProperty(copies, key, value);
+    } else if (value !== null && value !== undefined) {
+      const copy = copyProperty(key, value, walk);
+      setProperty(copies, key, textProperties.has(key) ? toText(copy) : copy);
+    }
   }
   return copies;
 }
 
-/** Returns the names of the properties of an object. Properties that JSON would drop or call are issues. */
-function refuseHidden(object: object, walk: Walk): readonly string[] {
-  const names = Object.keys(object);
-  // Descriptors of all properties would take most of the time of a copy.
-  const isPlainly =
-    Object.getOwnPropertyNames(object).length === names.length &&
-    Object.getOwnPropertySymbols(object).length === 0 &&
-    !names.some((name) => isAccessor(object, name));
-  if (isPlainly) return names;
-  return Reflect.ownKeys(object).filter((key): key is string => {
-    const { enumerable, get, set } = Object.getOwnPropertyDescriptor(object, key) ?? {};
-    if (typeof key === "string" && enumerable && get === undefined && set === undefined) return true;
-    walk.path.push(key);
-    refuse(walk, "must be a plain property, not an accessor, hidden, or named by a symbol");
-    walk.path.pop();
-    return false;
-  });
+function refuseProperty(key: string, walk: Walk): void {
+  walk.path.push(key);
+  refuse(walk, "must be a plain property, not an accessor or hidden");
+  walk.path.pop();
 }
 
-function isAccessor(object: object, name: string): boolean {
-  return lookupGetter.call(object, name) !== undefined || lookupSetter.call(object, name) !== undefined;
+/** Sets a property. An assignment of `__proto__` would change the prototype instead of adding a property. */
+function setProperty(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true });
+  else object[key] = value;
 }
-
-// Standard in all runtimes, and free of the allocation of a descriptor.
-const { __lookupGetter__: lookupGetter, __lookupSetter__: lookupSetter } =
-  Object.prototype as unknown as Record<"__lookupGetter__" | "__lookupSetter__", (name: string) => unknown>;
 
 /** Formats numbers and booleans, also those in a map or a list. */
 function toText(value: unknown): unknown {
@@ -133,24 +125,19 @@ function copyArray(array: readonly unknown[], walk: Walk): unknown[] {
   return copies;
 }
 
-function guarded<T extends object, R>(
-  value: T,
-  walk: Walk,
-  copy: (value: T, walk: Walk) => R,
-): R | undefined {
+/** Adds an object to the ancestors of what follows. Returns false if it must not be entered. */
+function enter(value: object, walk: Walk): boolean {
   const { ancestors } = walk;
   if (ancestors.includes(value)) {
     refuse(walk, "contains itself and cannot be sent as JSON");
-    return undefined;
+    return false;
   }
   if (ancestors.length > MAX_DEPTH) {
     refuse(walk, `is nested more than ${MAX_DEPTH} levels deep`);
-    return undefined;
+    return false;
   }
   ancestors.push(value);
-  const copied = copy(value, walk);
-  ancestors.pop();
-  return copied;
+  return true;
 }
 
 // Far beyond any job, and well below the depth that would overflow the stack.
