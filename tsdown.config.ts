@@ -1,13 +1,14 @@
 import { defineConfig } from "tsdown";
 import { removeWhitespace, SHORTEN } from "./scripts/minify.ts";
 import { notices } from "./scripts/notices.ts";
-import { oneFormat } from "./scripts/one-format.ts";
+import { importFromCommonJs, oneFormat } from "./scripts/one-format.ts";
 import { typeEntries } from "./scripts/type-entries.ts";
 
 // An import of the client is one file: each file costs time to import, and what is compressed together is smaller.
-// Loaded at first use, and so not part of it: validators, the discovery of credentials, OAuth.
-const LAZY = [
+// Not part of it: validators, the discovery of credentials and OAuth, which are loaded at first use, and tables of deploy.
+const OTHERS = [
   "validators.ts",
+  "generated/defaults.ts",
   "facade/validation/create-validator.ts",
   "facade/validation/mistakes.ts",
   "facade/validation/rules.ts",
@@ -21,32 +22,32 @@ function isClient(id: string): boolean {
   if (path.endsWith("/package.json") || path.includes("/openapi-fetch/")) return true;
   // Declarations are chunks apart, and entries are no chunks.
   if (path.endsWith(".d.ts") || path.endsWith("/index.ts")) return false;
-  return /\/src\/(facade|generated)\//.test(path) && !new RegExp(LAZY.join("|")).test(path);
-}
-
-/** Packages that only `databricks-jobs/node` uses. */
-function isOfNode(id: string): boolean {
-  return /\/node_modules\/(?!(zod|oauth4webapi|ini|lossless-json)\/)/.test(id.replaceAll("\\", "/"));
+  return /\/src\/(facade|generated)\//.test(path) && !new RegExp(OTHERS.join("|")).test(path);
 }
 
 export default defineConfig({
   entry: {
     index: "src/facade/index.ts",
     credentials: "src/facade/credentials/index.ts",
+    deploy: "src/deploy/index.ts",
     node: "src/node/index.ts",
+    terminal: "src/node/terminal.ts",
     testing: "src/testing/index.ts",
     cli: "src/cli/index.ts",
   },
   format: {
     esm: {
-      // The testing kit has one build, and so has the program.
+      // The testing kit and the deployment have one build, and so has the program.
       entry: {
         index: "src/facade/index.ts",
         credentials: "src/facade/credentials/index.ts",
         node: "src/node/index.ts",
       },
       dts: false,
-      plugins: [notices(), removeWhitespace(), typeEntries(), oneFormat("testing")],
+      plugins: [
+        ...[notices(), removeWhitespace(), typeEntries()],
+        ...[oneFormat("testing"), oneFormat("deploy"), importFromCommonJs("terminal")],
+      ],
     },
     cjs: { dts: {}, plugins: [notices(), removeWhitespace()] },
   },
@@ -60,10 +61,7 @@ export default defineConfig({
   target: "es2022",
   outputOptions: {
     codeSplitting: {
-      groups: [
-        { name: "client", test: isClient },
-        { name: "terminal", test: isOfNode },
-      ],
+      groups: [{ name: "client", test: isClient }],
     },
   },
   minify: SHORTEN,

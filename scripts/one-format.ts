@@ -15,3 +15,12 @@ export function oneFormat(name: string): Rolldown.Plugin {
     },
   };
 }
+
+/** Leaves a file out of the ES modules: they import its entry of CommonJS. */
+export function importFromCommonJs(name: string): Rolldown.Plugin {
+  return {
+    name: "import-from-commonjs",
+    resolveId: (source) =>
+      source.endsWith(`/${name}.ts`) ? { id: `./${name}.cjs`, external: true } : undefined,
+  };
+}

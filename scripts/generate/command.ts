@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { parse } from "yaml";
 import { findProblems } from "./accept.ts";
+import { generateDefaults } from "./defaults.ts";
 import { compareDocuments } from "./diff.ts";
 import { type Document, readDocument } from "./document.ts";
 import { facadeNeeds } from "./facade.ts";
@@ -118,6 +119,7 @@ async function generate(document: Document): Promise<Record<string, string>> {
   const validators = await generateValidators(document);
   const files = {
     "body-validators.ts": validators.bodies,
+    "defaults.ts": generateDefaults(document),
     "operations.ts": generateOperations(document),
     "query-validators.ts": validators.queries,
     "response-validators.ts": validators.responses,

@@ -111,6 +111,11 @@ export function refName(schema: Schema): string | undefined {
   return ref?.slice(SCHEMA_PREFIX.length);
 }
 
+/** The name of the schema that a schema adds properties to, if it is made of one and more. */
+export function baseName({ allOf = [] }: Schema): string | undefined {
+  return allOf.length > 1 ? refName(allOf[0] ?? {}) : undefined;
+}
+
 export function resolveSchema(document: Document, schema: Schema): Schema {
   return resolve(schema, document.components.schemas);
 }

@@ -1,5 +1,6 @@
 import { astToString } from "openapi-typescript";
 import ts from "typescript";
+import type { Bases } from "./bases.ts";
 
 const UNLISTED = `declare const unlisted: unique symbol;
 /**
@@ -23,12 +24,17 @@ const SHAPE = `/**
  * of `components`: editors and compiler messages then show `Task`, not an anonymous object. The lists of parameters are
  * readonly, so that settings `as const` can be passed.
  */
-export function printTypes(nodes: readonly ts.Node[], params: ReadonlySet<string>, more: string): string {
+export function printTypes(
+  nodes: readonly ts.Node[],
+  params: ReadonlySet<string>,
+  bases: Bases,
+  more: string,
+): string {
   const named: ts.Statement[] = [];
   const rest: ts.Node[] = [];
   for (const node of nodes) {
     if (!ts.isInterfaceDeclaration(node)) continue;
-    rest.push(node.name.text === "components" ? withoutSchemas(node, named, params) : node);
+    rest.push(node.name.text === "components" ? withoutSchemas(node, named, params, bases) : node);
   }
   return clean([UNLISTED, print([...rest, ...named]), more].join("\n"));
 }
@@ -38,27 +44,20 @@ function print(nodes: readonly ts.Node[]): string {
   return astToString(transformed);
 }
 
-/** Moves the schemas out of `components`, leaving a property that refers to each. */
+/** Moves the schemas out of `components`: each is an interface or type there is no need to look up. */
 function withoutSchemas(
   node: ts.InterfaceDeclaration,
   named: ts.Statement[],
   params: ReadonlySet<string>,
+  bases: Bases,
 ): ts.InterfaceDeclaration {
-  const members = node.members.map((member) => {
-    if (!isNamed(member) || member.name.text !== "schemas" || !isLiteral(member.type)) return member;
-    const references = member.type.members.filter(isNamed).map((schema) => {
-      const declaration = declare(schema);
+  const members = node.members.filter((member) => {
+    if (!isNamed(member) || member.name.text !== "schemas" || !isLiteral(member.type)) return true;
+    for (const schema of member.type.members.filter(isNamed)) {
+      const declaration = declare(schema, bases.get(schema.name.text));
       named.push(params.has(schema.name.text) ? withReadonlyLists(declaration) : declaration);
-      const type = ts.factory.createTypeReferenceNode(schema.name.text);
-      return ts.factory.createPropertySignature(undefined, schema.name, undefined, type);
-    });
-    const { name } = member;
-    return ts.factory.createPropertySignature(
-      undefined,
-      name,
-      undefined,
-      ts.factory.createTypeLiteralNode(references),
-    );
+    }
+    return false;
   });
   return ts.factory.updateInterfaceDeclaration(
     node,
@@ -70,14 +69,20 @@ function withoutSchemas(
   );
 }
 
-function declare(schema: NamedProperty): ts.Statement {
+function declare(schema: NamedProperty, base: string | undefined): ts.Statement {
   const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
   const name = schema.name.text;
   const declaration = isLiteral(schema.type)
-    ? ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, schema.type.members)
+    ? ts.factory.createInterfaceDeclaration(modifiers, name, undefined, extend(base), schema.type.members)
     : ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, schema.type ?? UNKNOWN);
   ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(schema));
   return declaration;
+}
+
+function extend(base: string | undefined): ts.HeritageClause[] | undefined {
+  if (base === undefined) return undefined;
+  const type = ts.factory.createExpressionWithTypeArguments(ts.factory.createIdentifier(base), undefined);
+  return [ts.factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [type])];
 }
 
 function withReadonlyLists(declaration: ts.Statement): ts.Statement {

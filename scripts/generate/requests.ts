@@ -1,5 +1,6 @@
 import { acceptsScalars } from "./accepts-scalars.ts";
 import {
+  baseName,
   type Document,
   flatten,
   listOperations,
@@ -26,6 +27,8 @@ export function requestSchemas(document: Document): Record<string, Schema> {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [name, schema] = next;
     if (name in named) continue;
+    const base = baseName(schema);
+    if (base !== undefined) pending.push([twinName(base), schemas[base] ?? {}]);
     named[name] = toTwin(flatten(document, schema), (reached) => {
       if (!loosens(document, reached)) return reached;
       pending.push([twinName(reached), schemas[reached] ?? {}]);
@@ -61,7 +64,8 @@ export function parametersSchema(document: Document, { operation }: PlacedOperat
   };
 }
 
-const twinName = (name: string): string => `${name}Params`;
+/** Returns the name of the twin of a schema. */
+export const twinName = (name: string): string => `${name}Params`;
 
 // `$ref` allows no sibling, so a described reference is a wrapped one.
 const wrap = (schema: Schema): Schema => (schema.$ref === undefined ? schema : { allOf: [schema] });

@@ -1,5 +1,6 @@
 import openapiTS, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
+import { extractBases } from "./bases.ts";
 import { type Document, flatten, listOperations, refName, type Schema } from "./document.ts";
 import { printTypes } from "./print-types.ts";
 import { requestSchemas } from "./requests.ts";
@@ -10,8 +11,12 @@ export async function generateTypes(document: Document): Promise<string> {
   const prepared = structuredClone(document);
   const twins = requestSchemas(document);
   const models = Object.entries(schemas).map(([name, schema]) => [name, flatten(document, schema)] as const);
+  const printed = Object.fromEntries(
+    [...models, ...Object.entries(twins)].map(([name, one]) => [name, { ...one }]),
+  );
+  const bases = extractBases(document, printed);
   prepared.components.schemas = Object.fromEntries(
-    [...models, ...Object.entries(twins)]
+    Object.entries(printed)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, schema]) => [name, toSource(schema)]),
   );
@@ -32,7 +37,7 @@ export async function generateTypes(document: Document): Promise<string> {
       return "x-unlisted" in schema ? ts.factory.createTypeReferenceNode("Unlisted") : undefined;
     },
   });
-  return printTypes(nodes, new Set(Object.keys(twins)), operationTypes(document));
+  return printTypes(nodes, new Set(Object.keys(twins)), bases, operationTypes(document));
 }
 
 const NULL = ts.factory.createLiteralTypeNode(ts.factory.createNull());

@@ -1,45 +1,43 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
 import packageJson from "../../package.json" with { type: "json" };
-import { type MockedRequest, startMockServer } from "../testing/mock/mock-server.ts";
+import { deploy } from "./deploy.ts";
+import { mock } from "./mock.ts";
+import { plan } from "./plan.ts";
+import { UsageError } from "./usage-error.ts";
+import { whoami } from "./whoami.ts";
 
 const USAGE = `databricks-jobs ${packageJson.version}
 
-  databricks-jobs mock [--port N]   serves a mock workspace from the Jobs API document
-                                    (default port: 4010; needs @stoplight/prism-cli)
+  databricks-jobs plan FILE      shows what would change in the jobs that FILE defines
+      --prune                    also deletes jobs of the project that are no longer defined
+      --markdown                 writes Markdown, as for a pull request
+      --exit-code                exits with 2 if there are changes
+  databricks-jobs deploy FILE    shows the changes, and applies them
+      --prune, --markdown        as for plan
+      --yes                      does not ask first; needed without a terminal
+  databricks-jobs whoami         shows how it authenticates, and to which workspace
+  databricks-jobs mock           serves a mock workspace from the Jobs API document (needs @stoplight/prism-cli)
+      --port N                   the port to listen on (default: 4010)
+
+  --help, -h       shows this text
+  --version, -v    shows the version
+
+FILE is a module whose default export is defineJobs({ project, jobs }) of databricks-jobs/deploy.
+Credentials come from the environment or a profile, as for new JobsClient().
 `;
 
-main(process.argv.slice(2)).catch((error: unknown) =>
-  fail(error instanceof Error ? error.message : String(error)),
-);
+const COMMANDS = { deploy, mock, plan, whoami };
 
-async function main(args: string[]): Promise<void> {
-  const options = {
-    port: { type: "string", default: "4010" },
-    help: { type: "boolean", short: "h" },
-  } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  if (values.help) return console.log(USAGE);
-  const command = positionals.join(" ");
-  if (command === "") return fail(USAGE);
-  if (command !== "mock") return fail(`Unknown command \`${command}\`.\n\n${USAGE}`);
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return fail(`\`--port\` must be an integer from 0 to 65535, got ${values.port}.`);
-  const { host } = await startMockServer({ port, onRequest: log });
-  console.log(`Mock workspace on ${host}. Point a client at it:
-
-  export DATABRICKS_HOST=${host}
-  export DATABRICKS_TOKEN=any-text
-
-Ctrl+C stops it.`);
-}
-
-function log({ method, path, status, violations }: MockedRequest): void {
-  console.log([`${method} ${path} ${status}`, ...violations.map((one) => `  ${one}`)].join("\n"));
-}
-
-function fail(message: string): void {
-  console.error(message);
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
   process.exitCode = 1;
+});
+
+async function main([name = "", ...args]: readonly string[]): Promise<void> {
+  if ([name, ...args].some((arg) => arg === "--help" || arg === "-h")) return console.log(USAGE);
+  if (name === "--version" || name === "-v") return console.log(packageJson.version);
+  if (name === "") throw new UsageError("No command given.");
+  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`Unknown command \`${name}\`.`);
+  await COMMANDS[name as keyof typeof COMMANDS](args);
 }

@@ -14,7 +14,7 @@ import { copyParams } from "./request/strip-nulls.ts";
 import { checkUpdateNulls } from "./request/update-nulls.ts";
 import { completeJob, getWholeJob } from "./request/whole.ts";
 import { JobsRuns } from "./runs.ts";
-import { readLimits } from "./transport/options.ts";
+import { type ApiVersion, readLimits } from "./transport/options.ts";
 import { Transport } from "./transport/transport.ts";
 import type { Start } from "./waits/start.ts";
 import { startAndWait } from "./waits/wait.ts";
@@ -73,6 +73,14 @@ export class JobsClient {
   get raw(): RawClient {
     this.#raw ??= createRawClient(this.#transport);
     return this.#raw;
+  }
+
+  /**
+   * The version of the Jobs API that the client uses.
+   * @throws `ConfigurationError` if the environment variable `DATABRICKS_JOBS_API_VERSION` is not a version
+   */
+  get apiVersion(): ApiVersion {
+    return this.#transport.apiVersion;
   }
 
   /**

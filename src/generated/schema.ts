@@ -241,419 +241,6 @@ export interface paths {
  * @hidden
  */
 export interface components {
-  schemas: {
-    Adlsgen2Info: Adlsgen2Info;
-    AgentTool: AgentTool;
-    AgentToolParams: AgentToolParams;
-    AgenticTask: AgenticTask;
-    AgenticTaskContext: AgenticTaskContext;
-    AgenticTaskContextParams: AgenticTaskContextParams;
-    AgenticTaskOutput: AgenticTaskOutput;
-    AgenticTaskParams: AgenticTaskParams;
-    AiRuntimeTask: AiRuntimeTask;
-    AiRuntimeTaskOutput: AiRuntimeTaskOutput;
-    AiRuntimeTaskParams: AiRuntimeTaskParams;
-    AlertEvaluationState: AlertEvaluationState;
-    AlertTask: AlertTask;
-    AlertTaskOutput: AlertTaskOutput;
-    AlertTaskParams: AlertTaskParams;
-    AlertTaskSubscriber: AlertTaskSubscriber;
-    AlertTaskSubscriberParams: AlertTaskSubscriberParams;
-    AppTool: AppTool;
-    AppToolParams: AppToolParams;
-    AuthenticationMethod: AuthenticationMethod;
-    AutoScale: AutoScale;
-    AutoScaleParams: AutoScaleParams;
-    AwsAttributes: AwsAttributes;
-    AwsAttributesParams: AwsAttributesParams;
-    AwsAvailability: AwsAvailability;
-    AzureAttributes: AzureAttributes;
-    AzureAttributesParams: AzureAttributesParams;
-    AzureAvailability: AzureAvailability;
-    BaseJob: BaseJob;
-    BaseRun: BaseRun;
-    BaseTask: BaseTask;
-    CancelAllRunsRequest: CancelAllRunsRequest;
-    CancelRunRequest: CancelRunRequest;
-    CatalogTool: CatalogTool;
-    CatalogToolParams: CatalogToolParams;
-    CleanRoomTaskRunLifeCycleState: CleanRoomTaskRunLifeCycleState;
-    CleanRoomTaskRunResultState: CleanRoomTaskRunResultState;
-    CleanRoomTaskRunState: CleanRoomTaskRunState;
-    CleanRoomsNotebookTask: CleanRoomsNotebookTask;
-    CleanRoomsNotebookTaskOutput: CleanRoomsNotebookTaskOutput;
-    CleanRoomsNotebookTaskParams: CleanRoomsNotebookTaskParams;
-    ClientsTypes: ClientsTypes;
-    ClientsTypesParams: ClientsTypesParams;
-    ClusterInstance: ClusterInstance;
-    ClusterKind: ClusterKind;
-    ClusterLogConf: ClusterLogConf;
-    ClusterLogConfParams: ClusterLogConfParams;
-    ClusterSpec: ClusterSpec;
-    Compute: Compute;
-    ComputeConfig: ComputeConfig;
-    ComputeConfigParams: ComputeConfigParams;
-    ComputeParams: ComputeParams;
-    ComputeSpec: ComputeSpec;
-    ComputeSpecAcceleratorType: ComputeSpecAcceleratorType;
-    Condition: Condition;
-    ConditionTask: ConditionTask;
-    ConditionTaskOp: ConditionTaskOp;
-    ConfidentialComputeType: ConfidentialComputeType;
-    Continuous: Continuous;
-    ContinuousParams: ContinuousParams;
-    ContinuousTriggerConfiguration: ContinuousTriggerConfiguration;
-    ContinuousTriggerConfigurationParams: ContinuousTriggerConfigurationParams;
-    ContinuousTriggerState: ContinuousTriggerState;
-    CreateJobRequest: CreateJobRequest;
-    CreateResponse: CreateResponse;
-    CronSchedule: CronSchedule;
-    CronScheduleParams: CronScheduleParams;
-    CronTriggerConfiguration: CronTriggerConfiguration;
-    DashboardPageSnapshot: DashboardPageSnapshot;
-    DashboardTask: DashboardTask;
-    DashboardTaskOutput: DashboardTaskOutput;
-    DashboardTaskParams: DashboardTaskParams;
-    DashboardTool: DashboardTool;
-    DashboardToolParams: DashboardToolParams;
-    DataSecurityMode: DataSecurityMode;
-    DayOfWeek: DayOfWeek;
-    DbfsStorageInfo: DbfsStorageInfo;
-    DbtCloudJobRunStep: DbtCloudJobRunStep;
-    DbtCloudTask: DbtCloudTask;
-    DbtCloudTaskOutput: DbtCloudTaskOutput;
-    DbtCloudTaskParams: DbtCloudTaskParams;
-    DbtOutput: DbtOutput;
-    DbtPlatformJobRunStep: DbtPlatformJobRunStep;
-    DbtPlatformRunStatus: DbtPlatformRunStatus;
-    DbtPlatformTask: DbtPlatformTask;
-    DbtPlatformTaskOutput: DbtPlatformTaskOutput;
-    DbtPlatformTaskParams: DbtPlatformTaskParams;
-    DbtTask: DbtTask;
-    DbtTaskParams: DbtTaskParams;
-    DeleteJobRequest: DeleteJobRequest;
-    DeleteRunRequest: DeleteRunRequest;
-    DependencyMode: DependencyMode;
-    DeploymentSpec: DeploymentSpec;
-    DeploymentSpecParams: DeploymentSpecParams;
-    DockerBasicAuth: DockerBasicAuth;
-    DockerBasicAuthParams: DockerBasicAuthParams;
-    DockerImage: DockerImage;
-    DockerImageParams: DockerImageParams;
-    EbsVolumeType: EbsVolumeType;
-    EnforcePolicyComplianceForJobResponseJobClusterSettingsChange: EnforcePolicyComplianceForJobResponseJobClusterSettingsChange;
-    EnforcePolicyComplianceRequest: EnforcePolicyComplianceRequest;
-    EnforcePolicyComplianceResponse: EnforcePolicyComplianceResponse;
-    Environment: Environment;
-    EnvironmentParams: EnvironmentParams;
-    ErrorResponse: ErrorResponse;
-    ExportRunOutput: ExportRunOutput;
-    FileArrivalTriggerConfiguration: FileArrivalTriggerConfiguration;
-    FileArrivalTriggerConfigurationParams: FileArrivalTriggerConfigurationParams;
-    FileArrivalTriggerState: FileArrivalTriggerState;
-    ForEachStats: ForEachStats;
-    ForEachTask: ForEachTask;
-    ForEachTaskErrorMessageStats: ForEachTaskErrorMessageStats;
-    ForEachTaskParams: ForEachTaskParams;
-    ForEachTaskTaskRunStats: ForEachTaskTaskRunStats;
-    Format: Format;
-    GcpAttributes: GcpAttributes;
-    GcpAttributesParams: GcpAttributesParams;
-    GcpAvailability: GcpAvailability;
-    GcsStorageInfo: GcsStorageInfo;
-    GenAiComputeTask: GenAiComputeTask;
-    GenAiComputeTaskParams: GenAiComputeTaskParams;
-    GenieCodeApi: GenieCodeApi;
-    GenieCodeOutput: GenieCodeOutput;
-    GenieSpaceTool: GenieSpaceTool;
-    GenieSpaceToolParams: GenieSpaceToolParams;
-    GenieTask: GenieTask;
-    GenieTaskOutput: GenieTaskOutput;
-    GenieTaskParams: GenieTaskParams;
-    GetJobPermissionLevelsResponse: GetJobPermissionLevelsResponse;
-    GetPolicyComplianceResponse: GetPolicyComplianceResponse;
-    GitProvider: GitProvider;
-    GitSnapshot: GitSnapshot;
-    GitSnapshotParams: GitSnapshotParams;
-    GitSource: GitSource;
-    GitSourceParams: GitSourceParams;
-    HardwareAcceleratorType: HardwareAcceleratorType;
-    IncrementalRefreshConfig: IncrementalRefreshConfig;
-    IncrementalRefreshConfigParams: IncrementalRefreshConfigParams;
-    InitScriptInfo: InitScriptInfo;
-    InitScriptInfoParams: InitScriptInfoParams;
-    Job: Job;
-    JobAccessControlRequest: JobAccessControlRequest;
-    JobAccessControlRequestParams: JobAccessControlRequestParams;
-    JobAccessControlResponse: JobAccessControlResponse;
-    JobCluster: JobCluster;
-    JobClusterParams: JobClusterParams;
-    JobCompliance: JobCompliance;
-    JobDeployment: JobDeployment;
-    JobDeploymentKind: JobDeploymentKind;
-    JobDeploymentParams: JobDeploymentParams;
-    JobEditMode: JobEditMode;
-    JobEmailNotifications: JobEmailNotifications;
-    JobEmailNotificationsParams: JobEmailNotificationsParams;
-    JobEnvironment: JobEnvironment;
-    JobEnvironmentParams: JobEnvironmentParams;
-    JobEnvironmentVariables: JobEnvironmentVariables;
-    JobEnvironmentVariablesParams: JobEnvironmentVariablesParams;
-    JobNotificationSettings: JobNotificationSettings;
-    JobNotificationSettingsParams: JobNotificationSettingsParams;
-    JobParameter: JobParameter;
-    JobParameterDefinition: JobParameterDefinition;
-    JobParameterDefinitionParams: JobParameterDefinitionParams;
-    JobPermission: JobPermission;
-    JobPermissionLevel: JobPermissionLevel;
-    JobPermissions: JobPermissions;
-    JobPermissionsDescription: JobPermissionsDescription;
-    JobPermissionsRequest: JobPermissionsRequest;
-    JobRunAs: JobRunAs;
-    JobRunAsParams: JobRunAsParams;
-    JobSettings: JobSettings;
-    JobSettingsParams: JobSettingsParams;
-    JobSource: JobSource;
-    JobSourceDirtyState: JobSourceDirtyState;
-    JobSourceParams: JobSourceParams;
-    JobsCreateParams: JobsCreateParams;
-    JobsDeleteParams: JobsDeleteParams;
-    JobsGetParams: JobsGetParams;
-    JobsHealthMetric: JobsHealthMetric;
-    JobsHealthOperator: JobsHealthOperator;
-    JobsHealthRule: JobsHealthRule;
-    JobsHealthRuleParams: JobsHealthRuleParams;
-    JobsHealthRules: JobsHealthRules;
-    JobsHealthRulesParams: JobsHealthRulesParams;
-    JobsListParams: JobsListParams;
-    JobsPermissionsGetLevelsParams: JobsPermissionsGetLevelsParams;
-    JobsPermissionsGetParams: JobsPermissionsGetParams;
-    JobsPermissionsSetParams: JobsPermissionsSetParams;
-    JobsPermissionsUpdateParams: JobsPermissionsUpdateParams;
-    JobsPolicyComplianceEnforceParams: JobsPolicyComplianceEnforceParams;
-    JobsPolicyComplianceGetParams: JobsPolicyComplianceGetParams;
-    JobsPolicyComplianceListParams: JobsPolicyComplianceListParams;
-    JobsResetParams: JobsResetParams;
-    JobsRunNowParams: JobsRunNowParams;
-    JobsRunsCancelAllParams: JobsRunsCancelAllParams;
-    JobsRunsCancelParams: JobsRunsCancelParams;
-    JobsRunsDeleteParams: JobsRunsDeleteParams;
-    JobsRunsExportParams: JobsRunsExportParams;
-    JobsRunsGetOutputParams: JobsRunsGetOutputParams;
-    JobsRunsGetParams: JobsRunsGetParams;
-    JobsRunsListParams: JobsRunsListParams;
-    JobsRunsRepairParams: JobsRunsRepairParams;
-    JobsRunsSubmitParams: JobsRunsSubmitParams;
-    JobsUpdateParams: JobsUpdateParams;
-    KnowledgeAssistantTool: KnowledgeAssistantTool;
-    KnowledgeAssistantToolParams: KnowledgeAssistantToolParams;
-    Library: Library;
-    LibraryParams: LibraryParams;
-    ListJobComplianceForPolicyResponse: ListJobComplianceForPolicyResponse;
-    ListJobsResponse: ListJobsResponse;
-    ListRunsResponse: ListRunsResponse;
-    LocalFileInfo: LocalFileInfo;
-    LogAnalyticsInfo: LogAnalyticsInfo;
-    LogAnalyticsInfoParams: LogAnalyticsInfoParams;
-    MaintenanceWindow: MaintenanceWindow;
-    MavenLibrary: MavenLibrary;
-    MavenLibraryParams: MavenLibraryParams;
-    ModelTriggerConfiguration: ModelTriggerConfiguration;
-    ModelTriggerConfigurationCondition: ModelTriggerConfigurationCondition;
-    ModelTriggerConfigurationParams: ModelTriggerConfigurationParams;
-    ModelTriggerState: ModelTriggerState;
-    NewCluster: NewCluster;
-    NewClusterParams: NewClusterParams;
-    NodeTypeFlexibility: NodeTypeFlexibility;
-    NodeTypeFlexibilityParams: NodeTypeFlexibilityParams;
-    NotebookOutput: NotebookOutput;
-    NotebookTask: NotebookTask;
-    NotebookTaskParams: NotebookTaskParams;
-    OutputSchemaInfo: OutputSchemaInfo;
-    PauseStatus: PauseStatus;
-    PerTriggerState: PerTriggerState;
-    PerformanceTarget: PerformanceTarget;
-    PeriodicTriggerConfiguration: PeriodicTriggerConfiguration;
-    PeriodicTriggerConfigurationTimeUnit: PeriodicTriggerConfigurationTimeUnit;
-    PeriodicTriggerState: PeriodicTriggerState;
-    PipelineParams: PipelineParams;
-    PipelineParamsParams: PipelineParamsParams;
-    PipelineTask: PipelineTask;
-    PipelineTaskParams: PipelineTaskParams;
-    PowerBiModel: PowerBiModel;
-    PowerBiModelParams: PowerBiModelParams;
-    PowerBiTable: PowerBiTable;
-    PowerBiTableParams: PowerBiTableParams;
-    PowerBiTableTableType: PowerBiTableTableType;
-    PowerBiTask: PowerBiTask;
-    PowerBiTaskParams: PowerBiTaskParams;
-    PythonOperatorTask: PythonOperatorTask;
-    PythonOperatorTaskParameter: PythonOperatorTaskParameter;
-    PythonOperatorTaskParameterParams: PythonOperatorTaskParameterParams;
-    PythonOperatorTaskParams: PythonOperatorTaskParams;
-    PythonPyPiLibrary: PythonPyPiLibrary;
-    PythonPyPiLibraryParams: PythonPyPiLibraryParams;
-    PythonWheelTask: PythonWheelTask;
-    PythonWheelTaskParams: PythonWheelTaskParams;
-    QueueDetails: QueueDetails;
-    QueueDetailsCode: QueueDetailsCode;
-    QueueSettings: QueueSettings;
-    RCranLibrary: RCranLibrary;
-    RCranLibraryParams: RCranLibraryParams;
-    RefreshGranularity: RefreshGranularity;
-    RefreshPolicyMode: RefreshPolicyMode;
-    RepairHistoryItem: RepairHistoryItem;
-    RepairHistoryItemType: RepairHistoryItemType;
-    RepairRunRequest: RepairRunRequest;
-    RepairRunResponse: RepairRunResponse;
-    ResetJobRequest: ResetJobRequest;
-    ResolvedAiRuntimeTaskValues: ResolvedAiRuntimeTaskValues;
-    ResolvedConditionTaskValues: ResolvedConditionTaskValues;
-    ResolvedDbtTaskValues: ResolvedDbtTaskValues;
-    ResolvedNotebookTaskValues: ResolvedNotebookTaskValues;
-    ResolvedParamPairValues: ResolvedParamPairValues;
-    ResolvedPipelineTaskValues: ResolvedPipelineTaskValues;
-    ResolvedPythonWheelTaskValues: ResolvedPythonWheelTaskValues;
-    ResolvedRunJobTaskValues: ResolvedRunJobTaskValues;
-    ResolvedStringParamsValues: ResolvedStringParamsValues;
-    ResolvedValues: ResolvedValues;
-    ResolvedValuesAgenticTaskResolvedValues: ResolvedValuesAgenticTaskResolvedValues;
-    ResolvedValuesAlertTaskResolvedValues: ResolvedValuesAlertTaskResolvedValues;
-    ResolvedValuesGenieTaskResolvedValues: ResolvedValuesGenieTaskResolvedValues;
-    Run: Run;
-    RunConditionTask: RunConditionTask;
-    RunForEachTask: RunForEachTask;
-    RunIf: RunIf;
-    RunJobOutput: RunJobOutput;
-    RunJobTask: RunJobTask;
-    RunJobTaskParams: RunJobTaskParams;
-    RunLifeCycleState: RunLifeCycleState;
-    RunNowRequest: RunNowRequest;
-    RunNowResponse: RunNowResponse;
-    RunOutput: RunOutput;
-    RunParameters: RunParameters;
-    RunResultState: RunResultState;
-    RunState: RunState;
-    RunStatus: RunStatus;
-    RunStatusState: RunStatusState;
-    RunTask: RunTask;
-    RunType: RunType;
-    RuntimeEngine: RuntimeEngine;
-    S3StorageInfo: S3StorageInfo;
-    S3StorageInfoParams: S3StorageInfoParams;
-    ScheduleTriggerState: ScheduleTriggerState;
-    SchemaTool: SchemaTool;
-    SchemaToolParams: SchemaToolParams;
-    ServingEndpointTool: ServingEndpointTool;
-    ServingEndpointToolParams: ServingEndpointToolParams;
-    Source: Source;
-    SparkJarTask: SparkJarTask;
-    SparkJarTaskParams: SparkJarTaskParams;
-    SparkPythonTask: SparkPythonTask;
-    SparkPythonTaskParams: SparkPythonTaskParams;
-    SparkSubmitTask: SparkSubmitTask;
-    SparkSubmitTaskParams: SparkSubmitTaskParams;
-    SparseCheckout: SparseCheckout;
-    SparseCheckoutParams: SparseCheckoutParams;
-    SqlAlertOutput: SqlAlertOutput;
-    SqlAlertState: SqlAlertState;
-    SqlConditionConfiguration: SqlConditionConfiguration;
-    SqlConditionConfigurationParams: SqlConditionConfigurationParams;
-    SqlConditionRunInfoDetails: SqlConditionRunInfoDetails;
-    SqlConditionState: SqlConditionState;
-    SqlConditionTriggerMode: SqlConditionTriggerMode;
-    SqlDashboardOutput: SqlDashboardOutput;
-    SqlDashboardWidgetOutput: SqlDashboardWidgetOutput;
-    SqlDashboardWidgetOutputStatus: SqlDashboardWidgetOutputStatus;
-    SqlOutput: SqlOutput;
-    SqlOutputError: SqlOutputError;
-    SqlQueryOutput: SqlQueryOutput;
-    SqlStatementOutput: SqlStatementOutput;
-    SqlTask: SqlTask;
-    SqlTaskAlert: SqlTaskAlert;
-    SqlTaskAlertParams: SqlTaskAlertParams;
-    SqlTaskDashboard: SqlTaskDashboard;
-    SqlTaskDashboardParams: SqlTaskDashboardParams;
-    SqlTaskFile: SqlTaskFile;
-    SqlTaskFileParams: SqlTaskFileParams;
-    SqlTaskParams: SqlTaskParams;
-    SqlTaskQuery: SqlTaskQuery;
-    SqlTaskSubscription: SqlTaskSubscription;
-    SqlTaskSubscriptionParams: SqlTaskSubscriptionParams;
-    StorageMode: StorageMode;
-    SubmitRunRequest: SubmitRunRequest;
-    SubmitRunResponse: SubmitRunResponse;
-    SubmitTask: SubmitTask;
-    SubmitTaskParams: SubmitTaskParams;
-    Subscription: Subscription;
-    SubscriptionParams: SubscriptionParams;
-    SubscriptionSubscriber: SubscriptionSubscriber;
-    SubscriptionSubscriberParams: SubscriptionSubscriberParams;
-    SupervisorAgent: SupervisorAgent;
-    SupervisorAgentParams: SupervisorAgentParams;
-    SupervisorAgentTool: SupervisorAgentTool;
-    SupervisorAgentToolParams: SupervisorAgentToolParams;
-    SupervisorApi: SupervisorApi;
-    SupervisorApiParams: SupervisorApiParams;
-    SupervisorOutput: SupervisorOutput;
-    TableState: TableState;
-    TableTool: TableTool;
-    TableToolParams: TableToolParams;
-    TableTriggerState: TableTriggerState;
-    TableUpdateTriggerConfiguration: TableUpdateTriggerConfiguration;
-    TableUpdateTriggerConfigurationParams: TableUpdateTriggerConfigurationParams;
-    Task: Task;
-    TaskDependency: TaskDependency;
-    TaskDependencyParams: TaskDependencyParams;
-    TaskEmailNotifications: TaskEmailNotifications;
-    TaskEmailNotificationsParams: TaskEmailNotificationsParams;
-    TaskNotificationSettings: TaskNotificationSettings;
-    TaskNotificationSettingsParams: TaskNotificationSettingsParams;
-    TaskOutputSchema: TaskOutputSchema;
-    TaskOutputSchemaParams: TaskOutputSchemaParams;
-    TaskOutputSchemaProperty: TaskOutputSchemaProperty;
-    TaskOutputSchemaPropertyParams: TaskOutputSchemaPropertyParams;
-    TaskParams: TaskParams;
-    TaskRetryMode: TaskRetryMode;
-    TerminationCode: TerminationCode;
-    TerminationDetails: TerminationDetails;
-    TerminationType: TerminationType;
-    TraceDestination: TraceDestination;
-    TraceDestinationParams: TraceDestinationParams;
-    TriggerConfiguration: TriggerConfiguration;
-    TriggerConfigurationParams: TriggerConfigurationParams;
-    TriggerDetails: TriggerDetails;
-    TriggerEvaluation: TriggerEvaluation;
-    TriggerHistory: TriggerHistory;
-    TriggerInfo: TriggerInfo;
-    TriggerSettings: TriggerSettings;
-    TriggerSettingsParams: TriggerSettingsParams;
-    TriggerState: TriggerState;
-    TriggerType: TriggerType;
-    UcConnectionTool: UcConnectionTool;
-    UcConnectionToolParams: UcConnectionToolParams;
-    UcFunctionTool: UcFunctionTool;
-    UcFunctionToolParams: UcFunctionToolParams;
-    UcMcpTool: UcMcpTool;
-    UcMcpToolParams: UcMcpToolParams;
-    UpdateJobRequest: UpdateJobRequest;
-    VectorSearchIndexTool: VectorSearchIndexTool;
-    VectorSearchIndexToolParams: VectorSearchIndexToolParams;
-    ViewItem: ViewItem;
-    ViewType: ViewType;
-    ViewsToExport: ViewsToExport;
-    VolumeTool: VolumeTool;
-    VolumeToolParams: VolumeToolParams;
-    VolumesStorageInfo: VolumesStorageInfo;
-    WebSearchTool: WebSearchTool;
-    Webhook: Webhook;
-    WebhookNotifications: WebhookNotifications;
-    WebhookNotificationsParams: WebhookNotificationsParams;
-    WidgetErrorDetail: WidgetErrorDetail;
-    WorkloadType: WorkloadType;
-    WorkloadTypeParams: WorkloadTypeParams;
-    WorkspaceStorageInfo: WorkspaceStorageInfo;
-  };
   responses: {
     /** The request is malformed, or it names a job or run that does not exist. The message names it. */
     BadRequest: {
@@ -1821,7 +1408,10 @@ export interface AwsAttributes {
   first_on_demand?: number;
   /** ARN of the instance profile the nodes run under. An administrator has to register it with the workspace first. If omitted, the nodes have no profile. */
   instance_profile_arn?: string;
-  /** Highest spot price to pay, in percent of the on-demand price of the same instance type. If omitted, 100 applies. */
+  /**
+   * Highest spot price to pay, in percent of the on-demand price of the same instance type. If omitted, 100 applies.
+   * @default 100
+   */
   spot_bid_price_percent?: number;
   /** Availability zone of the nodes, such as `us-west-2a`, in the region of the workspace. `auto` lets the service choose one with free addresses. */
   zone_id?: string;
@@ -1844,7 +1434,10 @@ export interface AwsAttributesParams {
   first_on_demand?: number | null | undefined;
   /** ARN of the instance profile the nodes run under. An administrator has to register it with the workspace first. If omitted, the nodes have no profile. */
   instance_profile_arn?: string | null | undefined;
-  /** Highest spot price to pay, in percent of the on-demand price of the same instance type. If omitted, 100 applies. */
+  /**
+   * Highest spot price to pay, in percent of the on-demand price of the same instance type. If omitted, 100 applies.
+   * @default 100
+   */
   spot_bid_price_percent?: number | null | undefined;
   /** Availability zone of the nodes, such as `us-west-2a`, in the region of the workspace. `auto` lets the service choose one with free addresses. */
   zone_id?: string | null | undefined;
@@ -1861,7 +1454,10 @@ export interface AzureAttributes {
   first_on_demand?: number;
   /** Log Analytics workspace that receives the monitoring data of the machines. If omitted, none is sent. */
   log_analytics_info?: LogAnalyticsInfo;
-  /** Highest price to pay for a spot machine. -1, also the default, accepts anything up to the on-demand price, so that no machine is lost over its price. */
+  /**
+   * Highest price to pay for a spot machine. -1, also the default, accepts anything up to the on-demand price, so that no machine is lost over its price.
+   * @default -1
+   */
   spot_bid_max_price?: number;
 }
 /** Settings of a cluster that runs on Microsoft Azure. Other clouds do not use them. */
@@ -1874,7 +1470,10 @@ export interface AzureAttributesParams {
   first_on_demand?: number | null | undefined;
   /** Log Analytics workspace that receives the monitoring data of the machines. If omitted, none is sent. */
   log_analytics_info?: LogAnalyticsInfoParams | null | undefined;
-  /** Highest price to pay for a spot machine. -1, also the default, accepts anything up to the on-demand price, so that no machine is lost over its price. */
+  /**
+   * Highest price to pay for a spot machine. -1, also the default, accepts anything up to the on-demand price, so that no machine is lost over its price.
+   * @default -1
+   */
   spot_bid_max_price?: number | null | undefined;
 }
 /** Type of Azure machines. `SPOT_AZURE` uses spot machines only, `SPOT_WITH_FALLBACK_AZURE` falls back to on-demand ones if none is available, `ON_DEMAND_AZURE` never uses spot. */
@@ -2015,11 +1614,20 @@ export interface BaseTask {
   depends_on?: TaskDependency[];
   /** Free text about the task, at most 4096 characters. */
   description?: string;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
+  /**
+   * Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on.
+   * @default false
+   */
   disable_auto_optimization?: boolean;
-  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
+  /**
+   * Whether to pass over the task when the job runs. If omitted, the task runs.
+   * @default false
+   */
   disabled?: boolean;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
+  /**
+   * Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task.
+   * @default {}
+   */
   email_notifications?: TaskEmailNotifications;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
   environment_key?: string;
@@ -2033,15 +1641,24 @@ export interface BaseTask {
   genie_task?: GenieTask;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
   libraries?: Library[];
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
+  /**
+   * How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry.
+   * @default 0
+   */
   max_retries?: number;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
+  /**
+   * Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once.
+   * @default 0
+   */
   min_retry_interval_millis?: number;
   /** Cluster to create for the task alone. It is terminated when the task ends. */
   new_cluster?: NewCluster;
   /** Makes this a task that runs a notebook. */
   notebook_task?: NotebookTask;
-  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
+  /**
+   * Mail and webhook notifications of the task to suppress. If omitted, none are.
+   * @default {}
+   */
   notification_settings?: TaskNotificationSettings;
   /** Makes this a task that updates a declarative pipeline. */
   pipeline_task?: PipelineTask;
@@ -2051,9 +1668,15 @@ export interface BaseTask {
   python_operator_task?: PythonOperatorTask;
   /** Makes this a task that calls an entry point of a Python wheel. */
   python_wheel_task?: PythonWheelTask;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
+  /**
+   * Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not.
+   * @default false
+   */
   retry_on_timeout?: boolean;
-  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
+  /**
+   * Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`.
+   * @default ALL_SUCCESS
+   */
   run_if?: RunIf;
   /** Makes this a task that runs another job and waits for it. */
   run_job_task?: RunJobTask;
@@ -2067,10 +1690,130 @@ export interface BaseTask {
   sql_task?: SqlTask;
   /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
   task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
+  /**
+   * Longest time one attempt may take, in seconds. `0` or omitted means no limit.
+   * @default 0
+   */
   timeout_seconds?: number;
-  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
+  /**
+   * System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called.
+   * @default {}
+   */
   webhook_notifications?: WebhookNotifications;
+}
+/** Properties that a task of a job, of a one-time run and inside a run have in common. Exactly one of the properties ending in `_task` defines the work. */
+export interface BaseTaskParams {
+  /** Makes this a task that an AI agent works on. */
+  agentic_task?: AgenticTaskParams | null | undefined;
+  /** Makes this a task that runs a script on GPU nodes. */
+  ai_runtime_task?: AiRuntimeTaskParams | null | undefined;
+  /** Makes this a task that evaluates a SQL alert. */
+  alert_task?: AlertTaskParams | null | undefined;
+  /** Makes this a task that runs a notebook shared in a clean room. */
+  clean_rooms_notebook_task?: CleanRoomsNotebookTaskParams | null | undefined;
+  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
+  compute?: ComputeParams | null | undefined;
+  /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
+  dashboard_task?: DashboardTaskParams | null | undefined;
+  /**
+   * Makes this a task that starts a dbt Cloud job.
+   * @deprecated Use `dbt_platform_task`.
+   */
+  dbt_cloud_task?: DbtCloudTaskParams | null | undefined;
+  /** Makes this a task that starts a job on the dbt platform. */
+  dbt_platform_task?: DbtPlatformTaskParams | null | undefined;
+  /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
+  dbt_task?: DbtTaskParams | null | undefined;
+  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
+  depends_on?: readonly TaskDependencyParams[] | null | undefined;
+  /** Free text about the task, at most 4096 characters. */
+  description?: string | null | undefined;
+  /**
+   * Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on.
+   * @default false
+   */
+  disable_auto_optimization?: boolean | null | undefined;
+  /**
+   * Whether to pass over the task when the job runs. If omitted, the task runs.
+   * @default false
+   */
+  disabled?: boolean | null | undefined;
+  /**
+   * Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task.
+   * @default {}
+   */
+  email_notifications?: TaskEmailNotificationsParams | null | undefined;
+  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
+  environment_key?: string | null | undefined;
+  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
+  environment_variables_key?: string | null | undefined;
+  /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
+  existing_cluster_id?: string | null | undefined;
+  /** Makes this a task that runs a training script on GPU compute. */
+  gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
+  /** Makes this a task that runs a Genie configuration. */
+  genie_task?: GenieTaskParams | null | undefined;
+  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
+  libraries?: readonly LibraryParams[] | null | undefined;
+  /**
+   * How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry.
+   * @default 0
+   */
+  max_retries?: number | null | undefined;
+  /**
+   * Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once.
+   * @default 0
+   */
+  min_retry_interval_millis?: number | null | undefined;
+  /** Cluster to create for the task alone. It is terminated when the task ends. */
+  new_cluster?: NewClusterParams | null | undefined;
+  /** Makes this a task that runs a notebook. */
+  notebook_task?: NotebookTaskParams | null | undefined;
+  /**
+   * Mail and webhook notifications of the task to suppress. If omitted, none are.
+   * @default {}
+   */
+  notification_settings?: TaskNotificationSettingsParams | null | undefined;
+  /** Makes this a task that updates a declarative pipeline. */
+  pipeline_task?: PipelineTaskParams | null | undefined;
+  /** Makes this a task that publishes tables to a Power BI semantic model. */
+  power_bi_task?: PowerBiTaskParams | null | undefined;
+  /** Makes this a task that calls a Python class or function by name. */
+  python_operator_task?: PythonOperatorTaskParams | null | undefined;
+  /** Makes this a task that calls an entry point of a Python wheel. */
+  python_wheel_task?: PythonWheelTaskParams | null | undefined;
+  /**
+   * Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not.
+   * @default false
+   */
+  retry_on_timeout?: boolean | null | undefined;
+  /**
+   * Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`.
+   * @default ALL_SUCCESS
+   */
+  run_if?: RunIf | null | undefined;
+  /** Makes this a task that runs another job and waits for it. */
+  run_job_task?: RunJobTaskParams | null | undefined;
+  /** Makes this a task that runs the main class of a JAR on Spark. */
+  spark_jar_task?: SparkJarTaskParams | null | undefined;
+  /** Makes this a task that runs a Python file. */
+  spark_python_task?: SparkPythonTaskParams | null | undefined;
+  /** Makes this a task that calls `spark-submit`. It runs only on a `new_cluster`, without `libraries`. */
+  spark_submit_task?: SparkSubmitTaskParams | null | undefined;
+  /** Makes this a task that runs a query, file, dashboard or alert on a SQL warehouse. */
+  sql_task?: SqlTaskParams | null | undefined;
+  /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
+  task_key: string;
+  /**
+   * Longest time one attempt may take, in seconds. `0` or omitted means no limit.
+   * @default 0
+   */
+  timeout_seconds?: number | null | undefined;
+  /**
+   * System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called.
+   * @default {}
+   */
+  webhook_notifications?: WebhookNotificationsParams | null | undefined;
 }
 /** Runs to cancel. Set `job_id`, or `all_queued_runs`, or both. */
 export interface CancelAllRunsRequest {
@@ -2169,16 +1912,28 @@ export interface CleanRoomsNotebookTaskParams {
 }
 /** Kinds of workload that a cluster accepts. */
 export interface ClientsTypes {
-  /** Whether jobs may run on the cluster. If omitted, they may. */
+  /**
+   * Whether jobs may run on the cluster. If omitted, they may.
+   * @default true
+   */
   jobs?: boolean;
-  /** Whether notebooks may be attached to the cluster. If omitted, they may. */
+  /**
+   * Whether notebooks may be attached to the cluster. If omitted, they may.
+   * @default true
+   */
   notebooks?: boolean;
 }
 /** Kinds of workload that a cluster accepts. */
 export interface ClientsTypesParams {
-  /** Whether jobs may run on the cluster. If omitted, they may. */
+  /**
+   * Whether jobs may run on the cluster. If omitted, they may.
+   * @default true
+   */
   jobs?: boolean | null | undefined;
-  /** Whether notebooks may be attached to the cluster. If omitted, they may. */
+  /**
+   * Whether notebooks may be attached to the cluster. If omitted, they may.
+   * @default true
+   */
   notebooks?: boolean | null | undefined;
 }
 /** Cluster and Spark context that a run uses. Its properties are set once the run has its cluster. */
@@ -2275,18 +2030,30 @@ export type ConfidentialComputeType = "CONFIDENTIAL_COMPUTE_TYPE_NONE" | "SEV_SN
 export interface Continuous {
   /** Weekly time at which the run may be restarted for maintenance. If omitted, none is set. */
   maintenance_window?: MaintenanceWindow;
-  /** Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). If omitted, it is kept running. */
+  /**
+   * Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). If omitted, it is kept running.
+   * @default UNPAUSED
+   */
   pause_status?: PauseStatus;
-  /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. If omitted, they are not. */
+  /**
+   * Whether failed tasks are retried inside a run, before the run as a whole counts as failed. If omitted, they are not.
+   * @default NEVER
+   */
   task_retry_mode?: TaskRetryMode;
 }
 /** Keeps the job running all the time: as soon as one run ends, the next one starts. */
 export interface ContinuousParams {
   /** Weekly time at which the run may be restarted for maintenance. If omitted, none is set. */
   maintenance_window?: MaintenanceWindow | null | undefined;
-  /** Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). If omitted, it is kept running. */
+  /**
+   * Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). If omitted, it is kept running.
+   * @default UNPAUSED
+   */
   pause_status?: PauseStatus | null | undefined;
-  /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. If omitted, they are not. */
+  /**
+   * Whether failed tasks are retried inside a run, before the run as a whole counts as failed. If omitted, they are not.
+   * @default NEVER
+   */
   task_retry_mode?: TaskRetryMode | null | undefined;
 }
 /** Trigger that starts the next run of the job as soon as the previous one has ended. `pause_status` of the enclosing trigger shows whether it is paused. */
@@ -2313,71 +2080,7 @@ export interface ContinuousTriggerState {
   next_attempt_ms?: number;
 }
 /** Settings of a new job, and who may use it. */
-export interface CreateJobRequest {
-  /** Id of the budget policy to bill serverless usage of the job under. If omitted, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
-  budget_policy_id?: string;
-  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. If omitted, the job is not continuous. */
-  continuous?: Continuous;
-  /** Deployment that manages the job, such as a bundle. If omitted, the job stands on its own. */
-  deployment?: JobDeployment;
-  /** Description that explains the job to people, with at most 27700 characters. */
-  description?: string;
-  /** Whether people may edit the job in the UI. */
-  edit_mode?: JobEditMode;
-  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
-  email_notifications?: JobEmailNotifications;
-  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
-  environment_variables?: JobEnvironmentVariables[];
-  /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
-  environments?: JobEnvironment[];
-  /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
-  format?: Format;
-  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
-  git_source?: GitSource;
-  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
-  health?: JobsHealthRules;
-  /** Clusters that several tasks of the job can share, at most 1,000, or 100 through version 2.1. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
-  job_clusters?: JobCluster[];
-  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
-  max_concurrent_runs?: number;
-  /**
-   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. If omitted, it is `Untitled`.
-   * @default Untitled
-   */
-  name?: string;
-  /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
-  notification_settings?: JobNotificationSettings;
-  /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
-  parameters?: JobParameterDefinition[];
-  /** Workspace folder that the job is filed under. If omitted, the job is in no folder of the workspace. */
-  parent_path?: string;
-  /** Whether tasks on serverless compute run for speed or for low cost. No effect on tasks with a cluster of their own. */
-  performance_target?: PerformanceTarget;
-  /** Whether runs that cannot start at once wait for their turn. */
-  queue?: QueueSettings;
-  /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
-  run_as?: JobRunAs;
-  /** Fixed times at which the job starts. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
-  schedule?: CronSchedule;
-  /**
-   * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
-   * @default {}
-   */
-  tags?: {
-    [key: string]: string;
-  };
-  /** Tasks that a run carries out, at most 1,000, or 100 through version 2.1. Their order comes from `depends_on` of each task and not from the order of the list. */
-  tasks?: Task[];
-  /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
-  timeout_seconds?: number;
-  /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
-  trigger?: TriggerSettings;
-  /** Triggers of the job as a list, each with its own type and pause status. */
-  triggers?: TriggerConfiguration[];
-  /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
-  usage_policy_id?: string;
-  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
-  webhook_notifications?: WebhookNotifications;
+export interface CreateJobRequest extends JobSettings {
   /** Permissions on the new job, in addition to those of its owner. If omitted, only the default permissions hold. */
   access_control_list?: JobAccessControlRequest[];
 }
@@ -2388,7 +2091,10 @@ export interface CreateResponse {
 }
 /** Starts the job at set times, defined by a Quartz cron expression and a time zone. */
 export interface CronSchedule {
-  /** Whether the schedule is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force. */
+  /**
+   * Whether the schedule is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force.
+   * @default UNPAUSED
+   */
   pause_status?: PauseStatus;
   /** Times to start at, in Quartz cron syntax. Unlike Unix cron it starts with a field for seconds, so it has six fields, or seven with a year. */
   quartz_cron_expression: string;
@@ -2399,7 +2105,10 @@ export interface CronSchedule {
 }
 /** Starts the job at set times, defined by a Quartz cron expression and a time zone. */
 export interface CronScheduleParams {
-  /** Whether the schedule is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force. */
+  /**
+   * Whether the schedule is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force.
+   * @default UNPAUSED
+   */
   pause_status?: PauseStatus | null | undefined;
   /** Times to start at, in Quartz cron syntax. Unlike Unix cron it starts with a field for seconds, so it has six fields, or seven with a year. */
   quartz_cron_expression: string;
@@ -2724,20 +2433,32 @@ export interface ExportRunOutput {
 }
 /** Trigger that fires when new files appear in a storage location. */
 export interface FileArrivalTriggerConfiguration {
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
+  /**
+   * Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies.
+   * @default 0
+   */
   min_time_between_triggers_seconds?: number;
   /** Storage location to watch for new files. It has to be the root of an external location or a path below it. */
   url: string;
-  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
+  /**
+   * How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait.
+   * @default 0
+   */
   wait_after_last_change_seconds?: number;
 }
 /** Trigger that fires when new files appear in a storage location. */
 export interface FileArrivalTriggerConfigurationParams {
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
+  /**
+   * Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies.
+   * @default 0
+   */
   min_time_between_triggers_seconds?: number | null | undefined;
   /** Storage location to watch for new files. It has to be the root of an external location or a path below it. */
   url: string;
-  /** How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
+  /**
+   * How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait.
+   * @default 0
+   */
   wait_after_last_change_seconds?: number | null | undefined;
 }
 /** How a file arrival trigger is doing its work. */
@@ -2754,7 +2475,10 @@ export interface ForEachStats {
 }
 /** Runs one nested task once for every element of a list. */
 export interface ForEachTask {
-  /** Number of iterations that may run side by side. If omitted, they run one at a time. */
+  /**
+   * Number of iterations that may run side by side. If omitted, they run one at a time.
+   * @default 1
+   */
   concurrency?: number;
   /** Elements to loop over, as a JSON array in a string or as a reference to a value that holds one. */
   inputs: string;
@@ -2772,7 +2496,10 @@ export interface ForEachTaskErrorMessageStats {
 }
 /** Runs one nested task once for every element of a list. */
 export interface ForEachTaskParams {
-  /** Number of iterations that may run side by side. If omitted, they run one at a time. */
+  /**
+   * Number of iterations that may run side by side. If omitted, they run one at a time.
+   * @default 1
+   */
   concurrency?: number | null | undefined;
   /** Elements to loop over, as a JSON array in a string or as a reference to a value that holds one. */
   inputs: string;
@@ -3074,27 +2801,7 @@ export interface InitScriptInfoParams {
   workspace?: WorkspaceStorageInfo | null | undefined;
 }
 /** One job in full, as `jobs/get` returns it. */
-export interface Job {
-  /** When the job was created, in milliseconds since the Unix epoch. */
-  created_time?: number;
-  /** User name of whoever created the job. Missing when that user has been deleted since. */
-  creator_user_name?: string;
-  /** Id of the budget policy that serverless usage of the job is billed under: the one requested in `budget_policy_id`, or a default that applied instead. */
-  effective_budget_policy_id?: string;
-  /** Id of the usage policy in effect for the job: the one requested in `usage_policy_id`, or a default that applied instead. */
-  effective_usage_policy_id?: string;
-  /** Whether some of the long lists of the job, such as `tasks` and `job_clusters`, are cut short here. Matters for version 2.2 of the API, which pages these lists by 100. */
-  has_more?: boolean;
-  /** Id of the job, as `jobs/create` returned it. It stays the same for the whole life of the job. */
-  job_id?: number;
-  /** Workspace path of the job. */
-  path?: string;
-  /** How the job is set up. Change it with `jobs/update` or replace it as a whole with `jobs/reset`. */
-  settings?: JobSettings;
-  /** State and history of each trigger, one entry per item of `triggers` in the settings and in the same order. */
-  trigger_details?: TriggerDetails[];
-  /** State of the trigger set in `trigger`. Present only if the request sets `include_trigger_state`. */
-  trigger_state?: TriggerState;
+export interface Job extends BaseJob {
   /** Token to pass as `page_token` to `jobs/get` for the next part of the long lists of the job. Missing on the last page. */
   next_page_token?: string;
   /** Identity that runs of the job act as: the email address of a user, or the application id of a service principal. See `run_as` in the settings for how it is chosen. */
@@ -3272,16 +2979,28 @@ export interface JobEnvironmentVariablesParams {
 }
 /** Fine tuning of the mails and webhook calls that `email_notifications` and `webhook_notifications` of the job ask for. */
 export interface JobNotificationSettings {
-  /** Whether the recipients listed under `on_failure` hear nothing of runs that were canceled. */
+  /**
+   * Whether the recipients listed under `on_failure` hear nothing of runs that were canceled.
+   * @default false
+   */
   no_alert_for_canceled_runs?: boolean;
-  /** Whether the recipients listed under `on_failure` hear nothing of runs that were skipped. */
+  /**
+   * Whether the recipients listed under `on_failure` hear nothing of runs that were skipped.
+   * @default false
+   */
   no_alert_for_skipped_runs?: boolean;
 }
 /** Fine tuning of the mails and webhook calls that `email_notifications` and `webhook_notifications` of the job ask for. */
 export interface JobNotificationSettingsParams {
-  /** Whether the recipients listed under `on_failure` hear nothing of runs that were canceled. */
+  /**
+   * Whether the recipients listed under `on_failure` hear nothing of runs that were canceled.
+   * @default false
+   */
   no_alert_for_canceled_runs?: boolean | null | undefined;
-  /** Whether the recipients listed under `on_failure` hear nothing of runs that were skipped. */
+  /**
+   * Whether the recipients listed under `on_failure` hear nothing of runs that were skipped.
+   * @default false
+   */
   no_alert_for_skipped_runs?: boolean | null | undefined;
 }
 /** A job-level parameter with the value that a run used. */
@@ -3369,13 +3088,19 @@ export interface JobSettings {
   description?: string;
   /** Whether people may edit the job in the UI. */
   edit_mode?: JobEditMode;
-  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
+  /**
+   * Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent.
+   * @default {}
+   */
   email_notifications?: JobEmailNotifications;
   /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
   environment_variables?: JobEnvironmentVariables[];
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: JobEnvironment[];
-  /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
+  /**
+   * Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests.
+   * @default MULTI_TASK
+   */
   format?: Format;
   /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
   git_source?: GitSource;
@@ -3383,14 +3108,20 @@ export interface JobSettings {
   health?: JobsHealthRules;
   /** Clusters that several tasks of the job can share, at most 1,000, or 100 through version 2.1. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: JobCluster[];
-  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
+  /**
+   * How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active.
+   * @default 1
+   */
   max_concurrent_runs?: number;
   /**
    * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. If omitted, it is `Untitled`.
    * @default Untitled
    */
   name?: string;
-  /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
+  /**
+   * Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are.
+   * @default {}
+   */
   notification_settings?: JobNotificationSettings;
   /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
   parameters?: JobParameterDefinition[];
@@ -3413,7 +3144,10 @@ export interface JobSettings {
   };
   /** Tasks that a run carries out, at most 1,000, or 100 through version 2.1. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: Task[];
-  /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
+  /**
+   * How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too.
+   * @default 0
+   */
   timeout_seconds?: number;
   /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
   trigger?: TriggerSettings;
@@ -3421,7 +3155,10 @@ export interface JobSettings {
   triggers?: TriggerConfiguration[];
   /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string;
-  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
+  /**
+   * Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called.
+   * @default {}
+   */
   webhook_notifications?: WebhookNotifications;
 }
 /** Settings of a job: its tasks, compute, triggers and notifications. Used to create, update and reset a job, and returned with it. */
@@ -3436,13 +3173,19 @@ export interface JobSettingsParams {
   description?: string | null | undefined;
   /** Whether people may edit the job in the UI. */
   edit_mode?: JobEditMode | null | undefined;
-  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
+  /**
+   * Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent.
+   * @default {}
+   */
   email_notifications?: JobEmailNotificationsParams | null | undefined;
   /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
   environment_variables?: readonly JobEnvironmentVariablesParams[] | null | undefined;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: readonly JobEnvironmentParams[] | null | undefined;
-  /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
+  /**
+   * Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests.
+   * @default MULTI_TASK
+   */
   format?: Format | null | undefined;
   /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
   git_source?: GitSourceParams | null | undefined;
@@ -3450,14 +3193,20 @@ export interface JobSettingsParams {
   health?: JobsHealthRulesParams | null | undefined;
   /** Clusters that several tasks of the job can share, at most 1,000, or 100 through version 2.1. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
   job_clusters?: readonly JobClusterParams[] | null | undefined;
-  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
+  /**
+   * How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active.
+   * @default 1
+   */
   max_concurrent_runs?: number | null | undefined;
   /**
    * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. If omitted, it is `Untitled`.
    * @default Untitled
    */
   name?: string | null | undefined;
-  /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
+  /**
+   * Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are.
+   * @default {}
+   */
   notification_settings?: JobNotificationSettingsParams | null | undefined;
   /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
   parameters?: readonly JobParameterDefinitionParams[] | null | undefined;
@@ -3480,7 +3229,10 @@ export interface JobSettingsParams {
   } | null | undefined;
   /** Tasks that a run carries out, at most 1,000, or 100 through version 2.1. Their order comes from `depends_on` of each task and not from the order of the list. */
   tasks?: readonly TaskParams[] | null | undefined;
-  /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
+  /**
+   * How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too.
+   * @default 0
+   */
   timeout_seconds?: number | null | undefined;
   /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
   trigger?: TriggerSettingsParams | null | undefined;
@@ -3488,7 +3240,10 @@ export interface JobSettingsParams {
   triggers?: readonly TriggerConfigurationParams[] | null | undefined;
   /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
   usage_policy_id?: string | null | undefined;
-  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
+  /**
+   * Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called.
+   * @default {}
+   */
   webhook_notifications?: WebhookNotificationsParams | null | undefined;
 }
 /** Location of the specification of a source controlled job in the remote repository. */
@@ -3512,71 +3267,7 @@ export interface JobSourceParams {
   job_config_path: string;
 }
 /** Parameters to create a job. */
-export interface JobsCreateParams {
-  /** Id of the budget policy to bill serverless usage of the job under. If omitted, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
-  budget_policy_id?: string | null | undefined;
-  /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. If omitted, the job is not continuous. */
-  continuous?: ContinuousParams | null | undefined;
-  /** Deployment that manages the job, such as a bundle. If omitted, the job stands on its own. */
-  deployment?: JobDeploymentParams | null | undefined;
-  /** Description that explains the job to people, with at most 27700 characters. */
-  description?: string | null | undefined;
-  /** Whether people may edit the job in the UI. */
-  edit_mode?: JobEditMode | null | undefined;
-  /** Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent. */
-  email_notifications?: JobEmailNotificationsParams | null | undefined;
-  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
-  environment_variables?: readonly JobEnvironmentVariablesParams[] | null | undefined;
-  /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
-  environments?: readonly JobEnvironmentParams[] | null | undefined;
-  /** Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests. */
-  format?: Format | null | undefined;
-  /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
-  git_source?: GitSourceParams | null | undefined;
-  /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
-  health?: JobsHealthRulesParams | null | undefined;
-  /** Clusters that several tasks of the job can share, at most 1,000, or 100 through version 2.1. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
-  job_clusters?: readonly JobClusterParams[] | null | undefined;
-  /** How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active. */
-  max_concurrent_runs?: number | null | undefined;
-  /**
-   * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. If omitted, it is `Untitled`.
-   * @default Untitled
-   */
-  name?: string | null | undefined;
-  /** Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are. */
-  notification_settings?: JobNotificationSettingsParams | null | undefined;
-  /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
-  parameters?: readonly JobParameterDefinitionParams[] | null | undefined;
-  /** Workspace folder that the job is filed under. If omitted, the job is in no folder of the workspace. */
-  parent_path?: string | null | undefined;
-  /** Whether tasks on serverless compute run for speed or for low cost. No effect on tasks with a cluster of their own. */
-  performance_target?: PerformanceTarget | null | undefined;
-  /** Whether runs that cannot start at once wait for their turn. */
-  queue?: QueueSettings | null | undefined;
-  /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
-  run_as?: JobRunAsParams | null | undefined;
-  /** Fixed times at which the job starts. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
-  schedule?: CronScheduleParams | null | undefined;
-  /**
-   * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
-   * @default {}
-   */
-  tags?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
-  /** Tasks that a run carries out, at most 1,000, or 100 through version 2.1. Their order comes from `depends_on` of each task and not from the order of the list. */
-  tasks?: readonly TaskParams[] | null | undefined;
-  /** How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too. */
-  timeout_seconds?: number | null | undefined;
-  /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
-  trigger?: TriggerSettingsParams | null | undefined;
-  /** Triggers of the job as a list, each with its own type and pause status. */
-  triggers?: readonly TriggerConfigurationParams[] | null | undefined;
-  /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
-  usage_policy_id?: string | null | undefined;
-  /** Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called. */
-  webhook_notifications?: WebhookNotificationsParams | null | undefined;
+export interface JobsCreateParams extends JobSettingsParams {
   /** Permissions on the new job, in addition to those of its owner. If omitted, only the default permissions hold. */
   access_control_list?: readonly JobAccessControlRequestParams[] | null | undefined;
 }
@@ -3702,47 +3393,7 @@ export interface JobsResetParams {
   new_settings: JobSettingsParams;
 }
 /** Parameters to start a run of a job. */
-export interface JobsRunNowParams {
-  /**
-   * Commands that the dbt tasks run instead of their own list.
-   * @deprecated Use `job_parameters`.
-   */
-  dbt_commands?: readonly string[] | null | undefined;
-  /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
-   * @deprecated Use `job_parameters`.
-   */
-  jar_params?: readonly Scalar[] | null | undefined;
-  /**
-   * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
-   * @deprecated Use `job_parameters`.
-   */
-  notebook_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
-  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
-  pipeline_params?: PipelineParamsParams | null | undefined;
-  /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
-  python_named_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
-  /**
-   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  python_params?: readonly Scalar[] | null | undefined;
-  /**
-   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  spark_submit_params?: readonly Scalar[] | null | undefined;
-  /**
-   * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
-   * @deprecated Use `job_parameters`.
-   */
-  sql_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+export interface JobsRunNowParams extends RunParametersParams {
   /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run; a client may create one for each call, so that its retries do not. */
   idempotency_token?: string | null | undefined;
   /** Id of the job to run, as returned by `jobs/create` or `jobs/list`. */
@@ -3838,47 +3489,7 @@ export interface JobsRunsListParams {
   page_token?: string | null | undefined;
 }
 /** Parameters to run tasks of a run again. */
-export interface JobsRunsRepairParams {
-  /**
-   * Commands that the dbt tasks run instead of their own list.
-   * @deprecated Use `job_parameters`.
-   */
-  dbt_commands?: readonly string[] | null | undefined;
-  /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
-   * @deprecated Use `job_parameters`.
-   */
-  jar_params?: readonly Scalar[] | null | undefined;
-  /**
-   * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
-   * @deprecated Use `job_parameters`.
-   */
-  notebook_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
-  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
-  pipeline_params?: PipelineParamsParams | null | undefined;
-  /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
-  python_named_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
-  /**
-   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  python_params?: readonly Scalar[] | null | undefined;
-  /**
-   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  spark_submit_params?: readonly Scalar[] | null | undefined;
-  /**
-   * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
-   * @deprecated Use `job_parameters`.
-   */
-  sql_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+export interface JobsRunsRepairParams extends RunParametersParams {
   /** Values for job parameters in the repair, from name to value. Parameters that are not named keep their value. */
   job_parameters?: {
     [key: string]: Scalar | null | undefined;
@@ -4085,11 +3696,17 @@ export interface ModelTriggerConfiguration {
   aliases?: string[];
   /** Event that fires the trigger. */
   condition: ModelTriggerConfigurationCondition;
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
+  /**
+   * Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies.
+   * @default 0
+   */
   min_time_between_triggers_seconds?: number;
   /** Model to watch: a model as `catalog.schema.model`, or all models of a schema as `catalog.schema`. If omitted, the whole metastore is watched. */
   securable_name?: string;
-  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
+  /**
+   * How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait.
+   * @default 0
+   */
   wait_after_last_change_seconds?: number;
 }
 /** Event of a registered model that fires the trigger. `MODEL_CREATED` is a new model, `MODEL_VERSION_READY` a version that is ready for use, and `MODEL_ALIAS_SET` an alias that was put on a version. */
@@ -4100,22 +3717,34 @@ export interface ModelTriggerConfigurationParams {
   aliases?: readonly string[] | null | undefined;
   /** Event that fires the trigger. */
   condition: ModelTriggerConfigurationCondition;
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
+  /**
+   * Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies.
+   * @default 0
+   */
   min_time_between_triggers_seconds?: number | null | undefined;
   /** Model to watch: a model as `catalog.schema.model`, or all models of a schema as `catalog.schema`. If omitted, the whole metastore is watched. */
   securable_name?: string | null | undefined;
-  /** How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
+  /**
+   * How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait.
+   * @default 0
+   */
   wait_after_last_change_seconds?: number | null | undefined;
 }
 /** State of a model trigger. It has no properties at present; its presence identifies the type of the trigger. */
 export type ModelTriggerState = Record<string, never>;
 /** Settings of a cluster to create. Its size is defined by either `num_workers` or `autoscale`, its machines by node types or an instance pool. A policy can set omitted properties. */
 export interface NewCluster {
-  /** Whether defaults of the policy set omitted properties. If false, the default, only its fixed values do. */
+  /**
+   * Whether defaults of the policy set omitted properties. If false, the default, only its fixed values do.
+   * @default false
+   */
   apply_policy_default_values?: boolean;
   /** Lets the cluster grow and shrink between two sizes. Alternative to `num_workers`. */
   autoscale?: AutoScale;
-  /** Minutes without activity after which the cluster terminates. If omitted or 0, idleness does not end it; a cluster made for a job ends with its run all the same. */
+  /**
+   * Minutes without activity after which the cluster terminates. If omitted or 0, idleness does not end it; a cluster made for a job ends with its run all the same.
+   * @default 0
+   */
   autotermination_minutes?: number;
   /** Settings for Amazon Web Services. If omitted, defaults apply. */
   aws_attributes?: AwsAttributes;
@@ -4190,11 +3819,17 @@ export interface NewCluster {
 }
 /** Settings of a cluster to create. Its size is defined by either `num_workers` or `autoscale`, its machines by node types or an instance pool. A policy can set omitted properties. */
 export interface NewClusterParams {
-  /** Whether defaults of the policy set omitted properties. If false, the default, only its fixed values do. */
+  /**
+   * Whether defaults of the policy set omitted properties. If false, the default, only its fixed values do.
+   * @default false
+   */
   apply_policy_default_values?: boolean | null | undefined;
   /** Lets the cluster grow and shrink between two sizes. Alternative to `num_workers`. */
   autoscale?: AutoScaleParams | null | undefined;
-  /** Minutes without activity after which the cluster terminates. If omitted or 0, idleness does not end it; a cluster made for a job ends with its run all the same. */
+  /**
+   * Minutes without activity after which the cluster terminates. If omitted or 0, idleness does not end it; a cluster made for a job ends with its run all the same.
+   * @default 0
+   */
   autotermination_minutes?: number | null | undefined;
   /** Settings for Amazon Web Services. If omitted, defaults apply. */
   aws_attributes?: AwsAttributesParams | null | undefined;
@@ -4358,7 +3993,10 @@ export interface PeriodicTriggerState {
 }
 /** Tables that an update of a pipeline refreshes. If no property is set, all tables are refreshed incrementally. */
 export interface PipelineParams {
-  /** Whether to clear all tables of the pipeline and compute them anew. If omitted, they are not cleared. */
+  /**
+   * Whether to clear all tables of the pipeline and compute them anew. If omitted, they are not cleared.
+   * @default false
+   */
   full_refresh?: boolean;
   /** Names of the tables to clear and compute anew. */
   full_refresh_selection?: string[];
@@ -4371,7 +4009,10 @@ export interface PipelineParams {
 }
 /** Tables that an update of a pipeline refreshes. If no property is set, all tables are refreshed incrementally. */
 export interface PipelineParamsParams {
-  /** Whether to clear all tables of the pipeline and compute them anew. If omitted, they are not cleared. */
+  /**
+   * Whether to clear all tables of the pipeline and compute them anew. If omitted, they are not cleared.
+   * @default false
+   */
   full_refresh?: boolean | null | undefined;
   /** Names of the tables to clear and compute anew. */
   full_refresh_selection?: readonly string[] | null | undefined;
@@ -4652,47 +4293,7 @@ export interface RepairHistoryItem {
 /** Type of entry in a repair history. `ORIGINAL` is the first execution of the run, `REPAIR` a later execution of some of its tasks. */
 export type RepairHistoryItemType = "ORIGINAL" | "REPAIR" | Unlisted;
 /** Run to repair, tasks to rerun, and their parameters. Set `rerun_tasks` or `rerun_all_failed_tasks`, not both. */
-export interface RepairRunRequest {
-  /**
-   * Commands that the dbt tasks run instead of their own list.
-   * @deprecated Use `job_parameters`.
-   */
-  dbt_commands?: string[];
-  /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
-   * @deprecated Use `job_parameters`.
-   */
-  jar_params?: string[];
-  /**
-   * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
-   * @deprecated Use `job_parameters`.
-   */
-  notebook_params?: {
-    [key: string]: string;
-  };
-  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
-  pipeline_params?: PipelineParams;
-  /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
-  python_named_params?: {
-    [key: string]: string;
-  };
-  /**
-   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  python_params?: string[];
-  /**
-   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  spark_submit_params?: string[];
-  /**
-   * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
-   * @deprecated Use `job_parameters`.
-   */
-  sql_params?: {
-    [key: string]: string;
-  };
+export interface RepairRunRequest extends RunParameters {
   /** Values for job parameters in the repair, from name to value. Parameters that are not named keep their value. */
   job_parameters?: {
     [key: string]: string;
@@ -4838,114 +4439,19 @@ export interface ResolvedValuesGenieTaskResolvedValues {
   };
 }
 /** A run as returned by `runs/get`: the properties of `BaseRun`, the iterations of a for-each task, and paging of its long lists. */
-export interface Run {
-  /** Which attempt this is, counted from 0. It grows by one with each retry that the `max_retries` setting allows. */
-  attempt_number?: number;
-  /** Time in milliseconds spent on shutting down the cluster and tidying up after the task. It is 0 in a run of several tasks; use `run_duration` there. */
-  cleanup_duration?: number;
-  /** Cluster that the run uses. Absent until the service has requested a cluster. */
-  cluster_instance?: ClusterInstance;
-  /** Copy of the cluster settings as they were when the run was created. */
-  cluster_spec?: ClusterSpec;
-  /** User name of whoever created the run. Absent when that user no longer exists. */
-  creator_user_name?: string;
-  /** Id of the deployment that the job came from at the time of the run. Absent for jobs that no deployment manages. */
-  deployment_id?: string;
-  /** Description that describes the run. */
-  description?: string;
-  /** Performance target that the service applied to the serverless compute of this run. It can differ from the one the job requests. */
-  effective_performance_target?: PerformanceTarget;
-  /** Id of the usage policy to which the cost of this run is attributed. */
-  effective_usage_policy_id?: string;
-  /** When the run ended, in milliseconds since the Unix epoch. It is 0 while the run is still going. */
-  end_time?: number;
-  /** Sets of environment variables that tasks name with `environment_variables_key`. */
-  environment_variables?: JobEnvironmentVariables[];
-  /** Time in milliseconds spent on the work itself, until it completed, failed, timed out or was canceled. It is 0 in a run of several tasks; use `run_duration` there. */
-  execution_duration?: number;
-  /** Git repository from which the tasks with source `GIT` take their code. */
-  git_source?: GitSource;
-  /** Whether arrays inside this run, such as `tasks` or `job_clusters`, hold more items than were returned. */
-  has_more?: boolean;
-  /** Cluster definitions that the tasks of this run can share by `job_cluster_key`. At most 1,000 items, or 100 through version 2.1. */
-  job_clusters?: JobCluster[];
-  /** Id of the job to which the run belongs, unique within the workspace. */
-  job_id?: number;
-  /** Parameters of the job with the values that this run uses. */
-  job_parameters?: JobParameter[];
-  /** Id of the whole job run. In the run of one task it names the job run that contains the task; otherwise it equals `run_id`. */
-  job_run_id?: number;
-  /**
-   * Same value as `run_id`.
-   * @deprecated Use `run_id`.
-   */
-  number_in_job?: number;
-  /** For a retry, the `run_id` of the first attempt. For a first attempt, its own `run_id`. */
-  original_attempt_run_id?: number;
-  /** Parameters passed when this run was started, which replaced those of the job. */
-  overriding_parameters?: RunParameters;
-  /** Time in milliseconds that the run spent waiting in the queue. */
-  queue_duration?: number;
-  /** The original run and every repair of it, in order. Returned by `runs/get` only if `include_history` is true. */
-  repair_history?: RepairHistoryItem[];
-  /** Time in milliseconds from start to end of the run, all tasks and repairs together. Use it for runs of several tasks, whose setup, execution and cleanup durations are 0. */
-  run_duration?: number;
-  /** Id of the run, unique in the workspace across all jobs. Pass it to the calls under `runs/`. */
-  run_id?: number;
-  /**
-   * Name of the run. `Untitled` if none was set.
-   * @default Untitled
-   */
-  run_name?: string;
-  /** Address of the page that shows the run in the workspace UI. */
-  run_page_url?: string;
-  /** How the run came to be, for example by a job or by `runs/submit`. */
-  run_type?: RunType;
-  /** Cron schedule that started the run. Absent when something else started it. */
-  schedule?: CronSchedule;
-  /** Time in milliseconds spent on getting the cluster ready. Short on an existing cluster, and 0 in a run of several tasks; use `run_duration` there. */
-  setup_duration?: number;
-  /** Time when the service started the run, in milliseconds since the Unix epoch. The task may start its work later, for example after a new cluster is up. */
-  start_time?: number;
-  /**
-   * Life cycle and result of the run in their older form.
-   * @deprecated Use `status`.
-   */
-  state?: RunState;
-  /** State of the run and, once it has ended, why it ended. */
-  status?: RunStatus;
-  /** Tasks of the run, each with its own `run_id` that `runs/get-output` accepts. At most 1,000 items, or 100 through version 2.1; `runs/list` returns them only if `expand_tasks` is true. */
-  tasks?: RunTask[];
-  /** Type of trigger that started the run. */
-  trigger?: TriggerType;
-  /** Further details of the trigger of the run, such as the parent run. */
-  trigger_info?: TriggerInfo;
-  /** Id of the version of the deployment that was in force when the run started. Absent for jobs that no deployment manages. */
-  version_id?: string;
+export interface Run extends BaseRun {
   /** Runs of the single iterations when this run belongs to a for-each task. Absent for all other runs. */
   iterations?: RunTask[];
   /** Value for `page_token` that makes `runs/get` return the next part of the lists inside the run. Absent when nothing is left. */
   next_page_token?: string;
 }
 /** A condition task inside a run, with its outcome. */
-export interface RunConditionTask {
-  /** Left operand, either a literal or a reference to a job parameter, task value or other run-time value. */
-  left: string;
-  /** Comparison to make between `left` and `right`. */
-  op: ConditionTaskOp;
-  /** Right operand, written in the same ways as `left`. */
-  right: string;
+export interface RunConditionTask extends ConditionTask {
   /** Result of the comparison, `true` or `false` as a string. Absent until the comparison has been made. */
   outcome?: string;
 }
 /** A for-each task inside a run, with the state of its iterations. */
-export interface RunForEachTask {
-  /** Number of iterations that may run side by side. If omitted, they run one at a time. */
-  concurrency?: number;
-  /** Elements to loop over, as a JSON array in a string or as a reference to a value that holds one. */
-  inputs: string;
-  /** Task to run for each element. It reads the current element as `{{input}}`. */
-  task: Task;
+export interface RunForEachTask extends ForEachTask {
   /** Counts and error messages of the iterations so far. The service fills it in; requests leave it out. */
   stats?: ForEachStats;
 }
@@ -4957,47 +4463,7 @@ export interface RunJobOutput {
   run_id?: number;
 }
 /** Runs another job of the workspace, with these parameters, and waits for it. */
-export interface RunJobTask {
-  /**
-   * Commands that the dbt tasks run instead of their own list.
-   * @deprecated Use `job_parameters`.
-   */
-  dbt_commands?: string[];
-  /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
-   * @deprecated Use `job_parameters`.
-   */
-  jar_params?: string[];
-  /**
-   * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
-   * @deprecated Use `job_parameters`.
-   */
-  notebook_params?: {
-    [key: string]: string;
-  };
-  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
-  pipeline_params?: PipelineParams;
-  /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
-  python_named_params?: {
-    [key: string]: string;
-  };
-  /**
-   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  python_params?: string[];
-  /**
-   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  spark_submit_params?: string[];
-  /**
-   * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
-   * @deprecated Use `job_parameters`.
-   */
-  sql_params?: {
-    [key: string]: string;
-  };
+export interface RunJobTask extends RunParameters {
   /** Id of the job to run, as returned by `jobs/create`. */
   job_id: number;
   /** Values for job parameters of that job, from name to value. Parameters not named keep their defaults. */
@@ -5006,47 +4472,7 @@ export interface RunJobTask {
   };
 }
 /** Runs another job of the workspace, with these parameters, and waits for it. */
-export interface RunJobTaskParams {
-  /**
-   * Commands that the dbt tasks run instead of their own list.
-   * @deprecated Use `job_parameters`.
-   */
-  dbt_commands?: readonly string[] | null | undefined;
-  /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
-   * @deprecated Use `job_parameters`.
-   */
-  jar_params?: readonly Scalar[] | null | undefined;
-  /**
-   * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
-   * @deprecated Use `job_parameters`.
-   */
-  notebook_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
-  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
-  pipeline_params?: PipelineParamsParams | null | undefined;
-  /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
-  python_named_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
-  /**
-   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  python_params?: readonly Scalar[] | null | undefined;
-  /**
-   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  spark_submit_params?: readonly Scalar[] | null | undefined;
-  /**
-   * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
-   * @deprecated Use `job_parameters`.
-   */
-  sql_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+export interface RunJobTaskParams extends RunParametersParams {
   /** Id of the job to run, as returned by `jobs/create`. */
   job_id: number | bigint;
   /** Values for job parameters of that job, from name to value. Parameters not named keep their defaults. */
@@ -5068,47 +4494,7 @@ export interface RunJobTaskParams {
  */
 export type RunLifeCycleState = "BLOCKED" | "INTERNAL_ERROR" | "PENDING" | "QUEUED" | "RUNNING" | "SKIPPED" | "TERMINATED" | "TERMINATING" | "WAITING_FOR_RETRY" | Unlisted;
 /** Job to run, and the parameters of this run. */
-export interface RunNowRequest {
-  /**
-   * Commands that the dbt tasks run instead of their own list.
-   * @deprecated Use `job_parameters`.
-   */
-  dbt_commands?: string[];
-  /**
-   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
-   * @deprecated Use `job_parameters`.
-   */
-  jar_params?: string[];
-  /**
-   * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
-   * @deprecated Use `job_parameters`.
-   */
-  notebook_params?: {
-    [key: string]: string;
-  };
-  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
-  pipeline_params?: PipelineParams;
-  /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
-  python_named_params?: {
-    [key: string]: string;
-  };
-  /**
-   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  python_params?: string[];
-  /**
-   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
-   * @deprecated Use `job_parameters`.
-   */
-  spark_submit_params?: string[];
-  /**
-   * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
-   * @deprecated Use `job_parameters`.
-   */
-  sql_params?: {
-    [key: string]: string;
-  };
+export interface RunNowRequest extends RunParameters {
   /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run; a client may create one for each call, so that its retries do not. */
   idempotency_token?: string;
   /** Id of the job to run, as returned by `jobs/create` or `jobs/list`. */
@@ -5219,6 +4605,49 @@ export interface RunParameters {
     [key: string]: string;
   };
 }
+/** Parameters of one run, which replace those of the tasks of the job. `jar_params` and `notebook_params` cannot be set together. */
+export interface RunParametersParams {
+  /**
+   * Commands that the dbt tasks run instead of their own list.
+   * @deprecated Use `job_parameters`.
+   */
+  dbt_commands?: readonly string[] | null | undefined;
+  /**
+   * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
+   * @deprecated Use `job_parameters`.
+   */
+  jar_params?: readonly Scalar[] | null | undefined;
+  /**
+   * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
+   * @deprecated Use `job_parameters`.
+   */
+  notebook_params?: {
+    [key: string]: Scalar | null | undefined;
+  } | null | undefined;
+  /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
+  pipeline_params?: PipelineParamsParams | null | undefined;
+  /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
+  python_named_params?: {
+    [key: string]: Scalar | null | undefined;
+  } | null | undefined;
+  /**
+   * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * @deprecated Use `job_parameters`.
+   */
+  python_params?: readonly Scalar[] | null | undefined;
+  /**
+   * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
+   * @deprecated Use `job_parameters`.
+   */
+  spark_submit_params?: readonly Scalar[] | null | undefined;
+  /**
+   * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
+   * @deprecated Use `job_parameters`.
+   */
+  sql_params?: {
+    [key: string]: Scalar | null | undefined;
+  } | null | undefined;
+}
 /**
  * How a run ended. Set only once the life cycle is over; the service may add values.
  * - `CANCELED`: stopped at the request of a user.
@@ -5267,88 +4696,7 @@ export interface RunStatus {
  */
 export type RunStatusState = "BLOCKED" | "PENDING" | "QUEUED" | "RUNNING" | "TERMINATED" | "TERMINATING" | "WAITING" | Unlisted;
 /** A task inside a run, with its settings, its times and its state. */
-export interface RunTask {
-  /** Makes this a task that an AI agent works on. */
-  agentic_task?: AgenticTask;
-  /** Makes this a task that runs a script on GPU nodes. */
-  ai_runtime_task?: AiRuntimeTask;
-  /** Makes this a task that evaluates a SQL alert. */
-  alert_task?: AlertTask;
-  /** Makes this a task that runs a notebook shared in a clean room. */
-  clean_rooms_notebook_task?: CleanRoomsNotebookTask;
-  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
-  compute?: Compute;
-  /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
-  dashboard_task?: DashboardTask;
-  /**
-   * Makes this a task that starts a dbt Cloud job.
-   * @deprecated Use `dbt_platform_task`.
-   */
-  dbt_cloud_task?: DbtCloudTask;
-  /** Makes this a task that starts a job on the dbt platform. */
-  dbt_platform_task?: DbtPlatformTask;
-  /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
-  dbt_task?: DbtTask;
-  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
-  depends_on?: TaskDependency[];
-  /** Free text about the task, at most 4096 characters. */
-  description?: string;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
-  disable_auto_optimization?: boolean;
-  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
-  disabled?: boolean;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
-  email_notifications?: TaskEmailNotifications;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
-  environment_key?: string;
-  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
-  environment_variables_key?: string;
-  /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
-  existing_cluster_id?: string;
-  /** Makes this a task that runs a training script on GPU compute. */
-  gen_ai_compute_task?: GenAiComputeTask;
-  /** Makes this a task that runs a Genie configuration. */
-  genie_task?: GenieTask;
-  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
-  libraries?: Library[];
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
-  max_retries?: number;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
-  min_retry_interval_millis?: number;
-  /** Cluster to create for the task alone. It is terminated when the task ends. */
-  new_cluster?: NewCluster;
-  /** Makes this a task that runs a notebook. */
-  notebook_task?: NotebookTask;
-  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
-  notification_settings?: TaskNotificationSettings;
-  /** Makes this a task that updates a declarative pipeline. */
-  pipeline_task?: PipelineTask;
-  /** Makes this a task that publishes tables to a Power BI semantic model. */
-  power_bi_task?: PowerBiTask;
-  /** Makes this a task that calls a Python class or function by name. */
-  python_operator_task?: PythonOperatorTask;
-  /** Makes this a task that calls an entry point of a Python wheel. */
-  python_wheel_task?: PythonWheelTask;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
-  retry_on_timeout?: boolean;
-  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
-  run_if?: RunIf;
-  /** Makes this a task that runs another job and waits for it. */
-  run_job_task?: RunJobTask;
-  /** Makes this a task that runs the main class of a JAR on Spark. */
-  spark_jar_task?: SparkJarTask;
-  /** Makes this a task that runs a Python file. */
-  spark_python_task?: SparkPythonTask;
-  /** Makes this a task that calls `spark-submit`. It runs only on a `new_cluster`, without `libraries`. */
-  spark_submit_task?: SparkSubmitTask;
-  /** Makes this a task that runs a query, file, dashboard or alert on a SQL warehouse. */
-  sql_task?: SqlTask;
-  /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
-  task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
-  timeout_seconds?: number;
-  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
-  webhook_notifications?: WebhookNotifications;
+export interface RunTask extends BaseTask {
   /** Which attempt at the task this is. The first is `0`, and each retry counts one up. */
   attempt_number?: number;
   /** Time spent on ending the task after its work was done, in milliseconds. */
@@ -5403,7 +4751,10 @@ export interface S3StorageInfo {
   canned_acl?: string;
   /** URI of the location, as `s3://my-bucket/some-prefix`. */
   destination: string;
-  /** Whether files are written with server-side encryption. If omitted, they are not. */
+  /**
+   * Whether files are written with server-side encryption. If omitted, they are not.
+   * @default false
+   */
   enable_encryption?: boolean;
   /** Type of server-side encryption: `sse-s3`, also the default, or `sse-kms`. Applies only if `enable_encryption` is true. */
   encryption_type?: string;
@@ -5420,7 +4771,10 @@ export interface S3StorageInfoParams {
   canned_acl?: string | null | undefined;
   /** URI of the location, as `s3://my-bucket/some-prefix`. */
   destination: string;
-  /** Whether files are written with server-side encryption. If omitted, they are not. */
+  /**
+   * Whether files are written with server-side encryption. If omitted, they are not.
+   * @default false
+   */
   enable_encryption?: boolean | null | undefined;
   /** Type of server-side encryption: `sse-s3`, also the default, or `sse-kms`. Applies only if `enable_encryption` is true. */
   encryption_type?: string | null | undefined;
@@ -5659,7 +5013,10 @@ export interface SqlTask {
 export interface SqlTaskAlert {
   /** Id of the alert. */
   alert_id: string;
-  /** Whether to evaluate the alert without notifying the subscribers. If omitted, they are notified. */
+  /**
+   * Whether to evaluate the alert without notifying the subscribers. If omitted, they are notified.
+   * @default false
+   */
   pause_subscriptions?: boolean;
   /** Users and destinations that hear of the result. */
   subscriptions?: SqlTaskSubscription[];
@@ -5668,7 +5025,10 @@ export interface SqlTaskAlert {
 export interface SqlTaskAlertParams {
   /** Id of the alert. */
   alert_id: string;
-  /** Whether to evaluate the alert without notifying the subscribers. If omitted, they are notified. */
+  /**
+   * Whether to evaluate the alert without notifying the subscribers. If omitted, they are notified.
+   * @default false
+   */
   pause_subscriptions?: boolean | null | undefined;
   /** Users and destinations that hear of the result. */
   subscriptions?: readonly SqlTaskSubscriptionParams[] | null | undefined;
@@ -5679,7 +5039,10 @@ export interface SqlTaskDashboard {
   custom_subject?: string;
   /** Id of the dashboard. */
   dashboard_id: string;
-  /** Whether to refresh the dashboard without mailing a snapshot. If omitted, subscribers receive it. */
+  /**
+   * Whether to refresh the dashboard without mailing a snapshot. If omitted, subscribers receive it.
+   * @default false
+   */
   pause_subscriptions?: boolean;
   /** Users and destinations that receive the snapshot. */
   subscriptions?: SqlTaskSubscription[];
@@ -5690,7 +5053,10 @@ export interface SqlTaskDashboardParams {
   custom_subject?: string | null | undefined;
   /** Id of the dashboard. */
   dashboard_id: string;
-  /** Whether to refresh the dashboard without mailing a snapshot. If omitted, subscribers receive it. */
+  /**
+   * Whether to refresh the dashboard without mailing a snapshot. If omitted, subscribers receive it.
+   * @default false
+   */
   pause_subscriptions?: boolean | null | undefined;
   /** Users and destinations that receive the snapshot. */
   subscriptions?: readonly SqlTaskSubscriptionParams[] | null | undefined;
@@ -5797,88 +5163,7 @@ export interface SubmitRunResponse {
   run_id?: number;
 }
 /** A task of a one-time run, as `runs/submit` takes it. */
-export interface SubmitTask {
-  /** Makes this a task that an AI agent works on. */
-  agentic_task?: AgenticTask;
-  /** Makes this a task that runs a script on GPU nodes. */
-  ai_runtime_task?: AiRuntimeTask;
-  /** Makes this a task that evaluates a SQL alert. */
-  alert_task?: AlertTask;
-  /** Makes this a task that runs a notebook shared in a clean room. */
-  clean_rooms_notebook_task?: CleanRoomsNotebookTask;
-  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
-  compute?: Compute;
-  /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
-  dashboard_task?: DashboardTask;
-  /**
-   * Makes this a task that starts a dbt Cloud job.
-   * @deprecated Use `dbt_platform_task`.
-   */
-  dbt_cloud_task?: DbtCloudTask;
-  /** Makes this a task that starts a job on the dbt platform. */
-  dbt_platform_task?: DbtPlatformTask;
-  /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
-  dbt_task?: DbtTask;
-  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
-  depends_on?: TaskDependency[];
-  /** Free text about the task, at most 4096 characters. */
-  description?: string;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
-  disable_auto_optimization?: boolean;
-  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
-  disabled?: boolean;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
-  email_notifications?: TaskEmailNotifications;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
-  environment_key?: string;
-  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
-  environment_variables_key?: string;
-  /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
-  existing_cluster_id?: string;
-  /** Makes this a task that runs a training script on GPU compute. */
-  gen_ai_compute_task?: GenAiComputeTask;
-  /** Makes this a task that runs a Genie configuration. */
-  genie_task?: GenieTask;
-  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
-  libraries?: Library[];
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
-  max_retries?: number;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
-  min_retry_interval_millis?: number;
-  /** Cluster to create for the task alone. It is terminated when the task ends. */
-  new_cluster?: NewCluster;
-  /** Makes this a task that runs a notebook. */
-  notebook_task?: NotebookTask;
-  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
-  notification_settings?: TaskNotificationSettings;
-  /** Makes this a task that updates a declarative pipeline. */
-  pipeline_task?: PipelineTask;
-  /** Makes this a task that publishes tables to a Power BI semantic model. */
-  power_bi_task?: PowerBiTask;
-  /** Makes this a task that calls a Python class or function by name. */
-  python_operator_task?: PythonOperatorTask;
-  /** Makes this a task that calls an entry point of a Python wheel. */
-  python_wheel_task?: PythonWheelTask;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
-  retry_on_timeout?: boolean;
-  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
-  run_if?: RunIf;
-  /** Makes this a task that runs another job and waits for it. */
-  run_job_task?: RunJobTask;
-  /** Makes this a task that runs the main class of a JAR on Spark. */
-  spark_jar_task?: SparkJarTask;
-  /** Makes this a task that runs a Python file. */
-  spark_python_task?: SparkPythonTask;
-  /** Makes this a task that calls `spark-submit`. It runs only on a `new_cluster`, without `libraries`. */
-  spark_submit_task?: SparkSubmitTask;
-  /** Makes this a task that runs a query, file, dashboard or alert on a SQL warehouse. */
-  sql_task?: SqlTask;
-  /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
-  task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
-  timeout_seconds?: number;
-  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
-  webhook_notifications?: WebhookNotifications;
+export interface SubmitTask extends BaseTask {
   /** Makes this a task that compares two values. It needs no compute and has no retries or notifications. */
   condition_task?: ConditionTask;
   /** Makes this a task that runs a nested task for every element of a list. */
@@ -5887,88 +5172,7 @@ export interface SubmitTask {
   health?: JobsHealthRules;
 }
 /** A task of a one-time run, as `runs/submit` takes it. */
-export interface SubmitTaskParams {
-  /** Makes this a task that an AI agent works on. */
-  agentic_task?: AgenticTaskParams | null | undefined;
-  /** Makes this a task that runs a script on GPU nodes. */
-  ai_runtime_task?: AiRuntimeTaskParams | null | undefined;
-  /** Makes this a task that evaluates a SQL alert. */
-  alert_task?: AlertTaskParams | null | undefined;
-  /** Makes this a task that runs a notebook shared in a clean room. */
-  clean_rooms_notebook_task?: CleanRoomsNotebookTaskParams | null | undefined;
-  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
-  compute?: ComputeParams | null | undefined;
-  /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
-  dashboard_task?: DashboardTaskParams | null | undefined;
-  /**
-   * Makes this a task that starts a dbt Cloud job.
-   * @deprecated Use `dbt_platform_task`.
-   */
-  dbt_cloud_task?: DbtCloudTaskParams | null | undefined;
-  /** Makes this a task that starts a job on the dbt platform. */
-  dbt_platform_task?: DbtPlatformTaskParams | null | undefined;
-  /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
-  dbt_task?: DbtTaskParams | null | undefined;
-  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
-  depends_on?: readonly TaskDependencyParams[] | null | undefined;
-  /** Free text about the task, at most 4096 characters. */
-  description?: string | null | undefined;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
-  disable_auto_optimization?: boolean | null | undefined;
-  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
-  disabled?: boolean | null | undefined;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
-  email_notifications?: TaskEmailNotificationsParams | null | undefined;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
-  environment_key?: string | null | undefined;
-  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
-  environment_variables_key?: string | null | undefined;
-  /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
-  existing_cluster_id?: string | null | undefined;
-  /** Makes this a task that runs a training script on GPU compute. */
-  gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
-  /** Makes this a task that runs a Genie configuration. */
-  genie_task?: GenieTaskParams | null | undefined;
-  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
-  libraries?: readonly LibraryParams[] | null | undefined;
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
-  max_retries?: number | null | undefined;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
-  min_retry_interval_millis?: number | null | undefined;
-  /** Cluster to create for the task alone. It is terminated when the task ends. */
-  new_cluster?: NewClusterParams | null | undefined;
-  /** Makes this a task that runs a notebook. */
-  notebook_task?: NotebookTaskParams | null | undefined;
-  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
-  notification_settings?: TaskNotificationSettingsParams | null | undefined;
-  /** Makes this a task that updates a declarative pipeline. */
-  pipeline_task?: PipelineTaskParams | null | undefined;
-  /** Makes this a task that publishes tables to a Power BI semantic model. */
-  power_bi_task?: PowerBiTaskParams | null | undefined;
-  /** Makes this a task that calls a Python class or function by name. */
-  python_operator_task?: PythonOperatorTaskParams | null | undefined;
-  /** Makes this a task that calls an entry point of a Python wheel. */
-  python_wheel_task?: PythonWheelTaskParams | null | undefined;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
-  retry_on_timeout?: boolean | null | undefined;
-  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
-  run_if?: RunIf | null | undefined;
-  /** Makes this a task that runs another job and waits for it. */
-  run_job_task?: RunJobTaskParams | null | undefined;
-  /** Makes this a task that runs the main class of a JAR on Spark. */
-  spark_jar_task?: SparkJarTaskParams | null | undefined;
-  /** Makes this a task that runs a Python file. */
-  spark_python_task?: SparkPythonTaskParams | null | undefined;
-  /** Makes this a task that calls `spark-submit`. It runs only on a `new_cluster`, without `libraries`. */
-  spark_submit_task?: SparkSubmitTaskParams | null | undefined;
-  /** Makes this a task that runs a query, file, dashboard or alert on a SQL warehouse. */
-  sql_task?: SqlTaskParams | null | undefined;
-  /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
-  task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
-  timeout_seconds?: number | null | undefined;
-  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
-  webhook_notifications?: WebhookNotificationsParams | null | undefined;
+export interface SubmitTaskParams extends BaseTaskParams {
   /** Makes this a task that compares two values. It needs no compute and has no retries or notifications. */
   condition_task?: ConditionTask | null | undefined;
   /** Makes this a task that runs a nested task for every element of a list. */
@@ -5980,7 +5184,10 @@ export interface SubmitTaskParams {
 export interface Subscription {
   /** Subject line of the mail. If omitted, a standard subject is used. */
   custom_subject?: string;
-  /** Whether to hold back the snapshots. If omitted, they are sent. */
+  /**
+   * Whether to hold back the snapshots. If omitted, they are sent.
+   * @default false
+   */
   paused?: boolean;
   /** Users and destinations that receive the snapshot. */
   subscribers?: SubscriptionSubscriber[];
@@ -5989,7 +5196,10 @@ export interface Subscription {
 export interface SubscriptionParams {
   /** Subject line of the mail. If omitted, a standard subject is used. */
   custom_subject?: string | null | undefined;
-  /** Whether to hold back the snapshots. If omitted, they are sent. */
+  /**
+   * Whether to hold back the snapshots. If omitted, they are sent.
+   * @default false
+   */
   paused?: boolean | null | undefined;
   /** Users and destinations that receive the snapshot. */
   subscribers?: readonly SubscriptionSubscriberParams[] | null | undefined;
@@ -6079,113 +5289,38 @@ export interface TableTriggerState {
 export interface TableUpdateTriggerConfiguration {
   /** Whether one changed table is enough or all of them have to change. Makes no difference for a single table. */
   condition?: Condition;
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
+  /**
+   * Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies.
+   * @default 0
+   */
   min_time_between_triggers_seconds?: number;
   /** Full names of the tables to watch, as `catalog.schema.table`. */
   table_names: string[];
-  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
+  /**
+   * How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait.
+   * @default 0
+   */
   wait_after_last_change_seconds?: number;
 }
 /** Trigger that fires when the data of tables changes. */
 export interface TableUpdateTriggerConfigurationParams {
   /** Whether one changed table is enough or all of them have to change. Makes no difference for a single table. */
   condition?: Condition | null | undefined;
-  /** Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies. */
+  /**
+   * Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies.
+   * @default 0
+   */
   min_time_between_triggers_seconds?: number | null | undefined;
   /** Full names of the tables to watch, as `catalog.schema.table`. */
   table_names: readonly string[];
-  /** How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait. */
+  /**
+   * How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait.
+   * @default 0
+   */
   wait_after_last_change_seconds?: number | null | undefined;
 }
 /** A task of a job. */
-export interface Task {
-  /** Makes this a task that an AI agent works on. */
-  agentic_task?: AgenticTask;
-  /** Makes this a task that runs a script on GPU nodes. */
-  ai_runtime_task?: AiRuntimeTask;
-  /** Makes this a task that evaluates a SQL alert. */
-  alert_task?: AlertTask;
-  /** Makes this a task that runs a notebook shared in a clean room. */
-  clean_rooms_notebook_task?: CleanRoomsNotebookTask;
-  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
-  compute?: Compute;
-  /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
-  dashboard_task?: DashboardTask;
-  /**
-   * Makes this a task that starts a dbt Cloud job.
-   * @deprecated Use `dbt_platform_task`.
-   */
-  dbt_cloud_task?: DbtCloudTask;
-  /** Makes this a task that starts a job on the dbt platform. */
-  dbt_platform_task?: DbtPlatformTask;
-  /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
-  dbt_task?: DbtTask;
-  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
-  depends_on?: TaskDependency[];
-  /** Free text about the task, at most 4096 characters. */
-  description?: string;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
-  disable_auto_optimization?: boolean;
-  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
-  disabled?: boolean;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
-  email_notifications?: TaskEmailNotifications;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
-  environment_key?: string;
-  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
-  environment_variables_key?: string;
-  /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
-  existing_cluster_id?: string;
-  /** Makes this a task that runs a training script on GPU compute. */
-  gen_ai_compute_task?: GenAiComputeTask;
-  /** Makes this a task that runs a Genie configuration. */
-  genie_task?: GenieTask;
-  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
-  libraries?: Library[];
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
-  max_retries?: number;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
-  min_retry_interval_millis?: number;
-  /** Cluster to create for the task alone. It is terminated when the task ends. */
-  new_cluster?: NewCluster;
-  /** Makes this a task that runs a notebook. */
-  notebook_task?: NotebookTask;
-  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
-  notification_settings?: TaskNotificationSettings;
-  /** Makes this a task that updates a declarative pipeline. */
-  pipeline_task?: PipelineTask;
-  /** Makes this a task that publishes tables to a Power BI semantic model. */
-  power_bi_task?: PowerBiTask;
-  /** Makes this a task that calls a Python class or function by name. */
-  python_operator_task?: PythonOperatorTask;
-  /** Makes this a task that calls an entry point of a Python wheel. */
-  python_wheel_task?: PythonWheelTask;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
-  retry_on_timeout?: boolean;
-  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
-  run_if?: RunIf;
-  /** Makes this a task that runs another job and waits for it. */
-  run_job_task?: RunJobTask;
-  /** Makes this a task that runs the main class of a JAR on Spark. */
-  spark_jar_task?: SparkJarTask;
-  /** Makes this a task that runs a Python file. */
-  spark_python_task?: SparkPythonTask;
-  /** Makes this a task that calls `spark-submit`. It runs only on a `new_cluster`, without `libraries`. */
-  spark_submit_task?: SparkSubmitTask;
-  /** Makes this a task that runs a query, file, dashboard or alert on a SQL warehouse. */
-  sql_task?: SqlTask;
-  /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
-  task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
-  timeout_seconds?: number;
-  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
-  webhook_notifications?: WebhookNotifications;
-  /** Makes this a task that compares two values. It needs no compute and has no retries or notifications. */
-  condition_task?: ConditionTask;
-  /** Makes this a task that runs a nested task for every element of a list. */
-  for_each_task?: ForEachTask;
-  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. If omitted, nothing is watched. */
-  health?: JobsHealthRules;
+export interface Task extends SubmitTask {
   /** Key of the entry in `job_clusters` on which the task runs, 1 to 100 characters. Tasks with the same key share the cluster. */
   job_cluster_key?: string;
 }
@@ -6249,20 +5384,38 @@ export interface TaskEmailNotificationsParams {
 }
 /** Which mail and webhook notifications of a task to hold back. */
 export interface TaskNotificationSettings {
-  /** Whether to stay silent about retries, so that `on_start` is sent for the first attempt only and `on_failure` for the last one only. If omitted, every attempt is announced. */
+  /**
+   * Whether to stay silent about retries, so that `on_start` is sent for the first attempt only and `on_failure` for the last one only. If omitted, every attempt is announced.
+   * @default false
+   */
   alert_on_last_attempt?: boolean;
-  /** Whether to leave `on_failure` unsent when the run is canceled. If omitted, it is sent. */
+  /**
+   * Whether to leave `on_failure` unsent when the run is canceled. If omitted, it is sent.
+   * @default false
+   */
   no_alert_for_canceled_runs?: boolean;
-  /** Whether to leave `on_failure` unsent when the run is skipped. If omitted, it is sent. */
+  /**
+   * Whether to leave `on_failure` unsent when the run is skipped. If omitted, it is sent.
+   * @default false
+   */
   no_alert_for_skipped_runs?: boolean;
 }
 /** Which mail and webhook notifications of a task to hold back. */
 export interface TaskNotificationSettingsParams {
-  /** Whether to stay silent about retries, so that `on_start` is sent for the first attempt only and `on_failure` for the last one only. If omitted, every attempt is announced. */
+  /**
+   * Whether to stay silent about retries, so that `on_start` is sent for the first attempt only and `on_failure` for the last one only. If omitted, every attempt is announced.
+   * @default false
+   */
   alert_on_last_attempt?: boolean | null | undefined;
-  /** Whether to leave `on_failure` unsent when the run is canceled. If omitted, it is sent. */
+  /**
+   * Whether to leave `on_failure` unsent when the run is canceled. If omitted, it is sent.
+   * @default false
+   */
   no_alert_for_canceled_runs?: boolean | null | undefined;
-  /** Whether to leave `on_failure` unsent when the run is skipped. If omitted, it is sent. */
+  /**
+   * Whether to leave `on_failure` unsent when the run is skipped. If omitted, it is sent.
+   * @default false
+   */
   no_alert_for_skipped_runs?: boolean | null | undefined;
 }
 /** The properties that the output of a task has. */
@@ -6290,94 +5443,7 @@ export interface TaskOutputSchemaPropertyParams {
   description?: string | null | undefined;
 }
 /** A task of a job. */
-export interface TaskParams {
-  /** Makes this a task that an AI agent works on. */
-  agentic_task?: AgenticTaskParams | null | undefined;
-  /** Makes this a task that runs a script on GPU nodes. */
-  ai_runtime_task?: AiRuntimeTaskParams | null | undefined;
-  /** Makes this a task that evaluates a SQL alert. */
-  alert_task?: AlertTaskParams | null | undefined;
-  /** Makes this a task that runs a notebook shared in a clean room. */
-  clean_rooms_notebook_task?: CleanRoomsNotebookTaskParams | null | undefined;
-  /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
-  compute?: ComputeParams | null | undefined;
-  /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
-  dashboard_task?: DashboardTaskParams | null | undefined;
-  /**
-   * Makes this a task that starts a dbt Cloud job.
-   * @deprecated Use `dbt_platform_task`.
-   */
-  dbt_cloud_task?: DbtCloudTaskParams | null | undefined;
-  /** Makes this a task that starts a job on the dbt platform. */
-  dbt_platform_task?: DbtPlatformTaskParams | null | undefined;
-  /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
-  dbt_task?: DbtTaskParams | null | undefined;
-  /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
-  depends_on?: readonly TaskDependencyParams[] | null | undefined;
-  /** Free text about the task, at most 4096 characters. */
-  description?: string | null | undefined;
-  /** Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on. */
-  disable_auto_optimization?: boolean | null | undefined;
-  /** Whether to pass over the task when the job runs. If omitted, the task runs. */
-  disabled?: boolean | null | undefined;
-  /** Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task. */
-  email_notifications?: TaskEmailNotificationsParams | null | undefined;
-  /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
-  environment_key?: string | null | undefined;
-  /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
-  environment_variables_key?: string | null | undefined;
-  /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
-  existing_cluster_id?: string | null | undefined;
-  /** Makes this a task that runs a training script on GPU compute. */
-  gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
-  /** Makes this a task that runs a Genie configuration. */
-  genie_task?: GenieTaskParams | null | undefined;
-  /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
-  libraries?: readonly LibraryParams[] | null | undefined;
-  /** How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry. */
-  max_retries?: number | null | undefined;
-  /** Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once. */
-  min_retry_interval_millis?: number | null | undefined;
-  /** Cluster to create for the task alone. It is terminated when the task ends. */
-  new_cluster?: NewClusterParams | null | undefined;
-  /** Makes this a task that runs a notebook. */
-  notebook_task?: NotebookTaskParams | null | undefined;
-  /** Mail and webhook notifications of the task to suppress. If omitted, none are. */
-  notification_settings?: TaskNotificationSettingsParams | null | undefined;
-  /** Makes this a task that updates a declarative pipeline. */
-  pipeline_task?: PipelineTaskParams | null | undefined;
-  /** Makes this a task that publishes tables to a Power BI semantic model. */
-  power_bi_task?: PowerBiTaskParams | null | undefined;
-  /** Makes this a task that calls a Python class or function by name. */
-  python_operator_task?: PythonOperatorTaskParams | null | undefined;
-  /** Makes this a task that calls an entry point of a Python wheel. */
-  python_wheel_task?: PythonWheelTaskParams | null | undefined;
-  /** Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not. */
-  retry_on_timeout?: boolean | null | undefined;
-  /** Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`. */
-  run_if?: RunIf | null | undefined;
-  /** Makes this a task that runs another job and waits for it. */
-  run_job_task?: RunJobTaskParams | null | undefined;
-  /** Makes this a task that runs the main class of a JAR on Spark. */
-  spark_jar_task?: SparkJarTaskParams | null | undefined;
-  /** Makes this a task that runs a Python file. */
-  spark_python_task?: SparkPythonTaskParams | null | undefined;
-  /** Makes this a task that calls `spark-submit`. It runs only on a `new_cluster`, without `libraries`. */
-  spark_submit_task?: SparkSubmitTaskParams | null | undefined;
-  /** Makes this a task that runs a query, file, dashboard or alert on a SQL warehouse. */
-  sql_task?: SqlTaskParams | null | undefined;
-  /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
-  task_key: string;
-  /** Longest time one attempt may take, in seconds. `0` or omitted means no limit. */
-  timeout_seconds?: number | null | undefined;
-  /** System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called. */
-  webhook_notifications?: WebhookNotificationsParams | null | undefined;
-  /** Makes this a task that compares two values. It needs no compute and has no retries or notifications. */
-  condition_task?: ConditionTask | null | undefined;
-  /** Makes this a task that runs a nested task for every element of a list. */
-  for_each_task?: ForEachTaskParams | null | undefined;
-  /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. If omitted, nothing is watched. */
-  health?: JobsHealthRulesParams | null | undefined;
+export interface TaskParams extends SubmitTaskParams {
   /** Key of the entry in `job_clusters` on which the task runs, 1 to 100 characters. Tasks with the same key share the cluster. */
   job_cluster_key?: string | null | undefined;
 }
@@ -6455,7 +5521,10 @@ export interface TriggerConfiguration {
   file_arrival?: FileArrivalTriggerConfiguration;
   /** Makes this a trigger that fires on events of registered models. */
   model?: ModelTriggerConfiguration;
-  /** Whether this trigger is in force (`UNPAUSED`) or suspended (`PAUSED`), regardless of the others. If omitted, it is in force. */
+  /**
+   * Whether this trigger is in force (`UNPAUSED`) or suspended (`PAUSED`), regardless of the others. If omitted, it is in force.
+   * @default UNPAUSED
+   */
   pause_status?: PauseStatus;
   /** Makes this a trigger that fires after a fixed span of time, over and over. */
   periodic?: PeriodicTriggerConfiguration;
@@ -6474,7 +5543,10 @@ export interface TriggerConfigurationParams {
   file_arrival?: FileArrivalTriggerConfigurationParams | null | undefined;
   /** Makes this a trigger that fires on events of registered models. */
   model?: ModelTriggerConfigurationParams | null | undefined;
-  /** Whether this trigger is in force (`UNPAUSED`) or suspended (`PAUSED`), regardless of the others. If omitted, it is in force. */
+  /**
+   * Whether this trigger is in force (`UNPAUSED`) or suspended (`PAUSED`), regardless of the others. If omitted, it is in force.
+   * @default UNPAUSED
+   */
   pause_status?: PauseStatus | null | undefined;
   /** Makes this a trigger that fires after a fixed span of time, over and over. */
   periodic?: PeriodicTriggerConfiguration | null | undefined;
@@ -6523,7 +5595,10 @@ export interface TriggerSettings {
   file_arrival?: FileArrivalTriggerConfiguration;
   /** Starts the job on events of registered models. */
   model?: ModelTriggerConfiguration;
-  /** Whether the trigger is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force. */
+  /**
+   * Whether the trigger is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force.
+   * @default UNPAUSED
+   */
   pause_status?: PauseStatus;
   /** Starts the job after a fixed span of time, over and over. */
   periodic?: PeriodicTriggerConfiguration;
@@ -6538,7 +5613,10 @@ export interface TriggerSettingsParams {
   file_arrival?: FileArrivalTriggerConfigurationParams | null | undefined;
   /** Starts the job on events of registered models. */
   model?: ModelTriggerConfigurationParams | null | undefined;
-  /** Whether the trigger is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force. */
+  /**
+   * Whether the trigger is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force.
+   * @default UNPAUSED
+   */
   pause_status?: PauseStatus | null | undefined;
   /** Starts the job after a fixed span of time, over and over. */
   periodic?: PeriodicTriggerConfiguration | null | undefined;

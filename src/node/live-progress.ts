@@ -1,4 +1,3 @@
-import { createLogUpdate } from "log-update";
 import type { RunId } from "../facade/errors/errors.ts";
 import { runOutcome } from "../facade/waits/run-state.ts";
 import type { RunUpdate } from "../facade/waits/run-updates.ts";
@@ -6,6 +5,7 @@ import { lineProgress } from "./line-progress.ts";
 import { createPaint } from "./paint.ts";
 import type { ProgressOptions } from "./progress-stream.ts";
 import { drawTree, type RunTree, updateTree } from "./run-tree.ts";
+import { createLogUpdate } from "./terminal.ts";
 
 /** A display of runs in a terminal, for `onUpdate`. */
 export interface LiveProgress {

@@ -1,12 +1,14 @@
 /** The maximum number of requests that one method has in flight at once. */
 const MAX_CONCURRENCY = 8;
 
-/** Returns a function that runs work as soon as fewer than 8 of its works are running. */
-export function createLimiter(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+/** Returns a function that runs work as soon as fewer than `max` of its works are running. */
+export function createLimiter(
+  max = MAX_CONCURRENCY,
+): <Result>(work: () => Promise<Result>) => Promise<Result> {
   const queue: (() => void)[] = [];
   let running = 0;
   return async (work) => {
-    if (running === MAX_CONCURRENCY) await new Promise<void>((resolve) => queue.push(resolve));
+    if (running === max) await new Promise<void>((resolve) => queue.push(resolve));
     else running += 1;
     try {
       return await work();

@@ -1,0 +1,274 @@
+import type { JobsClient } from "../facade/client.ts";
+import { ConfigurationError, RequestError, ResourceDoesNotExistError } from "../facade/errors/errors.ts";
+import { createLimiter } from "../facade/util/concurrency.ts";
+import { notify } from "../facade/util/notify.ts";
+import type { BaseJob } from "../generated/schema.ts";
+import type { CurrentJob, JobChange, PlannedChange } from "./changes.ts";
+import { findDifferences } from "./differences.ts";
+import { type DeployConflict, DeployConflictError, DeployError, type FailedChange } from "./errors.ts";
+import { KEY_TAG, toTag } from "./identity.ts";
+import { referencesIn, resolveReferences } from "./job-references.ts";
+import { levelsOf } from "./permissions.ts";
+import { readJob } from "./read-job.ts";
+
+/** A step of applying a plan. */
+export interface DeployProgress {
+  readonly type: "started" | "done" | "failed";
+  /** The change; once a job is created, with its `job_id`. */
+  readonly change: JobChange;
+  /** The error of a change that failed. */
+  readonly error?: unknown;
+}
+
+/** Settings of `plan.apply`. */
+export interface ApplyOptions {
+  /**
+   * How many jobs are changed at once.
+   * @default 4
+   */
+  readonly concurrency?: number | undefined;
+  /** Called when a change begins and ends. */
+  readonly onProgress?: ((progress: DeployProgress) => void) | undefined;
+  /** Ends the deployment when aborted: changes that are under way may have been applied. */
+  readonly signal?: AbortSignal | null | undefined;
+}
+
+/** The result of applying a plan. */
+export interface DeployResult {
+  /** Ids of all defined jobs, by key. */
+  readonly jobs: Readonly<Record<string, number | bigint>>;
+  /** The changes that were applied. */
+  readonly done: readonly JobChange[];
+}
+
+/** Applies a plan, once. */
+export async function applyPlan(
+  client: JobsClient,
+  project: string,
+  planned: readonly PlannedChange[],
+  isApplied: boolean,
+  options: ApplyOptions,
+): Promise<DeployResult> {
+  const { concurrency = 4 } = options;
+  if (isApplied) throw new ConfigurationError("This plan was applied already. Plan again.");
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw new ConfigurationError("`concurrency` must be an integer of at least 1.");
+  }
+  return await new Deployment(client, project, planned, { ...options, concurrency }).run();
+}
+
+class Deployment {
+  readonly #client: JobsClient;
+  readonly #project: string;
+  readonly #planned: readonly PlannedChange[];
+  readonly #options: ApplyOptions;
+  readonly #limit: ReturnType<typeof createLimiter>;
+  readonly #ids = new Map<string, number | bigint>();
+  readonly #done = new Map<PlannedChange, JobChange>();
+  readonly #failed: FailedChange[] = [];
+
+  constructor(
+    client: JobsClient,
+    project: string,
+    planned: readonly PlannedChange[],
+    options: ApplyOptions & { readonly concurrency: number },
+  ) {
+    this.#client = client;
+    this.#project = project;
+    this.#planned = planned;
+    this.#options = options;
+    this.#limit = createLimiter(options.concurrency);
+    for (const { change } of planned) {
+      if (change.job_id !== undefined && change.action !== "delete") this.#ids.set(change.key, change.job_id);
+    }
+  }
+
+  async run(): Promise<DeployResult> {
+    await this.#refuseConflicts();
+    await this.#createAll(this.#ofAction("create"));
+    await this.#applyAll(this.#ofAction("update"), (planned) => this.#update(planned));
+    await this.#applyAll(this.#ofAction("delete"), (planned) => this.#delete(planned));
+    if (this.#failed.length > 0) {
+      this.#options.signal?.throwIfAborted();
+      const begun = new Set(
+        [...this.#done.values(), ...this.#failed.map(({ change }) => change)].map(({ key }) => key),
+      );
+      const notDone = this.#planned
+        .map(({ change }) => change)
+        .filter(({ action }) => action !== "unchanged");
+      throw new DeployError(
+        [...this.#done.values()],
+        this.#failed,
+        notDone.filter(({ key }) => !begun.has(key)),
+      );
+    }
+    return { jobs: Object.fromEntries(this.#ids), done: [...this.#done.values()] };
+  }
+
+  #ofAction(action: JobChange["action"]): readonly PlannedChange[] {
+    return this.#planned.filter(({ change }) => change.action === action);
+  }
+
+  /** @throws `DeployConflictError` if jobs are not as they were planned */
+  async #refuseConflicts(): Promise<void> {
+    const conflicts: DeployConflict[] = [];
+    const creates = this.#ofAction("create");
+    if (creates.length > 0) {
+      const existing = await this.#listTagged();
+      for (const { change } of creates) {
+        const jobIds = existing.get(toTag(this.#project, change.key)) ?? [];
+        if (jobIds.length === 0) continue;
+        const message = `Job ${jobIds.join(", ")} got the key ${toTag(this.#project, change.key)} after it was planned. Plan again.`;
+        conflicts.push({ key: change.key, jobIds, message });
+      }
+    }
+    const checked = [...this.#ofAction("update"), ...this.#ofAction("delete")].map((planned) =>
+      this.#limit(async () => {
+        const conflict = await this.#findChange(planned);
+        if (conflict !== undefined) conflicts.push(conflict);
+      }),
+    );
+    await Promise.all(checked);
+    if (conflicts.length > 0) throw new DeployConflictError(conflicts);
+  }
+
+  /** Creates jobs, each after those that its tasks run. */
+  async #createAll(creates: readonly PlannedChange[]): Promise<void> {
+    let rest = creates;
+    while (rest.length > 0 && this.#failed.length === 0) {
+      const isReady = ({ settings = {} }: PlannedChange): boolean =>
+        referencesIn(settings).every((key) => this.#ids.has(key));
+      await this.#applyAll(rest.filter(isReady), (planned) => this.#create(planned));
+      rest = rest.filter((planned) => !this.#done.has(planned));
+    }
+  }
+
+  /** Applies changes of one action. After a failure, none is begun anymore. */
+  async #applyAll(
+    changes: readonly PlannedChange[],
+    apply: (planned: PlannedChange) => Promise<number | bigint>,
+  ): Promise<void> {
+    const { onProgress, signal } = this.#options;
+    const applyOne = async (planned: PlannedChange): Promise<void> => {
+      if (this.#failed.length > 0) return;
+      const { change } = planned;
+      notify<DeployProgress>(onProgress, () => ({ type: "started", change }));
+      try {
+        signal?.throwIfAborted();
+        const applied = { ...change, job_id: await apply(planned) };
+        this.#done.set(planned, applied);
+        notify<DeployProgress>(onProgress, () => ({ type: "done", change: applied }));
+      } catch (error) {
+        this.#failed.push({ change, error });
+        notify<DeployProgress>(onProgress, () => ({ type: "failed", change, error }));
+      }
+    };
+    await Promise.all(changes.map((planned) => this.#limit(() => applyOne(planned))));
+  }
+
+  async #create({ change: { key }, settings = {}, permissions }: PlannedChange): Promise<number | bigint> {
+    const params = { ...this.#resolve(settings), ...(permissions && { access_control_list: permissions }) };
+    const { signal } = this.#options;
+    let job_id: number | bigint | undefined;
+    try {
+      ({ job_id } = await this.#client.create(params, { signal }));
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.outcome !== "unknown") throw error;
+      // It may have been created: then it has its key already.
+      const [created, ...others] = (await this.#listTagged()).get(toTag(this.#project, key)) ?? [];
+      if (created === undefined || others.length > 0) throw error;
+      job_id = created;
+    }
+    this.#ids.set(key, job_id as number); // the service always returns it
+    return job_id as number;
+  }
+
+  async #update(planned: PlannedChange): Promise<number | bigint> {
+    const { settings = {}, permissions, differs } = planned;
+    const { signal } = this.#options;
+    const { job_id } = await this.#readUnchanged(planned);
+    if (differs.settings) {
+      await this.#client.reset({ job_id, new_settings: this.#resolve(settings) }, { signal });
+    }
+    if (differs.permissions && permissions !== undefined) {
+      await this.#client.permissions.set({ job_id, access_control_list: permissions }, { signal });
+    }
+    return job_id;
+  }
+
+  async #delete(planned: PlannedChange): Promise<number | bigint> {
+    const { signal } = this.#options;
+    const { job_id } = await this.#readUnchanged(planned);
+    try {
+      await this.#client.delete({ job_id }, { signal });
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.outcome !== "unknown") throw error;
+      // It may have been deleted.
+      if (await this.#exists(job_id)) throw error;
+    }
+    return job_id;
+  }
+
+  /**
+   * Returns the planned state of a job.
+   * @throws `DeployConflictError` if it was changed since it was planned
+   */
+  async #readUnchanged(planned: PlannedChange): Promise<CurrentJob> {
+    const conflict = await this.#findChange(planned);
+    if (conflict !== undefined) throw new DeployConflictError([conflict]);
+    return planned.current as CurrentJob; // it exists
+  }
+
+  /** Returns the conflict if a job was changed since it was planned. */
+  async #findChange({ change: { key }, current }: PlannedChange): Promise<DeployConflict | undefined> {
+    if (current === undefined) return undefined;
+    const { job_id, settings, permissions } = current;
+    const toConflict = (what: string): DeployConflict => ({
+      key,
+      jobIds: [job_id],
+      message: `Job ${job_id} (${key}) ${what} since it was planned, and was left as it is. Plan again.`,
+    });
+    try {
+      const now = await readJob(this.#client, job_id, permissions !== undefined, this.#options.signal);
+      const differences = [
+        ...findDifferences(settings, now.settings),
+        ...findDifferences(now.settings, settings),
+        ...findDifferences(levelsOf(permissions ?? []), levelsOf(now.permissions ?? [])),
+      ];
+      if (differences.length === 0) return undefined;
+      const paths = [...new Set(differences.map(({ path }) => path))];
+      return toConflict(`was changed (${paths.slice(0, 5).join(", ")})`);
+    } catch (error) {
+      if (error instanceof ResourceDoesNotExistError) return toConflict("was deleted");
+      throw error;
+    }
+  }
+
+  async #exists(job_id: number | bigint): Promise<boolean> {
+    try {
+      await this.#client.get({ job_id }, { signal: this.#options.signal });
+      return true;
+    } catch (error) {
+      if (error instanceof ResourceDoesNotExistError) return false;
+      throw error;
+    }
+  }
+
+  /** Lists the ids of the jobs that have a key, by tag. */
+  async #listTagged(): Promise<ReadonlyMap<string, readonly (number | bigint)[]>> {
+    const tagged = new Map<string, (number | bigint)[]>();
+    const all: AsyncIterable<BaseJob> = this.#client.listAll(
+      { limit: 100 },
+      { signal: this.#options.signal },
+    );
+    for await (const { job_id, settings } of all) {
+      const tag = settings?.tags?.[KEY_TAG];
+      if (tag !== undefined && job_id !== undefined) tagged.set(tag, [...(tagged.get(tag) ?? []), job_id]);
+    }
+    return tagged;
+  }
+
+  #resolve(settings: NonNullable<PlannedChange["settings"]>) {
+    return resolveReferences(settings, (key) => this.#ids.get(key));
+  }
+}

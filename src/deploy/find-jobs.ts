@@ -1,0 +1,81 @@
+import type { JobsClient } from "../facade/client.ts";
+import type { RequestOptions } from "../facade/options.ts";
+import type { BaseJob } from "../generated/schema.ts";
+import type { CheckedProject } from "./check-definitions.ts";
+import { type DeployConflict, DeployConflictError } from "./errors.ts";
+import { KEY_TAG, keyIn } from "./identity.ts";
+
+/** The job of a project in the workspace. */
+export interface FoundJob {
+  readonly job_id: number | bigint;
+  readonly name: string;
+  /** Whether it has no key yet. */
+  readonly adopts: boolean;
+}
+
+/**
+ * Finds the jobs of a project, by key, among all jobs of the workspace. The list of jobs cannot be filtered by tag.
+ * @throws `DeployConflictError` with all conflicts
+ */
+export async function findJobs(
+  client: JobsClient,
+  { project, jobs, adopt }: CheckedProject,
+  options: RequestOptions,
+): Promise<ReadonlyMap<string, FoundJob>> {
+  const byKey = new Map<string, BaseJob[]>();
+  const untaggedByName = new Map<string, BaseJob[]>();
+  for await (const job of client.listAll({ limit: 100 }, options)) {
+    const { tags, name = "" } = job.settings ?? {};
+    const tag = tags?.[KEY_TAG];
+    const key = keyIn(project, tag);
+    if (key !== undefined) push(byKey, key, job);
+    else if (tag === undefined) push(untaggedByName, name, job);
+  }
+  const conflicts: DeployConflict[] = [];
+  const found = new Map<string, FoundJob>();
+  for (const [key, [first, ...others]] of byKey) {
+    if (first === undefined) continue;
+    if (others.length > 0) conflicts.push(severalJobs(project, key, [first, ...others]));
+    found.set(key, { ...identify(first), adopts: false });
+  }
+  const names = [...jobs.values()].map(({ name }) => name);
+  for (const { key, name } of jobs.values()) {
+    const [first, ...others] = untaggedByName.get(name) ?? [];
+    if (found.has(key) || first === undefined) continue;
+    const isUnique = others.length === 0 && names.filter((one) => one === name).length === 1;
+    if (adopt && isUnique) found.set(key, { ...identify(first), adopts: true });
+    else conflicts.push(nameTaken(key, name, [first, ...others], isUnique));
+  }
+  if (conflicts.length > 0) throw new DeployConflictError(conflicts);
+  return found;
+}
+
+function push(map: Map<string, BaseJob[]>, key: string, job: BaseJob): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [job]);
+  else list.push(job);
+}
+
+function identify({ job_id = 0, settings }: BaseJob): Pick<FoundJob, "job_id" | "name"> {
+  return { job_id, name: settings?.name ?? "" };
+}
+
+function severalJobs(project: string, key: string, jobs: readonly BaseJob[]): DeployConflict {
+  const listed = jobs.map((job) => `${identify(job).job_id} ("${identify(job).name}")`).join(" and ");
+  return {
+    key,
+    jobIds: jobs.map((job) => identify(job).job_id),
+    message: `Jobs ${listed} have the same key, ${project}/${key}. Delete one of them, or its tag \`${KEY_TAG}\`.`,
+  };
+}
+
+function nameTaken(key: string, name: string, jobs: readonly BaseJob[], isUnique: boolean): DeployConflict {
+  const jobIds = jobs.map((job) => identify(job).job_id);
+  const subject = `${jobIds.length === 1 ? "Job" : "Jobs"} ${jobIds.join(", ")} without a key already ${
+    jobIds.length === 1 ? "has" : "have"
+  } the name "${name}" of ${key}.`;
+  const advice = isUnique
+    ? "Set `adopt: true` to manage it from now on, or give one of them another name."
+    : `Which of them is ${key} cannot be decided: give the others other names.`;
+  return { key, jobIds, message: `${subject} ${advice}` };
+}

@@ -1,0 +1,184 @@
+import type { JobsClient } from "../facade/client.ts";
+import { createLimiter } from "../facade/util/concurrency.ts";
+import type { JobSettings } from "../generated/schema.ts";
+import { type ApplyOptions, applyPlan, type DeployResult } from "./apply.ts";
+import type { JobChange, PlannedChange } from "./changes.ts";
+import { type CheckedJob, type CheckedProject, checkProject } from "./check-definitions.ts";
+import type { ProjectDefinition } from "./definitions.ts";
+import { type Difference, findDifferences } from "./differences.ts";
+import { type FoundJob, findJobs } from "./find-jobs.ts";
+import { type FormatOptions, formatPlan } from "./format.ts";
+import { resolveReferences } from "./job-references.ts";
+import { normalizeSettings } from "./normalize.ts";
+import { levelsOf, withOwner } from "./permissions.ts";
+import { readJob } from "./read-job.ts";
+
+/** Settings of `planJobs`. */
+export interface PlanOptions {
+  /** Ends the plan at once when aborted. */
+  readonly signal?: AbortSignal | null | undefined;
+}
+
+/** The changes that bring the jobs of a workspace in line with their definitions. */
+export class DeployPlan {
+  /** Name of the project. */
+  readonly project: string;
+  /** The changes: deletions first, then in the order of the definitions. */
+  readonly changes: readonly JobChange[];
+  /** Jobs of the project that are no longer defined, and that stay since `prune` is not set. */
+  readonly undefinedJobs: readonly JobChange[];
+  readonly #client: JobsClient;
+  readonly #planned: readonly PlannedChange[];
+  #isApplied = false;
+
+  /** @internal */
+  constructor(
+    client: JobsClient,
+    project: string,
+    planned: readonly PlannedChange[],
+    undefinedJobs: readonly JobChange[],
+  ) {
+    this.#client = client;
+    this.project = project;
+    this.#planned = planned;
+    this.changes = planned.map(({ change }) => change);
+    this.undefinedJobs = undefinedJobs;
+  }
+
+  /** Whether anything is to be done. */
+  get hasChanges(): boolean {
+    return this.changes.some(({ action }) => action !== "unchanged");
+  }
+
+  /** Returns the plan as text, or as Markdown for a pull request. Values that look like secrets are masked. */
+  format(options: FormatOptions = {}): string {
+    return formatPlan(this, options);
+  }
+
+  /**
+   * Applies the changes: creates, then updates, then deletes. Each job is read again first; one that was changed since it was
+   * planned is not touched. A plan can be applied once.
+   * @throws `DeployConflictError` if jobs were changed since they were planned, before anything is done
+   * @throws `DeployError` if changes failed: it lists what was done and what was not
+   */
+  async apply(options: ApplyOptions = {}): Promise<DeployResult> {
+    const isApplied = this.#isApplied;
+    this.#isApplied = true;
+    return await applyPlan(this.#client, this.project, this.#planned, isApplied, options);
+  }
+}
+
+/**
+ * Compares the jobs of a project with their definitions. Nothing is changed before `apply` of the plan.
+ *
+ * Jobs are recognized by a tag, `databricks_jobs_key`, which names project and key.
+ * @throws `ValidationError` with the problems of all definitions, before anything is read
+ * @throws `DeployConflictError` if a name is taken by a job without a key, or a key belongs to several jobs
+ *
+ * @example
+ * const plan = await planJobs(jobs, { project: "etl", jobs: { nightly: { tasks: [] } } });
+ * console.log(plan.format());
+ * await plan.apply();
+ */
+export async function planJobs(
+  client: JobsClient,
+  definition: ProjectDefinition,
+  { signal }: PlanOptions = {},
+): Promise<DeployPlan> {
+  const project = await checkProject(definition, client.apiVersion);
+  const found = await findJobs(client, project, { signal });
+  const idOf = (key: string) => found.get(key)?.job_id;
+  const limit = createLimiter();
+  const planned = await Promise.all(
+    [...project.jobs.values()].map((job) =>
+      limit(() => planJob(client, job, found.get(job.key), idOf, signal)),
+    ),
+  );
+  const { remaining, deletions } = await planDeletions(client, project, found, signal);
+  return new DeployPlan(client, project.project, [...deletions, ...planned], remaining);
+}
+
+async function planJob(
+  client: JobsClient,
+  { key, name, settings: defined, permissions: definedPermissions }: CheckedJob,
+  found: FoundJob | undefined,
+  idOf: (key: string) => number | bigint | undefined,
+  signal: AbortSignal | null | undefined,
+): Promise<PlannedChange> {
+  if (found === undefined) {
+    const differences = [
+      ...settingsDifferences({}, resolveReferences(defined, idOf)),
+      ...permissionDifferences(undefined, definedPermissions),
+    ];
+    return {
+      change: { key, action: "create", name, job_id: undefined, adopts: false, differences },
+      settings: defined,
+      current: undefined,
+      permissions: definedPermissions,
+      differs: { settings: true, permissions: definedPermissions !== undefined },
+    };
+  }
+  const current = await readJob(client, found.job_id, definedPermissions !== undefined, signal);
+  const settings = keepChosen(defined, current.settings, client.apiVersion);
+  const permissions = definedPermissions && withOwner(definedPermissions, current.permissions ?? []);
+  const ofSettings = settingsDifferences(current.settings, resolveReferences(settings, idOf));
+  const ofPermissions = permissionDifferences(current.permissions, permissions);
+  const differences = [...ofSettings, ...ofPermissions];
+  const action = differences.length === 0 ? "unchanged" : "update";
+  return {
+    change: { key, action, name, job_id: found.job_id, adopts: found.adopts, differences },
+    settings,
+    current,
+    permissions,
+    differs: { settings: ofSettings.length > 0, permissions: ofPermissions.length > 0 },
+  };
+}
+
+async function planDeletions(
+  client: JobsClient,
+  { jobs, prune }: CheckedProject,
+  found: ReadonlyMap<string, FoundJob>,
+  signal: AbortSignal | null | undefined,
+): Promise<{ remaining: JobChange[]; deletions: PlannedChange[] }> {
+  const stray = [...found].filter(([key]) => !jobs.has(key));
+  const changes = stray.map(([key, { job_id, name }]): JobChange => {
+    return { key, action: prune ? "delete" : "unchanged", name, job_id, adopts: false, differences: [] };
+  });
+  if (!prune) return { remaining: changes, deletions: [] };
+  const limit = createLimiter();
+  const deletions = await Promise.all(
+    changes.map(async (change): Promise<PlannedChange> => {
+      const job_id = change.job_id as number | bigint; // of a job that was found
+      const current = await limit(() => readJob(client, job_id, false, signal));
+      const differs = { settings: true, permissions: false };
+      return { change, settings: undefined, current, permissions: undefined, differs };
+    }),
+  );
+  return { remaining: [], deletions };
+}
+
+/** Keeps the settings of a job that have no fixed default, where the definition leaves them out. */
+function keepChosen(defined: JobSettings, current: JobSettings, apiVersion: string): JobSettings {
+  const { run_as, queue } = current;
+  return {
+    ...(run_as === undefined ? {} : { run_as }),
+    // Version 2.2 queues the runs of new jobs by default.
+    ...(queue === undefined || apiVersion === "2.1" ? {} : { queue }),
+    ...defined,
+  };
+}
+
+function settingsDifferences(before: JobSettings, after: JobSettings): readonly Difference[] {
+  return findDifferences(normalizeSettings(before), normalizeSettings(after));
+}
+
+function permissionDifferences(
+  before: PlannedChange["permissions"],
+  after: PlannedChange["permissions"],
+): readonly Difference[] {
+  if (after === undefined) return [];
+  return findDifferences(levelsOf(before ?? []), levelsOf(after)).map((difference) => ({
+    ...difference,
+    path: `access_control_list[${difference.path}]`,
+  }));
+}
