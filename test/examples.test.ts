@@ -165,8 +165,10 @@ test.each(["/2.1/jobs/run-now", GET_RUN])("resume-wait loses no run in a crash d
 });
 
 test("every example is tested", () => {
-  const programs = readdirSync(join(root, "examples")).filter(
-    (name) => !["demo.ts", "mock-fetch.ts", "three-task-job.ts"].includes(name),
+  const programs = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" }).filter(
+    (name) =>
+      name.endsWith(".ts") &&
+      !["demo.ts", "deploy/jobs.ts", "mock-fetch.ts", "three-task-job.ts"].includes(name),
   );
   const source = readFileSync(import.meta.filename, "utf8");
   expect(programs.filter((name) => !source.includes(`Example("${name.replace(".ts", "")}"`))).toEqual([]);
@@ -226,4 +228,10 @@ describe("stream-run", () => {
     await expect.poll(() => workspace.runs()[0]?.state?.result_state, { timeout: 10_000 }).toBe("CANCELED");
     expect(workspace.received("JobsRunsGet").length).toBe(polls);
   });
+});
+
+test("the tests of the example project pass", async () => {
+  const { code, stdout } = await runExample("deploy/jobs.test", []);
+  expect(stdout).toMatch(/^# pass 1$/m);
+  expect(code).toBe(0);
 });

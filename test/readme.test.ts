@@ -110,6 +110,7 @@ function compile(sources: ReadonlyMap<string, string>): string[] {
   );
   options.paths = {
     "databricks-jobs": [join(root, "src/facade/index.ts")],
+    "databricks-jobs/deploy": [join(root, "src/deploy/index.ts")],
     "databricks-jobs/testing": [join(root, "src/testing/index.ts")],
     "databricks-jobs/node": [join(root, "src/node/index.ts")],
     "databricks-jobs/credentials": [join(root, "src/facade/credentials/index.ts")],

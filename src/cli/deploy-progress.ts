@@ -1,7 +1,7 @@
-import { createLogUpdate } from "../node/terminal.ts";
 import type { DeployProgress } from "../deploy/index.ts";
 import { printable } from "../facade/util/printable.ts";
 import { createPaint } from "../node/paint.ts";
+import { createLogUpdate } from "../node/terminal.ts";
 
 /** A display of the progress of a deployment. */
 interface ProgressDisplay {

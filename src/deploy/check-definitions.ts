@@ -104,7 +104,7 @@ function toSettings(params: Record<string, unknown>, tag: string, key: string): 
   const { access_control_list: _permissions, tags, name = key, ...settings } = params;
   const ownTags = isObject(tags) ? tags : {};
   // Checked against the document next.
-  return { ...settings, name, tags: { ...ownTags, [KEY_TAG]: tag } } as JobSettings;
+  return { name, ...settings, tags: { ...ownTags, [KEY_TAG]: tag } } as JobSettings;
 }
 
 /** Returns the problems that the API document does not know of. */

@@ -43,7 +43,8 @@ export async function findJobs(
     const [first, ...others] = untaggedByName.get(name) ?? [];
     if (found.has(key) || first === undefined) continue;
     const isUnique = others.length === 0 && names.filter((one) => one === name).length === 1;
-    if (adopt && isUnique) found.set(key, { ...identify(first), adopts: true });
+    if (first.settings?.deployment?.kind === "BUNDLE") conflicts.push(ofBundle(key, first));
+    else if (adopt && isUnique) found.set(key, { ...identify(first), adopts: true });
     else conflicts.push(nameTaken(key, name, [first, ...others], isUnique));
   }
   if (conflicts.length > 0) throw new DeployConflictError(conflicts);
@@ -66,6 +67,15 @@ function severalJobs(project: string, key: string, jobs: readonly BaseJob[]): De
     key,
     jobIds: jobs.map((job) => identify(job).job_id),
     message: `Jobs ${listed} have the same key, ${project}/${key}. Delete one of them, or its tag \`${KEY_TAG}\`.`,
+  };
+}
+
+function ofBundle(key: string, job: BaseJob): DeployConflict {
+  const { job_id, name } = identify(job);
+  return {
+    key,
+    jobIds: [job_id],
+    message: `Job ${job_id} with the name "${name}" of ${key} is deployed by a bundle. Remove it from the bundle, or give one of them another name.`,
   };
 }
 

@@ -3,7 +3,7 @@ import { Secrets } from "../facade/redaction/secrets.ts";
 import { maskTokens } from "../facade/redaction/token-patterns.ts";
 import { printable } from "../facade/util/printable.ts";
 import type { JobChange } from "./changes.ts";
-import { canonicalJson, type Difference } from "./differences.ts";
+import { canonicalJson } from "./differences.ts";
 
 /** Settings of `plan.format`. */
 export interface FormatOptions {
@@ -28,9 +28,7 @@ export function formatPlan(plan: Plan, { markdown = false }: FormatOptions): str
   const changes = plan.changes.filter(({ action }) => action !== "unchanged");
   const parts = changes.map(markdown ? toMarkdown : toText);
   const heading = `${plan.project}: ${summarize(plan.changes)}`;
-  return [markdown ? `### ${escapeMarkdown(heading)}` : heading, ...parts, ...leftText(plan, markdown)].join(
-    "\n\n",
-  );
+  return [markdown ? `### ${heading}` : heading, ...parts, ...leftText(plan)].join("\n\n");
 }
 
 function summarize(changes: readonly JobChange[]): string {
@@ -44,38 +42,37 @@ function summarize(changes: readonly JobChange[]): string {
     .join(", ");
 }
 
-function leftText({ undefinedJobs }: Plan, markdown: boolean): string[] {
+function leftText({ undefinedJobs }: Plan): string[] {
   if (undefinedJobs.length === 0) return [];
   const listed = undefinedJobs.map(({ key, job_id }) => `${key} (job ${job_id})`).join(", ");
-  const text = `No longer defined, and left as they are without \`prune\`: ${listed}.`;
-  return [markdown ? escapeMarkdown(text) : text];
-}
-
-function title({ key, job_id, name, adopts }: JobChange): string {
-  const id = job_id === undefined ? "" : `, job ${job_id}`;
-  return `${key} ("${printable(name)}"${id}${adopts ? ", adopted" : ""})`;
+  return [`No longer defined, and left as they are without \`prune\`: ${listed}.`];
 }
 
 function toText(change: JobChange): string {
-  const lines = change.differences.map((difference) => `    ${describe(change, difference)}`);
-  return [`${SIGNS[change.action]} ${change.action} ${title(change)}`, ...lines].join("\n");
-}
-
-function describe({ action }: JobChange, { path, before, after }: Difference): string {
-  const at = printable(path);
-  if (action === "create") return `${at}: ${valueText(path, after)}`;
-  return `${at}: ${valueText(path, before)} -> ${valueText(path, after)}`;
+  const { action, key, name, job_id, adopts, differences } = change;
+  const facts = [
+    `"${printable(name)}"`,
+    ...(job_id === undefined ? [] : [`job ${job_id}`]),
+    ...(adopts ? ["adopted"] : []),
+  ];
+  const lines = differences.map(({ path, before, after }) => {
+    const values = action === "create" ? [after] : [before, after];
+    return `    ${printable(path)}: ${values.map((value) => valueText(path, value)).join(" -> ")}`;
+  });
+  return [`${SIGNS[action]} ${action} ${key} (${facts.join(", ")})`, ...lines].join("\n");
 }
 
 function toMarkdown(change: JobChange): string {
-  const { action, differences } = change;
-  const heading = `**${action}** ${escapeMarkdown(title(change))}`;
+  const { action, key, job_id, adopts, differences } = change;
+  const id = job_id === undefined ? "" : ` (job ${job_id}${adopts ? ", adopted" : ""})`;
+  const heading = `**${action}** ${toCode(key)}${id}`;
   if (differences.length === 0) return heading;
   const isNew = action === "create";
-  const cell = (text: string): string => escapeMarkdown(text).replaceAll("|", "\\|");
   const rows = differences.map(({ path, before, after }) => {
-    const values = isNew ? [after] : [before, after];
-    return `| ${[printable(path), ...values.map((value) => valueText(path, value))].map(cell).join(" | ")} |`;
+    const values = (isNew ? [after] : [before, after]).map((value) =>
+      value === undefined ? NONE : toCode(valueText(path, value)),
+    );
+    return `| ${[toCode(printable(path)), ...values].join(" | ")} |`;
   });
   const columns = isNew ? ["setting", "value"] : ["setting", "before", "after"];
   return [heading, "", `| ${columns.join(" | ")} |`, `|${" --- |".repeat(columns.length)}`, ...rows].join(
@@ -83,9 +80,14 @@ function toMarkdown(change: JobChange): string {
   );
 }
 
+/** Returns a code span for a cell of a table. */
+function toCode(text: string): string {
+  return `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+}
+
 /** Returns a value as JSON on one line, shortened, with secrets masked. */
 function valueText(path: string, value: unknown): string {
-  if (value === undefined) return "(none)";
+  if (value === undefined) return NONE;
   // With the last name of the path, by which secrets are recognized.
   const name = /([\w-]+)(?:\[[^\]]*\])?$/.exec(path)?.[1] ?? "";
   const parent = /(spark_conf|spark_env_vars)\.[^[]*$/.exec(path)?.[1];
@@ -96,7 +98,4 @@ function valueText(path: string, value: unknown): string {
 }
 
 const MAX_LENGTH = 300;
-
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#]/g, "\\$&");
-}
+const NONE = "(none)";

@@ -9,6 +9,7 @@ import { root, run } from "../helpers/run.ts";
 const ENTRIES = {
   "databricks-jobs": "src/facade/index.ts",
   "databricks-jobs/credentials": "src/facade/credentials/index.ts",
+  "databricks-jobs/deploy": "src/deploy/index.ts",
   "databricks-jobs/node": "src/node/index.ts",
   "databricks-jobs/testing": "src/testing/index.ts",
 };
