@@ -5,6 +5,7 @@ import {
   type Operation,
   resolveResponse,
   resolveSchema,
+  type Schema,
 } from "./document.ts";
 import { findTextProperties } from "./text-properties.ts";
 
@@ -20,6 +21,7 @@ export function generateOperations(document: Document): string {
     repeat: "${operation["x-repeat"]}",
     unknownOutcome: ${JSON.stringify(operation["x-unknown-outcome"]?.trim() ?? "")},
     hasEmptyResponse: ${hasEmptyResponse(document, operation)},
+    resultIds: ${JSON.stringify(findIds(document, operation))},
     responses: errors${maps.indexOf(errorTexts(document, operation)) + 1},
   },`,
   );
@@ -44,6 +46,8 @@ export interface Operation {
   readonly unknownOutcome: string;
   /** Whether the body of a success may be empty. */
   readonly hasEmptyResponse: boolean;
+  /** The ids that a result always has: \`job_id\`, or \`jobs.job_id\` for each item of a list. */
+  readonly resultIds: readonly string[];
   /** Descriptions of the error statuses. */
   readonly responses: Readonly<Record<number, string>>;
 }
@@ -59,6 +63,21 @@ function hasEmptyResponse(document: Document, { responses }: Operation): boolean
   if (schema === undefined) return true;
   const { properties = {} } = flatten(document, resolveSchema(document, schema));
   return Object.keys(properties).length === 0;
+}
+
+/** Finds the required ids of a result, and of the items of its lists. */
+function findIds(document: Document, { responses }: Operation): string[] {
+  const schema = responses["200"]?.content?.["application/json"]?.schema;
+  if (schema === undefined) return [];
+  const isId = (name: string): boolean => name.endsWith("_id");
+  const resolved = (inner: Schema): Schema => flatten(document, resolveSchema(document, inner));
+  const { properties = {}, required = [] } = resolved(schema);
+  const ofItems = Object.entries(properties).flatMap(([list, { type, items }]) =>
+    type === "array" && items !== undefined
+      ? (resolved(items).required ?? []).filter(isId).map((name) => `${list}.${name}`)
+      : [],
+  );
+  return [...required.filter(isId), ...ofItems];
 }
 
 /** Prints the descriptions of the error statuses of an operation. Most operations have the same. */

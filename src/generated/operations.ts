@@ -49,6 +49,8 @@ export interface Operation {
   readonly unknownOutcome: string;
   /** Whether the body of a success may be empty. */
   readonly hasEmptyResponse: boolean;
+  /** The ids that a result always has: `job_id`, or `jobs.job_id` for each item of a list. */
+  readonly resultIds: readonly string[];
   /** Descriptions of the error statuses. */
   readonly responses: Readonly<Record<number, string>>;
 }
@@ -61,6 +63,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The job may have been created. Look for it before retrying.",
     hasEmptyResponse: false,
+    resultIds: ["job_id"],
     responses: errors1,
   },
   JobsDelete: {
@@ -70,6 +73,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The job may have been deleted. Look for it before retrying.",
     hasEmptyResponse: true,
+    resultIds: [],
     responses: errors1,
   },
   JobsGet: {
@@ -79,6 +83,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: ["job_id"],
     responses: errors1,
   },
   JobsList: {
@@ -88,6 +93,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: ["jobs.job_id"],
     responses: errors1,
   },
   JobsReset: {
@@ -97,6 +103,7 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The settings may have been replaced. Trying again does no harm.",
     hasEmptyResponse: true,
+    resultIds: [],
     responses: errors1,
   },
   JobsRunNow: {
@@ -106,6 +113,7 @@ export const operations = {
     repeat: "keyed",
     unknownOutcome: "The run may have been started. Try again with the same idempotency_token to get that run and not a second one.",
     hasEmptyResponse: false,
+    resultIds: ["run_id"],
     responses: errors1,
   },
   JobsRunsCancel: {
@@ -115,6 +123,7 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The run may have been canceled. Trying again does no harm.",
     hasEmptyResponse: true,
+    resultIds: [],
     responses: errors1,
   },
   JobsRunsCancelAll: {
@@ -124,6 +133,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The runs may have been canceled. Check the active runs before retrying, which would cancel runs started since.",
     hasEmptyResponse: true,
+    resultIds: [],
     responses: errors1,
   },
   JobsRunsDelete: {
@@ -133,6 +143,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The run may have been deleted. Look for it before retrying.",
     hasEmptyResponse: true,
+    resultIds: [],
     responses: errors2,
   },
   JobsRunsExport: {
@@ -142,6 +153,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: [],
     responses: errors3,
   },
   JobsRunsGet: {
@@ -151,6 +163,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: ["run_id"],
     responses: errors1,
   },
   JobsRunsGetOutput: {
@@ -160,6 +173,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: [],
     responses: errors4,
   },
   JobsRunsList: {
@@ -169,6 +183,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: ["runs.run_id"],
     responses: errors1,
   },
   JobsRunsRepair: {
@@ -178,6 +193,7 @@ export const operations = {
     repeat: "once",
     unknownOutcome: "The repair may have started. Check the repair_history of the run before retrying.",
     hasEmptyResponse: false,
+    resultIds: ["repair_id"],
     responses: errors5,
   },
   JobsRunsSubmit: {
@@ -187,6 +203,7 @@ export const operations = {
     repeat: "keyed",
     unknownOutcome: "The run may have been started. Try again with the same idempotency_token to get that run and not a second one.",
     hasEmptyResponse: false,
+    resultIds: ["run_id"],
     responses: errors1,
   },
   JobsUpdate: {
@@ -196,6 +213,7 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The settings may have been changed. Trying again does no harm, and returns the changes that are left.",
     hasEmptyResponse: true,
+    resultIds: [],
     responses: errors1,
   },
   JobsPermissionsGet: {
@@ -205,6 +223,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: [],
     responses: errors1,
   },
   JobsPermissionsSet: {
@@ -214,6 +233,7 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The permissions may have been replaced. Trying again does no harm.",
     hasEmptyResponse: false,
+    resultIds: [],
     responses: errors1,
   },
   JobsPermissionsUpdate: {
@@ -223,6 +243,7 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The permissions may have been changed. Trying again does no harm.",
     hasEmptyResponse: false,
+    resultIds: [],
     responses: errors1,
   },
   JobsPermissionsGetLevels: {
@@ -232,6 +253,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: [],
     responses: errors1,
   },
   JobsPolicyComplianceGet: {
@@ -241,6 +263,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: [],
     responses: errors1,
   },
   JobsPolicyComplianceEnforce: {
@@ -250,6 +273,7 @@ export const operations = {
     repeat: "repeatable",
     unknownOutcome: "The settings may have been changed. Trying again does no harm, and returns the changes that are left.",
     hasEmptyResponse: false,
+    resultIds: [],
     responses: errors1,
   },
   JobsPolicyComplianceList: {
@@ -259,6 +283,7 @@ export const operations = {
     repeat: "safe",
     unknownOutcome: "",
     hasEmptyResponse: false,
+    resultIds: ["jobs.job_id"],
     responses: errors1,
   },
 } as const satisfies Record<string, Operation>;

@@ -11,7 +11,7 @@ const optionalFlag = z.optional(z.boolean());
 const optionalInt64 = z.optional(rules.int64());
 
 export const zCreateResponse = rules.once(() => z.object({
-    job_id: optionalInt64
+    job_id: rules.int64()
 }));
 
 export const zMaintenanceWindow = rules.once(() => z.object({
@@ -852,7 +852,7 @@ export const zTriggerState = rules.once(() => z.object({
 
 export const zRunNowResponse = rules.once(() => z.object({
     number_in_job: optionalInt64,
-    run_id: optionalInt64
+    run_id: rules.int64()
 }));
 
 export const zViewItem = rules.once(() => z.object({
@@ -1194,11 +1194,11 @@ export const zSqlOutput = rules.once(() => z.object({
 }));
 
 export const zRepairRunResponse = rules.once(() => z.object({
-    repair_id: optionalInt64
+    repair_id: rules.int64()
 }));
 
 export const zSubmitRunResponse = rules.once(() => z.object({
-    run_id: optionalInt64
+    run_id: rules.int64()
 }));
 
 export const zJobPermission = rules.once(() => z.object({
@@ -1293,7 +1293,7 @@ export const zJob = rules.once(() => z.object({
     effective_budget_policy_id: optionalText,
     effective_usage_policy_id: optionalText,
     has_more: optionalFlag,
-    job_id: optionalInt64,
+    job_id: rules.int64(),
     path: optionalText,
     settings: z.optional(z.lazy((): any => zJobSettings())),
     trigger_details: z.optional(z.array(zTriggerDetails())),
@@ -1398,7 +1398,7 @@ export const zBaseJob = rules.once(() => z.object({
     effective_budget_policy_id: optionalText,
     effective_usage_policy_id: optionalText,
     has_more: optionalFlag,
-    job_id: optionalInt64,
+    job_id: rules.int64(),
     path: optionalText,
     settings: z.optional(zJobSettings()),
     trigger_details: z.optional(z.array(zTriggerDetails())),
@@ -1430,7 +1430,7 @@ export const zRun = rules.once(() => z.object({
     queue_duration: optionalInt64,
     repair_history: z.optional(z.array(zRepairHistoryItem())),
     run_duration: optionalInt64,
-    run_id: optionalInt64,
+    run_id: rules.int64(),
     run_name: optionalText,
     run_page_url: optionalText,
     run_type: optionalText,
@@ -1569,7 +1569,7 @@ export const zBaseRun = rules.once(() => z.object({
     queue_duration: optionalInt64,
     repair_history: z.optional(z.array(zRepairHistoryItem())),
     run_duration: optionalInt64,
-    run_id: optionalInt64,
+    run_id: rules.int64(),
     run_name: optionalText,
     run_page_url: optionalText,
     run_type: optionalText,

@@ -1491,7 +1491,7 @@ export interface BaseJob {
   /** Whether some of the long lists of the job, such as `tasks` and `job_clusters`, are cut short here. Matters for version 2.2 of the API, which pages these lists by 100. */
   has_more?: boolean;
   /** Id of the job, as `jobs/create` returned it. It stays the same for the whole life of the job. */
-  job_id?: number;
+  job_id: number;
   /** Workspace path of the job. */
   path?: string;
   /** How the job is set up. Change it with `jobs/update` or replace it as a whole with `jobs/reset`. */
@@ -1555,7 +1555,7 @@ export interface BaseRun {
   /** Time in milliseconds from start to end of the run, all tasks and repairs together. Use it for runs of several tasks, whose setup, execution and cleanup durations are 0. */
   run_duration?: number;
   /** Id of the run, unique in the workspace across all jobs. Pass it to the calls under `runs/`. */
-  run_id?: number;
+  run_id: number;
   /**
    * Name of the run. `Untitled` if none was set.
    * @default Untitled
@@ -2087,7 +2087,7 @@ export interface CreateJobRequest extends JobSettings {
 /** Response of `jobs/create`. */
 export interface CreateResponse {
   /** Id of the new job. All later calls about the job name it. */
-  job_id?: number;
+  job_id: number;
 }
 /** Starts the job at set times, defined by a Quartz cron expression and a time zone. */
 export interface CronSchedule {
@@ -4317,7 +4317,7 @@ export interface RepairRunRequest extends RunParameters {
 /** Response of `runs/repair`: the repair has started. */
 export interface RepairRunResponse {
   /** Id of the repair. Pass it as `latest_repair_id` when the same run is to be repaired again. */
-  repair_id?: number;
+  repair_id: number;
 }
 /** Which job to reset, and all its settings from now on. */
 export interface ResetJobRequest {
@@ -4518,7 +4518,7 @@ export interface RunNowResponse {
    */
   number_in_job?: number;
   /** Id of the new run, unique in the workspace. Pass it to `runs/get` to follow the run. */
-  run_id?: number;
+  run_id: number;
 }
 /** Output of one task run, with the metadata of that run, as `runs/get-output` returns it. At most the first 5 MB of an output come back, and a run is removed with its output after 60 days. */
 export interface RunOutput {
@@ -5160,7 +5160,7 @@ export interface SubmitRunRequest {
 /** Response of `runs/submit`: the one-time run has started. */
 export interface SubmitRunResponse {
   /** Id of the new run, unique in the workspace. Pass it to `runs/get` to follow the run. */
-  run_id?: number;
+  run_id: number;
 }
 /** A task of a one-time run, as `runs/submit` takes it. */
 export interface SubmitTask extends BaseTask {

@@ -9,7 +9,7 @@ import type { Transport } from "../transport/transport.ts";
 import type { CallInfo, Delivery } from "../transport/types.ts";
 import { loadResponseValidator, validateParams } from "../validation/validate.ts";
 import { checkRequestOptions } from "./check-options.ts";
-import { recordOrigin } from "./check-result.ts";
+import { checkIds, recordOrigin } from "./check-result.ts";
 import { buildRequest, notSent } from "./operation.ts";
 import { stripNulls } from "./strip-nulls.ts";
 
@@ -62,6 +62,9 @@ export class OperationCaller {
       throw unexpectedResponseError(delivery, operation.unknownOutcome, problem, violations);
     }
     recordOrigin(result, { delivery, unknownOutcome: operation.unknownOutcome });
+    // A later page may have the lists only.
+    if (stripped.page_token === undefined) checkIds(result, operation.resultIds);
+    else checkIds(result, operation.resultIds.filter((path) => path.includes(".")));
     // The table and the types are generated from one document.
     return result as OperationTypes[Id]["result"];
   }

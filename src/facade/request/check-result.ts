@@ -72,6 +72,22 @@ export function readId(result: object, id: unknown, path: string): number | bigi
 }
 
 /**
+ * Checks that ids in a result exist: `job_id`, or `jobs.job_id` in each item of a list.
+ * @throws `UnexpectedResponseError` if one is missing or not an id
+ */
+export function checkIds(result: object, paths: readonly string[]): void {
+  const properties = result as Readonly<Record<string, unknown>>; // an object
+  for (const path of paths) {
+    const [name = "", id] = path.split(".");
+    if (id === undefined) readId(result, properties[name], name);
+    else {
+      const items = readList<Readonly<Record<string, unknown>>>(result, properties[name], name);
+      for (const [index, item] of items.entries()) readId(result, item[id], `${name}[${index}].${id}`);
+    }
+  }
+}
+
+/**
  * Checks that an id in a result is the expected one, if one is known.
  * @throws `UnexpectedResponseError` if it is another, or not an id
  */

@@ -44,7 +44,7 @@ export interface Attempt extends Progress {
 
 /** The properties of a run that its request determines. */
 export interface RunFacts {
-  readonly about: BaseRun & { readonly run_type: RunType };
+  readonly about: Omit<BaseRun, "run_id"> & { readonly run_type: RunType };
   readonly tasks: readonly StartedTask[];
   /** The tasks of its job, of which it may run some only. */
   readonly allTasks: readonly StartedTask[];
