@@ -24,6 +24,9 @@ export function parseArguments<Names extends Options>(
     return { values: values as Values<Names>, positionals }; // as the options say
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    // The first sentence: the rest is advice that does not apply.
+    const [, sentence = message] = /^(.*?'[^']*')\. /.exec(message) ?? [];
+    throw new UsageError(`${sentence.replace(/\.?$/, ".")}`);
   }
 }

@@ -6,30 +6,28 @@ import { createLogUpdate } from "../node/terminal.ts";
 /** A display of the progress of a deployment. */
 interface ProgressDisplay {
   readonly onProgress: (progress: DeployProgress) => void;
-  /** Ends the display; its last state stays. */
+  /** Ends the display. */
   readonly stop: () => void;
 }
 
-/** Shows changes as they begin and end: a list that is redrawn in a terminal, and a line for each end elsewhere. */
+/** Prints a line for each change that ended. In a terminal, it also shows those that are under way below them. */
 export function showProgress(stream: NodeJS.WriteStream): ProgressDisplay {
   const paint = createPaint(stream);
-  const states = new Map<string, string>();
-  const show = stream.isTTY ? createLogUpdate(stream, { showCursor: true }) : undefined;
+  const active = new Map<string, string>();
+  const live = stream.isTTY ? createLogUpdate(stream, { showCursor: true }) : undefined;
   const onProgress = ({ type, change, error }: DeployProgress): void => {
     const { action, key, job_id } = change;
-    const id = job_id === undefined ? "" : ` (job ${job_id})`;
-    const ends = {
-      started: "…",
-      done: paint("green", "done"),
-      failed: `${paint("red", "failed")}: ${printable(error instanceof Error ? error.message : String(error))}`,
-    };
-    const line = `${action} ${key}${id} ${ends[type]}`;
-    if (show === undefined) {
-      if (type !== "started") stream.write(`${line}\n`);
-      return;
+    const subject = `${action} ${key}${job_id === undefined ? "" : ` (job ${job_id})`}`;
+    if (type === "started") active.set(key, `${subject} …`);
+    else {
+      active.delete(key);
+      const reason = error instanceof Error ? error.message : String(error);
+      const end =
+        type === "done" ? paint("green", "done") : `${paint("red", "failed")}: ${printable(reason)}`;
+      live?.clear();
+      stream.write(`${subject} ${end}\n`);
     }
-    states.set(key, line);
-    show([...states.values()].join("\n"));
+    if (active.size > 0) live?.([...active.values()].join("\n"));
   };
-  return { onProgress, stop: () => show?.done() };
+  return { onProgress, stop: () => live?.done() };
 }

@@ -3,18 +3,23 @@ import { planJobs } from "../deploy/index.ts";
 import { JobsClient } from "../facade/client.ts";
 import { parseArguments } from "./arguments.ts";
 import { showProgress } from "./deploy-progress.ts";
-import { loadProject } from "./project-file.ts";
+import { loadProject, withFlags } from "./project-file.ts";
 
 /** Prints the changes of a file, and applies them. */
 export async function deploy(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments(
     args,
-    { markdown: { type: "boolean" }, prune: { type: "boolean" }, yes: { type: "boolean" } },
+    {
+      adopt: { type: "boolean" },
+      markdown: { type: "boolean" },
+      prune: { type: "boolean" },
+      yes: { type: "boolean" },
+    },
     ["FILE"],
   );
   const [file = ""] = positionals;
   const project = await loadProject(file);
-  const plan = await planJobs(new JobsClient(), values.prune ? { ...project, prune: true } : project);
+  const plan = await planJobs(new JobsClient(), withFlags(project, values));
   console.log(plan.format({ markdown: values.markdown }));
   if (!plan.hasChanges) return;
   if (values.yes !== true && !(await confirm())) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import packageJson from "../../package.json" with { type: "json" };
+import { ConfigurationError, ConnectionError } from "../facade/errors/errors.ts";
 import { deploy } from "./deploy.ts";
 import { mock } from "./mock.ts";
 import { plan } from "./plan.ts";
@@ -9,13 +10,14 @@ import { whoami } from "./whoami.ts";
 const USAGE = `databricks-jobs ${packageJson.version}
 
   databricks-jobs plan FILE      shows what would change in the jobs that FILE defines
+      --adopt                    also takes over jobs without a key that have the name of a defined job
       --prune                    also deletes jobs of the project that are no longer defined
       --markdown                 writes Markdown, as for a pull request
       --exit-code                exits with 2 if there are changes
   databricks-jobs deploy FILE    shows the changes, and applies them
-      --prune, --markdown        as for plan
+      --adopt, --prune, --markdown   as for plan
       --yes                      does not ask first; needed without a terminal
-  databricks-jobs whoami         shows how it authenticates, and to which workspace
+  databricks-jobs whoami         shows how it authenticates, and for which workspace; sends nothing to it
   databricks-jobs mock           serves a mock workspace from the Jobs API document (needs @stoplight/prism-cli)
       --port N                   the port to listen on (default: 4010)
 
@@ -30,9 +32,18 @@ const COMMANDS = { deploy, mock, plan, whoami };
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
+  const help = error instanceof UsageError ? "See `databricks-jobs --help`." : helpFor(error);
+  console.error(help === undefined ? message : `${message}\n${help}`);
   process.exitCode = 1;
 });
+
+/** Returns what a user of the command can do about an error. */
+function helpFor(error: unknown): string | undefined {
+  if (error instanceof ConfigurationError && /credentials|workspace host/i.test(error.message)) {
+    return "Set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CONFIG_PROFILE to the name of a profile.";
+  }
+  return error instanceof ConnectionError ? "`databricks-jobs whoami` shows the workspace." : undefined;
+}
 
 async function main([name = "", ...args]: readonly string[]): Promise<void> {
   if ([name, ...args].some((arg) => arg === "--help" || arg === "-h")) return console.log(USAGE);

@@ -1,15 +1,22 @@
 import type { JobsClient } from "../facade/client.ts";
-import { ConfigurationError, RequestError, ResourceDoesNotExistError } from "../facade/errors/errors.ts";
+import {
+  ConfigurationError,
+  DatabricksError,
+  RequestError,
+  ResourceDoesNotExistError,
+} from "../facade/errors/errors.ts";
 import { createLimiter } from "../facade/util/concurrency.ts";
 import { notify } from "../facade/util/notify.ts";
-import type { BaseJob } from "../generated/schema.ts";
+import type { JobSettings } from "../generated/schema.ts";
 import type { CurrentJob, JobChange, PlannedChange } from "./changes.ts";
 import { findDifferences } from "./differences.ts";
 import { type DeployConflict, DeployConflictError, DeployError, type FailedChange } from "./errors.ts";
-import { KEY_TAG, toTag } from "./identity.ts";
+import { toTag } from "./identity.ts";
 import { referencesIn, resolveReferences } from "./job-references.ts";
+import { chosenSettings, normalizeSettings } from "./normalize.ts";
 import { levelsOf } from "./permissions.ts";
 import { readJob } from "./read-job.ts";
+import { WorkspaceJobs } from "./workspace-jobs.ts";
 
 /** A step of applying a plan. */
 export interface DeployProgress {
@@ -34,27 +41,32 @@ export interface ApplyOptions {
 }
 
 /** The result of applying a plan. */
-export interface DeployResult {
+export interface DeployResult<Key extends string = string> {
   /** Ids of all defined jobs, by key. */
-  readonly jobs: Readonly<Record<string, number | bigint>>;
+  readonly jobs: Readonly<Record<Key, number | bigint>>;
   /** The changes that were applied. */
   readonly done: readonly JobChange[];
 }
 
-/** Applies a plan, once. */
+type CheckedOptions = ApplyOptions & { readonly concurrency: number };
+
+/** @throws `ConfigurationError` if an option is not valid */
+export function checkApplyOptions(options: ApplyOptions): CheckedOptions {
+  const { concurrency = 4 } = options;
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw new ConfigurationError("`concurrency` must be an integer of at least 1.");
+  }
+  return { ...options, concurrency };
+}
+
+/** Applies the changes of a plan. */
 export async function applyPlan(
   client: JobsClient,
   project: string,
   planned: readonly PlannedChange[],
-  isApplied: boolean,
-  options: ApplyOptions,
+  options: CheckedOptions,
 ): Promise<DeployResult> {
-  const { concurrency = 4 } = options;
-  if (isApplied) throw new ConfigurationError("This plan was applied already. Plan again.");
-  if (!Number.isInteger(concurrency) || concurrency < 1) {
-    throw new ConfigurationError("`concurrency` must be an integer of at least 1.");
-  }
-  return await new Deployment(client, project, planned, { ...options, concurrency }).run();
+  return await new Deployment(client, project, planned, options).run();
 }
 
 class Deployment {
@@ -71,7 +83,7 @@ class Deployment {
     client: JobsClient,
     project: string,
     planned: readonly PlannedChange[],
-    options: ApplyOptions & { readonly concurrency: number },
+    options: CheckedOptions,
   ) {
     this.#client = client;
     this.#project = project;
@@ -89,7 +101,8 @@ class Deployment {
     await this.#applyAll(this.#ofAction("update"), (planned) => this.#update(planned));
     await this.#applyAll(this.#ofAction("delete"), (planned) => this.#delete(planned));
     if (this.#failed.length > 0) {
-      this.#options.signal?.throwIfAborted();
+      const { signal } = this.#options;
+      if (this.#failed.every(({ error }) => error === signal?.reason)) signal?.throwIfAborted();
       const begun = new Set(
         [...this.#done.values(), ...this.#failed.map(({ change }) => change)].map(({ key }) => key),
       );
@@ -114,12 +127,11 @@ class Deployment {
     const conflicts: DeployConflict[] = [];
     const creates = this.#ofAction("create");
     if (creates.length > 0) {
-      const existing = await this.#listTagged();
-      for (const { change } of creates) {
-        const jobIds = existing.get(toTag(this.#project, change.key)) ?? [];
-        if (jobIds.length === 0) continue;
-        const message = `Job ${jobIds.join(", ")} got the key ${toTag(this.#project, change.key)} after it was planned. Plan again.`;
-        conflicts.push({ key: change.key, jobIds, message });
+      const workspace = await this.#readWorkspace();
+      for (const { change, current } of this.#planned) {
+        const conflict =
+          current === undefined ? workspace.findTaken(change) : workspace.findMissing(change, current);
+        if (conflict !== undefined) conflicts.push(conflict);
       }
     }
     const checked = [...this.#ofAction("update"), ...this.#ofAction("delete")].map((planned) =>
@@ -138,7 +150,9 @@ class Deployment {
     while (rest.length > 0 && this.#failed.length === 0) {
       const isReady = ({ settings = {} }: PlannedChange): boolean =>
         referencesIn(settings).every((key) => this.#ids.has(key));
-      await this.#applyAll(rest.filter(isReady), (planned) => this.#create(planned));
+      const ready = rest.filter(isReady);
+      if (ready.length === 0) throw new DatabricksError("The jobs to create run each other in a circle.");
+      await this.#applyAll(ready, (planned) => this.#create(planned));
       rest = rest.filter((planned) => !this.#done.has(planned));
     }
   }
@@ -166,21 +180,36 @@ class Deployment {
     await Promise.all(changes.map((planned) => this.#limit(() => applyOne(planned))));
   }
 
-  async #create({ change: { key }, settings = {}, permissions }: PlannedChange): Promise<number | bigint> {
-    const params = { ...this.#resolve(settings), ...(permissions && { access_control_list: permissions }) };
+  async #create({ change, settings = {}, permissions }: PlannedChange): Promise<number | bigint> {
     const { signal } = this.#options;
-    let job_id: number | bigint | undefined;
+    const resolved = this.#resolve(settings);
+    let job_id: number | bigint;
     try {
+      const params = { ...resolved, ...(permissions && { access_control_list: permissions }) };
       ({ job_id } = await this.#client.create(params, { signal }));
     } catch (error) {
-      if (!(error instanceof RequestError) || error.outcome !== "unknown") throw error;
+      if (!isOutcomeUnknown(error)) throw error;
       // It may have been created: then it has its key already.
-      const [created, ...others] = (await this.#listTagged()).get(toTag(this.#project, key)) ?? [];
-      if (created === undefined || others.length > 0) throw error;
+      const created = await this.#findCreated(change.key, resolved).catch(() => undefined);
+      signal?.throwIfAborted();
+      if (created === undefined) throw error;
       job_id = created;
     }
-    this.#ids.set(key, job_id as number); // the service always returns it
-    return job_id as number;
+    this.#ids.set(change.key, job_id);
+    return job_id;
+  }
+
+  /** Returns the id of the one job with a key, if it has the settings that were sent. */
+  async #findCreated(key: string, settings: JobSettings): Promise<number | bigint | undefined> {
+    const [created, ...others] = (await this.#readWorkspace()).withTag(toTag(this.#project, key));
+    if (created === undefined || others.length > 0) return undefined;
+    const { apiVersion } = this.#client;
+    const now = await readJob(this.#client, created, false, this.#options.signal);
+    const differences = findDifferences(
+      normalizeSettings(now.settings, apiVersion),
+      normalizeSettings({ ...chosenSettings(now.settings, apiVersion), ...settings }, apiVersion),
+    );
+    return differences.length === 0 ? created : undefined;
   }
 
   async #update(planned: PlannedChange): Promise<number | bigint> {
@@ -202,9 +231,8 @@ class Deployment {
     try {
       await this.#client.delete({ job_id }, { signal });
     } catch (error) {
-      if (!(error instanceof RequestError) || error.outcome !== "unknown") throw error;
-      // It may have been deleted.
-      if (await this.#exists(job_id)) throw error;
+      if (error instanceof ResourceDoesNotExistError) return job_id;
+      if (!isOutcomeUnknown(error) || (await this.#exists(job_id))) throw error;
     }
     return job_id;
   }
@@ -254,21 +282,15 @@ class Deployment {
     }
   }
 
-  /** Lists the ids of the jobs that have a key, by tag. */
-  async #listTagged(): Promise<ReadonlyMap<string, readonly (number | bigint)[]>> {
-    const tagged = new Map<string, (number | bigint)[]>();
-    const all: AsyncIterable<BaseJob> = this.#client.listAll(
-      { limit: 100 },
-      { signal: this.#options.signal },
-    );
-    for await (const { job_id, settings } of all) {
-      const tag = settings?.tags?.[KEY_TAG];
-      if (tag !== undefined && job_id !== undefined) tagged.set(tag, [...(tagged.get(tag) ?? []), job_id]);
-    }
-    return tagged;
+  async #readWorkspace(): Promise<WorkspaceJobs> {
+    return await WorkspaceJobs.read(this.#client, this.#project, { signal: this.#options.signal });
   }
 
   #resolve(settings: NonNullable<PlannedChange["settings"]>) {
     return resolveReferences(settings, (key) => this.#ids.get(key));
   }
+}
+
+function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof RequestError && error.outcome === "unknown";
 }

@@ -5,9 +5,9 @@ import type { ApiVersion } from "../facade/transport/options.ts";
 import { validateParams } from "../facade/validation/validate.ts";
 import type { JobAccessControlRequest, JobSettings } from "../generated/schema.ts";
 import type { ProjectDefinition } from "./definitions.ts";
-import { KEY_TAG, toTag } from "./identity.ts";
-import { referencesIn, resolveReferences } from "./job-references.ts";
-import { identityOf } from "./permissions.ts";
+import { isName, KEY_TAG, toTag } from "./identity.ts";
+import { ambiguousReferencesIn, findCycle, referencesIn, resolveReferences } from "./job-references.ts";
+import { identityOf, isPermission } from "./permissions.ts";
 
 /** The definition of a job, checked and without nulls. */
 export interface CheckedJob {
@@ -27,58 +27,56 @@ export interface CheckedProject {
   readonly adopt: boolean;
 }
 
-const NAME = /^[\w.-]{1,100}$/;
 const NAME_RULE = "must be 1 to 100 letters, digits, `-`, `_` or `.`";
 
 /**
- * Copies and checks the definition of a project.
- * @throws `ValidationError` with the problems of all definitions
+ * Copies and checks the definition of a project. The copy is made before the first await.
+ * @throws `ConfigurationError` if it is not the definition of a project
+ * @throws `ValidationError` with the problems of all jobs
  */
 export async function checkProject(
   definition: ProjectDefinition,
   apiVersion: ApiVersion,
 ): Promise<CheckedProject> {
-  const { project, prune = false, adopt = false, jobs } = checkShape(definition);
-  const issues: ValidationIssue[] = NAME.test(project) ? [] : [{ path: "project", message: NAME_RULE }];
-  const checked = new Map<string, CheckedJob>();
-  for (const [key, job] of Object.entries(jobs)) {
-    const path = joinPath("jobs", key);
-    const found: ValidationIssue[] = NAME.test(key) ? [] : [{ path: "", message: `${NAME_RULE}, as a key` }];
-    const { params, issues: unsendable } = stripNulls(job);
-    const settings = toSettings(params, toTag(project, key), key);
-    found.push(...unsendable, ...findProblems(params, settings, jobs));
-    const { access_control_list: permissions } = params as {
-      access_control_list?: JobAccessControlRequest[];
-    };
-    if (found.length === 0) {
-      // Of a reference by key the service sees an id.
-      const resolved = resolveReferences(settings, () => 1);
-      const sent = {
-        ...resolved,
-        ...(permissions === undefined ? {} : { access_control_list: permissions }),
-      };
-      found.push(...(await validateParams("JobsCreate", sent, { apiVersion })));
+  const { project, prune, adopt, params, issues } = copyProject(definition);
+  const jobs = new Map<string, CheckedJob>();
+  for (const [key, job] of Object.entries(params)) jobs.set(key, toJob(project, key, job));
+  for (const [key, job] of jobs) {
+    const found = findProblems(params[key] ?? {}, job, jobs);
+    // The service sees ids instead of keys.
+    const resolved = resolveReferences(job.settings, () => 1);
+    const { permissions } = job;
+    const sent = { ...resolved, ...(permissions === undefined ? {} : { access_control_list: permissions }) };
+    const violations = await validateParams("JobsCreate", sent, { apiVersion });
+    for (const issue of [...found, ...violations]) {
+      issues.push({ ...issue, path: nest(joinPath("jobs", key), issue.path) });
     }
-    issues.push(...found.map((issue) => ({ ...issue, path: nest(path, issue.path) })));
-    checked.set(key, { key, name: String(settings.name), settings, permissions });
   }
-  const cycle = findCycle(checked);
+  const cycle = findCycle(jobs);
   if (cycle !== undefined) {
     issues.push({ path: joinPath("jobs", cycle[0] ?? ""), message: `runs itself: ${cycle.join(" runs ")}` });
   }
-  if (issues.length > 0)
-    throw new ValidationError(`The definition of project ${project} is not valid`, issues);
-  return { project, jobs: checked, prune, adopt };
+  if (issues.length > 0) throw new ValidationError("The definition of the project is not valid", issues);
+  return { project, jobs, prune, adopt };
+}
+
+interface CopiedProject {
+  readonly project: string;
+  readonly prune: boolean;
+  readonly adopt: boolean;
+  /** The jobs, without nulls. */
+  readonly params: Readonly<Record<string, Record<string, unknown>>>;
+  readonly issues: ValidationIssue[];
 }
 
 /** Callers in JavaScript can pass anything. */
-function checkShape(definition: ProjectDefinition): ProjectDefinition {
+function copyProject(definition: ProjectDefinition): CopiedProject {
   if (!isObject(definition)) {
     throw new ConfigurationError(
       "The definition of a project must be an object: `{ project, jobs }`, with `prune` and `adopt` if wanted.",
     );
   }
-  const { project, jobs, prune, adopt, ...unknown } = definition;
+  const { project, jobs, prune = false, adopt = false, ...unknown } = definition;
   const names = Object.keys(unknown);
   if (names.length > 0) {
     throw new ConfigurationError(
@@ -86,72 +84,90 @@ function checkShape(definition: ProjectDefinition): ProjectDefinition {
     );
   }
   if (typeof project !== "string") throw new ConfigurationError("`project` must be a string.");
-  if (!isObject(jobs))
+  if (!isObject(jobs)) {
     throw new ConfigurationError("`jobs` must be an object: the settings of each job, by its key.");
-  for (const [name, value] of Object.entries({ prune, adopt })) {
-    if (value !== undefined && typeof value !== "boolean") {
-      throw new ConfigurationError(`\`${name}\` must be true or false.`);
-    }
   }
-  return definition;
+  for (const [name, value] of Object.entries({ prune, adopt })) {
+    if (typeof value !== "boolean") throw new ConfigurationError(`\`${name}\` must be true or false.`);
+  }
+  // With their paths. A job that is absent by mistake must not be deleted.
+  const { params, issues } = stripNulls({ jobs });
+  const copies = isObject(params.jobs) ? (params.jobs as Record<string, unknown>) : {}; // objects have string keys
+  const ofKeys = Object.keys(jobs).flatMap((key): ValidationIssue[] => {
+    const path = joinPath("jobs", key);
+    return [
+      ...(isName(key) ? [] : [{ path, message: `${NAME_RULE}, as a key` }]),
+      ...(isObject(copies[key]) || issues.some((issue) => issue.path === path)
+        ? []
+        : [{ path, message: "must be the settings of a job: leave the key out if it is not to exist" }]),
+    ];
+  });
+  const ofProject = isName(project) ? [] : [{ path: "project", message: NAME_RULE }];
+  const entries = Object.entries(copies).filter(([, copy]) => isObject(copy));
+  return {
+    ...{ project, prune, adopt },
+    params: Object.fromEntries(entries) as CopiedProject["params"], // the objects among them
+    issues: [...ofProject, ...ofKeys, ...issues],
+  };
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function toSettings(params: Record<string, unknown>, tag: string, key: string): JobSettings {
-  const { access_control_list: _permissions, tags, name = key, ...settings } = params;
-  const ownTags = isObject(tags) ? tags : {};
-  // Checked against the document next.
-  return { name, ...settings, tags: { ...ownTags, [KEY_TAG]: tag } } as JobSettings;
+function toJob(project: string, key: string, params: Record<string, unknown>): CheckedJob {
+  const { access_control_list: permissions, tags = {}, name = key, ...rest } = params;
+  // Tags of another type are reported as they are.
+  const tagged = isObject(tags) ? { ...tags, [KEY_TAG]: toTag(project, key) } : tags;
+  const settings = { name, ...rest, tags: tagged } as JobSettings; // checked against the document next
+  return {
+    ...{ key, name: String(name), settings },
+    permissions: permissions as readonly JobAccessControlRequest[] | undefined, // checked with them
+  };
 }
 
 /** Returns the problems that the API document does not know of. */
 function findProblems(
-  params: Record<string, unknown>,
-  settings: JobSettings,
-  jobs: ProjectDefinition["jobs"],
+  { tags, adopt, prune }: Record<string, unknown>,
+  { settings, permissions }: CheckedJob,
+  jobs: ReadonlyMap<string, CheckedJob>,
 ): ValidationIssue[] {
   const issues: ValidationIssue[] = [];
-  const { tags, access_control_list: permissions } = params;
-  if (tags !== undefined && !isObject(tags)) issues.push({ path: "tags", message: "must be an object" });
-  if (isObject(tags) && KEY_TAG in tags) {
+  if (isObject(tags) && Object.hasOwn(tags, KEY_TAG)) {
     issues.push({ path: `tags.${KEY_TAG}`, message: "is set by the deployment: leave it out" });
   }
+  for (const [name, value] of Object.entries({ adopt, prune })) {
+    if (value !== undefined) issues.push({ path: name, message: "belongs next to `project`" });
+  }
   for (const key of referencesIn(settings)) {
-    if (!Object.hasOwn(jobs, key)) {
-      issues.push({ path: "tasks", message: `run a job with the key "${key}", which is not defined` });
+    if (!jobs.has(key)) {
+      const known = [...jobs.keys()].slice(0, 20).join(", ");
+      issues.push({
+        path: "tasks",
+        message: `run a job with the key "${key}", which is not among the defined: ${known}`,
+      });
     }
   }
-  const identities = Array.isArray(permissions) ? permissions.filter(isObject).map(identityOf) : [];
+  for (const key of ambiguousReferencesIn(settings)) {
+    issues.push({
+      path: "tasks",
+      message: `run a job with the key "${key}" and with a \`job_id\`: leave one out`,
+    });
+  }
+  const entries = Array.isArray(permissions) ? permissions.filter(isObject) : [];
+  for (const [index, entry] of entries.entries()) {
+    if (isPermission(entry)) continue;
+    const message =
+      "needs a `permission_level` and exactly one of `user_name`, `group_name` and `service_principal_name`";
+    issues.push({ path: `access_control_list[${index}]`, message });
+  }
+  const identities = entries.filter(isPermission).map(identityOf);
   for (const identity of new Set(identities)) {
     if (identities.filter((one) => one === identity).length > 1) {
       issues.push({ path: "access_control_list", message: `names ${identity} more than once` });
     }
   }
   return issues;
-}
-
-/** Returns the keys of jobs that run each other in a circle, or `undefined` if there are none. */
-function findCycle(jobs: ReadonlyMap<string, CheckedJob>): string[] | undefined {
-  const done = new Set<string>();
-  const visit = (key: string, path: readonly string[]): string[] | undefined => {
-    if (path.includes(key)) return [...path.slice(path.indexOf(key)), key];
-    if (done.has(key)) return undefined;
-    const { settings } = jobs.get(key) ?? {};
-    for (const next of settings === undefined ? [] : referencesIn(settings)) {
-      const cycle = visit(next, [...path, key]);
-      if (cycle !== undefined) return cycle;
-    }
-    done.add(key);
-    return undefined;
-  };
-  for (const key of jobs.keys()) {
-    const cycle = visit(key, []);
-    if (cycle !== undefined) return cycle;
-  }
-  return undefined;
 }
 
 function nest(path: string, inner: string): string {

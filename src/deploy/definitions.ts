@@ -4,12 +4,17 @@ import type * as api from "../generated/schema.ts";
 export interface RunDefinedJobTask extends Omit<api.RunJobTaskParams, "job_id"> {
   /** Key of the job in `jobs`. It becomes the `job_id`, also of a job that the same deployment creates. */
   readonly job_key: string;
+  readonly job_id?: never;
 }
 
 /** A task of a defined job: as the API has it, or one that runs another job of the project by its key. */
 export interface TaskDefinition extends Omit<api.TaskParams, "run_job_task" | "for_each_task"> {
   /** Runs another job: by the `job_key` of a definition, or by a `job_id`. */
-  readonly run_job_task?: RunDefinedJobTask | api.RunJobTaskParams | null | undefined;
+  readonly run_job_task?:
+    | RunDefinedJobTask
+    | (api.RunJobTaskParams & { readonly job_key?: never })
+    | null
+    | undefined;
   /** Runs a task for each of several inputs. */
   readonly for_each_task?:
     | (Omit<api.ForEachTaskParams, "task"> & { readonly task: TaskDefinition })
@@ -27,11 +32,11 @@ export interface JobDefinition extends Omit<api.JobsCreateParams, "tasks"> {
 }
 
 /** The jobs of a project as they should be. */
-export interface ProjectDefinition {
+export interface ProjectDefinition<Key extends string = string> {
   /** Name of the project: letters, digits, `-`, `_` and `.`. The tag of a job names it, so other projects stay untouched. */
   readonly project: string;
   /** The jobs, by a key that stays the same when a job is renamed: letters, digits, `-`, `_` and `.`. */
-  readonly jobs: Readonly<Record<string, JobDefinition>>;
+  readonly jobs: Readonly<Record<Key, JobDefinition>>;
   /**
    * Whether jobs of this project that are no longer defined are deleted.
    * @default false
@@ -50,6 +55,8 @@ export interface ProjectDefinition {
  * @example
  * export default defineJobs({ project: "etl", jobs: { nightly: { tasks: [] } } });
  */
-export function defineJobs<const Project extends ProjectDefinition>(project: Project): Project {
+export function defineJobs<const Key extends string>(
+  project: ProjectDefinition<Key>,
+): ProjectDefinition<Key> {
   return project;
 }

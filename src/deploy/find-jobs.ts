@@ -1,9 +1,10 @@
 import type { JobsClient } from "../facade/client.ts";
 import type { RequestOptions } from "../facade/options.ts";
+import { printable } from "../facade/util/printable.ts";
 import type { BaseJob } from "../generated/schema.ts";
 import type { CheckedProject } from "./check-definitions.ts";
 import { type DeployConflict, DeployConflictError } from "./errors.ts";
-import { KEY_TAG, keyIn } from "./identity.ts";
+import { isName, KEY_TAG, keyIn } from "./identity.ts";
 
 /** The job of a project in the workspace. */
 export interface FoundJob {
@@ -22,16 +23,17 @@ export async function findJobs(
   { project, jobs, adopt }: CheckedProject,
   options: RequestOptions,
 ): Promise<ReadonlyMap<string, FoundJob>> {
+  const conflicts: DeployConflict[] = [];
   const byKey = new Map<string, BaseJob[]>();
   const untaggedByName = new Map<string, BaseJob[]>();
   for await (const job of client.listAll({ limit: 100 }, options)) {
     const { tags, name = "" } = job.settings ?? {};
     const tag = tags?.[KEY_TAG];
     const key = keyIn(project, tag);
-    if (key !== undefined) push(byKey, key, job);
+    if (key !== undefined && !isName(key)) conflicts.push(wrongKey(key, job));
+    else if (key !== undefined) push(byKey, key, job);
     else if (tag === undefined) push(untaggedByName, name, job);
   }
-  const conflicts: DeployConflict[] = [];
   const found = new Map<string, FoundJob>();
   for (const [key, [first, ...others]] of byKey) {
     if (first === undefined) continue;
@@ -57,8 +59,13 @@ function push(map: Map<string, BaseJob[]>, key: string, job: BaseJob): void {
   else list.push(job);
 }
 
-function identify({ job_id = 0, settings }: BaseJob): Pick<FoundJob, "job_id" | "name"> {
-  return { job_id, name: settings?.name ?? "" };
+function identify({ job_id, settings }: BaseJob): Pick<FoundJob, "job_id" | "name"> {
+  return { job_id, name: printable(settings?.name ?? "") };
+}
+
+function wrongKey(key: string, { job_id }: BaseJob): DeployConflict {
+  const message = `Job ${job_id} has the tag \`${KEY_TAG}\` with a key that no definition can have, "${printable(key, 100)}". Remove the tag.`;
+  return { key: printable(key, 100), jobIds: [job_id], message };
 }
 
 function severalJobs(project: string, key: string, jobs: readonly BaseJob[]): DeployConflict {
@@ -83,9 +90,9 @@ function nameTaken(key: string, name: string, jobs: readonly BaseJob[], isUnique
   const jobIds = jobs.map((job) => identify(job).job_id);
   const subject = `${jobIds.length === 1 ? "Job" : "Jobs"} ${jobIds.join(", ")} without a key already ${
     jobIds.length === 1 ? "has" : "have"
-  } the name "${name}" of ${key}.`;
+  } the name "${printable(name)}" of ${key}.`;
   const advice = isUnique
-    ? "Set `adopt: true` to manage it from now on, or give one of them another name."
+    ? "Set `adopt: true` next to `project` (`--adopt`) to manage it from now on, or give one of them another name."
     : `Which of them is ${key} cannot be decided: give the others other names.`;
   return { key, jobIds, message: `${subject} ${advice}` };
 }

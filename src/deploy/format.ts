@@ -1,5 +1,5 @@
-import { redactBody } from "../facade/redaction/redact.ts";
-import { Secrets } from "../facade/redaction/secrets.ts";
+import { isSecretName, redactBody } from "../facade/redaction/redact.ts";
+import { MASK, Secrets } from "../facade/redaction/secrets.ts";
 import { maskTokens } from "../facade/redaction/token-patterns.ts";
 import { printable } from "../facade/util/printable.ts";
 import type { JobChange } from "./changes.ts";
@@ -44,7 +44,7 @@ function summarize(changes: readonly JobChange[]): string {
 
 function leftText({ undefinedJobs }: Plan): string[] {
   if (undefinedJobs.length === 0) return [];
-  const listed = undefinedJobs.map(({ key, job_id }) => `${key} (job ${job_id})`).join(", ");
+  const listed = undefinedJobs.map(({ key, job_id }) => `\`${key}\` (job ${job_id})`).join(", ");
   return [`No longer defined, and left as they are without \`prune\`: ${listed}.`];
 }
 
@@ -55,22 +55,26 @@ function toText(change: JobChange): string {
     ...(job_id === undefined ? [] : [`job ${job_id}`]),
     ...(adopts ? ["adopted"] : []),
   ];
-  const lines = differences.map(({ path, before, after }) => {
+  const lines = differences.map(({ path, before, after, isSecret }) => {
     const values = action === "create" ? [after] : [before, after];
-    return `    ${printable(path)}: ${values.map((value) => valueText(path, value)).join(" -> ")}`;
+    return `    ${printable(path)}: ${values.map((value) => valueText(value, isSecret)).join(" -> ")}`;
   });
   return [`${SIGNS[action]} ${action} ${key} (${facts.join(", ")})`, ...lines].join("\n");
 }
 
 function toMarkdown(change: JobChange): string {
-  const { action, key, job_id, adopts, differences } = change;
-  const id = job_id === undefined ? "" : ` (job ${job_id}${adopts ? ", adopted" : ""})`;
-  const heading = `**${action}** ${toCode(key)}${id}`;
+  const { action, key, name, job_id, adopts, differences } = change;
+  const facts = [
+    toCode(printable(name)),
+    ...(job_id === undefined ? [] : [`job ${job_id}`]),
+    ...(adopts ? ["adopted"] : []),
+  ];
+  const heading = `**${action}** ${toCode(key)} (${facts.join(", ")})`;
   if (differences.length === 0) return heading;
   const isNew = action === "create";
-  const rows = differences.map(({ path, before, after }) => {
+  const rows = differences.map(({ path, before, after, isSecret }) => {
     const values = (isNew ? [after] : [before, after]).map((value) =>
-      value === undefined ? NONE : toCode(valueText(path, value)),
+      value === undefined ? NONE : toCode(valueText(value, isSecret)),
     );
     return `| ${[toCode(printable(path)), ...values].join(" | ")} |`;
   });
@@ -82,19 +86,24 @@ function toMarkdown(change: JobChange): string {
 
 /** Returns a code span for a cell of a table. */
 function toCode(text: string): string {
-  return `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+  return `\`${text.replaceAll("`", "'").replaceAll(/\\*\|/g, "\\|")}\``;
 }
 
 /** Returns a value as JSON on one line, shortened, with secrets masked. */
-function valueText(path: string, value: unknown): string {
+function valueText(value: unknown, isSecret = false): string {
   if (value === undefined) return NONE;
-  // With the last name of the path, by which secrets are recognized.
-  const name = /([\w-]+)(?:\[[^\]]*\])?$/.exec(path)?.[1] ?? "";
-  const parent = /(spark_conf|spark_env_vars)\.[^[]*$/.exec(path)?.[1];
-  const wrapped = parent === undefined ? { [name]: value } : { [parent]: { [name]: value } };
-  const redacted = redactBody(canonicalJson(wrapped), new Secrets()) as Record<string, unknown>; // the same object
-  const shown = parent === undefined ? redacted[name] : (redacted[parent] as Record<string, unknown>)[name];
-  return printable(maskTokens(canonicalJson(shown)), MAX_LENGTH);
+  if (isSecret) return JSON.stringify(MASK);
+  const redacted = redactBody(canonicalJson(value), new Secrets());
+  const text = JSON.stringify(redacted, (_key, inner: unknown) => maskParameter(inner));
+  return printable(maskTokens(text), MAX_LENGTH);
+}
+
+/** Masks the value of a parameter whose name says that it is a secret. */
+function maskParameter(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("name" in value)) return value;
+  if (!isSecretName(String(value.name))) return value;
+  const masked = ["default", "value"].filter((key) => key in value).map((key) => [key, MASK]);
+  return { ...value, ...Object.fromEntries(masked) };
 }
 
 const MAX_LENGTH = 300;

@@ -10,3 +10,8 @@ export function toTag(project: string, key: string): string {
 export function keyIn(project: string, tag: string | undefined): string | undefined {
   return tag?.startsWith(`${project}/`) ? tag.slice(project.length + 1) : undefined;
 }
+
+/** Returns whether a string can be the name of a project, or a key. */
+export function isName(text: string): boolean {
+  return /^[\w.-]{1,100}$/.test(text);
+}

@@ -16,6 +16,39 @@ export function referencesIn(settings: JobSettings): string[] {
   return [...new Set(keys)];
 }
 
+/** Returns the keys of references that also have an id. */
+export function ambiguousReferencesIn(settings: JobSettings): string[] {
+  const keys: string[] = [];
+  mapReferences(settings, (reference) => {
+    if (reference.job_key !== undefined && reference.job_id !== undefined)
+      keys.push(String(reference.job_key));
+    return reference;
+  });
+  return keys;
+}
+
+/** Returns the keys of jobs that run each other in a circle, or `undefined` if there are none. */
+export function findCycle(
+  jobs: ReadonlyMap<string, { readonly settings: JobSettings }>,
+): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (key: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(key)) return [...path.slice(path.indexOf(key)), key];
+    if (done.has(key)) return undefined;
+    for (const next of referencesIn(jobs.get(key)?.settings ?? {})) {
+      const cycle = visit(next, [...path, key]);
+      if (cycle !== undefined) return cycle;
+    }
+    done.add(key);
+    return undefined;
+  };
+  for (const key of jobs.keys()) {
+    const cycle = visit(key, []);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
+
 /** Returns settings in which references by key are ids, as far as the ids are known. */
 export function resolveReferences(
   settings: JobSettings,

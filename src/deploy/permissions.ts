@@ -3,6 +3,12 @@ import type { JobAccessControlRequest, JobPermissions } from "../generated/schem
 /** Direct permissions on a job: the level of each identity. */
 export type PermissionLevels = Readonly<Record<string, string>>;
 
+/** Returns whether a permission has a level and one identity. */
+export function isPermission(permission: object): boolean {
+  const { permission_level, ...identities } = permission as JobAccessControlRequest;
+  return typeof permission_level === "string" && Object.keys(identities).length === 1;
+}
+
 /** Returns the identity of a permission: `user someone@example.com`. */
 export function identityOf(permission: object): string {
   const { user_name, group_name, service_principal_name } = permission as JobAccessControlRequest;

@@ -1,15 +1,17 @@
 import type { JobsClient } from "../facade/client.ts";
+import { ConfigurationError } from "../facade/errors/errors.ts";
+import type { ApiVersion } from "../facade/transport/options.ts";
 import { createLimiter } from "../facade/util/concurrency.ts";
 import type { JobSettings } from "../generated/schema.ts";
-import { type ApplyOptions, applyPlan, type DeployResult } from "./apply.ts";
+import { type ApplyOptions, applyPlan, checkApplyOptions, type DeployResult } from "./apply.ts";
 import type { JobChange, PlannedChange } from "./changes.ts";
 import { type CheckedJob, type CheckedProject, checkProject } from "./check-definitions.ts";
 import type { ProjectDefinition } from "./definitions.ts";
-import { type Difference, findDifferences } from "./differences.ts";
+import { type Difference, findDifferences, listAdditions } from "./differences.ts";
 import { type FoundJob, findJobs } from "./find-jobs.ts";
 import { type FormatOptions, formatPlan } from "./format.ts";
 import { resolveReferences } from "./job-references.ts";
-import { normalizeSettings } from "./normalize.ts";
+import { chosenSettings, normalizeSettings } from "./normalize.ts";
 import { levelsOf, withOwner } from "./permissions.ts";
 import { readJob } from "./read-job.ts";
 
@@ -20,7 +22,7 @@ export interface PlanOptions {
 }
 
 /** The changes that bring the jobs of a workspace in line with their definitions. */
-export class DeployPlan {
+export class DeployPlan<Key extends string = string> {
   /** Name of the project. */
   readonly project: string;
   /** The changes: deletions first, then in the order of the definitions. */
@@ -61,10 +63,12 @@ export class DeployPlan {
    * @throws `DeployConflictError` if jobs were changed since they were planned, before anything is done
    * @throws `DeployError` if changes failed: it lists what was done and what was not
    */
-  async apply(options: ApplyOptions = {}): Promise<DeployResult> {
-    const isApplied = this.#isApplied;
+  async apply(options: ApplyOptions = {}): Promise<DeployResult<Key>> {
+    const checked = checkApplyOptions(options);
+    if (this.#isApplied) throw new ConfigurationError("This plan was applied already. Plan again.");
     this.#isApplied = true;
-    return await applyPlan(this.#client, this.project, this.#planned, isApplied, options);
+    const result = await applyPlan(this.#client, this.project, this.#planned, checked);
+    return result as DeployResult<Key>; // it has the keys of the definition
   }
 }
 
@@ -80,11 +84,11 @@ export class DeployPlan {
  * console.log(plan.format());
  * await plan.apply();
  */
-export async function planJobs(
+export async function planJobs<const Key extends string>(
   client: JobsClient,
-  definition: ProjectDefinition,
+  definition: ProjectDefinition<Key>,
   { signal }: PlanOptions = {},
-): Promise<DeployPlan> {
+): Promise<DeployPlan<Key>> {
   const project = await checkProject(definition, client.apiVersion);
   const found = await findJobs(client, project, { signal });
   const idOf = (key: string) => found.get(key)?.job_id;
@@ -107,7 +111,7 @@ async function planJob(
 ): Promise<PlannedChange> {
   if (found === undefined) {
     const differences = [
-      ...settingsDifferences({}, resolveReferences(defined, idOf)),
+      ...listAdditions(normalizeSettings(resolveReferences(defined, idOf), client.apiVersion)),
       ...permissionDifferences(undefined, definedPermissions),
     ];
     return {
@@ -119,9 +123,13 @@ async function planJob(
     };
   }
   const current = await readJob(client, found.job_id, definedPermissions !== undefined, signal);
-  const settings = keepChosen(defined, current.settings, client.apiVersion);
+  const settings = { ...chosenSettings(current.settings, client.apiVersion), ...defined };
   const permissions = definedPermissions && withOwner(definedPermissions, current.permissions ?? []);
-  const ofSettings = settingsDifferences(current.settings, resolveReferences(settings, idOf));
+  const ofSettings = settingsDifferences(
+    current.settings,
+    resolveReferences(settings, idOf),
+    client.apiVersion,
+  );
   const ofPermissions = permissionDifferences(current.permissions, permissions);
   const differences = [...ofSettings, ...ofPermissions];
   const action = differences.length === 0 ? "unchanged" : "update";
@@ -157,19 +165,13 @@ async function planDeletions(
   return { remaining: [], deletions };
 }
 
-/** Keeps the settings of a job that have no fixed default, where the definition leaves them out. */
-function keepChosen(defined: JobSettings, current: JobSettings, apiVersion: string): JobSettings {
-  const { run_as, queue } = current;
-  return {
-    ...(run_as === undefined ? {} : { run_as }),
-    // Version 2.2 queues the runs of new jobs by default.
-    ...(queue === undefined || apiVersion === "2.1" ? {} : { queue }),
-    ...defined,
-  };
-}
-
-function settingsDifferences(before: JobSettings, after: JobSettings): readonly Difference[] {
-  return findDifferences(normalizeSettings(before), normalizeSettings(after));
+function settingsDifferences(
+  before: JobSettings,
+  after: JobSettings,
+  apiVersion: ApiVersion,
+): readonly Difference[] {
+  const normal = [before, after].map((settings) => normalizeSettings(settings, apiVersion));
+  return findDifferences(normal[0], normal[1], "JobSettings");
 }
 
 function permissionDifferences(

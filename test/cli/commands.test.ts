@@ -80,7 +80,9 @@ describe("deploy", () => {
     await runCommand(["deploy", writeProject(DEFINITION), "--yes"], workspace.host);
     const empty = writeProject('export default { project: "etl", jobs: {} };');
     const end = await runCommand(["deploy", empty, "--prune", "--yes", "--markdown"], workspace.host);
-    expect(end.stdout).toContain("### etl: 1 to delete, 0 unchanged\n\n**delete** `nightly` (job 1001)");
+    expect(end.stdout).toContain(
+      "### etl: 1 to delete, 0 unchanged\n\n**delete** `nightly` (`Nightly`, job 1001)",
+    );
     expect(workspace.jobs()).toEqual([]);
   });
 
@@ -108,13 +110,27 @@ describe("a module", () => {
   });
 
   test.each<[string, string, RegExp]>([
-    ["without a default export", "export const jobs = {};", /has no default export that defines jobs/],
+    [
+      "without a default export",
+      "export const jobs = {};",
+      /jobs\.ts has no default export\. It must end in: export default defineJobs/,
+    ],
     ["with a wrong definition", "export default { jobs: {} };", /^`project` must be a string\.\n$/],
-    ["that throws", 'throw new Error("no day given");', /^no day given\n$/],
-  ])("%s is reported in one line", async (_what, source, message) => {
+    [
+      "that throws",
+      'throw new Error("no day given");',
+      /could not be loaded: Error: no day given\n\s+at .*jobs\.ts:1/,
+    ],
+    ["that exports a function", "export default () => ({});", /has a function as its default export/],
+  ])("%s is reported", async (_what, source, message) => {
     const { code, stderr } = await runCommand(["plan", writeProject(source)]);
     expect(stderr).toMatch(message);
     expect(code).toBe(1);
+  });
+
+  test("that is a folder is reported", async () => {
+    const { stderr } = await runCommand(["plan", "."]);
+    expect(stderr).toBe(". is not a file: name the module that defines the jobs.\n");
   });
 
   test("that does not exist is reported", async () => {
@@ -131,13 +147,12 @@ describe("the command", () => {
     [["plam", "a.ts"], "Unknown command `plam`."],
     [["plan"], "Expected FILE, got none."],
     [["plan", "a.ts", "b.ts"], "Expected FILE, got a.ts b.ts."],
-    [["plan", "a.ts", "--prone"], "Unknown option '--prone'"],
+    [["plan", "a.ts", "--prone"], "Unknown option '--prone'."],
     [["mock", "--port", "x"], "`--port` must be an integer from 0 to 65535, got x."],
-  ])("%j fails with its usage", async (args, message) => {
+  ])("%j fails with the command that shows the usage", async (args, message) => {
     const { code, stdout, stderr } = await runCommand(args);
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr.startsWith(message)).toBe(true);
-    expect(stderr).toContain("databricks-jobs deploy FILE");
+    expect(stderr).toBe(`${message}\nSee \`databricks-jobs --help\`.\n`);
   });
 
   test("prints its usage and its version", async () => {

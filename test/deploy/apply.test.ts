@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DeployConflictError, DeployError, type DeployProgress, planJobs } from "../../src/deploy/index.ts";
+import { JobsClient } from "../../src/facade/index.ts";
 import { notebook } from "../helpers/fake-tasks.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
@@ -18,6 +19,19 @@ describe("a create with an unknown outcome", () => {
     const { jobs: ids } = await plan.apply();
     expect(workspace.jobs().map(({ job_id }) => job_id)).toEqual([ids.nightly]);
     expect((await planJobs(jobs, { project: "etl", jobs: { nightly } })).hasChanges).toBe(false);
+  });
+
+  test("does not adopt a job of somebody else that has its key", async () => {
+    const { workspace } = await startCheckedFake();
+    const theirs = { name: "theirs", timeout_seconds: 99, tags: { databricks_jobs_key: "etl/nightly" } };
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      if (!String(input).endsWith("/jobs/create")) return await globalThis.fetch(input, init);
+      await globalThis.fetch(input, { ...init, body: JSON.stringify(theirs) });
+      throw new TypeError("fetch failed", { cause: new Error("other side closed") });
+    };
+    const jobs = new JobsClient({ host: workspace.host, token: "any", fetch });
+    const plan = await planJobs(jobs, { project: "etl", jobs: { nightly } });
+    await expect(plan.apply()).rejects.toMatchObject({ failed: [{ error: { outcome: "unknown" } }] });
   });
 
   test("fails if no job has its key, and planning again creates it", async () => {
@@ -96,6 +110,20 @@ describe("a job that was changed after it was planned", () => {
     });
     await jobs.delete({ job_id: workspace.jobs()[0]?.job_id ?? 0 });
     await expect(plan.apply()).rejects.toThrow(/was deleted since it was planned/);
+  });
+
+  test("is a conflict if its name was taken, or a job that it is to run was deleted", async () => {
+    const { jobs } = await startCheckedFake();
+    const plan = await planJobs(jobs, { project: "etl", jobs: { nightly } });
+    await jobs.create(nightly);
+    await expect(plan.apply()).rejects.toThrow(/got the name of nightly after it was planned/);
+
+    const child = { ...nightly, name: "child" };
+    const { jobs: ids } = await (await planJobs(jobs, { project: "other", jobs: { child } })).apply();
+    const parent = { tasks: [{ task_key: "run", run_job_task: { job_key: "child" } }] };
+    const next = await planJobs(jobs, { project: "other", jobs: { child, parent } });
+    await jobs.delete({ job_id: ids.child });
+    await expect(next.apply()).rejects.toThrow(/Job \d+ \(child\) was deleted since it was planned/);
   });
 
   test("is a conflict if somebody else created it meanwhile", async () => {
@@ -210,5 +238,6 @@ describe("applying a plan", () => {
     await expect(other.apply({ concurrency: 0 })).rejects.toThrow(
       "`concurrency` must be an integer of at least 1.",
     );
+    await other.apply();
   });
 });

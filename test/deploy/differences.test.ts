@@ -72,13 +72,34 @@ describe("differences", () => {
       [["new_cluster.aws_attributes.zone_id", "a", "b"]],
     ],
     [
+      "an instance profile that the definition does not have",
+      { new_cluster: { aws_attributes: { instance_profile_arn: "arn", zone_id: "auto" } } },
+      { new_cluster: {} },
+      [["new_cluster.aws_attributes", { instance_profile_arn: "arn", zone_id: "auto" }, undefined]],
+    ],
+    [
+      "encryption that was switched on",
+      { new_cluster: { enable_local_disk_encryption: true } },
+      { new_cluster: {} },
+      [["new_cluster.enable_local_disk_encryption", true, undefined]],
+    ],
+    [
+      "names that every object has",
+      { tags: { constructor: "a" } },
+      { tags: JSON.parse('{"__proto__":"b"}') },
+      [
+        ["tags.__proto__", undefined, "b"],
+        ["tags.constructor", "a", undefined],
+      ],
+    ],
+    [
       "a cluster property that was removed",
       { new_cluster: { num_workers: 1, spark_conf: { a: "1" } } },
       { new_cluster: { num_workers: 1 } },
       [["new_cluster.spark_conf", { a: "1" }, undefined]],
     ],
   ])("are %s", (_what, before, after, expected) => {
-    expect(findDifferences(before, after)).toEqual(
+    expect(findDifferences(before, after)).toMatchObject(
       expected.map(([path, old, now]) => ({ path, before: old, after: now })),
     );
   });
@@ -99,8 +120,8 @@ describe("differences", () => {
     ],
     [
       "some cloud attributes of the service",
-      { new_cluster: { gcp_attributes: { a: 1, zone_id: "auto" } } },
-      { new_cluster: { gcp_attributes: { a: 1 } } },
+      { new_cluster: { gcp_attributes: { google_service_account: "a", zone_id: "auto" } } },
+      { new_cluster: { gcp_attributes: { google_service_account: "a" } } },
     ],
     [
       "an elastic disk that the service adds",
@@ -111,6 +132,13 @@ describe("differences", () => {
       "settings of a cluster policy",
       { new_cluster: { policy_id: "p", spark_conf: { a: "1" } } },
       { new_cluster: { policy_id: "p" } },
+    ],
+    ["the provider of a repository in other letters", { git_provider: "gitHub" }, { git_provider: "github" }],
+    ["a REPL that the service adds", { spark_jar_task: { run_as_repl: true } }, { spark_jar_task: {} }],
+    [
+      "settings of a cluster policy in maps",
+      { new_cluster: { policy_id: "p", spark_conf: { a: "1", fixed: "2" } } },
+      { new_cluster: { policy_id: "p", spark_conf: { a: "1" } } },
     ],
     [
       "properties that the service never returns",

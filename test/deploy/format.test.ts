@@ -40,14 +40,15 @@ test("a plan as text shows deletions first, and masks secrets", async () => {
 
 ~ update hourly ("hourly", job 1002)
     tasks[load].new_cluster.spark_conf.my.key: "***" -> "***"
-    tasks[load].max_retries: (none) -> 2
+    tasks[load].max_retries: 0 -> 2
     description: "a | \`b\`" -> (none)
 
 + create nightly ("Nightly")
     name: "Nightly\\u001b[31m"
-    tasks: [{"notebook_task":{"notebook_path":"/load"},"task_key":"load"}]
+    tasks[load].task_key: "load"
+    tasks[load].notebook_task.notebook_path: "/load"
     description: "token=***"
-    tags: {"databricks_jobs_key":"etl/nightly"}`,
+    tags.databricks_jobs_key: "etl/nightly"`,
   );
 });
 
@@ -55,24 +56,25 @@ test("a plan as Markdown has a table for each job", async () => {
   expect((await planChanges()).format({ markdown: true })).toBe(
     `### etl: 1 to delete, 1 to create, 1 to update, 0 unchanged
 
-**delete** \`old\` (job 1001)
+**delete** \`old\` (\`old\`, job 1001)
 
-**update** \`hourly\` (job 1002)
+**update** \`hourly\` (\`hourly\`, job 1002)
 
 | setting | before | after |
 | --- | --- | --- |
 | \`tasks[load].new_cluster.spark_conf.my.key\` | \`"***"\` | \`"***"\` |
-| \`tasks[load].max_retries\` | (none) | \`2\` |
+| \`tasks[load].max_retries\` | \`0\` | \`2\` |
 | \`description\` | \`"a \\| 'b'"\` | (none) |
 
-**create** \`nightly\`
+**create** \`nightly\` (\`Nightly\`)
 
 | setting | value |
 | --- | --- |
 | \`name\` | \`"Nightly\\u001b[31m"\` |
-| \`tasks\` | \`[{"notebook_task":{"notebook_path":"/load"},"task_key":"load"}]\` |
+| \`tasks[load].task_key\` | \`"load"\` |
+| \`tasks[load].notebook_task.notebook_path\` | \`"/load"\` |
 | \`description\` | \`"token=***"\` |
-| \`tags\` | \`{"databricks_jobs_key":"etl/nightly"}\` |`,
+| \`tags.databricks_jobs_key\` | \`"etl/nightly"\` |`,
   );
 });
 
@@ -80,6 +82,56 @@ test("a plan names jobs that stay without `prune`", async () => {
   const { jobs } = await startCheckedFake();
   await (await planJobs(jobs, { project: "etl", jobs: { old: { tasks: [notebook("a")] } } })).apply();
   expect((await planJobs(jobs, { project: "etl", jobs: {} })).format()).toBe(
-    "etl: no changes, 0 unchanged\n\nNo longer defined, and left as they are without `prune`: old (job 1001).",
+    "etl: no changes, 0 unchanged\n\nNo longer defined, and left as they are without `prune`: `old` (job 1001).",
+  );
+});
+
+test("a plan masks secrets wherever they are", async () => {
+  const { jobs } = await startCheckedFake();
+  const plan = await planJobs(jobs, {
+    project: "etl",
+    jobs: {
+      a: {
+        tasks: [
+          {
+            task_key: "a",
+            libraries: [{ pypi: { package: "p", repo: "https://user:hunter1@example.com/simple" } }],
+            spark_python_task: { python_file: "/a.py", parameters: ['{"password":"hunter2long"}'] },
+            new_cluster: {
+              spark_version: "15",
+              spark_conf: { "a[b]": "hunter3" },
+              spark_env_vars: { B: "hunter4" },
+            },
+          },
+        ],
+        environment_variables: [{ environment_variables_key: "e", variables: { DB: "hunter5" } }],
+        parameters: [{ name: "password", default: "hunter6" }],
+        git_source: {
+          git_url: "https://u:hunter7@example.com/a",
+          git_provider: "gitHub",
+          git_branch: "main",
+        },
+      },
+    },
+  });
+  for (const markdown of [false, true]) expect(plan.format({ markdown })).not.toContain("hunter");
+  expect(plan.changes[0]?.differences.filter(({ isSecret }) => isSecret).map(({ path }) => path)).toEqual([
+    "tasks[a].new_cluster.spark_conf.a[b]",
+    "tasks[a].new_cluster.spark_env_vars.B",
+    "environment_variables[e].variables.DB",
+    "parameters[password].name",
+    "parameters[password].default",
+  ]);
+});
+
+test("a plan cannot be broken by names and tags of jobs", async () => {
+  const { jobs } = await startCheckedFake();
+  const name = "x`\n\n# pwned | \u001b[31m";
+  const plan = await planJobs(jobs, { project: "etl", jobs: { a: { name, description: "a\\|b" } } });
+  expect(plan.format({ markdown: true })).toContain("**create** `a` (`x' # pwned \\|`)");
+  expect(plan.format({ markdown: true })).toContain('| `description` | `"a\\|b"` |');
+  await jobs.create({ name: "b", tags: { databricks_jobs_key: "etl/x`\n# pwned" } });
+  await expect(planJobs(jobs, { project: "etl", jobs: {}, prune: true })).rejects.toThrow(
+    'has the tag `databricks_jobs_key` with a key that no definition can have, "x` # pwned". Remove the tag.',
   );
 });

@@ -16,6 +16,8 @@ describe("normalized settings leave out", () => {
       { notification_settings: { no_alert_for_skipped_runs: false } },
       {},
     ],
+    ["a format, which the service ignores", { format: "SINGLE_TASK" }, {}],
+    ["health rules without a rule", { health: { rules: [] } }, {}],
     ["a queue that is off", { queue: { enabled: false } }, {}],
     [
       "the source of a notebook in the workspace",
@@ -49,7 +51,7 @@ describe("normalized settings leave out", () => {
       { schedule: { quartz_cron_expression: "0 0 * * * ?", timezone_id: "UTC" } },
     ],
   ])("%s", (_what, settings, expected) => {
-    expect(normalizeSettings(settings)).toEqual(expected);
+    expect(normalizeSettings(settings, "2.1")).toEqual(expected);
   });
 });
 
@@ -72,7 +74,9 @@ describe("normalized settings keep", () => {
     ["an empty string", { tags: { team: "" }, description: "" }],
     ["false in a map", { tags: { disabled: "false" } }],
     ["a queue", { queue: { enabled: true } }],
+    ["a queue that is off, in version 2.2", { queue: { enabled: false } }],
+    ["names that every object has", { tags: JSON.parse('{"__proto__":"a","constructor":"b"}') }],
   ])("%s", (_what, settings) => {
-    expect(normalizeSettings(settings)).toEqual(settings);
+    expect(normalizeSettings(settings, "2.2")).toEqual(settings);
   });
 });

@@ -41,7 +41,7 @@ describe("a plan", () => {
         name: "nightly load",
         differences: [
           { path: "name", before: "nightly", after: "nightly load" },
-          { path: "max_concurrent_runs", before: undefined, after: 3 },
+          { path: "max_concurrent_runs", before: 1, after: 3 },
           { path: "tags.team", before: undefined, after: "5" },
         ],
       },
@@ -113,7 +113,7 @@ describe("a job without a key that has the name of a definition", () => {
     expect(error).toBeInstanceOf(DeployConflictError);
     expect(error).toMatchObject({
       conflicts: [{ key: "nightly", jobIds: [job_id] }],
-      message: `Job ${job_id} without a key already has the name "nightly" of nightly. Set \`adopt: true\` to manage it from now on, or give one of them another name.`,
+      message: `Job ${job_id} without a key already has the name "nightly" of nightly. Set \`adopt: true\` next to \`project\` (\`--adopt\`) to manage it from now on, or give one of them another name.`,
     });
   });
 
@@ -127,7 +127,7 @@ describe("a job without a key that has the name of a definition", () => {
         ...{ action: "update", job_id, adopts: true },
         differences: [
           { path: "tags", before: undefined, after: { [TAG]: "etl/nightly" } },
-          { path: "timeout_seconds", before: 5, after: undefined },
+          { path: "timeout_seconds", before: 5, after: 0 },
         ],
       },
     ]);
@@ -232,7 +232,7 @@ describe("definitions are checked before anything is sent", () => {
       'jobs.typed.max_concurrent_runs must be an integer, got the string "3"',
       "jobs.typed.tasks[0].task_key must contain only letters, digits, underscores and hyphens",
       `jobs.tagged.tags.${TAG} is set by the deployment: leave it out`,
-      'jobs.stray.tasks run a job with the key "gone", which is not defined',
+      'jobs.stray.tasks run a job with the key "gone", which is not among the defined: a b, typed, tagged, stray, shared',
       "jobs.shared.access_control_list names user a@example.com more than once",
     ]);
   });
@@ -253,14 +253,62 @@ describe("definitions are checked before anything is sent", () => {
       { project: "etl", jobs: {}, prune: "yes" },
       "`prune` must be true or false.",
     ],
-    ["no project", { jobs: {} }, "`project` must be a string."],
     [
-      "a job that is no object",
-      { project: "etl", jobs: { a: 5 } },
-      "jobs.a the parameters must be a plain object",
+      "a map of jobs",
+      { project: "etl", prune: true, jobs: new Map([["a", nightly]]) },
+      "jobs must be a plain object",
     ],
+    [
+      "a promise of jobs",
+      { project: "etl", prune: true, jobs: Promise.resolve({}) },
+      "jobs must be a plain object",
+    ],
+    ["a job that is undefined", { project: "etl", prune: true, jobs: { a: undefined } }, "leave the key out"],
+    [
+      "an option within a job",
+      { project: "etl", jobs: { a: { adopt: true } } },
+      "jobs.a.adopt belongs next to",
+    ],
+    [
+      "a reference by key and by id",
+      {
+        project: "etl",
+        jobs: { a: { tasks: [{ task_key: "r", run_job_task: { job_key: "b", job_id: 5 } }] }, b: {} },
+      },
+      'run a job with the key "b" and with a `job_id`',
+    ],
+    [
+      "a permission without an identity",
+      { project: "etl", jobs: { a: { access_control_list: [{ permission_level: "CAN_VIEW" }] } } },
+      "jobs.a.access_control_list[0] needs a `permission_level` and exactly one of",
+    ],
+    ["no project", { jobs: {} }, "`project` must be a string."],
+    ["a job that is no object", { project: "etl", jobs: { a: 5 } }, "jobs.a must be the settings of a job"],
   ])("for %s", async (_what, project, message) => {
     expect((await check(project)).message).toContain(message);
+  });
+
+  test("and copied before the first await", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    const job = { name: "before", tasks: [notebook("load")] };
+    const planning = planJobs(jobs, { project: "etl", jobs: { a: nightly, b: job } });
+    job.name = "after";
+    await (await planning).apply();
+    expect(workspace.jobs().map(({ settings }) => settings?.name)).toEqual(["nightly", "before"]);
+  });
+
+  test("by the compiler, at every depth", () => {
+    // @ts-expect-error a misspelt option
+    defineJobs({ project: "etl", purne: true, jobs: {} });
+    // @ts-expect-error a misspelt setting
+    defineJobs({ project: "etl", jobs: { a: { naem: "a" } } });
+    const task_key = "a";
+    // @ts-expect-error a misspelt property of a task
+    defineJobs({ project: "etl", jobs: { a: { tasks: [{ task_key, max_retry: 1 }] } } });
+    const both = { job_key: "b", job_id: 5 } as const;
+    // @ts-expect-error both a key and an id
+    defineJobs({ project: "etl", jobs: { a: { tasks: [{ task_key, run_job_task: both }] } } });
+    defineJobs({ project: "etl", jobs: { a: { tasks: null, tags: { a: 1 } } } } as const);
   });
 
   test("with the limits of the version of the API", async () => {

@@ -4,8 +4,13 @@ import { MASK, type Secrets } from "./secrets.ts";
 const SECRET_PROPERTIES =
   /^(access_token|content|id_token|log_analytics_primary_key|password|refresh_token|secret|string_value|token|token_value)$/i;
 // Properties whose values are maps in which people put secrets under arbitrary names.
-const SECRET_MAPS: ReadonlySet<string> = new Set(["spark_conf", "spark_env_vars"]);
+const SECRET_MAPS: ReadonlySet<string> = new Set(["spark_conf", "spark_env_vars", "variables"]);
 const SECRET_HEADERS = /^(authorization|cookie|set-cookie|proxy-authorization|x-databricks-.*-token)$/;
+
+/** Returns whether a property of this name may hold a secret, itself or in a map. */
+export function isSecretName(name: string): boolean {
+  return SECRET_PROPERTIES.test(name) || SECRET_MAPS.has(name) || /password|secret|token/i.test(name);
+}
 
 /** Returns the headers of a request or a response with secrets masked. */
 export function redactHeaders(headers: Iterable<[string, string]>, secrets: Secrets): Record<string, string> {

@@ -7,5 +7,6 @@ export function maskTokens(text: string): string {
     .replace(/(?<![\w-])eyJ[\w-]+\.[\w.-]+/g, MASK)
     .replace(/\b(?:dapi|dose)[\w-]{16,}/g, MASK)
     .replace(/\b(bearer|basic)\s+[^\s"',]{6,}/gi, `$1 ${MASK}`)
-    .replace(/((?:token|secret|password)["']?\s*[=:]\s*["']?)[^\s"'&,]{6,}/gi, `$1${MASK}`);
+    .replace(/(?<=:\/\/)[^\s"'/@]+@/g, `${MASK}@`)
+    .replace(/((?:token|secret|password)\\?["']?\s*[=:]\s*\\?["']?)[^\s"'&,\\]{6,}/gi, `$1${MASK}`);
 }

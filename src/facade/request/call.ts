@@ -64,7 +64,11 @@ export class OperationCaller {
     recordOrigin(result, { delivery, unknownOutcome: operation.unknownOutcome });
     // A later page may have the lists only.
     if (stripped.page_token === undefined) checkIds(result, operation.resultIds);
-    else checkIds(result, operation.resultIds.filter((path) => path.includes(".")));
+    else
+      checkIds(
+        result,
+        operation.resultIds.filter((path) => path.includes(".")),
+      );
     // The table and the types are generated from one document.
     return result as OperationTypes[Id]["result"];
   }

@@ -7,7 +7,7 @@ import {
   withAdvice,
 } from "../errors/transport-errors.ts";
 import { backoffMs, retryAfterMs } from "../http/backoff.ts";
-import { isNeverConnected } from "../http/network-error.ts";
+import { isNeverConnected, isTlsMismatch, reasonOf } from "../http/network-error.ts";
 import { type HttpResponse, ResponseTooLarge } from "../http/response.ts";
 import { sleep, withTimeout } from "../http/timeout.ts";
 import { AttemptSender, type Progress } from "./attempt.ts";
@@ -189,7 +189,8 @@ export class Transport {
       unknownOutcome: info.unknownOutcome,
       isOwnFetch: this.#options.fetch === undefined,
     });
-    return { error, failure, isUnreachable };
+    // A server without TLS never responds, whatever is sent again.
+    return { error, failure, isUnreachable: isUnreachable || isTlsMismatch(reasonOf(thrown)) };
   }
 
   /** Returns the error for a call that cannot be retried although an earlier attempt may have been executed. */

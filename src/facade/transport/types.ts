@@ -42,6 +42,6 @@ export type AttemptResult =
   | {
       readonly error: RequestError;
       readonly failure: Failure;
-      /** Whether no connection could be made. */
+      /** Whether no connection could be made, or none with TLS. */
       readonly isUnreachable?: boolean;
     };

@@ -110,7 +110,7 @@ export class RunStarter {
       ...facts,
       about: {
         ...about,
-        ...{ run_id, number_in_job: run_id, original_attempt_run_id: run_id },
+        ...{ number_in_job: run_id, original_attempt_run_id: run_id },
         ...{ start_time: timeline.nowMs, creator_user_name: USER },
         run_page_url: `${host()}/jobs/${about.job_id ?? 0}/runs/${run_id}`,
       },

@@ -6,11 +6,12 @@ import { type Progress, runState, type State, stateOf } from "./run-states.ts";
 
 /** Returns a run as the service shows it. */
 export function viewRun(run: FakeRun, show: { readonly tasks: boolean; readonly history: boolean }): Run {
-  const { latest, attempts, facts } = run;
+  const { run_id, latest, attempts, facts } = run;
   const { about, tasks } = facts;
   const { startMs = 0, queueMs = 0 } = attempts[0] ?? {};
   return structuredClone({
     ...about,
+    run_id,
     ...shownParameters(run),
     ...timesOf({ ...latest, startMs }, about.start_time ?? 0),
     ...(queueMs > 0 ? { queue_duration: queueMs } : {}),
