@@ -33,7 +33,7 @@ const cases: readonly Case[] = [
     what: "a run that is waited for fails",
     serve: () => workspace({ end: "FAILED" }),
     ours: async (jobs) => {
-      const { job_id = 0 } = await jobs.create(job);
+      const { job_id } = await jobs.create(job);
       return (await jobs.runNowAndWait({ job_id }, { pollIntervalMs: 10 })).state?.result_state;
     },
     official: async (jobs) => {
@@ -44,25 +44,25 @@ const cases: readonly Case[] = [
   {
     what: "503 once, to a read",
     serve: () => workspace({}, { ...passing, operation: "JobsGet" }),
-    ours: async (jobs) => (await jobs.get({ job_id: (await jobs.create(job)).job_id ?? 0 })).job_id,
+    ours: async (jobs) => (await jobs.get({ job_id: (await jobs.create(job)).job_id })).job_id,
     official: async (jobs) => (await jobs.get({ job_id: (await jobs.create(job)).job_id ?? 0 })).job_id,
   },
   {
     what: "the connection is lost once, in a read",
     serve: () => workspace({}, { operation: "JobsGet", drop: true }),
-    ours: async (jobs) => (await jobs.get({ job_id: (await jobs.create(job)).job_id ?? 0 })).job_id,
+    ours: async (jobs) => (await jobs.get({ job_id: (await jobs.create(job)).job_id })).job_id,
     official: async (jobs) => (await jobs.get({ job_id: (await jobs.create(job)).job_id ?? 0 })).job_id,
   },
   {
     what: "run-now starts a run, and responds with 429",
     serve: () => workspace({}, { ...passing, status: 429, operation: "JobsRunNow", afterWork: true }),
-    ours: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id ?? 0 })).run_id,
+    ours: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id })).run_id,
     official: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id ?? 0 })).run_id,
   },
   {
     what: "run-now starts a run, and its response is lost",
     serve: () => workspace({}, { operation: "JobsRunNow", drop: true, afterWork: true }),
-    ours: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id ?? 0 })).run_id,
+    ours: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id })).run_id,
     official: async (jobs) => (await jobs.runNow({ job_id: (await jobs.create(job)).job_id ?? 0 })).run_id,
   },
   {

@@ -18,7 +18,7 @@ for (let back = 1; back <= 50; back += 1) {
   const idempotency_token = `fan-out-${job_id}-${day}`;
   const params = { job_id, job_parameters: { day }, queue: { enabled: true }, idempotency_token };
   const { run_id } = await jobs.runNow(params);
-  if (run_id !== undefined) dayOf.set(run_id, day);
+  dayOf.set(run_id, day);
 }
 console.log(`Started ${dayOf.size} runs`);
 

@@ -14,7 +14,7 @@ try {
     { job_id: Number(jobId), job_parameters: JSON.parse(parameters) },
     { onUpdate: liveProgress() },
   );
-  const outputs = await jobs.runs.getTaskOutputs({ run_id: run.run_id ?? 0 });
+  const outputs = await jobs.runs.getTaskOutputs({ run_id: run.run_id });
   for (const [task, output] of Object.entries(outputs)) {
     if ("notebook_output" in output) console.log(printable(`${task}: ${output.notebook_output?.result}`));
   }

@@ -34,7 +34,7 @@ server.listen(Number(port), "127.0.0.1", () => {
 });
 
 async function start(response: ServerResponse): Promise<void> {
-  const { run_id = 0 } = await jobs.runNow({ job_id: Number(jobId) });
+  const { run_id } = await jobs.runNow({ job_id: Number(jobId) });
   if (response.destroyed) await jobs.runs.cancel({ run_id });
   else started.add(Number(run_id));
   response.writeHead(201, { "content-type": "application/json" }).end(JSON.stringify({ run_id }));

@@ -180,7 +180,7 @@ describe("stream-run", () => {
     const workspace = await startFakeWorkspace({ script });
     onTestFinished(workspace.close);
     const jobs = new JobsClient({ host: workspace.host, token: "any" });
-    const { job_id = 0 } = await jobs.create({
+    const { job_id } = await jobs.create({
       tasks: [{ task_key: "load", notebook_task: { notebook_path: "/load" } }],
     });
     const child = startExample("stream-run", [String(job_id), "0"], workspace);

@@ -5,7 +5,14 @@ import { documentedOperations } from "./helpers/spec.ts";
 
 // Members that no operation of the document stands behind.
 const BEYOND_OPERATIONS: readonly string[] = [
-  ...["jobs.raw", "jobs.apiVersion", "jobs.describeCredentials", "jobs.listAll", "jobs.runNowAndWait"],
+  ...[
+    "jobs.raw",
+    "jobs.withOptions",
+    "jobs.apiVersion",
+    "jobs.describeCredentials",
+    "jobs.listAll",
+    "jobs.runNowAndWait",
+  ],
   ...["jobs.runNowAndWatch", "jobs.runs.watch", "jobs.runs.submitAndWatch"],
   ...["jobs.runs.listAll", "jobs.runs.wait", "jobs.runs.waitEach", "jobs.runs.submitAndWait"],
   ...["jobs.runs.repairAndWait", "jobs.runs.getTaskOutputs", "jobs.runs.getFailedTasks"],

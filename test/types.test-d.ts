@@ -198,8 +198,8 @@ describe("results", () => {
   test("can be given back as parameters", () => {
     expectTypeOf<JobSettings>().toExtend<JobsCreateParams>();
     const copy = async ({ job_id, settings = {} }: Job) => {
-      if (job_id !== undefined) await jobs.reset({ job_id, new_settings: settings });
-      if (job_id !== undefined) await jobs.update({ job_id, new_settings: { ...settings, name: null } });
+      await jobs.reset({ job_id, new_settings: settings });
+      await jobs.update({ job_id, new_settings: { ...settings, name: null } });
       await jobs.create({ ...settings, name: "copy" });
     };
     expectTypeOf(copy).returns.resolves.toBeVoid();

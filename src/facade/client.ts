@@ -3,7 +3,13 @@ import { resolveCredentials } from "./credentials/resolve.ts";
 import type { CredentialsDescription, ResolvedCredentials } from "./credentials/types.ts";
 import { AuthenticationError } from "./errors/errors.ts";
 import { TimeoutPassed, withTimeout } from "./http/timeout.ts";
-import { checkClientOptions, type JobsClientOptions, type RequestOptions } from "./options.ts";
+import {
+  type ClientOverrides,
+  checkClientOptions,
+  checkOverrides,
+  type JobsClientOptions,
+  type RequestOptions,
+} from "./options.ts";
 import { JobsPermissions } from "./permissions.ts";
 import { JobsPolicyCompliance } from "./policy-compliance.ts";
 import { createRawClient, type RawClient } from "./raw/raw-client.ts";
@@ -16,10 +22,19 @@ import { completeJob, getWholeJob } from "./request/whole.ts";
 import { JobsRuns } from "./runs.ts";
 import { type ApiVersion, readLimits } from "./transport/options.ts";
 import { Transport } from "./transport/transport.ts";
+import { bindMethods } from "./util/bind-methods.ts";
 import type { Start } from "./waits/start.ts";
 import { startAndWait } from "./waits/wait.ts";
 import type { WaitOptions } from "./waits/wait-options.ts";
 import { type RunWatch, watch } from "./waits/watch.ts";
+
+/** The connection that a client shares with the one whose `withOptions` creates it, by its options. */
+const origins = new WeakMap<JobsClientOptions, Origin>();
+
+interface Origin {
+  readonly credentials: ResolvedCredentials;
+  readonly transport: Transport;
+}
 
 /**
  * A client for the Jobs API of one workspace.
@@ -41,6 +56,7 @@ export class JobsClient {
   /** The compliance of jobs with cluster policies. */
   readonly policyCompliance: JobsPolicyCompliance;
 
+  readonly #options: JobsClientOptions;
   readonly #credentials: ResolvedCredentials;
   readonly #transport: Transport;
   readonly #operations: OperationCaller;
@@ -53,13 +69,30 @@ export class JobsClient {
    */
   constructor(options: JobsClientOptions = {}) {
     const checked = checkClientOptions(options);
-    this.#credentials = resolveCredentials(checked);
-    this.#transport = new Transport(this.#credentials, checked);
+    const origin = origins.get(options);
+    this.#options = checked;
+    this.#credentials = origin?.credentials ?? resolveCredentials(checked);
+    this.#transport = origin?.transport.withOptions(checked) ?? new Transport(this.#credentials, checked);
     this.#operations = new OperationCaller(this.#transport, checked.validate);
     this.#timeoutMs = readLimits(checked).timeoutMs;
     this.runs = new JobsRuns(this.#operations, this.#timeoutMs);
     this.permissions = new JobsPermissions(this.#operations);
     this.policyCompliance = new JobsPolicyCompliance(this.#operations);
+    for (const owner of [this, this.runs, this.permissions, this.policyCompliance]) bindMethods(owner);
+  }
+
+  /**
+   * Returns a client with other options, such as `timeoutMs`, `hooks` or `apiVersion`, which shares credentials, connections
+   * and the rate limit with this one. Options that are absent stay as they are.
+   * @throws `ConfigurationError` for invalid options, and for those that say which workspace and how to authenticate
+   *
+   * @example
+   * const patient = jobs.withOptions({ timeoutMs: 300_000 });
+   */
+  withOptions(options: ClientOverrides): JobsClient {
+    const merged: JobsClientOptions = { ...this.#options, ...checkOverrides(options) };
+    origins.set(merged, { credentials: this.#credentials, transport: this.#transport });
+    return new JobsClient(merged);
   }
 
   /**

@@ -16,12 +16,14 @@ export type {
 } from "./credentials/types.ts";
 export * from "./errors/errors.ts";
 export type { Fetch, FetchBody, FetchInit, FetchReader, FetchResponse } from "./http/fetch.ts";
-export type { JobsClientOptions, RequestOptions } from "./options.ts";
+export type { ClientOverrides, JobsClientOptions, RequestOptions } from "./options.ts";
 export type { JobsPermissions } from "./permissions.ts";
 export type { JobsPolicyCompliance } from "./policy-compliance.ts";
 export type { RawClient } from "./raw/raw-client.ts";
+export { type ResponseInfo, responseOf } from "./request/response-of.ts";
 export type { JobsRuns } from "./runs.ts";
 export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
+export type { Logger, LogLevel } from "./transport/logger.ts";
 export type { ApiVersion } from "./transport/options.ts";
 export { type FailedTask, RunFailedError, WaitTimeoutError } from "./waits/run-errors.ts";
 export { type RunFailureReason, type RunOutcome, runOutcome, type Stateful } from "./waits/run-state.ts";

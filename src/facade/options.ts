@@ -1,4 +1,5 @@
 import type { AuthenticationOptions } from "./credentials/options.ts";
+import { ConfigurationError } from "./errors/errors.ts";
 import {
   BOOLEAN,
   checkOptionTypes,
@@ -31,6 +32,31 @@ export function checkClientOptions(options: JobsClientOptions): JobsClientOption
   return checkOptionTypes(options, CLIENT_OPTIONS, "The argument of `new JobsClient()`");
 }
 
+/** The options that a client of `withOptions` can have instead of those of the first. */
+export type ClientOverrides = Omit<JobsClientOptions, (typeof SHARED_OPTIONS)[number]>;
+
+const SHARED_OPTIONS = [
+  ...(["host", "token", "credentials", "profile", "authType", "allowInsecureHttp", "fetch"] as const),
+];
+
+/**
+ * Checks the options of `withOptions`.
+ * @throws `ConfigurationError` also for the options that both clients share
+ */
+export function checkOverrides(options: ClientOverrides): JobsClientOptions {
+  const checked = checkOptionTypes(options, CLIENT_OPTIONS, "The argument of `withOptions()`");
+  const shared = SHARED_OPTIONS.filter((name) => name in checked);
+  if (shared.length === 0) return checked;
+  throw new ConfigurationError(
+    `Option \`${shared[0]}\` cannot be changed by \`withOptions()\`, which shares the connection: create another client.`,
+  );
+}
+
+function isLogger(value: unknown): boolean {
+  const methods = ["debug", "info", "warn", "error"];
+  return isObject(value) && methods.every((name) => typeof Reflect.get(value, name) === "function");
+}
+
 function isHooks(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { onRequest, onResponse, onRetry } = value as Record<keyof Hooks, unknown>; // an object, as checked
@@ -61,7 +87,12 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, OptionType>> = {
     "`name/version`, such as `nightly/1.2`",
     (value) => typeof value === "string" && /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value),
   ],
-  hooks: ["an object of functions", isHooks],
+  hooks: ["an object of functions, with names such as `onRequest`", isHooks],
+  logger: ["an object with the methods `debug`, `info`, `warn` and `error`", isLogger],
+  logLevel: [
+    '"debug", "info", "warn", "error" or "off"',
+    (value) => /^(debug|info|warn|error|off)$/.test(String(value)),
+  ],
   validate: [
     '`"request"`, `"all"` or `false`',
     (value) => value === "request" || value === "all" || value === false,

@@ -71,11 +71,15 @@ describe("the proxy reports", () => {
   test.each([
     [
       "an unknown property",
-      { settings: { tasks: [{ task_key: "load", novel: 1 }] } },
+      { job_id: 5, settings: { tasks: [{ task_key: "load", novel: 1 }] } },
       "settings.tasks.0 additionalProperties",
     ],
     ["a wrong type", { job_id: "11223344" }, "job_id type"],
-    ["a missing property", { settings: { tasks: [{ description: "no key" }] } }, "settings.tasks.0 required"],
+    [
+      "a missing property",
+      { job_id: 5, settings: { tasks: [{ description: "no key" }] } },
+      "settings.tasks.0 required",
+    ],
   ])("%s nested in a response", async (_case, body, violation) => {
     const violations = await tampered("JobsGet", { changeResponse: () => ({ status: 200, body }) });
     expect(violations).toEqual([`response.body.${violation}`]);

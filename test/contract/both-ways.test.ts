@@ -23,13 +23,13 @@ describe("requests and responses conform to the document", () => {
       ...SUCCEEDING,
       workspace: { clock: "stopped", script: { tasks: { Match: { end: "FAILED", error: "no match" } } } },
     });
-    const { job_id = 0 } = await jobs.create(documentation.JobsCreate);
+    const { job_id } = await jobs.create(documentation.JobsCreate);
     await jobs.get({ ...documentation.JobsGet, job_id });
     await jobs.update({ ...documentation.JobsUpdate, job_id });
     await jobs.reset({ ...documentation.JobsReset, job_id });
     await jobs.list({ ...documentation.JobsList, expand_tasks: true });
 
-    const { run_id = 0 } = await jobs.runNow({ ...documentation.JobsRunNow, job_id });
+    const { run_id } = await jobs.runNow({ ...documentation.JobsRunNow, job_id });
     for (const _state of ["pending", "running", "failed"]) {
       await jobs.runs.get({ run_id, include_history: true, include_resolved_values: true });
       await jobs.runs.list({ job_id, expand_tasks: true });
@@ -48,12 +48,12 @@ describe("requests and responses conform to the document", () => {
     const { repair_id } = await jobs.runs.repair({ ...repair, run_id, rerun_tasks: ["Match"] });
     workspace.advance(1_000);
     await jobs.runs.get({ run_id, include_history: true });
-    await jobs.runs.repair({ run_id, latest_repair_id: repair_id ?? 0, rerun_tasks: ["Sessionize"] });
+    await jobs.runs.repair({ run_id, latest_repair_id: repair_id, rerun_tasks: ["Sessionize"] });
     await jobs.runs.cancel({ run_id });
     await jobs.runs.get({ run_id, include_history: true });
     await jobs.runs.list({ ...documentation.JobsRunsList, job_id, start_time_from: 0, start_time_to: 9e12 });
 
-    const { run_id: submitted = 0 } = await jobs.runs.submit({
+    const { run_id: submitted } = await jobs.runs.submit({
       ...documentation.JobsRunsSubmit,
       idempotency_token: "of-the-submit",
     });
@@ -104,7 +104,7 @@ describe("requests and responses conform to the document", () => {
       ...SUCCEEDING,
       workspace: { clock: "stopped" },
     });
-    const { job_id = 0 } = await jobs.create({
+    const { job_id } = await jobs.create({
       name: "serverless",
       parameters: [{ name: "min_rows", default: "1" }],
       environments: [{ environment_key: "intake", spec: { environment_version: "3" } }],
@@ -127,7 +127,7 @@ describe("requests and responses conform to the document", () => {
       trigger: { file_arrival: { url: "/Volumes/main/raw/" } },
     });
     await jobs.get({ job_id });
-    const { run_id = 0 } = await jobs.runNow({ job_id, job_parameters: { min_rows: "2" }, only: ["enough"] });
+    const { run_id } = await jobs.runNow({ job_id, job_parameters: { min_rows: "2" }, only: ["enough"] });
     workspace.advance(1_000);
     await jobs.runs.get({ run_id });
     expect(withViolations(exchanges)).toEqual([]);
@@ -136,7 +136,7 @@ describe("requests and responses conform to the document", () => {
   test("for a submitted run, its wait and its outputs", async () => {
     const { jobs, exchanges } = await proxy.connect(SUCCEEDING);
     const tasks = [{ task_key: "load", notebook_task: { notebook_path: "/Shared/load" } }];
-    const { run_id = 0 } = await jobs.runs.submitAndWait({ tasks }, { pollIntervalMs: 20 });
+    const { run_id } = await jobs.runs.submitAndWait({ tasks }, { pollIntervalMs: 20 });
     await jobs.runs.getTaskOutputs({ run_id });
     expect(withViolations(exchanges)).toEqual([]);
   });

@@ -93,7 +93,7 @@ describe("a serverless job", () => {
 describe("the result of get", () => {
   test.each(["serverless", "three_tasks"])("can be passed to reset and create: %s", async (example) => {
     const { jobs, sent } = createRecordedClient({ validate: "all" });
-    const { job_id = 0, settings = {} } = await jobs.get({ job_id: 1 }, prefer(example));
+    const { job_id, settings = {} } = await jobs.get({ job_id: 1 }, prefer(example));
     expect(Object.keys(settings)).toEqual(expect.arrayContaining(["name", "tasks", "email_notifications"]));
     await expect(jobs.reset({ job_id, new_settings: settings })).resolves.toEqual({});
     await expect(jobs.create(settings)).resolves.toEqual({ job_id: 11223344 });

@@ -15,7 +15,7 @@ const READS: Readonly<Record<string, Read>> = {
   "jobs.list": async (jobs) => ((await jobs.list({ limit: 20, expand_tasks: true })).jobs ?? []).length > 0,
   "jobs.get": async (jobs) => {
     const [job] = (await jobs.list({ limit: 1 })).jobs ?? [];
-    if (job?.job_id === undefined) return false;
+    if (job === undefined) return false;
     return (await jobs.get({ job_id: job.job_id })).job_id === job.job_id;
   },
   "runs.list": async (jobs) => {
@@ -23,7 +23,7 @@ const READS: Readonly<Record<string, Read>> = {
   },
   "runs.get": async (jobs) => {
     const [run] = (await jobs.runs.list({ limit: 1 })).runs ?? [];
-    if (run?.run_id === undefined) return false;
+    if (run === undefined) return false;
     return (await jobs.runs.get({ run_id: run.run_id, include_history: true })).run_id === run.run_id;
   },
   "runs.getOutput": async (jobs) => {
@@ -76,7 +76,7 @@ async function startWithRun(): Promise<FakeWorkspace> {
   const workspace = await startFakeWorkspace();
   onTestFinished(workspace.close);
   const jobs = new JobsClient({ host: workspace.host, token: "any" });
-  const { job_id = 0 } = await jobs.create({ name: "nightly", tasks: [notebook("load")] });
+  const { job_id } = await jobs.create({ name: "nightly", tasks: [notebook("load")] });
   await jobs.runNowAndWait({ job_id }, { pollIntervalMs: 10 });
   return workspace;
 }
@@ -116,7 +116,7 @@ describe("a workspace that violates the document", () => {
   test.each([
     ["jobs.list", "list", { jobs: [{ job_id: 1 }, { job_id: "two" }] }, "jobs[1].job_id"],
     ["jobs.get", "get", { settings: { tasks: [{ task_key: 7 }] } }, "settings.tasks[0].task_key"],
-    ["runs.list", "runs/list", { runs: [{ start_time: "yesterday" }] }, "runs[0].start_time"],
+    ["runs.list", "runs/list", { runs: [{ run_id: 1, start_time: "yesterday" }] }, "runs[0].start_time"],
     ["runs.get", "runs/get", { state: "done" }, "state"],
     [
       "runs.getOutput",

@@ -4,7 +4,7 @@ import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
 
 const host = "https://x.example";
 
-function clientOf(headers: object, response = json({}), kind: unknown = "own") {
+function clientOf(headers: object, response = json({ job_id: 1 }), kind: unknown = "own") {
   const { fetch, requests } = fetchInTurn(response);
   // As untyped credentials may return.
   const credentials = { kind, authorize: async () => ({ host, headers }) } as DatabricksCredentials;
@@ -39,7 +39,7 @@ describe("credentials that return", () => {
 
 describe("credentials that return", () => {
   test("no kind are accepted", async () => {
-    const { jobs, requests } = clientOf({ authorization: "Bearer token" }, json({}), undefined);
+    const { jobs, requests } = clientOf({ authorization: "Bearer token" }, json({ job_id: 1 }), undefined);
     await jobs.get({ job_id: 1 });
     expect(requests[0]?.headers.get("authorization")).toBe("Bearer token");
   });

@@ -9,6 +9,9 @@ export interface FetchedRequest {
 /** Responds to one request. Throws if the connection fails. */
 export type FakeResponse = (request: FetchedRequest) => Response | Promise<Response>;
 
+/** A result of every operation: it has the ids that the service always sends. */
+export const RESULT = { job_id: 5, run_id: 7, repair_id: 9 };
+
 /** Returns a `fetch` with one response after the other, the last one forever, and the requests that it received. */
 export function fetchInTurn(...responses: readonly FakeResponse[]): {
   fetch: typeof globalThis.fetch;

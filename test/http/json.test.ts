@@ -156,7 +156,7 @@ describe("a bigint as a parameter", () => {
       `{"job_id":${HUGE},"settings":{"tasks":[{"task_key":"a","run_job_task":{"job_id":${HUGE}}}]}}`,
     );
     const job = await jobs.get({ job_id: HUGE });
-    await jobs.reset({ job_id: job.job_id ?? 0, new_settings: job.settings ?? {} });
+    await jobs.reset({ job_id: job.job_id, new_settings: job.settings ?? {} });
     expect(requests[1]?.body).toBe(
       `{"job_id":${HUGE},"new_settings":{"tasks":[{"task_key":"a","run_job_task":{"job_id":${HUGE}}}]}}`,
     );

@@ -9,7 +9,7 @@ import {
   type JobsClientOptions,
 } from "../../src/facade/index.ts";
 import { Secrets } from "../../src/facade/redaction/secrets.ts";
-import { type FakeResponse, json, respondInTurn, text } from "../helpers/fake-fetch.ts";
+import { type FakeResponse, json, RESULT, respondInTurn, text } from "../helpers/fake-fetch.ts";
 import { recordHooks } from "../helpers/record-hooks.ts";
 import { closedHost, serve, serveResponse } from "../helpers/server.ts";
 import { everyView } from "../helpers/views.ts";
@@ -369,7 +369,7 @@ describe("a token is not shown", () => {
     ["by one of several errors of fetch", { ...failing(lost), name: "ConnectionError" }],
     [
       "by an authorization header with another name",
-      { ...signedBy({ "x-vault-key": TOKEN }), ...respondInTurn(json({})), name: undefined },
+      { ...signedBy({ "x-vault-key": TOKEN }), ...respondInTurn(json(RESULT)), name: undefined },
     ],
     [
       "by credentials that throw the refused token",

@@ -6,11 +6,11 @@ import {
   JobsClient,
   ValidationError,
 } from "../../src/facade/index.ts";
-import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
+import { fetchInTurn, json, RESULT } from "../helpers/fake-fetch.ts";
 
 const ENVIRONMENT = "DATABRICKS_JOBS_API_VERSION";
 
-function clientOf(options: { apiVersion?: ApiVersion } = {}, response = json({})) {
+function clientOf(options: { apiVersion?: ApiVersion } = {}, response = json(RESULT)) {
   const { fetch, requests } = fetchInTurn(response);
   const jobs = new JobsClient({ host: "https://x.example", token: "t", maxRetries: 0, fetch, ...options });
   return { jobs, paths: () => requests.map(({ url }) => new URL(url).pathname) };

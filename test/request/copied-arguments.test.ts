@@ -4,7 +4,15 @@ import { ConfigurationError, JobsClient, type WaitOptions } from "../../src/faca
 const ENDED = { life_cycle_state: "TERMINATED", result_state: "SUCCESS" };
 // A response that every operation accepts.
 const RESPONSE = {
-  ...{ run_id: 1, repair_id: 5, state: ENDED, tasks: [], jobs: [{ job_id: 1 }], runs: [{ run_id: 1 }] },
+  ...{
+    job_id: 1,
+    run_id: 1,
+    repair_id: 5,
+    state: ENDED,
+    tasks: [],
+    jobs: [{ job_id: 1 }],
+    runs: [{ run_id: 1 }],
+  },
   repair_history: [{ id: 5, type: "REPAIR", state: ENDED }],
 };
 

@@ -5,7 +5,7 @@ import { ConfigurationError, JobsClient } from "../../src/facade/index.ts";
 const untyped = (options: object): never => options as never;
 
 const fetch: typeof globalThis.fetch = async () =>
-  Response.json({ run_id: 7, state: { life_cycle_state: "RUNNING" } });
+  Response.json({ job_id: 5, run_id: 7, state: { life_cycle_state: "RUNNING" } });
 const jobs = new JobsClient({ host: "x.example", token: "t", fetch });
 
 describe("an unknown option", () => {

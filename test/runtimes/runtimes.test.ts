@@ -80,7 +80,7 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
   testIn(chromium, "which shows the page of a run", async (command) => {
     await using workspace = await startFakeWorkspace({ clock: "stopped", script: SCRIPTS.fails });
     const jobs = new JobsClient({ host: workspace.host, token: "any" });
-    const { run_id = 0 } = await jobs.runs.submit({
+    const { run_id } = await jobs.runs.submit({
       ...{ run_name: "fails", tasks: [{ task_key: "load", notebook_task: { notebook_path: "/load" } }] },
     });
     workspace.advance(1_000);
@@ -102,7 +102,7 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
     async (command) => {
       await using workspace = await startFakeWorkspace({ script: SCRIPTS.endless });
       const jobs = new JobsClient({ host: workspace.host, token: "any" });
-      const { job_id = 0 } = await jobs.create({ name: "endless" });
+      const { job_id } = await jobs.create({ name: "endless" });
       const example = startExample("stream-run", [String(job_id), "0"], workspace);
       const profile = mkdtempSync(join(tmpdir(), "databricks-jobs-chromium-"));
       const [line] = (await once(example.stdout, "data")) as [Buffer];

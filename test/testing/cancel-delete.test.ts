@@ -11,7 +11,7 @@ const CANCELED = {
 test("cancel ends an active run and its unfinished tasks", async () => {
   const script = { pendingMs: 0, runningMs: 1_000 };
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-  const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load"), notebook("report", "load")] });
+  const { run_id } = await jobs.runs.submit({ tasks: [notebook("load"), notebook("report", "load")] });
   workspace.advance(700);
   await jobs.runs.cancel({ run_id });
   const terminating = await jobs.runs.get({ run_id });
@@ -29,7 +29,7 @@ test("cancel ends an active run and its unfinished tasks", async () => {
 
 test("cancel does not change a run that has ended", async () => {
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
-  const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load")] });
+  const { run_id } = await jobs.runs.submit({ tasks: [notebook("load")] });
   workspace.advance(1_000);
   const before = await jobs.runs.get({ run_id });
   await jobs.runs.cancel({ run_id });
@@ -41,7 +41,7 @@ async function startWithActive() {
   const script = { pendingMs: 100, runningMs: 1_000 };
   const fake = await startCheckedFake({ clock: "stopped", script });
   const { workspace, jobs } = fake;
-  const { job_id = 0 } = await jobs.create({ name: "job", queue: { enabled: true } });
+  const { job_id } = await jobs.create({ name: "job", queue: { enabled: true } });
   await jobs.runNow({ job_id });
   workspace.advance(100);
   await jobs.runNow({ job_id });
@@ -73,7 +73,7 @@ test("cancelAll with all_queued_runs and job_id ends the queued runs of that job
 
 test("delete removes a run that has ended", async () => {
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
-  const { run_id = 0 } = await jobs.runs.submit({});
+  const { run_id } = await jobs.runs.submit({});
   workspace.advance(1_000);
   await jobs.runs.delete({ run_id });
   await expect(jobs.runs.get({ run_id })).rejects.toThrow(`Run ${run_id} does not exist.`);
@@ -82,7 +82,7 @@ test("delete removes a run that has ended", async () => {
 
 test("delete rejects an active run", async () => {
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
-  const { run_id = 0 } = await jobs.runs.submit({});
+  const { run_id } = await jobs.runs.submit({});
   await expect(jobs.runs.delete({ run_id })).rejects.toMatchObject({
     status: 400,
     errorCode: "INVALID_STATE",

@@ -15,12 +15,12 @@ describe("the fake workspace and the API document", () => {
           tasks: { Orders_Ingest: { end: attempt === 0 ? "FAILED" : "SUCCESS" }, Match: { output: "42" } },
         }),
       });
-      const { job_id = 0 } = await jobs.create(documentation.JobsCreate);
+      const { job_id } = await jobs.create(documentation.JobsCreate);
       await jobs.get({ job_id });
       await jobs.list({ ...documentation.JobsList, expand_tasks: true });
       await jobs.update({ ...documentation.JobsUpdate, job_id });
       await jobs.reset({ ...documentation.JobsReset, job_id });
-      const { run_id = 0 } = await jobs.runNow({ ...documentation.JobsRunNow, job_id });
+      const { run_id } = await jobs.runNow({ ...documentation.JobsRunNow, job_id });
       await jobs.runNow({ job_id, job_parameters: { day: "1" }, only: ["Sessionize"] });
       await jobs.runs.submit({ ...documentation.JobsRunsSubmit, idempotency_token: "another" });
       await jobs.runs.get({ run_id, include_history: true });

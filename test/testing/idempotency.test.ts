@@ -5,7 +5,7 @@ const idempotency_token = "load-2024-01-01";
 
 test("run-now returns the same run for the same token", async () => {
   const { workspace, jobs } = await startCheckedFake();
-  const { job_id = 0 } = await jobs.create({});
+  const { job_id } = await jobs.create({});
   const first = await jobs.runNow({ job_id, idempotency_token });
   expect(await jobs.runNow({ job_id, idempotency_token })).toEqual(first);
   expect(workspace.runs()).toHaveLength(1);
@@ -34,7 +34,7 @@ test.each(["JobsRunNow", "JobsRunsSubmit"] as const)(
   "%s of the client starts exactly one run when its first response is lost",
   async (operation) => {
     const { workspace, jobs } = await startCheckedFake({ client: { maxRetries: 3 } });
-    const { job_id = 0 } = await jobs.create({});
+    const { job_id } = await jobs.create({});
     workspace.inject({ operation, drop: true, afterWork: true });
     const { run_id } = await (operation === "JobsRunNow" ? jobs.runNow({ job_id }) : jobs.runs.submit({}));
     expect(workspace.received(operation)).toHaveLength(2);
@@ -44,7 +44,7 @@ test.each(["JobsRunNow", "JobsRunsSubmit"] as const)(
 
 test("a token of a deleted run is rejected", async () => {
   const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
-  const { run_id = 0 } = await jobs.runs.submit({ idempotency_token });
+  const { run_id } = await jobs.runs.submit({ idempotency_token });
   workspace.advance(1_000);
   await jobs.runs.delete({ run_id });
   await expect(jobs.runs.submit({ idempotency_token })).rejects.toMatchObject({

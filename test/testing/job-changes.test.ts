@@ -20,7 +20,7 @@ const settings = {
 /** Starts a workspace with one job. */
 async function startWithJob() {
   const { jobs } = await startCheckedFake();
-  const { job_id = 0 } = await jobs.create(settings);
+  const { job_id } = await jobs.create(settings);
   return {
     jobs,
     job_id,
@@ -77,7 +77,7 @@ describe("update", () => {
 
   test("adds tasks to a job without tasks", async () => {
     const { jobs } = await startCheckedFake();
-    const { job_id = 0 } = await jobs.create({ name: "empty" });
+    const { job_id } = await jobs.create({ name: "empty" });
     await jobs.update({ job_id, new_settings: { tasks: [python("load")] } });
     expect((await jobs.get({ job_id })).settings).toEqual(
       withDefaults({ name: "empty", tasks: [python("load")] }),

@@ -10,7 +10,7 @@ const stateOf = ({ state }: Run) => state?.result_state ?? state?.life_cycle_sta
 describe("a job with max_concurrent_runs", () => {
   test("skips runs beyond it, 199 of 200 that start at once", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({ tasks, max_concurrent_runs: 1 });
+    const { job_id } = await jobs.create({ tasks, max_concurrent_runs: 1 });
     for (let i = 0; i < 200; i += 1) await jobs.runNow({ job_id });
     workspace.advance(60_000);
     const states = workspace.runs().map(stateOf);
@@ -23,7 +23,7 @@ describe("a job with max_concurrent_runs", () => {
 
   test("has one run at a time without the setting", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({ tasks });
+    const { job_id } = await jobs.create({ tasks });
     await jobs.runNow({ job_id });
     await jobs.runNow({ job_id });
     workspace.advance(100);
@@ -35,7 +35,7 @@ describe("a job with max_concurrent_runs", () => {
 
   test("runs as many as it allows at once", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({ tasks, max_concurrent_runs: 3 });
+    const { job_id } = await jobs.create({ tasks, max_concurrent_runs: 3 });
     for (let i = 0; i < 4; i += 1) await jobs.runNow({ job_id });
     workspace.advance(50);
     const states = workspace.runs().map(stateOf);
@@ -44,7 +44,7 @@ describe("a job with max_concurrent_runs", () => {
 
   test("makes a wait for a skipped run fail with limit_reached", async () => {
     const { jobs } = await startCheckedFake({ script: { runningMs: 60_000 } });
-    const { job_id = 0 } = await jobs.create({ tasks });
+    const { job_id } = await jobs.create({ tasks });
     await jobs.runNow({ job_id });
     const error: unknown = await jobs.runNowAndWait({ job_id }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RunFailedError);
@@ -53,8 +53,8 @@ describe("a job with max_concurrent_runs", () => {
 
   test("limits each job alone, and no submitted runs", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id: a = 0 } = await jobs.create({ tasks });
-    const { job_id: b = 0 } = await jobs.create({ tasks });
+    const { job_id: a } = await jobs.create({ tasks });
+    const { job_id: b } = await jobs.create({ tasks });
     await jobs.runNow({ job_id: a });
     await jobs.runNow({ job_id: b });
     await jobs.runs.submit({ tasks });
@@ -73,7 +73,7 @@ describe("a job that queues", () => {
     ["not if 2.2 is told so", "2.2", { queue: { enabled: false } }, {}, "MAXIMUM_CONCURRENT_RUNS_REACHED"],
   ] as const)("queues a run beyond its limit: %s", async (_how, apiVersion, settings, params, expected) => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script, client: { apiVersion } });
-    const { job_id = 0 } = await jobs.create({ tasks, ...settings });
+    const { job_id } = await jobs.create({ tasks, ...settings });
     await jobs.runNow({ job_id });
     await jobs.runNow({ job_id, ...params });
     expect(workspace.runs().map(stateOf)[1]).toBe(expected);
@@ -81,7 +81,7 @@ describe("a job that queues", () => {
 
   test("starts queued runs in order, each when there is room", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({ tasks, queue: { enabled: true } });
+    const { job_id } = await jobs.create({ tasks, queue: { enabled: true } });
     for (let i = 0; i < 3; i += 1) await jobs.runNow({ job_id });
     const states = [];
     for (const ms of [0, 100, 100, 100]) {
@@ -99,7 +99,7 @@ describe("a job that queues", () => {
 
   test("says why a run is queued", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({ tasks, queue: { enabled: true } });
+    const { job_id } = await jobs.create({ tasks, queue: { enabled: true } });
     await jobs.runNow({ job_id });
     await jobs.runNow({ job_id });
     expect(workspace.runs()[1]).toMatchObject({
@@ -119,8 +119,8 @@ describe("a job that queues", () => {
         end: params.job_parameters === undefined ? "SUCCESS" : "FAILED",
       }),
     });
-    const { job_id = 0 } = await jobs.create({ tasks, queue: { enabled: true } });
-    const { run_id = 0 } = await jobs.runNow({ job_id });
+    const { job_id } = await jobs.create({ tasks, queue: { enabled: true } });
+    const { run_id } = await jobs.runNow({ job_id });
     await jobs.runNow({ job_id, job_parameters: { fail: "yes" } });
     await jobs.runNow({ job_id });
     await jobs.runs.cancel({ run_id });
@@ -130,8 +130,8 @@ describe("a job that queues", () => {
 
   test("starts the next run after a repair has ended", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({ tasks, queue: { enabled: true } });
-    const { run_id = 0 } = await jobs.runNow({ job_id });
+    const { job_id } = await jobs.create({ tasks, queue: { enabled: true } });
+    const { run_id } = await jobs.runNow({ job_id });
     workspace.advance(100);
     await jobs.runs.repair({ run_id, rerun_tasks: ["load"] });
     await jobs.runNow({ job_id });
@@ -142,7 +142,7 @@ describe("a job that queues", () => {
 
   test("starts queued runs when its limit is raised, before newer ones", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({ tasks, max_concurrent_runs: 0, queue: { enabled: true } });
+    const { job_id } = await jobs.create({ tasks, max_concurrent_runs: 0, queue: { enabled: true } });
     await jobs.runNow({ job_id });
     await jobs.runNow({ job_id });
     await jobs.update({ job_id, new_settings: { max_concurrent_runs: 1 } });
@@ -153,9 +153,9 @@ describe("a job that queues", () => {
 
   test("frees no place by a canceled run that was queued, which ends at once", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({ tasks, queue: { enabled: true } });
+    const { job_id } = await jobs.create({ tasks, queue: { enabled: true } });
     await jobs.runNow({ job_id });
-    const { run_id = 0 } = await jobs.runNow({ job_id });
+    const { run_id } = await jobs.runNow({ job_id });
     await jobs.runs.cancel({ run_id });
     expect(workspace.runs().map(stateOf)).toEqual(["RUNNING", "CANCELED"]);
     workspace.advance(100);

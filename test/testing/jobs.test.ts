@@ -5,7 +5,7 @@ import { notebook } from "../helpers/fake-tasks.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
 /** Creates a job for each name and returns their ids. */
-async function createJobs(jobs: JobsClient, ...names: string[]): Promise<(number | bigint | undefined)[]> {
+async function createJobs(jobs: JobsClient, ...names: string[]): Promise<number[]> {
   const ids = [];
   for (const name of names) ids.push((await jobs.create({ name })).job_id);
   return ids;
@@ -19,7 +19,7 @@ describe("a job", () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const settings = { name: "nightly", max_concurrent_runs: 3, tasks: [notebook("load")] };
     const { job_id } = await jobs.create(settings);
-    const job = await jobs.get({ job_id: job_id ?? 0 });
+    const job = await jobs.get({ job_id: job_id });
     expect(job).toEqual({
       job_id,
       created_time: expect.any(Number),
@@ -42,14 +42,14 @@ describe("a job", () => {
       name: "shared",
       access_control_list: [{ group_name: "data", permission_level: "CAN_VIEW" }],
     });
-    expect((await jobs.get({ job_id: job_id ?? 0 })).settings).toEqual(withDefaults({ name: "shared" }));
+    expect((await jobs.get({ job_id: job_id })).settings).toEqual(withDefaults({ name: "shared" }));
     // JavaScript may pass it with the settings.
     const new_settings = { name: "shared", ...{ access_control_list: [] } };
     await fetch(`${workspace.host}/api/2.1/jobs/reset`, {
       ...{ method: "POST", headers: { authorization: "Bearer any" } },
       body: JSON.stringify({ job_id, new_settings }),
     });
-    expect((await jobs.get({ job_id: job_id ?? 0 })).settings).toEqual(withDefaults({ name: "shared" }));
+    expect((await jobs.get({ job_id: job_id })).settings).toEqual(withDefaults({ name: "shared" }));
   });
 
   test("has the time of the workspace's clock as its creation time", async () => {

@@ -22,7 +22,7 @@ const LATEST = { client: { apiVersion: "2.2" } } as const;
 describe("a job of 950 tasks", () => {
   test("loses nothing through create, get, reset and get", async () => {
     const { jobs, exchanges } = await startCheckedFake(LATEST);
-    const { job_id = 0 } = await jobs.create(settings);
+    const { job_id } = await jobs.create(settings);
     const before = await jobs.get({ job_id });
     expect(before.settings).toMatchObject(settings);
     await jobs.reset({ job_id, new_settings: { ...before.settings, name: "renamed" } });
@@ -34,7 +34,7 @@ describe("a job of 950 tasks", () => {
 
   test("is listed with all its tasks", async () => {
     const { jobs } = await startCheckedFake(LATEST);
-    const { job_id = 0 } = await jobs.create(settings);
+    const { job_id } = await jobs.create(settings);
     await jobs.create({ name: "short" });
     const [page] = (await jobs.list({ name: "long", expand_tasks: true })).jobs ?? [];
     expect(page).toMatchObject({ has_more: true });
@@ -60,7 +60,7 @@ describe("a job of 950 tasks", () => {
       },
     });
     const jobs = new JobsClient({ host: workspace.host, token: "any", apiVersion: "2.2" });
-    const { job_id = 0 } = await jobs.create(settings);
+    const { job_id } = await jobs.create(settings);
     const error = await jobs
       .runNowAndWait({ job_id }, { pollIntervalMs: 20 })
       .catch((reason: unknown) => reason);
@@ -83,7 +83,7 @@ describe("a job of 950 tasks", () => {
 
   test("cannot be read through version 2.1, and its tasks are missing there in lists", async () => {
     const { jobs, workspace, fetch } = await startCheckedFake(LATEST);
-    const { job_id = 0 } = await jobs.create(settings);
+    const { job_id } = await jobs.create(settings);
     const send = (path: string) =>
       fetch(`${workspace.host}/api/2.1/jobs/${path}`, { headers: { authorization: "Bearer any" } });
     const refusal = await send(`get?job_id=${job_id}`);
@@ -100,7 +100,7 @@ describe("a job of 950 tasks", () => {
 
 test("a client of version 2.1 is told which version reads a long job", async () => {
   const { jobs, workspace } = await startCheckedFake({ ...LATEST });
-  const { job_id = 0 } = await jobs.create(settings);
+  const { job_id } = await jobs.create(settings);
   const old = new JobsClient({ host: workspace.host, token: "any" });
   const error = await old.get({ job_id }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(BadRequestError);
@@ -112,13 +112,13 @@ test.each([
   ["2.1", undefined],
 ] as const)("a job that is created through version %s has the queue %j", async (apiVersion, queue) => {
   const { jobs } = await startCheckedFake({ client: { apiVersion } });
-  const { job_id = 0 } = await jobs.create({ name: "new" });
+  const { job_id } = await jobs.create({ name: "new" });
   expect((await jobs.get({ job_id })).settings?.queue).toEqual(queue);
 });
 
 test("a job of few tasks and many clusters is shown in part by lists, and changed as a whole", async () => {
   const { jobs } = await startCheckedFake(LATEST);
-  const { job_id = 0 } = await jobs.create({ ...settings, tasks: settings.tasks.slice(0, 2) });
+  const { job_id } = await jobs.create({ ...settings, tasks: settings.tasks.slice(0, 2) });
   const [item] = (await jobs.list({ expand_tasks: true })).jobs ?? [];
   expect(item).toMatchObject({ job_id, has_more: true });
   const [whole] = await collect(jobs.listAll({ expand_tasks: true }));
@@ -127,7 +127,7 @@ test("a job of few tasks and many clusters is shown in part by lists, and change
 
 test("a job that would have more than 100 tasks is not changed through version 2.1", async () => {
   const { jobs, workspace } = await startCheckedFake();
-  const { job_id = 0 } = await jobs.create({ tasks: settings.tasks.slice(0, 60) });
+  const { job_id } = await jobs.create({ tasks: settings.tasks.slice(0, 60) });
   const more = jobs.update({ job_id, new_settings: { tasks: settings.tasks.slice(60, 120) } });
   await expect(more).rejects.toThrow("Your resource has 120 tasks");
   expect(workspace.jobs()[0]?.settings?.tasks).toHaveLength(60);

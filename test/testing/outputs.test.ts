@@ -9,7 +9,7 @@ const REFUSED = { status: 400, errorCode: "INVALID_PARAMETER_VALUE" };
 /** Starts a workspace with an ended run of these tasks. */
 async function startWithEnded(tasks: JobsRunsSubmitParams["tasks"], script: RunScript = {}) {
   const fake = await startCheckedFake({ clock: "stopped", script });
-  const { run_id = 0 } = await fake.jobs.runs.submit({ run_name: "once", tasks });
+  const { run_id } = await fake.jobs.runs.submit({ run_name: "once", tasks });
   fake.workspace.advance(1_000);
   return { ...fake, run_id };
 }
@@ -41,7 +41,7 @@ describe("the output", () => {
 
   test("of an active task is empty", async () => {
     const { jobs } = await startCheckedFake({ clock: "stopped", script: { tasks: { a: { output: "42" } } } });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("a")] });
+    const { run_id } = await jobs.runs.submit({ tasks: [notebook("a")] });
     expect(await jobs.runs.getOutput({ run_id })).not.toHaveProperty("notebook_output");
   });
 

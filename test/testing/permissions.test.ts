@@ -12,7 +12,7 @@ const TEAM: JobAccessControlRequest = { group_name: "team", permission_level: "C
 
 async function withJob(access_control_list: JobAccessControlRequest[] = []) {
   const { jobs, workspace } = await startCheckedFake();
-  const { job_id = 0 } = await jobs.create({ name: "nightly", access_control_list });
+  const { job_id } = await jobs.create({ name: "nightly", access_control_list });
   return { jobs, workspace, job_id };
 }
 

@@ -12,7 +12,7 @@ async function startWithFailed() {
     clock: "stopped",
     script: ({ attempt }) => (attempt === 0 ? { tasks: { clean: { end: "FAILED" } } } : {}),
   });
-  const { run_id = 0 } = await fake.jobs.runs.submit({ tasks });
+  const { run_id } = await fake.jobs.runs.submit({ tasks });
   fake.workspace.advance(1_000);
   const read = () => fake.jobs.runs.get({ run_id, include_history: true });
   return { ...fake, run_id, read };
@@ -117,7 +117,7 @@ describe("a repair", () => {
     const { jobs } = await startCheckedFake({
       script: ({ attempt }) => ({ end: attempt ? "SUCCESS" : "FAILED" }),
     });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks });
+    const { run_id } = await jobs.runs.submit({ tasks });
     const quick = { pollIntervalMs: 5 };
     await expect(jobs.runs.wait({ run_id }, quick)).rejects.toMatchObject({ reason: "failed" });
     const run = await jobs.runs.repairAndWait({ run_id, rerun_all_failed_tasks: true }, quick);

@@ -46,7 +46,7 @@ describe("a task with run_if", () => {
   ] as const)("%s is EXCLUDED if nothing failed, and the run succeeds", async (run_if, result) => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const alert = { ...notebook("alert", "load"), run_if };
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load"), alert] });
+    const { run_id } = await jobs.runs.submit({ tasks: [notebook("load"), alert] });
     workspace.advance(1_000);
     const run = await jobs.runs.get({ run_id });
     expect(resultsOf(run)).toEqual({ load: "SUCCESS", alert: "EXCLUDED" });
@@ -68,8 +68,8 @@ describe("a condition task", () => {
   ])("chooses a branch by a job parameter: %s", async (full, outcome, results) => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const parameters = [{ name: "full", default: "no" }];
-    const { job_id = 0 } = await jobs.create({ parameters, tasks: branches("{{job.parameters.full}}") });
-    const { run_id = 0 } = await jobs.runNow({ job_id, job_parameters: { full } });
+    const { job_id } = await jobs.create({ parameters, tasks: branches("{{job.parameters.full}}") });
+    const { run_id } = await jobs.runNow({ job_id, job_parameters: { full } });
     workspace.advance(1_000);
     const run = await jobs.runs.get({ run_id });
     expect(resultsOf(run)).toEqual({ is_full: "SUCCESS", report: "SUCCESS", ...results });
@@ -83,8 +83,8 @@ describe("a condition task", () => {
   test("uses the default of a job parameter", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const parameters = [{ name: "full", default: "yes" }];
-    const { job_id = 0 } = await jobs.create({ parameters, tasks: branches("{{job.parameters.full}}") });
-    const { run_id = 0 } = await jobs.runNow({ job_id });
+    const { job_id } = await jobs.create({ parameters, tasks: branches("{{job.parameters.full}}") });
+    const { run_id } = await jobs.runNow({ job_id });
     workspace.advance(1_000);
     expect(resultsOf(await jobs.runs.get({ run_id }))).toMatchObject({ full: "SUCCESS", part: "EXCLUDED" });
   });
@@ -92,7 +92,7 @@ describe("a condition task", () => {
   test("that fails chooses no branch", async () => {
     const script = { tasks: { is_full: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: branches("yes") });
+    const { run_id } = await jobs.runs.submit({ tasks: branches("yes") });
     workspace.advance(1_000);
     const run = await jobs.runs.get({ run_id });
     expect(resultsOf(run)).toMatchObject({ full: "UPSTREAM_FAILED", part: "UPSTREAM_FAILED" });
@@ -102,8 +102,8 @@ describe("a condition task", () => {
 
   test("fails if it refers to a parameter that its job does not have", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
-    const { job_id = 0 } = await jobs.create({ tasks: branches("{{job.parameters.flul}}") });
-    const { run_id = 0 } = await jobs.runNow({ job_id });
+    const { job_id } = await jobs.create({ tasks: branches("{{job.parameters.flul}}") });
+    const { run_id } = await jobs.runNow({ job_id });
     workspace.advance(1_000);
     expect((await jobs.runs.get({ run_id })).state?.state_message).toContain("{{job.parameters.flul}}");
   });
@@ -111,8 +111,8 @@ describe("a condition task", () => {
   test("uses the parameters of a repair", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const parameters = [{ name: "full", default: "no" }];
-    const { job_id = 0 } = await jobs.create({ parameters, tasks: branches("{{job.parameters.full}}") });
-    const { run_id = 0 } = await jobs.runNow({ job_id });
+    const { job_id } = await jobs.create({ parameters, tasks: branches("{{job.parameters.full}}") });
+    const { run_id } = await jobs.runNow({ job_id });
     workspace.advance(1_000);
     const repair = { run_id, rerun_tasks: ["is_full"], rerun_dependent_tasks: true };
     await jobs.runs.repair({ ...repair, job_parameters: { full: "yes" } });
@@ -123,7 +123,7 @@ describe("a condition task", () => {
   test("chooses a branch by its script if a task sets the value", async () => {
     const script = { tasks: { is_full: { outcome: false } } };
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: branches("{{tasks.count.values.rows}}") });
+    const { run_id } = await jobs.runs.submit({ tasks: branches("{{tasks.count.values.rows}}") });
     workspace.advance(1_000);
     expect(resultsOf(await jobs.runs.get({ run_id }))).toMatchObject({ full: "EXCLUDED", part: "SUCCESS" });
   });
@@ -138,7 +138,7 @@ describe("a condition task", () => {
   ])("compares %s %s %s: %s", async (op, left, right, outcome) => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const task = { task_key: "check", condition_task: { op, left, right } } as Task;
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: [task] });
+    const { run_id } = await jobs.runs.submit({ tasks: [task] });
     workspace.advance(1_000);
     const { tasks = [] } = await jobs.runs.get({ run_id });
     expect(tasks[0]?.condition_task?.outcome).toBe(outcome);

@@ -20,7 +20,7 @@ async function startForEach(task: Task, script: RunScript = {}) {
     clock: "stopped",
     script: { pendingMs: 0, runningMs: 300, ...script },
   });
-  const { run_id = 0 } = await fake.jobs.runs.submit({ tasks: [task] });
+  const { run_id } = await fake.jobs.runs.submit({ tasks: [task] });
   fake.workspace.advance(0);
   const readTask = async () => (await fake.jobs.runs.get({ run_id })).tasks?.[0] ?? { task_key: "" };
   const readIterations = async () => {
@@ -140,12 +140,12 @@ describe("a for-each task", () => {
 
 describe("a run-job task", () => {
   async function createPair(jobs: JobsClient) {
-    const { job_id: inner = 0 } = await jobs.create({
+    const { job_id: inner } = await jobs.create({
       ...{ name: "inner", tasks: [notebook("load")] },
       parameters: [{ name: "day", default: "today" }],
     });
     const runJob = { task_key: "call", run_job_task: { job_id: inner, job_parameters: { day: "monday" } } };
-    const { job_id: outer = 0 } = await jobs.create({
+    const { job_id: outer } = await jobs.create({
       name: "outer",
       tasks: [runJob, notebook("after", "call")],
     });
@@ -156,7 +156,7 @@ describe("a run-job task", () => {
     const script = { pendingMs: 100, runningMs: 1_000 };
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { inner, outer } = await createPair(jobs);
-    const { run_id = 0 } = await jobs.runNow({ job_id: outer });
+    const { run_id } = await jobs.runNow({ job_id: outer });
     workspace.advance(100);
     const [child] = (await jobs.runs.list({ job_id: inner })).runs ?? [];
     expect(child).toMatchObject({
@@ -178,7 +178,7 @@ describe("a run-job task", () => {
       run_name === "inner" ? { end: "FAILED" } : {};
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { outer } = await createPair(jobs);
-    const { run_id = 0 } = await jobs.runNow({ job_id: outer });
+    const { run_id } = await jobs.runNow({ job_id: outer });
     workspace.advance(1_000);
     const { tasks = [], state } = await jobs.runs.get({ run_id });
     const results = tasks.map((task) => task.state?.result_state);
@@ -191,7 +191,7 @@ describe("a run-job task", () => {
   test("cancels the run that it started", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script: { runningMs: 1_000 } });
     const { inner, outer } = await createPair(jobs);
-    const { run_id = 0 } = await jobs.runNow({ job_id: outer });
+    const { run_id } = await jobs.runNow({ job_id: outer });
     workspace.advance(500);
     await jobs.runs.cancel({ run_id });
     workspace.advance(10);
@@ -202,7 +202,7 @@ describe("a run-job task", () => {
   test("fails if there is no such job, and the run ends", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
     const tasks = [{ task_key: "call", run_job_task: { job_id: 7 } }];
-    const { run_id = 0 } = await jobs.runs.submit({ tasks });
+    const { run_id } = await jobs.runs.submit({ tasks });
     workspace.advance(1_000);
     expect((await jobs.runs.get({ run_id })).state).toMatchObject({
       result_state: "FAILED",
@@ -212,7 +212,7 @@ describe("a run-job task", () => {
 
   test.each([{}, { queue: { enabled: true } }])("of a job that starts itself fails: %j", async (settings) => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
-    const { job_id = 0 } = await jobs.create({ name: "loop" });
+    const { job_id } = await jobs.create({ name: "loop" });
     const tasks = [{ task_key: "again", run_job_task: { job_id } }];
     await jobs.reset({ job_id, new_settings: { ...settings, tasks } });
     await jobs.runNow({ job_id });
@@ -224,12 +224,12 @@ describe("a run-job task", () => {
 
   test("passes on the job parameters of its run, and other parameters", async () => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped" });
-    const { job_id: inner = 0 } = await jobs.create({ name: "inner", tasks: [notebook("load")] });
+    const { job_id: inner } = await jobs.create({ name: "inner", tasks: [notebook("load")] });
     const run_job_task = {
       job_id: inner,
       ...{ job_parameters: { day: "{{job.parameters.day}}" }, notebook_params: { x: "1" } },
     };
-    const { job_id: outer = 0 } = await jobs.create({
+    const { job_id: outer } = await jobs.create({
       ...{ parameters: [{ name: "day", default: "1" }], tasks: [{ task_key: "call", run_job_task }] },
     });
     await jobs.runNow({ job_id: outer, job_parameters: { day: "2" } });
@@ -261,7 +261,7 @@ describe("a run-job task", () => {
     const script = { tasks: { load: { end: "FAILED", error: "no space" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const { outer } = await createPair(jobs);
-    const { run_id = 0 } = await jobs.runNow({ job_id: outer });
+    const { run_id } = await jobs.runNow({ job_id: outer });
     workspace.advance(1_000);
     const { tasks = [] } = await jobs.runs.get({ run_id });
     expect(tasks.map(({ state }) => state?.result_state)).toEqual(["FAILED", "UPSTREAM_FAILED"]);
@@ -278,7 +278,7 @@ test.each([
       clock: "stopped",
       script: ({ taskKeys }) => (taskKeys.includes("call") ? script : {}),
     });
-    const { job_id = 0 } = await jobs.create({ tasks: [notebook("load")] });
+    const { job_id } = await jobs.create({ tasks: [notebook("load")] });
     await jobs.runs.submit({ tasks: [{ task_key: "call", run_job_task: { job_id } }] });
     workspace.advance(1_000);
     expect(workspace.runs().map(({ state }) => state?.result_state)).toEqual(Array(runs).fill("SUCCESS"));

@@ -7,7 +7,7 @@ import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 async function startWithRuns() {
   const fake = await startCheckedFake({ clock: "stopped" });
   const { workspace, jobs } = fake;
-  const { job_id = 0 } = await jobs.create({ name: "b", tasks: [notebook("load")] });
+  const { job_id } = await jobs.create({ name: "b", tasks: [notebook("load")] });
   await jobs.runs.submit({ run_name: "a" });
   workspace.advance(1_000);
   await jobs.runNow({ job_id });
@@ -79,15 +79,15 @@ test("runs are filtered by start time, both bounds included", async () => {
 
 test("a run has only the tasks that `only` names", async () => {
   const { workspace, jobs } = await startCheckedFake();
-  const { job_id = 0 } = await jobs.create({ tasks: [notebook("a"), notebook("b"), notebook("c")] });
+  const { job_id } = await jobs.create({ tasks: [notebook("a"), notebook("b"), notebook("c")] });
   await jobs.runNow({ job_id, only: ["a", "c"] });
   expect(workspace.runs()[0]?.tasks?.map(({ task_key }) => task_key)).toEqual(["a", "c"]);
 });
 
 test("a run contains its job_parameters", async () => {
   const { jobs } = await startCheckedFake();
-  const { job_id = 0 } = await jobs.create({});
-  const { run_id = 0 } = await jobs.runNow({ job_id, job_parameters: { day: "2024-01-01" } });
+  const { job_id } = await jobs.create({});
+  const { run_id } = await jobs.runNow({ job_id, job_parameters: { day: "2024-01-01" } });
   const { job_parameters } = await jobs.runs.get({ run_id });
   expect(job_parameters).toEqual([{ name: "day", value: "2024-01-01" }]);
 });

@@ -8,10 +8,10 @@ describe("the page of a run", () => {
   test("shows the run and its tasks, and is loaded again until the run has ended", async () => {
     const script = { pendingMs: 0, runningMs: 1_000, tasks: { report: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { job_id = 0 } = await jobs.create({
+    const { job_id } = await jobs.create({
       ...{ name: "nightly <b>", tasks: [notebook("load"), notebook("report", "load")] },
     });
-    const { run_id = 0 } = await jobs.runNow({ job_id });
+    const { run_id } = await jobs.runNow({ job_id });
     const read = async () => {
       const { run_page_url = "" } = await jobs.runs.get({ run_id });
       const response = await fetch(run_page_url);
@@ -40,7 +40,7 @@ describe("the page of a run", () => {
   test("needs no token, unlike the API", async () => {
     await using workspace = await startFakeWorkspace();
     const jobs = new JobsClient({ host: workspace.host, token: "any" });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load")] });
+    const { run_id } = await jobs.runs.submit({ tasks: [notebook("load")] });
     const { run_page_url = "" } = await jobs.runs.get({ run_id });
     expect((await fetch(run_page_url)).status).toBe(200);
     expect((await fetch(`${workspace.host}/api/2.1/jobs/list`)).status).toBe(401);

@@ -29,7 +29,7 @@ describe("a script that is a function", () => {
       clock: "stopped",
       script: ({ attempt }) => ({ end: attempt < 2 ? "FAILED" : "SUCCESS" }),
     });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load")] });
+    const { run_id } = await jobs.runs.submit({ tasks: [notebook("load")] });
     const results = [];
     let latest_repair_id: number | bigint | undefined;
     for (let attempt = 0; ; attempt += 1) {
@@ -45,7 +45,7 @@ describe("a script that is a function", () => {
   test("receives the job and the parameters of a run", async () => {
     const starts: RunStart[] = [];
     const { jobs } = await startCheckedFake({ script: (start) => void starts.push(start) });
-    const { job_id = 0 } = await jobs.create({ name: "nightly", tasks: chain });
+    const { job_id } = await jobs.create({ name: "nightly", tasks: chain });
     const params = { job_id, job_parameters: { day: "2024-01-01" } };
     const { run_id } = await jobs.runNow(params);
     const taskKeys = ["load", "clean", "report"];
@@ -69,7 +69,7 @@ describe("a script that is a function", () => {
       clock: "stopped",
       script: (start) => void starts.push(start),
     });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: chain });
+    const { run_id } = await jobs.runs.submit({ tasks: chain });
     workspace.advance(1_000);
     await jobs.runs.repair({ run_id, rerun_tasks: ["clean"], job_parameters: { day: "2" } });
     const params = { tasks: chain, job_parameters: { day: "2" } };
@@ -83,8 +83,8 @@ describe("a script that is a function", () => {
       script: (start) => void starts.push(start),
     });
     const parameters = [{ name: "region", default: "eu" }];
-    const { job_id = 0 } = await jobs.create({ parameters, tasks: chain });
-    const { run_id = 0 } = await jobs.runNow({ job_id, job_parameters: { day: "1", full: "no" } });
+    const { job_id } = await jobs.create({ parameters, tasks: chain });
+    const { run_id } = await jobs.runNow({ job_id, job_parameters: { day: "1", full: "no" } });
     workspace.advance(1_000);
     await jobs.runs.repair({ run_id, rerun_tasks: ["clean"], job_parameters: { full: "yes" } });
     expect(starts[1]).toMatchObject({
@@ -147,7 +147,7 @@ test("a script and the received requests are copies of what the workspace uses",
   const { workspace, jobs } = await startCheckedFake({
     script: ({ params }) => void Object.assign(params, { run_name: "changed" }),
   });
-  const { job_id = 0 } = await jobs.create({ name: "kept", tasks: [notebook("load")] });
+  const { job_id } = await jobs.create({ name: "kept", tasks: [notebook("load")] });
   Object.assign(workspace.received("JobsCreate")[0] ?? {}, { name: "changed" });
   await jobs.runs.submit({ run_name: "kept" });
   expect((await jobs.get({ job_id })).settings?.name).toBe("kept");
@@ -168,7 +168,7 @@ describe("tasks that depend on others", () => {
   test("start when their dependencies have ended", async () => {
     const script = { pendingMs: 0, runningMs: 300 };
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: [...chain, notebook("check", "load")] });
+    const { run_id } = await jobs.runs.submit({ tasks: [...chain, notebook("check", "load")] });
     const states = [];
     for (const ms of [0, 100, 100, 100]) {
       workspace.advance(ms);
@@ -185,7 +185,7 @@ describe("tasks that depend on others", () => {
   test("do not run if a dependency failed", async () => {
     const script = { pendingMs: 0, runningMs: 300, tasks: { load: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: [...chain, notebook("other")] });
+    const { run_id } = await jobs.runs.submit({ tasks: [...chain, notebook("other")] });
     workspace.advance(100);
     const early = taskStates(await jobs.runs.get({ run_id }));
     expect(early).toMatchObject({ load: "FAILED", clean: "UPSTREAM_FAILED" });
@@ -211,7 +211,7 @@ describe("tasks that depend on others", () => {
   test("run after a failure with a matching run_if, and the run ends as SUCCESS_WITH_FAILURES", async () => {
     const script = { tasks: { load: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { run_id = 0 } = await jobs.runs.submit({
+    const { run_id } = await jobs.runs.submit({
       tasks: [notebook("load"), { ...notebook("tidy", "load"), run_if: "ALL_DONE" }],
     });
     workspace.advance(1_000);
@@ -224,7 +224,7 @@ describe("tasks that depend on others", () => {
     const script = { tasks: { a: { end: "FAILED" } } } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
     const run_if = "AT_LEAST_ONE_SUCCESS";
-    const { run_id = 0 } = await jobs.runs.submit({
+    const { run_id } = await jobs.runs.submit({
       tasks: [
         ...[notebook("a"), notebook("b"), { ...notebook("either", "a", "b"), run_if } as const],
         { ...notebook("only-a", "a"), run_if },

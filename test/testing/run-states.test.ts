@@ -36,10 +36,8 @@ describe("a run on a stopped clock", () => {
     async (method) => {
       const script = { pendingMs: 1_000, runningMs: 5_000 };
       const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-      const { job_id = 0 } = await jobs.create({ tasks });
-      const { run_id = 0 } = await (method === "submit"
-        ? jobs.runs.submit({ tasks })
-        : jobs.runNow({ job_id }));
+      const { job_id } = await jobs.create({ tasks });
+      const { run_id } = await (method === "submit" ? jobs.runs.submit({ tasks }) : jobs.runNow({ job_id }));
       const states = [];
       for (const ms of [0, 999, 1, 4_999, 1, 1_000_000]) {
         workspace.advance(ms);
@@ -59,7 +57,7 @@ describe("a run on a stopped clock", () => {
   test("has an end time and durations only after it has ended", async () => {
     const script = { pendingMs: 1_000, runningMs: 5_000 };
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks });
+    const { run_id } = await jobs.runs.submit({ tasks });
     const { start_time = 0, end_time } = await jobs.runs.get({ run_id });
     expect(end_time).toBe(0);
     workspace.advance(60_000);
@@ -70,7 +68,7 @@ describe("a run on a stopped clock", () => {
 
   test("does not change without `advance`", async () => {
     const { jobs } = await startCheckedFake({ clock: "stopped", script: { pendingMs: 1, runningMs: 1 } });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks });
+    const { run_id } = await jobs.runs.submit({ tasks });
     const first = await jobs.runs.get({ run_id });
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await jobs.runs.get({ run_id })).toEqual(first);
@@ -86,7 +84,7 @@ describe("a run on a stopped clock", () => {
 describe("a run on a running clock", () => {
   test("ends by itself within 100 ms of the workspace's time", async () => {
     const { jobs } = await startCheckedFake();
-    const { run_id = 0 } = await jobs.runs.submit({ tasks });
+    const { run_id } = await jobs.runs.submit({ tasks });
     const { start_time = 0, end_time = 0 } = await jobs.runs.wait({ run_id }, QUICK);
     expect(end_time - start_time).toBeGreaterThan(0);
     expect(end_time - start_time).toBeLessThanOrEqual(100);
@@ -94,7 +92,7 @@ describe("a run on a running clock", () => {
 
   test("also ends when the clock is advanced", async () => {
     const { workspace, jobs } = await startCheckedFake({ script: { runningMs: 3_600_000 } });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks });
+    const { run_id } = await jobs.runs.submit({ tasks });
     workspace.advance(3_700_000);
     expect(statesOf(await jobs.runs.get({ run_id }))).toEqual(["TERMINATED", "SUCCESS", "TERMINATED"]);
   });
@@ -103,7 +101,7 @@ describe("a run on a running clock", () => {
 describe("the end of a script", () => {
   test.each(ENDS)("%s determines the state of the run", async (end, expected) => {
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script: { end } });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks });
+    const { run_id } = await jobs.runs.submit({ tasks });
     workspace.advance(1_000);
     const run = await jobs.runs.get({ run_id });
     expect(run).toMatchObject(expected);
@@ -113,7 +111,7 @@ describe("the end of a script", () => {
 
   test.each(ENDS)("%s determines the result of a wait", async (end, _expected, reason) => {
     const { jobs } = await startCheckedFake({ script: { end, message: "as the script says" } });
-    const { job_id = 0 } = await jobs.create({ tasks });
+    const { job_id } = await jobs.create({ tasks });
     const outcome: unknown = await jobs.runNowAndWait({ job_id }, QUICK).catch((error: unknown) => error);
     if (reason === undefined) {
       expect(outcome).toMatchObject({ state: { result_state: end, state_message: "as the script says" } });
@@ -126,7 +124,7 @@ describe("the end of a script", () => {
   test("SKIPPED applies when the run would start, to its tasks too", async () => {
     const script = { end: "SKIPPED", pendingMs: 10, runningMs: 1_000 } as const;
     const { workspace, jobs } = await startCheckedFake({ clock: "stopped", script });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("load"), notebook("report", "load")] });
+    const { run_id } = await jobs.runs.submit({ tasks: [notebook("load"), notebook("report", "load")] });
     workspace.advance(10);
     const { state, tasks } = await jobs.runs.get({ run_id });
     expect(state?.life_cycle_state).toBe("SKIPPED");

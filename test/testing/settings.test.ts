@@ -9,7 +9,7 @@ const OF_EACH = { timeout_seconds: 0, email_notifications: {}, webhook_notificat
 describe("the settings of a job", () => {
   test("have the defaults that the service fills in", async () => {
     const { jobs } = await startCheckedFake();
-    const { job_id = 0 } = await jobs.create({
+    const { job_id } = await jobs.create({
       tasks: [{ task_key: "load", notebook_task: { notebook_path: "/load" } }, python("clean")],
     });
     expect((await jobs.get({ job_id })).settings).toEqual({
@@ -35,7 +35,7 @@ describe("the settings of a job", () => {
       git_source: { git_provider: "gitHub", git_url: "https://git.example/a.git", git_branch: "main" },
       tasks: [{ ...notebook("load"), run_if: "ALL_DONE", timeout_seconds: 5 }],
     } as const;
-    const { job_id = 0 } = await jobs.create(settings);
+    const { job_id } = await jobs.create(settings);
     expect((await jobs.get({ job_id })).settings).toMatchObject({
       ...settings,
       tasks: [{ run_if: "ALL_DONE", timeout_seconds: 5, notebook_task: { source: "GIT" } }],
@@ -45,14 +45,14 @@ describe("the settings of a job", () => {
   test("have dependencies sorted by key", async () => {
     const { jobs } = await startCheckedFake();
     const tasks = [notebook("b"), notebook("a"), notebook("c", "b", "a")];
-    const { job_id = 0 } = await jobs.create({ tasks });
+    const { job_id } = await jobs.create({ tasks });
     const { settings } = await jobs.get({ job_id });
     expect(settings?.tasks?.[2]?.depends_on).toEqual([{ task_key: "a" }, { task_key: "b" }]);
   });
 
   test("keep run_as through a reset without one, and name the user that runs the job", async () => {
     const { jobs } = await startCheckedFake();
-    const { job_id = 0 } = await jobs.create({ name: "a", run_as: { user_name: "etl@example.com" } });
+    const { job_id } = await jobs.create({ name: "a", run_as: { user_name: "etl@example.com" } });
     await jobs.reset({ job_id, new_settings: { name: "b" } });
     expect(await jobs.get({ job_id })).toMatchObject({
       ...{ creator_user_name: "someone@example.com", run_as_user_name: "etl@example.com" },
@@ -67,7 +67,7 @@ describe("the settings of a job", () => {
 
   test("are the same after they were written back as they were read", async () => {
     const { jobs } = await startCheckedFake();
-    const { job_id = 0 } = await jobs.create({ tasks: [notebook("load"), notebook("report", "load")] });
+    const { job_id } = await jobs.create({ tasks: [notebook("load"), notebook("report", "load")] });
     const before = await jobs.get({ job_id });
     await jobs.reset({ job_id, new_settings: before.settings ?? {} });
     expect(await jobs.get({ job_id })).toEqual(before);
@@ -94,7 +94,7 @@ describe("tasks that cannot run are refused", () => {
 
   test.each(GRAPHS)("by reset and update, which change nothing: %s", async (_what, tasks, message) => {
     const { jobs } = await startCheckedFake({ client });
-    const { job_id = 0 } = await jobs.create({ name: "kept" });
+    const { job_id } = await jobs.create({ name: "kept" });
     const before = await jobs.get({ job_id });
     const expected = { ...REFUSED, message: expect.stringContaining(message) };
     const new_settings = { tasks };
@@ -108,7 +108,7 @@ describe("tasks that cannot run are refused", () => {
 
   test("by an update that removes what another task depends on", async () => {
     const { jobs } = await startCheckedFake({ client });
-    const { job_id = 0 } = await jobs.create({ tasks: [notebook("a"), notebook("b", "a")] });
+    const { job_id } = await jobs.create({ tasks: [notebook("a"), notebook("b", "a")] });
     const refused = jobs.update({ job_id, fields_to_remove: ["tasks/a"] });
     await expect(refused).rejects.toMatchObject(REFUSED);
   });
@@ -141,7 +141,7 @@ describe("tasks that cannot run are refused", () => {
       clock: "stopped",
       script: { end: "FAILED" },
     });
-    const { run_id = 0 } = await jobs.runs.submit({ tasks: [notebook("a")] });
+    const { run_id } = await jobs.runs.submit({ tasks: [notebook("a")] });
     workspace.advance(1_000);
     const refused = jobs.runs.repair({ run_id, rerun_tasks: ["a", "a"] });
     await expect(refused).rejects.toMatchObject({
@@ -157,7 +157,7 @@ test("a run shows every parameter of its job, with default and value", async () 
     { name: "day", default: "today" },
     { name: "full", default: "no" },
   ];
-  const { job_id = 0 } = await jobs.create({ parameters, max_concurrent_runs: 2 });
+  const { job_id } = await jobs.create({ parameters, max_concurrent_runs: 2 });
   await jobs.runNow({ job_id });
   await jobs.runNow({ job_id, job_parameters: { full: "yes" } });
   expect(workspace.runs().map(({ job_parameters }) => job_parameters)).toEqual([

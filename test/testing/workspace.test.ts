@@ -142,7 +142,7 @@ describe("a fake workspace", () => {
     await using one = await startFakeWorkspace({ clock: "stopped" });
     await using other = await startFakeWorkspace({ clock: "stopped" });
     const { job_id } = await clientOf(one.host).create({});
-    await clientOf(one.host).runNow({ job_id: job_id ?? 0 });
+    await clientOf(one.host).runNow({ job_id: job_id });
     one.inject({ status: 500 });
     one.advance(1_000);
     expect(await clientOf(other.host).list()).toEqual({ has_more: false });

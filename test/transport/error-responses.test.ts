@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drive, stopClock } from "../helpers/clock.ts";
+import { RESULT } from "../helpers/fake-fetch.ts";
 import { outOfRange, STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
 import { serve } from "../helpers/server.ts";
 
@@ -160,11 +161,11 @@ describe("a call whose first response is a 429", () => {
     stopClock();
     const statuses = [429, 200];
     const server = await serve((response) => {
-      response.writeHead(statuses.shift() ?? 500).end(JSON.stringify({ run_id: 7 }));
+      response.writeHead(statuses.shift() ?? 500).end(JSON.stringify(RESULT));
     });
     const { jobs, delays, isIdle } = watchedClient({ host: server.host });
     const { data, thrown } = await drive(send(route, repeat, jobs), isIdle);
-    expect({ data, thrown }).toEqual({ data: { run_id: 7 }, thrown: undefined });
+    expect({ data, thrown }).toEqual({ data: RESULT, thrown: undefined });
     expect([server.requests.length, delays.length, outOfRange(delays)]).toEqual([2, 1, []]);
   });
 });

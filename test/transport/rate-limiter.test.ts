@@ -2,10 +2,11 @@ import type { ServerResponse } from "node:http";
 import { describe, expect, test, vi } from "vitest";
 import { JobsClient, type RequestOptions } from "../../src/facade/index.ts";
 import { drive, stopClock, turn, until } from "../helpers/clock.ts";
+import { RESULT } from "../helpers/fake-fetch.ts";
 import { send, watchedClient } from "../helpers/repeat.ts";
 import { serve, serveResponse } from "../helpers/server.ts";
 
-const OK = '{"run_id":7}';
+const OK = JSON.stringify(RESULT);
 
 /** A server that holds its responses until it is opened, with the time of each request. */
 async function heldServer() {
@@ -151,7 +152,7 @@ describe("the rate limiter after a Retry-After delay beyond retryTimeoutMs", () 
     await turn();
     expect(receivedMs).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(await waiting).toEqual({ data: { run_id: 7 } });
+    expect(await waiting).toEqual({ data: RESULT });
     expect(receivedMs.map((atMs) => atMs - (receivedMs[0] ?? 0))).toEqual([0, 60_000]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DatabricksCredentials } from "../../src/facade/index.ts";
 import { drive, stopClock } from "../helpers/clock.ts";
+import { RESULT } from "../helpers/fake-fetch.ts";
 import { STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
 import { serve, type TestServer } from "../helpers/server.ts";
 
@@ -8,7 +9,7 @@ import { serve, type TestServer } from "../helpers/server.ts";
 async function serveStatuses(...statuses: number[]) {
   return serve((response) => {
     const status = (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 500;
-    response.writeHead(status).end(JSON.stringify(status === 200 ? { run_id: 7 } : {}));
+    response.writeHead(status).end(JSON.stringify(status === 200 ? RESULT : {}));
   });
 }
 
@@ -52,7 +53,7 @@ describe("a 403", () => {
     serve((response, request) => {
       const isRefused = request.headers.authorization === "Bearer token-1";
       if (isRefused) response.writeHead(status, headers).end(body);
-      else response.end('{"run_id":7}');
+      else response.end(JSON.stringify(RESULT));
     });
 
   test.each(REFUSALS.flatMap((refusal) => STRATEGIES.map((strategy) => [...refusal, ...strategy] as const)))(
@@ -60,7 +61,7 @@ describe("a 403", () => {
     async (_what, status, headers, body, route, repeat) => {
       const server = await serveRefusal(status, headers, body);
       const { jobs } = watchedClient({ host: server.host, token: freshTokens(), maxRetries: 0 });
-      expect(await send(route, repeat, jobs)).toMatchObject({ data: { run_id: 7 } });
+      expect(await send(route, repeat, jobs)).toMatchObject({ data: RESULT });
       expect(authorizations(server)).toEqual(["Bearer token-1", "Bearer token-2"]);
     },
   );
@@ -88,7 +89,7 @@ describe("a 401", () => {
     async (route, repeat) => {
       const server = await serveStatuses(401, 200);
       const { jobs, delays } = watchedClient({ host: server.host, token: freshTokens(), maxRetries: 0 });
-      expect(await send(route, repeat, jobs)).toMatchObject({ data: { run_id: 7 } });
+      expect(await send(route, repeat, jobs)).toMatchObject({ data: RESULT });
       expect([authorizations(server), delays]).toEqual([["Bearer token-1", "Bearer token-2"], []]);
     },
   );
@@ -156,7 +157,7 @@ describe("a 401", () => {
       },
     };
     const { jobs, isIdle } = watchedClient({ credentials, token: undefined });
-    expect(await drive(send("facade", "safe", jobs), isIdle)).toEqual({ data: { run_id: 7 } });
+    expect(await drive(send("facade", "safe", jobs), isIdle)).toEqual({ data: RESULT });
     expect(forced).toEqual([false, true, false, false]);
   });
 

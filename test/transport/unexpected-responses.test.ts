@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { JobsClient } from "../../src/facade/index.ts";
+import { RESULT } from "../helpers/fake-fetch.ts";
 import { type Route, STRATEGIES, send, watchedClient } from "../helpers/repeat.ts";
 import { serve, serveResponse } from "../helpers/server.ts";
 
@@ -90,9 +91,9 @@ describe("an empty response", () => {
 
 describe("a successful response", () => {
   test.each(STRATEGIES)("is accepted with a wrong content type: %s, %s", async (route, repeat) => {
-    const server = await serveResponse('{"run_id":7}', { headers: { "content-type": "text/plain" } });
+    const server = await serveResponse(JSON.stringify(RESULT), { headers: { "content-type": "text/plain" } });
     expect(await send(route, repeat, watchedClient({ host: server.host }).jobs)).toMatchObject({
-      data: { run_id: 7 },
+      data: RESULT,
     });
   });
 
@@ -111,7 +112,12 @@ describe("a successful response", () => {
   });
 
   test("has U+FFFD for each byte that is not valid UTF-8", async () => {
-    const body = Buffer.from([...Buffer.from('{"run_name":"a'), 0xff, 0xc3, ...Buffer.from('b"}')]);
+    const body = Buffer.from([
+      ...Buffer.from('{"run_id":1,"run_name":"a'),
+      0xff,
+      0xc3,
+      ...Buffer.from('b"}'),
+    ]);
     const server = await serve((response) => response.writeHead(200, JSON_TYPE).end(body));
     const { jobs } = watchedClient({ host: server.host });
     for (const route of ["facade", "raw"] as const) {
@@ -121,7 +127,8 @@ describe("a successful response", () => {
 });
 
 describe("a response nested 100,000 levels deep", () => {
-  const nested = (innermost: string) => `${'{"a":'.repeat(100_000)}${innermost}${"}".repeat(100_000)}`;
+  const nested = (innermost: string) =>
+    `{"run_id":1,"a":${'{"a":'.repeat(99_999)}${innermost}${"}".repeat(100_000)}`;
 
   /** Counts without recursion: a value deeper than the stack cannot be compared or printed. */
   function depthOf(value: unknown): number {

@@ -143,7 +143,7 @@ test("the user agent changes if the kind of the credentials changes", async () =
   const agents: string[] = [];
   const fetch: typeof globalThis.fetch = async (_url, init) => {
     agents.push(new Headers(init?.headers).get("user-agent") ?? "");
-    return Response.json({});
+    return Response.json(JOB);
   };
   const authorization = { host: "https://x.example", headers: {} };
   const credentials = { kind: "first", authorize: async () => authorization };

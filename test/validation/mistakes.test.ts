@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { JobsClient, ValidationError } from "../../src/facade/index.ts";
+import { RESULT } from "../helpers/fake-fetch.ts";
 
 /** Parameters as JavaScript may pass them. */
 const untyped = (params: unknown): never => params as never;
@@ -24,7 +25,7 @@ async function sentBy(call: (jobs: JobsClient) => Promise<unknown>): Promise<unk
   const sent: unknown[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     sent.push(typeof init?.body === "string" ? JSON.parse(init.body) : new URL(String(input)).search);
-    return Response.json({});
+    return Response.json(RESULT);
   };
   await call(new JobsClient({ host: "https://x.example", token: "t", fetch }));
   return sent;
@@ -229,9 +230,11 @@ describe("parameters that only look like a mistake are sent:", () => {
   });
 
   test("anything, with validate: false", async () => {
-    const fetch = async () => Response.json({});
+    const fetch = async () => Response.json(RESULT);
     const jobs = new JobsClient({ host: "https://x.example", token: "t", fetch, validate: false });
-    await expect(jobs.create(untyped({ tasks: [{ task_key: "a" }], jobClusters: [] }))).resolves.toEqual({});
+    await expect(jobs.create(untyped({ tasks: [{ task_key: "a" }], jobClusters: [] }))).resolves.toEqual(
+      RESULT,
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import {
 } from "../../src/facade/index.ts";
 import { counts, jsonSizes, lengths, numbers, wideJsonSizes } from "../helpers/bounds.ts";
 import { calls, type OperationId } from "../helpers/calls.ts";
+import { RESULT } from "../helpers/fake-fetch.ts";
 import { loadedModules } from "../helpers/loaded-modules.ts";
 import {
   allowedTogether,
@@ -33,7 +34,7 @@ interface SentRequest {
 
 /** Returns a client that gets the same response to every request, and the requests that it sent. */
 function createFixedResponseClient(
-  response: unknown = {},
+  response: unknown = RESULT,
   options: JobsClientOptions = {},
   status = 200,
 ): { jobs: JobsClient; sent: SentRequest[] } {
@@ -56,7 +57,7 @@ async function refusal(call: Call): Promise<ValidationError> {
 
 async function expectAccepted(call: Call): Promise<void> {
   const { jobs, sent } = createFixedResponseClient();
-  await expect(call(jobs)).resolves.toEqual({});
+  await expect(call(jobs)).resolves.toEqual(RESULT);
   expect(sent).toHaveLength(1);
 }
 
@@ -103,7 +104,7 @@ describe("validation of parameters", () => {
     const sent: unknown[] = [];
     const fetch: typeof globalThis.fetch = async (input, init) => {
       sent.push(input, init?.body);
-      return Response.json({});
+      return Response.json(RESULT);
     };
     const jobs = new JobsClient({ host: "https://x.example", token: "t", fetch });
     await jobs.runs.get(untyped({ run_id: 9007199254740993n }));
@@ -165,10 +166,12 @@ describe("a ValidationError", () => {
 });
 
 describe("validate: false", () => {
-  test("sends parameters that violate the schema", async () => {
-    const { jobs, sent } = createFixedResponseClient({ job_id: "drifted" }, { validate: false });
-    await expect(jobs.create(untyped({ name: 5, tasks: [{}] }))).resolves.toEqual({ job_id: "drifted" });
-    await jobs.runs.list({ active_only: true, completed_only: true, limit: 26 });
+  test("sends parameters that violate the schema, and returns such a response", async () => {
+    const drifted = { job_id: 5, runs: [{ run_id: 7, state: "drifted" }] };
+    const { jobs, sent } = createFixedResponseClient(drifted, { validate: false });
+    await expect(jobs.create(untyped({ name: 5, tasks: [{}] }))).resolves.toEqual(drifted);
+    const excluded = { active_only: true, completed_only: true, limit: 26 };
+    await expect(jobs.runs.list(excluded)).resolves.toEqual(drifted);
     expect(sent).toEqual([
       { url: "https://x.example/api/2.1/jobs/create", body: { name: 5, tasks: [{}] } },
       {
@@ -181,7 +184,7 @@ describe("validate: false", () => {
 
 const run = { run_id: 1, tasks: [{ task_key: "a" }, { task_key: "b" }] };
 const DRIFTS: readonly (readonly [what: string, response: object, path: string, message: string])[] = [
-  ["a wrong type", { ...run, run_id: "1" }, "run_id", 'must be an integer, got the string "1"'],
+  ["a wrong type", { ...run, job_id: "1" }, "job_id", 'must be an integer, got the string "1"'],
   ["a missing property", { ...run, tasks: [{ run_id: 5 }] }, "tasks[0].task_key", "is required"],
   [
     "a wrong type deep in a list",
@@ -279,7 +282,7 @@ describe("the validators", () => {
   test("of queries, bodies and responses are loaded separately, at first use", () => {
     const [imported, unchecked, reading, writing, all] = loadedModules([
       `const { JobsClient } = await import("./src/facade/index.ts");
-       const options = { host: "https://x.example", token: "t", fetch: async () => Response.json({}) };
+       const options = { host: "https://x.example", token: "t", fetch: async () => Response.json({ run_id: 7 }) };
        new JobsClient(options);`,
       "await new JobsClient({ ...options, validate: false }).list();",
       "await new JobsClient(options).list();",

@@ -35,8 +35,9 @@ describe.each(HELPERS)("%s", (_name, call) => {
     });
 
   test.each<[string, object]>([
-    ["state is missing, and so is `status`", {}],
-    ["state is missing, and so is `status`", { error_code: "INTERNAL_ERROR", message: "no" }],
+    ["run_id must be an id", {}],
+    ["run_id must be an id", { error_code: "INTERNAL_ERROR", message: "no" }],
+    ["state is missing, and so is `status`", RUN],
     ["state is missing, and so is `status`", { ...RUN, state: {}, status: {} }],
     ["state is missing, and so is `status`", { ...RUN, state: { life_cycle_state: "" }, status: null }],
     ["run_id is not the requested 7", { ...SUCCESS, run_id: 999 }],
@@ -93,7 +94,7 @@ test.each<[string, unknown]>([
   ["must be a list", {}],
   ["must be a list", "abc"],
   ["[0] must be an object", [null]],
-  ["[1] must be an object", [{}, "abc"]],
+  ["[1] must be an object", [{ run_id: 7 }, "abc"]],
 ])("lists reject items because the list %s: %j", async (problem, items) => {
   const { jobs, failureOf } = createFakeRuns({ "runs/list": { runs: items } });
   const path = problem.startsWith("[") ? problem : ` ${problem}`;
@@ -125,7 +126,7 @@ test("iterations of a for-each task are not read as for-each tasks", async () =>
 });
 
 test("a run that has no longer any state is an error, also after it was seen", async () => {
-  const fake = createFakeRuns({ "runs/get": [RUNNING, {}] });
+  const fake = createFakeRuns({ "runs/get": [RUNNING, RUN] });
   expect(await fake.failureOf(fake.jobs.runs.wait(RUN))).toMatchObject({
     name: "UnexpectedResponseError",
     runId: 7,

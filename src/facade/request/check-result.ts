@@ -29,6 +29,11 @@ const MAX_KEPT_LENGTH = 1_000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Returns the response behind a result, if it is one. */
+export function originOf(result: object): ResultOrigin | undefined {
+  return origins.get(result);
+}
+
 /** Remembers the response behind a result for a copy of the result. */
 export function copyOrigin(copy: object, result: object): void {
   const origin = origins.get(result);

@@ -2,19 +2,27 @@ import { requestIdOf } from "../http/response.ts";
 import { redactBody, redactHeaders } from "../redaction/redact.ts";
 import { readEnvironment } from "../runtime/environment.ts";
 import { notify } from "../util/notify.ts";
-import { printable } from "../util/printable.ts";
 import type { CallState } from "./call-state.ts";
-import type { CallEvent, Hooks } from "./hooks.ts";
+import type { Hooks } from "./hooks.ts";
+import { type Logger, withLogLines } from "./logger.ts";
+import type { TransportOptions } from "./options.ts";
 import type { AttemptResult, PlainHeaders } from "./types.ts";
 
-/**
- * Returns the dispatcher for a client's hooks. If `DATABRICKS_JOBS_DEBUG` is set to 1, it also prints a line for each
- * response and each retry.
- */
-export function createHookDispatcher(hooks: Hooks = {}): HookDispatcher {
-  const bound = bind(hooks);
-  return new HookDispatcher(readEnvironment("DATABRICKS_JOBS_DEBUG") === "1" ? withDebugLines(bound) : bound);
+/** Returns the dispatcher for a client's hooks and logger, and for `DATABRICKS_JOBS_DEBUG=1`. */
+export function createHookDispatcher({ hooks = {}, logger, logLevel }: LogOptions): HookDispatcher {
+  let all = bind(hooks);
+  if (logger !== undefined || logLevel !== undefined) {
+    all = withLogLines(all, logger ?? console, logLevel ?? "warn");
+  }
+  if (readEnvironment("DATABRICKS_JOBS_DEBUG") === "1") all = withLogLines(all, STANDARD_ERROR, "debug");
+  return new HookDispatcher(all);
 }
+
+const print = (message: string): void => console.error(message);
+const STANDARD_ERROR: Logger = { debug: print, info: print, warn: print, error: print };
+
+/** The options that say who is called. */
+type LogOptions = Pick<TransportOptions, "hooks" | "logger" | "logLevel">;
 
 /** Calls hooks with what happens to a call. An event is only made if there is a hook for it. */
 export class HookDispatcher {
@@ -60,24 +68,4 @@ function describe({ secrets }: CallState, result: AttemptResult) {
   const id = requestIdOf(result.response);
   const requestId = id === undefined ? undefined : secrets.mask(id);
   return { status: result.response.status, requestId, error: undefined };
-}
-
-function withDebugLines(hooks: Hooks): Hooks {
-  return {
-    onRequest: hooks.onRequest,
-    onResponse: (event) => {
-      const result = event.status ?? event.error?.message ?? "";
-      const id = event.requestId === undefined ? "" : ` request ${event.requestId}`;
-      print(event, `${result} after ${Math.round(event.durationMs)} ms${id}`);
-      notify(hooks.onResponse, () => event);
-    },
-    onRetry: (event) => {
-      print(event, `retrying in ${Math.round(event.delayMs)} ms`);
-      notify(hooks.onRetry, () => event);
-    },
-  };
-}
-
-function print({ callId, attempt, method, path }: CallEvent, message: string): void {
-  console.error(`databricks-jobs #${callId}.${attempt} ${method} ${path}: ${printable(message)}`);
 }

@@ -1,6 +1,6 @@
 /** The properties that all events of one call share. */
 export interface CallEvent {
-  /** Number of the call within its client, the same for all of its attempts. */
+  /** Number of the call within its client and those of `withOptions`, the same for all of its attempts. */
   readonly callId: number;
   /** Id of the operation in the API document; `undefined` for a path that the document does not have. */
   readonly operation: string | undefined;

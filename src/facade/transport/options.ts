@@ -2,6 +2,7 @@ import type { AuthenticationOptions } from "../credentials/options.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import { readEnvironment } from "../runtime/environment.ts";
 import type { Hooks } from "./hooks.ts";
+import type { Logger, LogLevel } from "./logger.ts";
 
 /** A version of the Jobs API. */
 export type ApiVersion = "2.1" | "2.2";
@@ -41,6 +42,16 @@ export interface TransportOptions extends Pick<AuthenticationOptions, "allowInse
   readonly userAgent?: string | undefined;
   /** Functions called for every attempt. Secrets are masked. */
   readonly hooks?: Hooks | undefined;
+  /**
+   * Logs retries, failed attempts and successes, at the levels `warn`, `info` and `debug`. Secrets are masked.
+   * @default `console` if there is a `logLevel`, else nothing is logged
+   */
+  readonly logger?: Logger | undefined;
+  /**
+   * How much is logged.
+   * @default "warn" if there is a `logger`
+   */
+  readonly logLevel?: LogLevel | undefined;
 }
 
 /** Options of one call, the second argument of every method. */

@@ -35,6 +35,7 @@ export class RateLimiter {
   readonly #pending = new Set<Turn>();
   #window = FIRST_WINDOW;
   #pace: Pace | undefined;
+  #callCount = 0;
   #limits = 0;
   #limitedBy: HttpResponse | undefined;
   #pausedUntilMs = 0;
@@ -42,6 +43,12 @@ export class RateLimiter {
   /** Successes of about the last second. */
   #passed = { count: 0, sinceMs: 0 };
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Returns the number of the next call, by which calls queue. */
+  nextCallId(): number {
+    this.#callCount += 1;
+    return this.#callCount;
+  }
 
   /**
    * Returns the turn of a call. If it would come too late for the call, it returns at once the response that reported the

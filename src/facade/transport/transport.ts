@@ -31,18 +31,27 @@ export class Transport {
   readonly #sender: AttemptSender;
   readonly #options: TransportOptions;
   readonly #limits: Limits;
-  readonly #rateLimiter = new RateLimiter();
+  readonly #rateLimiter: RateLimiter;
   #apiVersion: ApiVersion | undefined;
   #hooks: HookDispatcher | undefined;
-  #callCount = 0;
   /** Whether the workspace has ever responded: if not, its address may be wrong. */
   #hasResponded = false;
 
-  constructor(credentials: ResolvedCredentials, options: TransportOptions) {
+  constructor(
+    credentials: ResolvedCredentials,
+    options: TransportOptions,
+    rateLimiter: RateLimiter = new RateLimiter(),
+  ) {
     this.#credentials = credentials;
+    this.#rateLimiter = rateLimiter;
     this.#sender = new AttemptSender(credentials, options);
     this.#options = options;
     this.#limits = readLimits(options);
+  }
+
+  /** Returns a transport with other options, the same credentials and the same rate limit. */
+  withOptions(options: TransportOptions): Transport {
+    return new Transport(this.#credentials, options, this.#rateLimiter);
   }
 
   /**
@@ -72,9 +81,9 @@ export class Transport {
   async send(request: OutgoingRequest, info: CallInfo, options: RequestOptions): Promise<Delivery> {
     const limits = readLimits(options, this.#limits);
     // Created at the first call: a client reads no environment variable before that.
-    this.#hooks ??= createHookDispatcher(this.#options.hooks);
-    this.#callCount += 1;
-    const call = new CallState(this.#callCount, request, info, limits, options.signal ?? undefined);
+    this.#hooks ??= createHookDispatcher(this.#options);
+    const callId = this.#rateLimiter.nextCallId();
+    const call = new CallState(callId, request, info, limits, options.signal ?? undefined);
     return await this.#sendWithRetry(call);
   }
 
