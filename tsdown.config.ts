@@ -1,4 +1,5 @@
 import { defineConfig } from "tsdown";
+import { indentTypes } from "./scripts/indent-types.ts";
 import { removeWhitespace, SHORTEN } from "./scripts/minify.ts";
 import { notices } from "./scripts/notices.ts";
 import { importFromCommonJs, oneFormat } from "./scripts/one-format.ts";
@@ -65,6 +66,7 @@ export default defineConfig({
     },
   },
   minify: SHORTEN,
+  hooks: { "build:done": ({ options }) => indentTypes(options.outDir) },
   outExtensions: ({ format }) =>
     format === "cjs" ? { js: ".cjs", dts: ".d.cts" } : { js: ".js", dts: ".d.ts" },
 });

@@ -20,6 +20,7 @@ import { WorkspaceJobs } from "./workspace-jobs.ts";
 
 /** A step of applying a plan. */
 export interface DeployProgress {
+  /** Whether the change begins, or how it ended. */
   readonly type: "started" | "done" | "failed";
   /** The change; once a job is created, with its `job_id`. */
   readonly change: JobChange;

@@ -5,6 +5,7 @@ import type { Difference } from "./differences.ts";
 export interface JobChange {
   /** Key of the job in the project. */
   readonly key: string;
+  /** What is to be done with the job. */
   readonly action: "create" | "update" | "delete" | "unchanged";
   /** Name of the job; for a job that is renamed, the new one. */
   readonly name: string;

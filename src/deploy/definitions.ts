@@ -4,22 +4,28 @@ import type * as api from "../generated/schema.ts";
 export interface RunDefinedJobTask extends Omit<api.RunJobTaskParams, "job_id"> {
   /** Key of the job in `jobs`. It becomes the `job_id`, also of a job that the same deployment creates. */
   readonly job_key: string;
+  /** Not together with `job_key`. */
   readonly job_id?: never;
+}
+
+/** A task that runs a job by its id. */
+export interface RunOtherJobTask extends api.RunJobTaskParams {
+  /** Not together with `job_id`. */
+  readonly job_key?: never;
+}
+
+/** A task that runs another one for each of several inputs. */
+export interface ForEachTaskDefinition extends Omit<api.ForEachTaskParams, "task"> {
+  /** The task to run for each input. */
+  readonly task: TaskDefinition;
 }
 
 /** A task of a defined job: as the API has it, or one that runs another job of the project by its key. */
 export interface TaskDefinition extends Omit<api.TaskParams, "run_job_task" | "for_each_task"> {
   /** Runs another job: by the `job_key` of a definition, or by a `job_id`. */
-  readonly run_job_task?:
-    | RunDefinedJobTask
-    | (api.RunJobTaskParams & { readonly job_key?: never })
-    | null
-    | undefined;
+  readonly run_job_task?: RunDefinedJobTask | RunOtherJobTask | null | undefined;
   /** Runs a task for each of several inputs. */
-  readonly for_each_task?:
-    | (Omit<api.ForEachTaskParams, "task"> & { readonly task: TaskDefinition })
-    | null
-    | undefined;
+  readonly for_each_task?: ForEachTaskDefinition | null | undefined;
 }
 
 /**
@@ -28,6 +34,7 @@ export interface TaskDefinition extends Omit<api.TaskParams, "run_job_task" | "f
  * Permissions are managed if there is an `access_control_list`; without one they stay as they are.
  */
 export interface JobDefinition extends Omit<api.JobsCreateParams, "tasks"> {
+  /** Tasks of the job, some of which may run other jobs of the project. */
   readonly tasks?: readonly TaskDefinition[] | null | undefined;
 }
 

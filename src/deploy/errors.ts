@@ -29,7 +29,9 @@ export class DeployConflictError extends DatabricksError {
 
 /** A change that could not be applied. */
 export interface FailedChange {
+  /** The change. */
   readonly change: JobChange;
+  /** What it failed with. */
   readonly error: unknown;
 }
 

@@ -7,9 +7,11 @@ export type { ApplyOptions, DeployProgress, DeployResult } from "./apply.ts";
 export type { JobChange } from "./changes.ts";
 export {
   defineJobs,
+  type ForEachTaskDefinition,
   type JobDefinition,
   type ProjectDefinition,
   type RunDefinedJobTask,
+  type RunOtherJobTask,
   type TaskDefinition,
 } from "./definitions.ts";
 export type { Difference } from "./differences.ts";

@@ -33,9 +33,12 @@ export function checkClientOptions(options: JobsClientOptions): JobsClientOption
 }
 
 /** The options that a client of `withOptions` can have instead of those of the first. */
-export type ClientOverrides = Omit<JobsClientOptions, (typeof SHARED_OPTIONS)[number]>;
+export type ClientOverrides = Omit<
+  JobsClientOptions,
+  "host" | "token" | "credentials" | "profile" | "authType" | "allowInsecureHttp" | "fetch"
+>;
 
-const SHARED_OPTIONS = [
+const SHARED_OPTIONS: readonly Exclude<keyof JobsClientOptions, keyof ClientOverrides>[] = [
   ...(["host", "token", "credentials", "profile", "authType", "allowInsecureHttp", "fetch"] as const),
 ];
 

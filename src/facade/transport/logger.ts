@@ -7,9 +7,13 @@ export type LogLevel = "debug" | "info" | "warn" | "error" | "off";
 
 /** Where messages are logged: `console`, or a logger of pino, winston and others. */
 export interface Logger {
+  /** Logs an attempt that succeeded. */
   debug(message: string): void;
+  /** Logs an attempt that failed. */
   info(message: string): void;
+  /** Logs a retry. */
   warn(message: string): void;
+  /** Not called: errors are thrown. */
   error(message: string): void;
 }
 
