@@ -92,7 +92,7 @@ describe("databricks-jobs/testing of the packed package", { timeout: 120_000 }, 
 
   test("rejects an unknown command and an invalid port", () => {
     expect(() => run(process.execPath, [cli(), "mck"], packed.folder)).toThrow(
-      "databricks-jobs mock [--port N]",
+      "Unknown command `mck`.\nSee `databricks-jobs --help`.",
     );
     expect(() => run(process.execPath, [cli(), "mock", "--port", "x"], packed.folder)).toThrow(
       "`--port` must be an integer from 0 to 65535, got x.",

@@ -80,7 +80,7 @@ describe("DATABRICKS_JOBS_DEBUG", () => {
       "databricks-jobs #1.1 POST /2.1/jobs/create: 503 after N ms",
       "databricks-jobs #2.1 GET /2.1/jobs/get: 200 after N ms request req-1",
       "databricks-jobs #1.1 GET /2.1/jobs/get: 503 after N ms",
-      "databricks-jobs #1.1 GET /2.1/jobs/get: retrying in 0 ms",
+      "databricks-jobs #1.1 GET /2.1/jobs/get: 503, retrying in 0 ms",
       "databricks-jobs #1.2 GET /2.1/jobs/get: 200 after N ms request req-1",
     ]);
   });

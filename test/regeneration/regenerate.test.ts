@@ -265,7 +265,7 @@ describe("documents of other shapes", { timeout: 240_000 }, () => {
     writeFileSync(
       join(copy.folder, "call.mts"),
       `import { JobsClient } from "./src/facade/index.ts";
-      const fetch = async (url: string, { method }) => { console.log(method, url); return Response.json({}); };
+      const fetch = async (url: string, { method }) => { console.log(method, url); return Response.json({ job_id: 5 }); };
       const jobs = new JobsClient({ host: "https://workspace.example", token: "any", fetch: fetch as never });
       await jobs.create({ name: "nightly" });
       await jobs.notesDelete({ job_id: 5, note_name: "a/b ?" });
