@@ -13,7 +13,7 @@ import {
 } from "../../src/facade/index.ts";
 import { stripNulls } from "../../src/facade/request/strip-nulls.ts";
 import { operations } from "../../src/generated/operations.ts";
-import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
+import { fetchInTurn, json, RESULT } from "../helpers/fake-fetch.ts";
 
 const anyText = fc.oneof(
   fc.string(),
@@ -194,10 +194,10 @@ describe("arbitrary parameters", () => {
 
   test("end a call with a result or a DatabricksError", async () => {
     const check = async (params: object) => {
-      const { fetch } = fetchInTurn(json({}));
+      const { fetch } = fetchInTurn(json(RESULT));
       const jobs = new JobsClient({ host: "x.example", token: "any-token", fetch });
       const ended = await jobs.create(params).catch((thrown: unknown) => thrown);
-      if (!(ended instanceof DatabricksError)) expect(ended).toEqual({});
+      if (!(ended instanceof DatabricksError)) expect(ended).toEqual(RESULT);
     };
     const names = fc.constantFrom("name", "tasks", "tags", "timeout_seconds", "schedule", "unheard_of");
     const params = fc.dictionary(names, values, { maxKeys: 3 });

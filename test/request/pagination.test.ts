@@ -335,8 +335,8 @@ function jobsOf(page: number): object[] {
 }
 
 /** Takes jobs until one is reached, slowly enough for any request to be sent in between. */
-async function take(jobs: AsyncIterable<{ job_id?: number }>, last: number): Promise<(number | undefined)[]> {
-  const ids: (number | undefined)[] = [];
+async function take(jobs: AsyncIterable<{ job_id: number }>, last: number): Promise<number[]> {
+  const ids: number[] = [];
   for await (const { job_id } of jobs) {
     ids.push(job_id);
     await settle();
