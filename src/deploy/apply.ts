@@ -1,10 +1,5 @@
 import type { JobsClient } from "../facade/client.ts";
-import {
-  ConfigurationError,
-  DatabricksError,
-  RequestError,
-  ResourceDoesNotExistError,
-} from "../facade/errors/errors.ts";
+import { ConfigurationError, RequestError, ResourceDoesNotExistError } from "../facade/errors/errors.ts";
 import { createLimiter } from "../facade/util/concurrency.ts";
 import { notify } from "../facade/util/notify.ts";
 import type { JobSettings } from "../generated/schema.ts";
@@ -14,8 +9,8 @@ import { type DeployConflict, DeployConflictError, DeployError, type FailedChang
 import { toTag } from "./identity.ts";
 import { referencesIn, resolveReferences } from "./job-references.ts";
 import { chosenSettings, normalizeSettings } from "./normalize.ts";
-import { levelsOf } from "./permissions.ts";
 import { readJob } from "./read-job.ts";
+import { findChanged, findMissing, findTaken } from "./stale-plan.ts";
 import { WorkspaceJobs } from "./workspace-jobs.ts";
 
 /** A step of applying a plan. */
@@ -131,13 +126,15 @@ class Deployment {
       const workspace = await this.#readWorkspace();
       for (const { change, current } of this.#planned) {
         const conflict =
-          current === undefined ? workspace.findTaken(change) : workspace.findMissing(change, current);
+          current === undefined
+            ? findTaken(workspace, this.#project, change)
+            : findMissing(workspace, change, current);
         if (conflict !== undefined) conflicts.push(conflict);
       }
     }
     const checked = [...this.#ofAction("update"), ...this.#ofAction("delete")].map((planned) =>
       this.#limit(async () => {
-        const conflict = await this.#findChange(planned);
+        const conflict = await this.#findChanged(planned);
         if (conflict !== undefined) conflicts.push(conflict);
       }),
     );
@@ -145,15 +142,13 @@ class Deployment {
     if (conflicts.length > 0) throw new DeployConflictError(conflicts);
   }
 
-  /** Creates jobs, each after those that its tasks run. */
+  /** Creates jobs, each after those that its tasks run. That they form no circle was checked. */
   async #createAll(creates: readonly PlannedChange[]): Promise<void> {
     let rest = creates;
     while (rest.length > 0 && this.#failed.length === 0) {
       const isReady = ({ settings = {} }: PlannedChange): boolean =>
         referencesIn(settings).every((key) => this.#ids.has(key));
-      const ready = rest.filter(isReady);
-      if (ready.length === 0) throw new DatabricksError("The jobs to create run each other in a circle.");
-      await this.#applyAll(ready, (planned) => this.#create(planned));
+      await this.#applyAll(rest.filter(isReady), (planned) => this.#create(planned));
       rest = rest.filter((planned) => !this.#done.has(planned));
     }
   }
@@ -205,12 +200,12 @@ class Deployment {
     const [created, ...others] = (await this.#readWorkspace()).withTag(toTag(this.#project, key));
     if (created === undefined || others.length > 0) return undefined;
     const { apiVersion } = this.#client;
-    const now = await readJob(this.#client, created, false, this.#options.signal);
+    const now = await readJob(this.#client, created.job_id, false, this.#options.signal);
     const differences = findDifferences(
       normalizeSettings(now.settings, apiVersion),
       normalizeSettings({ ...chosenSettings(now.settings, apiVersion), ...settings }, apiVersion),
     );
-    return differences.length === 0 ? created : undefined;
+    return differences.length === 0 ? created.job_id : undefined;
   }
 
   async #update(planned: PlannedChange): Promise<number | bigint> {
@@ -243,34 +238,14 @@ class Deployment {
    * @throws `DeployConflictError` if it was changed since it was planned
    */
   async #readUnchanged(planned: PlannedChange): Promise<CurrentJob> {
-    const conflict = await this.#findChange(planned);
+    const conflict = await this.#findChanged(planned);
     if (conflict !== undefined) throw new DeployConflictError([conflict]);
     return planned.current as CurrentJob; // it exists
   }
 
-  /** Returns the conflict if a job was changed since it was planned. */
-  async #findChange({ change: { key }, current }: PlannedChange): Promise<DeployConflict | undefined> {
-    if (current === undefined) return undefined;
-    const { job_id, settings, permissions } = current;
-    const toConflict = (what: string): DeployConflict => ({
-      key,
-      jobIds: [job_id],
-      message: `Job ${job_id} (${key}) ${what} since it was planned, and was left as it is. Plan again.`,
-    });
-    try {
-      const now = await readJob(this.#client, job_id, permissions !== undefined, this.#options.signal);
-      const differences = [
-        ...findDifferences(settings, now.settings),
-        ...findDifferences(now.settings, settings),
-        ...findDifferences(levelsOf(permissions ?? []), levelsOf(now.permissions ?? [])),
-      ];
-      if (differences.length === 0) return undefined;
-      const paths = [...new Set(differences.map(({ path }) => path))];
-      return toConflict(`was changed (${paths.slice(0, 5).join(", ")})`);
-    } catch (error) {
-      if (error instanceof ResourceDoesNotExistError) return toConflict("was deleted");
-      throw error;
-    }
+  async #findChanged({ change, current }: PlannedChange): Promise<DeployConflict | undefined> {
+    const { signal } = this.#options;
+    return current === undefined ? undefined : await findChanged(this.#client, change, current, signal);
   }
 
   async #exists(job_id: number | bigint): Promise<boolean> {
@@ -284,7 +259,7 @@ class Deployment {
   }
 
   async #readWorkspace(): Promise<WorkspaceJobs> {
-    return await WorkspaceJobs.read(this.#client, this.#project, { signal: this.#options.signal });
+    return await WorkspaceJobs.read(this.#client, { signal: this.#options.signal });
   }
 
   #resolve(settings: NonNullable<PlannedChange["settings"]>) {

@@ -1,10 +1,9 @@
-import type { JobsClient } from "../facade/client.ts";
-import type { RequestOptions } from "../facade/options.ts";
 import { printable } from "../facade/util/printable.ts";
 import type { BaseJob } from "../generated/schema.ts";
 import type { CheckedProject } from "./check-definitions.ts";
 import { type DeployConflict, DeployConflictError } from "./errors.ts";
 import { isName, KEY_TAG, keyIn } from "./identity.ts";
+import type { WorkspaceJobs } from "./workspace-jobs.ts";
 
 /** The job of a project in the workspace. */
 export interface FoundJob {
@@ -15,34 +14,25 @@ export interface FoundJob {
 }
 
 /**
- * Finds the jobs of a project, by key, among all jobs of the workspace. The list of jobs cannot be filtered by tag.
+ * Finds the jobs of a project, by key.
  * @throws `DeployConflictError` with all conflicts
  */
-export async function findJobs(
-  client: JobsClient,
+export function findJobs(
+  workspace: WorkspaceJobs,
   { project, jobs, adopt }: CheckedProject,
-  options: RequestOptions,
-): Promise<ReadonlyMap<string, FoundJob>> {
+): ReadonlyMap<string, FoundJob> {
   const conflicts: DeployConflict[] = [];
-  const byKey = new Map<string, BaseJob[]>();
-  const untaggedByName = new Map<string, BaseJob[]>();
-  for await (const job of client.listAll({ limit: 100 }, options)) {
-    const { tags, name = "" } = job.settings ?? {};
-    const tag = tags?.[KEY_TAG];
-    const key = keyIn(project, tag);
-    if (key !== undefined && !isName(key)) conflicts.push(wrongKey(key, job));
-    else if (key !== undefined) push(byKey, key, job);
-    else if (tag === undefined) push(untaggedByName, name, job);
-  }
   const found = new Map<string, FoundJob>();
-  for (const [key, [first, ...others]] of byKey) {
-    if (first === undefined) continue;
-    if (others.length > 0) conflicts.push(severalJobs(project, key, [first, ...others]));
+  for (const [tag, [first, ...others]] of workspace.tagged()) {
+    const key = keyIn(project, tag);
+    if (key === undefined || first === undefined) continue;
+    if (!isName(key)) conflicts.push(wrongKey(key, first));
+    else if (others.length > 0) conflicts.push(severalJobs(project, key, [first, ...others]));
     found.set(key, { ...identify(first), adopts: false });
   }
   const names = [...jobs.values()].map(({ name }) => name);
   for (const { key, name } of jobs.values()) {
-    const [first, ...others] = untaggedByName.get(name) ?? [];
+    const [first, ...others] = workspace.untagged(name);
     if (found.has(key) || first === undefined) continue;
     const isUnique = others.length === 0 && names.filter((one) => one === name).length === 1;
     if (first.settings?.deployment?.kind === "BUNDLE") conflicts.push(ofBundle(key, first));
@@ -51,12 +41,6 @@ export async function findJobs(
   }
   if (conflicts.length > 0) throw new DeployConflictError(conflicts);
   return found;
-}
-
-function push(map: Map<string, BaseJob[]>, key: string, job: BaseJob): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [job]);
-  else list.push(job);
 }
 
 function identify({ job_id, settings }: BaseJob): Pick<FoundJob, "job_id" | "name"> {

@@ -48,28 +48,25 @@ function leftText({ undefinedJobs }: Plan): string[] {
   return [`No longer defined, and left as they are without \`prune\`: ${listed}.`];
 }
 
+/** Returns the id of a job that exists, and whether it is adopted. */
+function identity({ job_id, adopts }: JobChange): readonly string[] {
+  return [...(job_id === undefined ? [] : [`job ${job_id}`]), ...(adopts ? ["adopted"] : [])];
+}
+
 function toText(change: JobChange): string {
-  const { action, key, name, job_id, adopts, differences } = change;
-  const facts = [
-    `"${printable(name)}"`,
-    ...(job_id === undefined ? [] : [`job ${job_id}`]),
-    ...(adopts ? ["adopted"] : []),
-  ];
+  const { action, key, name, differences } = change;
   const lines = differences.map(({ path, before, after, isSecret }) => {
     const values = action === "create" ? [after] : [before, after];
     return `    ${printable(path)}: ${values.map((value) => valueText(value, isSecret)).join(" -> ")}`;
   });
-  return [`${SIGNS[action]} ${action} ${key} (${facts.join(", ")})`, ...lines].join("\n");
+  const facts = [`"${printable(name)}"`, ...identity(change)].join(", ");
+  return [`${SIGNS[action]} ${action} ${key} (${facts})`, ...lines].join("\n");
 }
 
 function toMarkdown(change: JobChange): string {
-  const { action, key, name, job_id, adopts, differences } = change;
-  const facts = [
-    toCode(printable(name)),
-    ...(job_id === undefined ? [] : [`job ${job_id}`]),
-    ...(adopts ? ["adopted"] : []),
-  ];
-  const heading = `**${action}** ${toCode(key)} (${facts.join(", ")})`;
+  const { action, key, name, differences } = change;
+  const facts = [toCode(printable(name)), ...identity(change)].join(", ");
+  const heading = `**${action}** ${toCode(key)} (${facts})`;
   if (differences.length === 0) return heading;
   const isNew = action === "create";
   const rows = differences.map(({ path, before, after, isSecret }) => {

@@ -27,7 +27,7 @@ export function ambiguousReferencesIn(settings: JobSettings): string[] {
   return keys;
 }
 
-/** Returns the keys of jobs that run each other in a circle, or `undefined` if there are none. */
+/** Returns the keys of jobs that run each other in a circle, or `undefined` without a circle. */
 export function findCycle(
   jobs: ReadonlyMap<string, { readonly settings: JobSettings }>,
 ): string[] | undefined {

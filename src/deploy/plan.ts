@@ -14,6 +14,7 @@ import { resolveReferences } from "./job-references.ts";
 import { chosenSettings, normalizeSettings } from "./normalize.ts";
 import { levelsOf, withOwner } from "./permissions.ts";
 import { readJob } from "./read-job.ts";
+import { WorkspaceJobs } from "./workspace-jobs.ts";
 
 /** Settings of `planJobs`. */
 export interface PlanOptions {
@@ -90,7 +91,7 @@ export async function planJobs<const Key extends string>(
   { signal }: PlanOptions = {},
 ): Promise<DeployPlan<Key>> {
   const project = await checkProject(definition, client.apiVersion);
-  const found = await findJobs(client, project, { signal });
+  const found = findJobs(await WorkspaceJobs.read(client, { signal }), project);
   const idOf = (key: string) => found.get(key)?.job_id;
   const limit = createLimiter();
   const planned = await Promise.all(

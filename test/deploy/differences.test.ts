@@ -8,7 +8,7 @@ describe("differences", () => {
     ["a removed property", { schedule: { a: 1 } }, {}, [["schedule", { a: 1 }, undefined]]],
     ["a property inside", { a: { b: { c: 1 } } }, { a: { b: { c: 2 } } }, [["a.b.c", 1, 2]]],
     [
-      "a task by its key, whatever its position",
+      "a task by its key, at any position",
       {
         tasks: [
           { task_key: "a", x: 1 },

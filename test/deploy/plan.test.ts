@@ -297,7 +297,7 @@ describe("definitions are checked before anything is sent", () => {
     expect(workspace.jobs().map(({ settings }) => settings?.name)).toEqual(["nightly", "before"]);
   });
 
-  test("by the compiler, at every depth", () => {
+  test("by the compiler, recursively", () => {
     // @ts-expect-error a misspelt option
     defineJobs({ project: "etl", purne: true, jobs: {} });
     // @ts-expect-error a misspelt setting

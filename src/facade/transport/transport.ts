@@ -198,7 +198,7 @@ export class Transport {
       unknownOutcome: info.unknownOutcome,
       isOwnFetch: this.#options.fetch === undefined,
     });
-    // A server without TLS never responds, whatever is sent again.
+    // A server without TLS fails every retry.
     return { error, failure, isUnreachable: isUnreachable || isTlsMismatch(reasonOf(thrown)) };
   }
 

@@ -34,7 +34,7 @@ export class ActiveRunsList {
     try {
       for await (const run of this.#listActive(options)) {
         count += 1;
-        const polled = run.run_id === undefined ? undefined : pending.get(run.run_id);
+        const polled = pending.get(run.run_id);
         // A run without a state is read itself, which reports it; so is one with more tasks than a page shows.
         if (polled === undefined || !hasState(run) || (this.#expandTasks && run.has_more)) continue;
         // The list may lag behind: a run that has ended in it is read itself.

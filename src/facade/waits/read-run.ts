@@ -14,7 +14,7 @@ export async function readRun(
   options: RequestOptions,
 ): Promise<Run> {
   const run = await runs.get(params, options);
-  if (run.run_id !== undefined) checkId(run, run.run_id, "run_id", params.run_id);
+  checkId(run, run.run_id, "run_id", params.run_id);
   if (!hasState(run)) throw unexpectedResult(run, "state", "is missing, and so is `status`");
   for (const name of ["tasks", "iterations"] as const) checkTasks(run, name);
   for (const name of ["job_clusters", "job_parameters", "repair_history"] as const)
