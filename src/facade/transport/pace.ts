@@ -52,11 +52,18 @@ export class Pace {
     this.#passed += 1;
     this.#fastest = Math.max(this.#fastest, perSecond);
     if (nowMs < this.#heldUntilMs) return;
-    // Far beyond the last limit, there may be none anymore.
-    if (this.#perSecond > this.#lastLimit * BEYOND) this.#isSearching = true;
+    const { perSecond: growth, max } = this.#growth();
     // In proportion to time, so that a slow rate doubles as soon as a fast one.
-    const { perSecond: growth, max } = this.#isSearching ? SEARCH_GROWTH : PROBE_GROWTH;
     this.#perSecond *= 1 + Math.min(growth / this.#perSecond, max);
+  }
+
+  #growth(): { perSecond: number; max: number } {
+    if (this.#perSecond > this.#lastLimit * BEYOND) {
+      // Far beyond the last limit, there may be none anymore.
+      this.#isSearching = true;
+      return BEYOND_GROWTH;
+    }
+    return this.#isSearching ? SEARCH_GROWTH : PROBE_GROWTH;
   }
 
   /** Learns that a request was limited which was sent at this rate, and that nothing may be sent for a while. */
@@ -72,7 +79,7 @@ export class Pace {
     this.#perSecond = Math.max(this.#perSecond, MIN_RATE);
     this.#lastLimit = perSecond;
     this.pause(nowMs + pauseMs);
-    this.#heldUntilMs = nowMs + pauseMs + this.#hold * pauseMs;
+    this.#heldUntilMs = nowMs + pauseMs + (this.#isSearching ? SEARCH_HOLD : this.#hold) * pauseMs;
     this.#passed = 0;
     this.#fastest = 0;
   }
@@ -82,11 +89,13 @@ export class Pace {
 const FIRST_RATE = 15;
 const MIN_RATE = 0.05;
 const SEARCH_GROWTH = { perSecond: 1, max: 0.5 };
+const BEYOND_GROWTH = { perSecond: 3, max: 0.5 };
 const PROBE_GROWTH = { perSecond: 0.3, max: 0.1 };
 const SEARCH_DECREASE = 0.6;
 const DECREASE = 0.8;
 const MARGIN = 0.97;
 const MIN_PASSED = 3;
 const BEYOND = 1.5;
+const SEARCH_HOLD = 1;
 const FIRST_HOLD = 8;
 const MAX_HOLD = 24;
