@@ -56,7 +56,9 @@ export function toApiError(
   credentialsSource: string,
 ): ApiError {
   const requestId = requestIdOf(response);
-  const code = error.errorCode === undefined ? "" : ` ${error.errorCode}`;
+  // Some proxies repeat the status as the code.
+  const isCode = error.errorCode !== undefined && error.errorCode !== String(response.status);
+  const code = isCode ? ` ${error.errorCode}` : "";
   const notes = [requestId && `request ${requestId}`, attemptsText(request)].filter(Boolean).join(", ");
   const summary = `${request.method} ${request.path}: ${response.status}${code}: ${error.message}`;
   const full = notes === "" ? summary : `${summary} (${notes})`;

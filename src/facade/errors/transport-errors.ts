@@ -56,7 +56,7 @@ export function connectionError(
   const attempts = attemptsText(facts);
   if (thrown instanceof TimeoutPassed) {
     const problem = isInFlight ? "no complete response arrived within" : "authentication took longer than";
-    const message = `${subject}: ${problem} ${timeoutMs} ms (\`timeoutMs\`)${attempts === undefined ? "" : `, ${attempts}`}.`;
+    const message = `${subject}: ${problem} ${timeoutMs} ms (\`timeoutMs\`)${attempts === undefined ? "" : `, ${attempts}`}.${secondsHint(timeoutMs)}`;
     return new ConnectionTimeoutError(withAdvice(message, facts, unknownOutcome), facts);
   }
   const isLost = facts.outcome === "unknown";
@@ -70,9 +70,19 @@ export function connectionError(
   });
 }
 
+/** Advises about a time that was probably meant in seconds. */
+export function secondsHint(ms: number | undefined): string {
+  return ms !== undefined && ms < 1_000 ? " Times are in milliseconds." : "";
+}
+
+const UNKNOWN_CERTIFICATE = /self[- _]signed|unable to (?:verify|get)|UNABLE_TO_(?:VERIFY|GET)/i;
+
 function connectionHint(reason: string, isLost: boolean, proxy: string | undefined): string {
   if (isTlsMismatch(reason)) return " The server does not speak https: use http:// if that is intended.";
   if (isLost) return "";
+  if (UNKNOWN_CERTIFICATE.test(reason)) {
+    return " If the certificate is of your own network, set NODE_EXTRA_CA_CERTS to the file of its authority.";
+  }
   if (proxy === undefined) return " Check the host.";
   return ` Check the host. ${proxy} is set, but \`fetch\` does not use it: set NODE_USE_ENV_PROXY=1 (Node.js 24), or option \`fetch\`.`;
 }

@@ -64,7 +64,10 @@ export function checkOptionTypes(
   types: Readonly<Record<string, OptionType>>,
   subject: string,
 ): object {
-  if (!isObject(options)) throw new ConfigurationError(`${subject} must be an options object.`);
+  if (!isObject(options) || options instanceof AbortSignal) {
+    const example = options instanceof AbortSignal ? ", such as `{ signal }`" : "";
+    throw new ConfigurationError(`${subject} must be an options object${example}.`);
+  }
   const checked: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined && !Object.hasOwn(types, name)) throw unknownOption(name, Object.keys(types));
@@ -83,13 +86,34 @@ export function checkOptionTypes(
   return checked;
 }
 
+const WAITS = "methods that wait, such as `runNowAndWait`";
+const CLIENT = "`new JobsClient()`";
+/** What takes an option that was passed elsewhere. */
+const OPTION_PLACES: Readonly<Record<string, string>> = {
+  waitTimeoutMs: WAITS,
+  pollIntervalMs: WAITS,
+  onUpdate: WAITS,
+  cancelOnAbort: WAITS,
+  retryTimeoutMs: CLIENT,
+  credentials: CLIENT,
+  apiVersion: CLIENT,
+  validate: CLIENT,
+  logger: CLIENT,
+  hooks: CLIENT,
+  fetch: CLIENT,
+  signal: "a call, its second argument",
+};
+
 function unknownOption(name: string, known: readonly string[]): ConfigurationError {
+  const place = OPTION_PLACES[name];
+  if (place !== undefined) return new ConfigurationError(`Option \`${name}\` is an option of ${place}.`);
   const plain = name.replace(/\W|_/g, "").toLowerCase();
   const meant = known.find((other) => {
     const candidate = other.toLowerCase();
-    return plain !== "" && (candidate.includes(plain) || plain.includes(candidate));
+    const isSwapped = [...candidate].sort().join() === [...plain].sort().join();
+    return plain !== "" && (isSwapped || candidate.includes(plain) || plain.includes(candidate));
   });
-  const help = meant === undefined ? `use ${known.join(", ")}` : `did you mean \`${meant}\`?`;
+  const help = meant === undefined ? `use ${known.join(", ")}.` : `did you mean \`${meant}\`?`;
   return new ConfigurationError(`Option \`${name}\` is unknown: ${help}`);
 }
 

@@ -17,7 +17,10 @@ export interface StrippedParams {
  */
 export function stripNulls(params: object): StrippedParams {
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
-    return { params: {}, issues: [{ path: "", message: "the parameters must be a plain object" }] };
+    return {
+      params: {},
+      issues: [{ path: "", message: "the parameters must be a plain object, such as `{ job_id: 123 }`" }],
+    };
   }
   const walk: Walk = { issues: [], ancestors: [params], path: [] };
   return { params: copyObject(params, walk), issues: walk.issues };
@@ -40,7 +43,8 @@ function copyProperty(key: PropertyKey, value: unknown, walk: Walk): unknown {
 function copyValue(value: unknown, walk: Walk): unknown {
   if (typeof value === "number") checkNumber(value, walk);
   else if (typeof value === "function" || typeof value === "symbol") {
-    refuse(walk, `is a ${typeof value}, which cannot be sent as JSON`);
+    const where = typeof value === "function" ? ": options go in the second argument" : "";
+    refuse(walk, `is a ${typeof value}, which cannot be sent as JSON${where}`);
   }
   if (typeof value !== "object" || value === null) return value;
   if (!enter(value, walk)) return undefined;
@@ -52,7 +56,7 @@ function copyValue(value: unknown, walk: Walk): unknown {
 function copyObject(object: object, walk: Walk): Record<string, unknown> {
   const copies: Record<string, unknown> = {};
   if (!isPlain(object)) {
-    refuse(walk, `must be a plain object${classOf(object)}`);
+    refuse(walk, `must be ${plainFormOf(object)}`);
     return copies;
   }
   // JSON ignores properties that are named by a symbol: metadata of libraries, never parameters.
@@ -103,6 +107,15 @@ function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype === Object.prototype || prototype === null) return true;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, "isPrototypeOf"); // not null
+}
+
+/** Says what an object that is not plain must be, for a message. */
+function plainFormOf(object: object): string {
+  if (object instanceof Promise) return "a value, not a promise: add `await`";
+  if (object instanceof Date) return "a number of milliseconds, not a Date: pass its `getTime()`";
+  if (object instanceof AbortSignal)
+    return "a parameter, not a signal: pass `{ signal }` as the second argument";
+  return `a plain object${classOf(object)}`;
 }
 
 /** Returns the class of an object for a message, if it has a name. */

@@ -119,6 +119,9 @@ function checkNames(shape: Shape, value: Properties, { path, report }: Visit): v
       `${path.length === 0 ? "the argument " : ""}is a job, not its settings: pass its \`.settings\``,
     );
   }
+  if (isObject(value.settings) && "new_settings" in shape) {
+    report(["settings"], "is unknown: pass the settings as `new_settings`");
+  }
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
   if (unknown.length === 0) return;
   const known = new Map(Object.keys(shape).map((name) => [plainName(name), name]));

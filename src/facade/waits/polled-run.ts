@@ -1,5 +1,6 @@
 import type { BaseRun, Run } from "../../generated/schema.ts";
 import type { RunId } from "../errors/errors.ts";
+import { secondsHint } from "../errors/transport-errors.ts";
 import { isTransientError } from "./poll-policy.ts";
 import { type RunFailedError, WaitTimeoutError } from "./run-errors.ts";
 import { createRunFailedError } from "./run-failure.ts";
@@ -15,10 +16,11 @@ export class PolledRun {
   /** Set as soon as the run is known to have failed, before the outputs of its tasks are read. */
   failure: { readonly run: Run; readonly reason: RunFailureReason } | undefined;
   #failedPolls = 0;
-  #ending = "It continues.";
+  #ending: string;
 
   constructor(run_id: RunId, onUpdate: ((update: RunUpdate) => void) | undefined) {
     this.run_id = run_id;
+    this.#ending = `It continues: \`jobs.runs.wait({ run_id: ${typeof run_id === "bigint" ? `${run_id}n` : run_id} })\` waits further.`;
     this.updates = new RunUpdates(run_id, onUpdate);
   }
 
@@ -54,7 +56,7 @@ export class PolledRun {
     if (failure !== undefined) return createRunFailedError(run_id, failure.run, failure.reason);
     const state = last === undefined ? "it could not be read" : `it is ${stateText(last)}`;
     return new WaitTimeoutError(
-      `Run ${run_id} did not end within ${waitTimeoutMs} ms: ${state}. ${this.#ending}`,
+      `Run ${run_id} did not end within ${waitTimeoutMs} ms: ${state}. ${this.#ending}${secondsHint(waitTimeoutMs)}`,
       run_id,
       last,
     );

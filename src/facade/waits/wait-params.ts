@@ -18,7 +18,12 @@ export function readRunId(params: { readonly run_id?: RunId } | null | undefined
   if (option !== undefined) refuse(option, "is an option: pass it in the second argument");
   const id: unknown = params?.run_id;
   const isDigits = typeof id === "string" && /^\d{1,20}$/.test(id);
-  return toId(id) ?? refuse("run_id", `must be the id of a run${isDigits ? `, got the string "${id}"` : ""}`);
+  return toId(id) ?? refuse("run_id", wrongId(id, isDigits));
+}
+
+function wrongId(id: unknown, isDigits: boolean): string {
+  if (id instanceof Promise) return "must be the id of a run, not a promise: add `await`";
+  return `must be the id of a run, such as \`{ run_id: 123 }\`${isDigits ? `, got the string "${id}"` : ""}`;
 }
 
 /** @throws `ValidationError` for anything but an id or nothing */

@@ -55,7 +55,8 @@ export function createTokenRequest(
       const delayMs = Math.max(requestedMs ?? 0, backoffMs(retries, Math.random(), MAX_DELAY_MS));
       if (!result.canRetry || delayMs >= remainingMs()) {
         const attempts = retries === 0 ? "" : ` (after ${retries + 1} attempts)`;
-        const message = `${kind} authentication failed: ${result.reason}${attempts}.`;
+        const status = "response" in result ? result.response.status : undefined;
+        const message = `${kind} authentication failed: ${result.reason}${attempts}.${cureFor(status)}`;
         throw new AuthenticationError(secrets.mask(message), {
           ...("error" in result ? { cause: secrets.maskCause(result.error) } : {}),
           refused: "response" in result && !result.canRetry && result.response.status < 500,
@@ -100,6 +101,14 @@ const ATTEMPT_MS = 20_000;
 const MAX_DELAY_MS = 10_000;
 const MAX_TOKEN_RESPONSE_BYTES = 1_000_000;
 const RETRY_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+/** Says what to check after a refusal. */
+function cureFor(status: number | undefined): string {
+  if (status === undefined || status >= 500 || status === 429) return "";
+  if (status === 400 || status === 401 || status === 403)
+    return " Check the client id and its secret or token.";
+  return " Check the host, and the tenant or account id if you pass one.";
+}
 
 function formatResponse(response: HttpResponse): string {
   if (isRedirect(response)) return formatRedirect(response);
