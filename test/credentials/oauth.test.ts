@@ -341,7 +341,7 @@ describe("discovery", () => {
     [
       "404",
       { status: 404, body: { message: "Not here." } },
-      /oauth-authorization-server responded with 404, Not here\.$/,
+      /oauth-authorization-server responded with 404, Not here\. Check the host/,
     ],
     ["an HTML page", { status: 200, body: "<html>" }, /names no token endpoint\. Check that the host/],
     ["JSON without an endpoint", { status: 200, body: { issuer: "x" } }, /names no token endpoint/],
@@ -351,7 +351,7 @@ describe("discovery", () => {
     [
       "a redirect",
       { status: 302, headers: { location: "https://login.example/x?token=y" } },
-      /with a redirect to https:\/\/login\.example\/x, which is not followed\.$/,
+      /with a redirect to https:\/\/login\.example\/x, which is not followed\. Check the host/,
     ],
   ])("fails if the host is not a workspace: %s", async (_what, reply, message) => {
     const { server, watch, jobs } = await createM2MClient();

@@ -176,9 +176,8 @@ describe("an ApiError", () => {
     [403, '{"error_code":403,"message":"Invalid access token."}', "Invalid access token."],
   ])("of refused credentials (%d) says where they come from and what to do", (status, body, message) => {
     const error = errorFor(body, { status });
-    const code = status === 403 ? " 403" : "";
     expect(error.message).toBe(
-      `GET /2.1/jobs/get: ${status}${code}: ${message}${message.endsWith(".") ? "" : "."} The credentials come from ` +
+      `GET /2.1/jobs/get: ${status}: ${message}${message.endsWith(".") ? "" : "."} The credentials come from ` +
         "environment variable DATABRICKS_TOKEN: check that they are for this workspace and have not expired.",
     );
   });

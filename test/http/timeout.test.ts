@@ -27,7 +27,8 @@ describe("timeoutMs", () => {
     const startedMs = performance.now();
     await expect(clientOf(server, { timeoutMs: 60 }).get(JOB)).rejects.toMatchObject({
       name: "ConnectionTimeoutError",
-      message: "GET /2.1/jobs/get: no complete response arrived within 60 ms (`timeoutMs`).",
+      message:
+        "GET /2.1/jobs/get: no complete response arrived within 60 ms (`timeoutMs`). Times are in milliseconds.",
       ...{ method: "GET", path: "/2.1/jobs/get", attempts: 1, outcome: "unknown" },
     });
     expect(performance.now() - startedMs).toBeLessThan(5_000);

@@ -21,6 +21,12 @@ describe("an unknown option", () => {
       { max_retries: 5 },
       "Option `max_retries` is unknown: did you mean `maxRetries`?",
     ],
+    ["swapped letters", { hots: "x.example" }, "Option `hots` is unknown: did you mean `host`?"],
+    [
+      "one of waits",
+      { waitTimeoutMs: 5 },
+      "Option `waitTimeoutMs` is an option of methods that wait, such as `runNowAndWait`.",
+    ],
     ["anything else", { colour: "red" }, "Option `colour` is unknown: use host, token, credentials, "],
   ])("of a client is refused: %s", (_what, options, message) => {
     expect(() => new JobsClient(untyped(options))).toThrow(ConfigurationError);
@@ -33,7 +39,13 @@ describe("an unknown option", () => {
       "a call, of waits",
       (options) => jobs.get({ job_id: 5 }, options),
       { pollIntervalMs: 5 },
-      /`pollIntervalMs` is unknown/,
+      /`pollIntervalMs` is an option of methods that wait/,
+    ],
+    [
+      "a call, a signal in place of options",
+      (options) => jobs.get({ job_id: 5 }, options),
+      new AbortController().signal,
+      /The second argument must be an options object, such as `\{ signal \}`\./,
     ],
     ["a list", (options) => jobs.listAll({}, options).next(), { retries: 5 }, /did you mean `maxRetries`/],
     [
@@ -64,13 +76,13 @@ describe("an unknown option", () => {
       "getTaskOutputs",
       (options) => jobs.runs.getTaskOutputs({ run_id: 7 }, options),
       { waitTimeoutMs: 1 },
-      /is unknown/,
+      /`waitTimeoutMs` is an option of methods that wait, such as `runNowAndWait`\./,
     ],
     [
       "getFailedTasks",
       (options) => jobs.runs.getFailedTasks({ run_id: 7 }, options),
-      { waitTimeoutMs: 1 },
-      /is unknown/,
+      { retryTimeoutMs: 1 },
+      /`retryTimeoutMs` is an option of `new JobsClient\(\)`\./,
     ],
   ])("of %s is refused", async (_what, call, options, message) => {
     const error: unknown = await call(untyped(options)).catch((thrown: unknown) => thrown);

@@ -128,7 +128,13 @@ describe("stripNulls reports an issue", () => {
   }
   test.each<[string, unknown, string]>([
     ["a class instance", new Task(), "must be a plain object, not an instance of Task"],
-    ["a Date", new Date(0), "must be a plain object, not an instance of Date"],
+    ["a Date", new Date(0), "must be a number of milliseconds, not a Date: pass its `getTime()`"],
+    ["a promise", Promise.resolve(5), "must be a value, not a promise: add `await`"],
+    [
+      "a signal",
+      new AbortController().signal,
+      "must be a parameter, not a signal: pass `{ signal }` as the second argument",
+    ],
     ["a Map", new Map([["a", 1]]), "must be a plain object, not an instance of Map"],
     [
       "a Map of another realm",
@@ -147,7 +153,11 @@ describe("stripNulls reports an issue", () => {
       Object.create(Object.create(null, { job_id: { value: 5 } })),
       "must be a plain object",
     ],
-    ["a function", () => {}, "is a function, which cannot be sent as JSON"],
+    [
+      "a function",
+      () => {},
+      "is a function, which cannot be sent as JSON: options go in the second argument",
+    ],
     ["a symbol", Symbol("a"), "is a symbol, which cannot be sent as JSON"],
   ])("for %s, at any level", (_what, value, message) => {
     expect(issuesOf({ a: [value] })).toEqual([{ path: "a[0]", message }]);

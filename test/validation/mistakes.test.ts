@@ -141,14 +141,34 @@ describe("a mistake in parameters is refused before anything is sent:", () => {
       ['job_id must be an integer, got the string "123"'],
     ],
     [
+      "a job in place of what resets it",
+      (jobs) => jobs.reset(untyped(whole)),
+      ["settings is unknown: pass the settings as `new_settings`", "new_settings is required"],
+    ],
+    [
+      "an id in place of parameters",
+      (jobs) => jobs.get(untyped(123)),
+      ["the parameters must be a plain object, such as `{ job_id: 123 }`"],
+    ],
+    [
+      "an id in place of the parameters of a wait",
+      (jobs) => jobs.runs.wait(untyped(123)),
+      ["run_id must be the id of a run, such as `{ run_id: 123 }`"],
+    ],
+    [
+      "a promise in place of an id",
+      (jobs) => jobs.runs.wait(untyped({ run_id: Promise.resolve(123) })),
+      ["run_id must be the id of a run, not a promise: add `await`"],
+    ],
+    [
       "an id of a wait as a string",
       (jobs) => jobs.runs.wait(untyped({ run_id: "123" })),
-      ['run_id must be the id of a run, got the string "123"'],
+      ['run_id must be the id of a run, such as `{ run_id: 123 }`, got the string "123"'],
     ],
     [
       "an id of a wait in camel case",
       (jobs) => jobs.runs.getTaskOutputs(untyped({ runId: 123 })),
-      ["run_id must be the id of a run"],
+      ["run_id must be the id of a run, such as `{ run_id: 123 }`"],
     ],
     [
       "options among the parameters",

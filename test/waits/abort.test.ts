@@ -99,7 +99,8 @@ describe("waitTimeoutMs", () => {
     expect(error).toBeInstanceOf(WaitTimeoutError);
     expect(error).toMatchObject({
       name: "WaitTimeoutError",
-      message: "Run 7 did not end within 60000 ms: it is RUNNING. It continues.",
+      message:
+        "Run 7 did not end within 60000 ms: it is RUNNING. It continues: `jobs.runs.wait({ run_id: 7 })` waits further.",
       ...{ runId: 7, run: { state: { life_cycle_state: "RUNNING" } } },
     });
     expect(performance.now() - begun).toBe(60_000);

@@ -445,7 +445,7 @@ describe.each<[string, Partial<WaitEachParams>]>([
       run_id: runId,
       error: {
         name: "WaitTimeoutError",
-        message: `Run ${runId} did not end within 100000 ms: it is RUNNING. It continues.`,
+        message: `Run ${runId} did not end within 100000 ms: it is RUNNING. It continues: \`jobs.runs.wait({ run_id: ${runId} })\` waits further.`,
         ...{ runId, run: { run_id: runId } },
       },
     });

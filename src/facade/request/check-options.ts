@@ -121,7 +121,7 @@ function unknownOption(name: string, known: readonly string[]): ConfigurationErr
 export function copyOptions<Options extends object>(
   options: Options | null | undefined,
 ): Options | undefined {
-  if (!isObject(options)) return options ?? undefined;
+  if (!isObject(options) || options instanceof AbortSignal) return options ?? undefined;
   // What an object such as an AbortController inherits counts too.
   const { signal, headers } = options as RequestOptions; // read, not trusted
   const isPlain = isObject(headers) && !(Symbol.iterator in headers);
