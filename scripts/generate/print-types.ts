@@ -145,6 +145,11 @@ function clean(source: string): string {
       .replaceAll("(number | bigint) |", "number | bigint |")
       // Absent properties are as good. `query` stays: what has no property takes any.
       .replaceAll(/^ *(?:header|path|cookie|get|put|post|delete|options|head|patch|trace)\?: never;\n/gm, "")
+      // Paths have no parameters next to those of their operations.
+      .replaceAll(
+        /^ {8}parameters: \{\n *query\?: never;\n *\};\n(?=(?: *\/?\*.*\n)* *\w+: operations\[)/gm,
+        "",
+      )
       .replaceAll(/ {4}/g, "  ")
   );
 }

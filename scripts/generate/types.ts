@@ -91,18 +91,17 @@ function operationTypes(document: Document): string {
     const result = model ?? "Record<string, never>";
     lines.push(`/** ${operation.responses["200"]?.description.trim()} */`);
     lines.push(`export type ${id}Result = ${result};`);
-    rows.push(
-      `    /** ${operation.summary}. */`,
-      `    ${id}: {`,
-      "        /** Parameters of the method. */",
-      `        params: ${id}Params;`,
-      "        /** Result of the method. */",
-      `        result: ${id}Result;`,
-      "    };",
-    );
+    rows.push(`    /** ${operation.summary}. */`, `    ${id}: OperationType<${id}Params, ${id}Result>;`);
   }
   return [
     ...lines,
+    "/** Parameters and result of an operation. */",
+    "export interface OperationType<Params, Result> {",
+    "    /** Parameters of the method. */",
+    "    params: Params;",
+    "    /** Result of the method. */",
+    "    result: Result;",
+    "}",
     "/** Parameters and result of each operation. */",
     "export interface OperationTypes {",
     ...rows,

@@ -16,9 +16,6 @@ export type Scalar = string | number | bigint | boolean;
  */
 export interface paths {
   "/2.1/jobs/create": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Create a job
      * Adds a job to the workspace. The job does not run at once: it waits for its schedule or trigger, or for `run-now`. Names need not be unique, so a request that is sent twice makes two jobs.
@@ -26,9 +23,6 @@ export interface paths {
     post: operations["JobsCreate"];
   };
   "/2.1/jobs/delete": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Delete a job
      * Removes a job for good. Its settings cannot be brought back, and it starts no further runs.
@@ -36,9 +30,6 @@ export interface paths {
     post: operations["JobsDelete"];
   };
   "/2.1/jobs/get": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Get one job
      * Returns a job with all its settings. If the job has very many tasks or clusters, they come in pages: a response with `next_page_token` has more to fetch.
@@ -46,9 +37,6 @@ export interface paths {
     get: operations["JobsGet"];
   };
   "/2.1/jobs/list": {
-    parameters: {
-      query?: never;
-    };
     /**
      * List jobs
      * Returns the jobs of the workspace page by page, newest first. Continue with `page_token` as long as a response has a `next_page_token`, even if its page is empty.
@@ -56,9 +44,6 @@ export interface paths {
     get: operations["JobsList"];
   };
   "/2.1/jobs/reset": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Replace all settings of a job
      * Replaces all settings of a job; a setting that is omitted goes back to its default. A changed `timeout_seconds` holds for active runs too, every other change for later runs only. To change some settings and keep the rest, use `jobs/update`.
@@ -66,9 +51,6 @@ export interface paths {
     post: operations["JobsReset"];
   };
   "/2.1/jobs/run-now": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Start a run of a job
      * Starts the job now, regardless of its schedule, and returns without waiting for the run to end. Follow the run with `runs/get`. With an `idempotency_token` the same request can be retried without a second run.
@@ -76,9 +58,6 @@ export interface paths {
     post: operations["JobsRunNow"];
   };
   "/2.1/jobs/runs/cancel": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Cancel a run
      * Requests that a run be stopped: a whole job run, or one task by its run id. The call returns before the run has stopped; `runs/get` shows when it has.
@@ -86,9 +65,6 @@ export interface paths {
     post: operations["JobsRunsCancel"];
   };
   "/2.1/jobs/runs/cancel-all": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Cancel all runs of a job
      * Requests that all active runs of a job be stopped, or that queued runs be dropped. Runs that start after the request still start, so the same request sent later can stop other runs.
@@ -96,9 +72,6 @@ export interface paths {
     post: operations["JobsRunsCancelAll"];
   };
   "/2.1/jobs/runs/delete": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Delete a run
      * Removes a run that has ended, with its output, ahead of the 60 days after which that happens by itself.
@@ -106,9 +79,6 @@ export interface paths {
     post: operations["JobsRunsDelete"];
   };
   "/2.0/jobs/runs/export": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Export a notebook run as HTML
      * Returns the notebook of a run, with its results, as HTML pages that can be kept or imported elsewhere. For a job with several tasks, ask for the run of the one task.
@@ -116,9 +86,6 @@ export interface paths {
     get: operations["JobsRunsExport"];
   };
   "/2.1/jobs/runs/get": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Get one run
      * Returns a run with its state and its tasks, while it is active and for 60 days after. A run has ended when its `life_cycle_state` is `TERMINATED`, `SKIPPED` or `INTERNAL_ERROR`; `result_state` shows whether it succeeded. The id of one task run works as well; for a for-each task the response then has its `iterations`.
@@ -126,9 +93,6 @@ export interface paths {
     get: operations["JobsRunsGet"];
   };
   "/2.1/jobs/runs/get-output": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Get the output of one task run
      * Returns the output of a single task, such as the value that a notebook passed to `dbutils.notebook.exit()`, or the error that stopped it. The output is cut off after 5 MB; write larger results to storage. For a run with several tasks, call it once for each task with the task's `run_id` from `runs/get`.
@@ -136,9 +100,6 @@ export interface paths {
     get: operations["JobsRunsGetOutput"];
   };
   "/2.1/jobs/runs/list": {
-    parameters: {
-      query?: never;
-    };
     /**
      * List runs
      * Returns runs page by page, latest start first, of one job or of the whole workspace. Continue with `page_token` as long as a response has a `next_page_token`, even if its page is empty.
@@ -146,9 +107,6 @@ export interface paths {
     get: operations["JobsRunsList"];
   };
   "/2.1/jobs/runs/repair": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Run tasks of a run again
      * Runs tasks of an ended run again, inside the same run and with the present settings of the job. Name the tasks, or ask for all failed ones. A second repair of a run has to name the first in `latest_repair_id`.
@@ -156,9 +114,6 @@ export interface paths {
     post: operations["JobsRunsRepair"];
   };
   "/2.1/jobs/runs/submit": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Run tasks once, without a job
      * Starts tasks as a one-time run that belongs to no saved job, and returns without waiting for it to end. Follow it with `runs/get`. With an `idempotency_token` the same request can be retried without a second run.
@@ -166,9 +121,6 @@ export interface paths {
     post: operations["JobsRunsSubmit"];
   };
   "/2.1/jobs/update": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Change some settings of a job
      * Adds, replaces or removes single settings of a job and keeps all others. A changed `timeout_seconds` holds for active runs too, every other change for later runs only. To replace all settings, use `jobs/reset`.
@@ -176,9 +128,6 @@ export interface paths {
     post: operations["JobsUpdate"];
   };
   "/2.0/permissions/jobs/{job_id}": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Get the permissions on a job
      * Returns who has which permission on a job, inherited permissions included.
@@ -196,9 +145,6 @@ export interface paths {
     patch: operations["JobsPermissionsUpdate"];
   };
   "/2.0/permissions/jobs/{job_id}/permissionLevels": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Get the permission levels of a job
      * Returns the levels that can be given on a job, with their descriptions.
@@ -206,9 +152,6 @@ export interface paths {
     get: operations["JobsPermissionsGetLevels"];
   };
   "/2.0/policies/jobs/get-compliance": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Get the policy compliance of a job
      * Returns whether the clusters of a job comply with the current versions of their cluster policies. A job falls out of compliance when a policy changes after the job was saved.
@@ -216,9 +159,6 @@ export interface paths {
     get: operations["JobsPolicyComplianceGet"];
   };
   "/2.0/policies/jobs/enforce-compliance": {
-    parameters: {
-      query?: never;
-    };
     /**
      * Bring a job into compliance
      * Changes the cluster settings of a job so that they comply with the current versions of their cluster policies. With `validate_only` it only returns the changes.
@@ -226,9 +166,6 @@ export interface paths {
     post: operations["JobsPolicyComplianceEnforce"];
   };
   "/2.0/policies/jobs/list-compliance": {
-    parameters: {
-      query?: never;
-    };
     /**
      * List the policy compliance of jobs
      * Returns the jobs that use a cluster policy, page by page, and whether each complies with it.
@@ -5833,167 +5770,59 @@ export type JobsPolicyComplianceGetResult = GetPolicyComplianceResponse;
 export type JobsPolicyComplianceEnforceResult = EnforcePolicyComplianceResponse;
 /** One page of jobs. */
 export type JobsPolicyComplianceListResult = ListJobComplianceForPolicyResponse;
+/** Parameters and result of an operation. */
+export interface OperationType<Params, Result> {
+  /** Parameters of the method. */
+  params: Params;
+  /** Result of the method. */
+  result: Result;
+}
 /** Parameters and result of each operation. */
 export interface OperationTypes {
   /** Create a job. */
-  JobsCreate: {
-    /** Parameters of the method. */
-    params: JobsCreateParams;
-    /** Result of the method. */
-    result: JobsCreateResult;
-  };
+  JobsCreate: OperationType<JobsCreateParams, JobsCreateResult>;
   /** Delete a job. */
-  JobsDelete: {
-    /** Parameters of the method. */
-    params: JobsDeleteParams;
-    /** Result of the method. */
-    result: JobsDeleteResult;
-  };
+  JobsDelete: OperationType<JobsDeleteParams, JobsDeleteResult>;
   /** Get one job. */
-  JobsGet: {
-    /** Parameters of the method. */
-    params: JobsGetParams;
-    /** Result of the method. */
-    result: JobsGetResult;
-  };
+  JobsGet: OperationType<JobsGetParams, JobsGetResult>;
   /** List jobs. */
-  JobsList: {
-    /** Parameters of the method. */
-    params: JobsListParams;
-    /** Result of the method. */
-    result: JobsListResult;
-  };
+  JobsList: OperationType<JobsListParams, JobsListResult>;
   /** Replace all settings of a job. */
-  JobsReset: {
-    /** Parameters of the method. */
-    params: JobsResetParams;
-    /** Result of the method. */
-    result: JobsResetResult;
-  };
+  JobsReset: OperationType<JobsResetParams, JobsResetResult>;
   /** Start a run of a job. */
-  JobsRunNow: {
-    /** Parameters of the method. */
-    params: JobsRunNowParams;
-    /** Result of the method. */
-    result: JobsRunNowResult;
-  };
+  JobsRunNow: OperationType<JobsRunNowParams, JobsRunNowResult>;
   /** Cancel a run. */
-  JobsRunsCancel: {
-    /** Parameters of the method. */
-    params: JobsRunsCancelParams;
-    /** Result of the method. */
-    result: JobsRunsCancelResult;
-  };
+  JobsRunsCancel: OperationType<JobsRunsCancelParams, JobsRunsCancelResult>;
   /** Cancel all runs of a job. */
-  JobsRunsCancelAll: {
-    /** Parameters of the method. */
-    params: JobsRunsCancelAllParams;
-    /** Result of the method. */
-    result: JobsRunsCancelAllResult;
-  };
+  JobsRunsCancelAll: OperationType<JobsRunsCancelAllParams, JobsRunsCancelAllResult>;
   /** Delete a run. */
-  JobsRunsDelete: {
-    /** Parameters of the method. */
-    params: JobsRunsDeleteParams;
-    /** Result of the method. */
-    result: JobsRunsDeleteResult;
-  };
+  JobsRunsDelete: OperationType<JobsRunsDeleteParams, JobsRunsDeleteResult>;
   /** Export a notebook run as HTML. */
-  JobsRunsExport: {
-    /** Parameters of the method. */
-    params: JobsRunsExportParams;
-    /** Result of the method. */
-    result: JobsRunsExportResult;
-  };
+  JobsRunsExport: OperationType<JobsRunsExportParams, JobsRunsExportResult>;
   /** Get one run. */
-  JobsRunsGet: {
-    /** Parameters of the method. */
-    params: JobsRunsGetParams;
-    /** Result of the method. */
-    result: JobsRunsGetResult;
-  };
+  JobsRunsGet: OperationType<JobsRunsGetParams, JobsRunsGetResult>;
   /** Get the output of one task run. */
-  JobsRunsGetOutput: {
-    /** Parameters of the method. */
-    params: JobsRunsGetOutputParams;
-    /** Result of the method. */
-    result: JobsRunsGetOutputResult;
-  };
+  JobsRunsGetOutput: OperationType<JobsRunsGetOutputParams, JobsRunsGetOutputResult>;
   /** List runs. */
-  JobsRunsList: {
-    /** Parameters of the method. */
-    params: JobsRunsListParams;
-    /** Result of the method. */
-    result: JobsRunsListResult;
-  };
+  JobsRunsList: OperationType<JobsRunsListParams, JobsRunsListResult>;
   /** Run tasks of a run again. */
-  JobsRunsRepair: {
-    /** Parameters of the method. */
-    params: JobsRunsRepairParams;
-    /** Result of the method. */
-    result: JobsRunsRepairResult;
-  };
+  JobsRunsRepair: OperationType<JobsRunsRepairParams, JobsRunsRepairResult>;
   /** Run tasks once, without a job. */
-  JobsRunsSubmit: {
-    /** Parameters of the method. */
-    params: JobsRunsSubmitParams;
-    /** Result of the method. */
-    result: JobsRunsSubmitResult;
-  };
+  JobsRunsSubmit: OperationType<JobsRunsSubmitParams, JobsRunsSubmitResult>;
   /** Change some settings of a job. */
-  JobsUpdate: {
-    /** Parameters of the method. */
-    params: JobsUpdateParams;
-    /** Result of the method. */
-    result: JobsUpdateResult;
-  };
+  JobsUpdate: OperationType<JobsUpdateParams, JobsUpdateResult>;
   /** Get the permissions on a job. */
-  JobsPermissionsGet: {
-    /** Parameters of the method. */
-    params: JobsPermissionsGetParams;
-    /** Result of the method. */
-    result: JobsPermissionsGetResult;
-  };
+  JobsPermissionsGet: OperationType<JobsPermissionsGetParams, JobsPermissionsGetResult>;
   /** Replace the permissions on a job. */
-  JobsPermissionsSet: {
-    /** Parameters of the method. */
-    params: JobsPermissionsSetParams;
-    /** Result of the method. */
-    result: JobsPermissionsSetResult;
-  };
+  JobsPermissionsSet: OperationType<JobsPermissionsSetParams, JobsPermissionsSetResult>;
   /** Add or change permissions on a job. */
-  JobsPermissionsUpdate: {
-    /** Parameters of the method. */
-    params: JobsPermissionsUpdateParams;
-    /** Result of the method. */
-    result: JobsPermissionsUpdateResult;
-  };
+  JobsPermissionsUpdate: OperationType<JobsPermissionsUpdateParams, JobsPermissionsUpdateResult>;
   /** Get the permission levels of a job. */
-  JobsPermissionsGetLevels: {
-    /** Parameters of the method. */
-    params: JobsPermissionsGetLevelsParams;
-    /** Result of the method. */
-    result: JobsPermissionsGetLevelsResult;
-  };
+  JobsPermissionsGetLevels: OperationType<JobsPermissionsGetLevelsParams, JobsPermissionsGetLevelsResult>;
   /** Get the policy compliance of a job. */
-  JobsPolicyComplianceGet: {
-    /** Parameters of the method. */
-    params: JobsPolicyComplianceGetParams;
-    /** Result of the method. */
-    result: JobsPolicyComplianceGetResult;
-  };
+  JobsPolicyComplianceGet: OperationType<JobsPolicyComplianceGetParams, JobsPolicyComplianceGetResult>;
   /** Bring a job into compliance. */
-  JobsPolicyComplianceEnforce: {
-    /** Parameters of the method. */
-    params: JobsPolicyComplianceEnforceParams;
-    /** Result of the method. */
-    result: JobsPolicyComplianceEnforceResult;
-  };
+  JobsPolicyComplianceEnforce: OperationType<JobsPolicyComplianceEnforceParams, JobsPolicyComplianceEnforceResult>;
   /** List the policy compliance of jobs. */
-  JobsPolicyComplianceList: {
-    /** Parameters of the method. */
-    params: JobsPolicyComplianceListParams;
-    /** Result of the method. */
-    result: JobsPolicyComplianceListResult;
-  };
+  JobsPolicyComplianceList: OperationType<JobsPolicyComplianceListParams, JobsPolicyComplianceListResult>;
 }
