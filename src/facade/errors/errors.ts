@@ -10,7 +10,7 @@ export type Outcome = "not_done" | "unknown";
 
 /**
  * Everything this package throws is one of these, except that an aborted call rejects with the
- * `reason` of the caller's own signal.
+ * `reason` of the caller's own signal. Each with its causes and cures: `docs/errors.md`.
  */
 export class DatabricksError extends Error {
   /** Name of the class; unchanged if a bundler shortens class names. */
