@@ -168,6 +168,8 @@ test("every example is tested", () => {
   const programs = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" }).filter(
     (name) =>
       name.endsWith(".ts") &&
+      // Tested in `opentelemetry.test.ts`.
+      !name.startsWith("opentelemetry") &&
       !["demo.ts", "deploy/jobs.ts", "mock-fetch.ts", "three-task-job.ts"].includes(name),
   );
   const source = readFileSync(import.meta.filename, "utf8");

@@ -23,6 +23,9 @@ async function startTraced(responses: readonly Handler[], options: JobsClientOpt
   const { host, requests } = await serve((response, request) => responses[count++]?.(response, request));
   const exporter = new InMemorySpanExporter();
   const started: string[] = [];
+  const startOrder = new NoopSpanProcessor();
+  startOrder.onStart = (span: Span) => void started.push(span.spanContext().spanId);
+  const started: string[] = [];
   const processor = new SimpleSpanProcessor(exporter);
   processor.onStart = (span) => void started.push(span.spanContext().spanId);
   const provider = new BasicTracerProvider({ spanProcessors: [processor] });
@@ -37,9 +40,9 @@ async function startTraced(responses: readonly Handler[], options: JobsClientOpt
       JSON.stringify(ended.map(({ attributes, events, status }) => [attributes, events, status])),
     ).not.toMatch(/secret|job_id/);
     const indexOf = (span: ReadableSpan) => started.indexOf(span.spanContext().spanId);
-    const nameOf = (id: string | undefined) => ended.find((span) => span.spanContext().spanId === id)?.name;
+    const nameOf = (id: string | undefined) => ended.find((span) => idOf(span) === id)?.name;
     return ended
-      .toSorted((one, other) => indexOf(one) - indexOf(other))
+      .toSorted((one, other) => started.indexOf(idOf(one)) - started.indexOf(idOf(other)))
       .map(({ name, kind, parentSpanContext, attributes, status, events }) => {
         expect([name, events]).toEqual([name, []]);
         return { name, kind, parent: nameOf(parentSpanContext?.spanId), attributes, status: status.code };
