@@ -164,13 +164,25 @@ test.each(["/2.1/jobs/run-now", GET_RUN])("resume-wait loses no run in a crash d
   expect(new Set(tokens).size).toBe(1);
 });
 
+test("opentelemetry prints the spans of a job's run and of its calls", async () => {
+  const { code, stdout } = await runExample("opentelemetry/main", ["11223344"]);
+  expect(code).toBe(0);
+  for (const name of ["nightly report", "JobsRunNow", "JobsRunsGet"])
+    expect(stdout).toContain(`name: '${name}'`);
+  expect(stdout).not.toContain("any-token");
+});
+
 test("every example is tested", () => {
   const programs = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" }).filter(
     (name) =>
       name.endsWith(".ts") &&
-      // Tested in `opentelemetry.test.ts`.
-      !name.startsWith("opentelemetry") &&
-      !["demo.ts", "deploy/jobs.ts", "mock-fetch.ts", "three-task-job.ts"].includes(name),
+      ![
+        "demo.ts",
+        "deploy/jobs.ts",
+        "mock-fetch.ts",
+        "opentelemetry/tracing.ts",
+        "three-task-job.ts",
+      ].includes(name),
   );
   const source = readFileSync(import.meta.filename, "utf8");
   expect(programs.filter((name) => !source.includes(`Example("${name.replace(".ts", "")}"`))).toEqual([]);

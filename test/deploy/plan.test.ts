@@ -256,12 +256,12 @@ describe("definitions are checked before anything is sent", () => {
     [
       "a map of jobs",
       { project: "etl", prune: true, jobs: new Map([["a", nightly]]) },
-      "jobs must be a plain object",
+      "jobs must be a value, not a promise: add `await`",
     ],
     [
       "a promise of jobs",
       { project: "etl", prune: true, jobs: Promise.resolve({}) },
-      "jobs must be a plain object",
+      "jobs must be a value, not a promise: add `await`",
     ],
     ["a job that is undefined", { project: "etl", prune: true, jobs: { a: undefined } }, "leave the key out"],
     [

@@ -75,9 +75,8 @@ export function checkOptionTypes(
   for (const [name, [type, check]] of Object.entries(types)) {
     const value = (options as Record<string, unknown>)[name]; // an object, as checked
     if (value === undefined || value === null) continue;
-    // Without the value, which may be a secret in the wrong place.
     if (!check(value)) {
-      // Other values may be secrets in the wrong place.
+      // Only where words are listed: other values may be secrets in the wrong place.
       const got = type.startsWith('"') ? JSON.stringify(value) : typeof value;
       throw new ConfigurationError(`Option \`${name}\` must be ${type}, got ${got}.`);
     }
