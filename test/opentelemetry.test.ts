@@ -7,8 +7,8 @@ import {
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { inSpan, tracingHooks } from "../examples/opentelemetry/tracing.ts";
-import { JobsClient, type JobsClientOptions } from "../src/facade/index.ts";
+import { tracingHooks } from "../examples/opentelemetry/tracing.ts";
+import { type Hooks, JobsClient, type JobsClientOptions } from "../src/facade/index.ts";
 import { type Handler, serve } from "./helpers/server.ts";
 
 const TOKEN = "dapi-signing-secret";
@@ -18,7 +18,11 @@ beforeAll(() => void context.setGlobalContextManager(new AsyncLocalStorageContex
 afterAll(() => context.disable());
 
 /** Starts a server that responds in turn, and a client whose spans are recorded. */
-async function startTraced(responses: readonly Handler[], options: JobsClientOptions = {}) {
+async function startTraced(
+  responses: readonly Handler[],
+  options: JobsClientOptions = {},
+  hooks: Hooks = {},
+) {
   let count = 0;
   const { host, requests } = await serve((response, request) => responses[count++]?.(response, request));
   const exporter = new InMemorySpanExporter();
@@ -28,7 +32,12 @@ async function startTraced(responses: readonly Handler[], options: JobsClientOpt
   const provider = new BasicTracerProvider({ spanProcessors: [processor] });
   onTestFinished(() => provider.shutdown());
   const tracer = provider.getTracer("test");
-  const jobs = new JobsClient({ host, token: TOKEN, hooks: tracingHooks(tracer, host), ...options });
+  const jobs = new JobsClient({
+    host,
+    token: TOKEN,
+    hooks: { ...tracingHooks(tracer), ...hooks },
+    ...options,
+  });
 
   /** Returns the spans that have ended in the order of their start, with the names of their parents. */
   function spans() {
@@ -158,7 +167,14 @@ describe("the OpenTelemetry example records", () => {
 
   test("calls made at the same time as children of their callers' spans", async () => {
     const { jobs, tracer, spans } = await startTraced([unavailable, succeed, succeed, succeed]);
-    await Promise.all(["a", "b", "c"].map((name) => inSpan(tracer, name, () => jobs.get(JOB))));
+    await Promise.all(
+      ["a", "b", "c"].map((name) =>
+        tracer.startActiveSpan(name, async (span) => {
+          await jobs.get(JOB);
+          span.end();
+        }),
+      ),
+    );
     const calls = spans().filter(({ name }) => name === "JobsGet");
     expect(calls.map(({ parent }) => parent).sort()).toEqual(["a", "b", "c"]);
   });
@@ -170,36 +186,28 @@ describe("the OpenTelemetry example records", () => {
     expect(requests[0]?.body).toContain("secret-once");
     expect(spans().map(({ name }) => name)).toEqual(["JobsRunNow", "POST"]);
   });
-});
 
-describe("inSpan of the OpenTelemetry example", () => {
-  const parent = (errorType: string) => ({
-    ...{ name: "nightly", kind: SpanKind.INTERNAL, parent: undefined },
-    ...outcome(errorType),
+  test("a call that is aborted during an attempt", async () => {
+    const controller = new AbortController();
+    const { jobs, spans, server } = await startTraced([() => controller.abort()]);
+    await expect(jobs.get(JOB, { signal: controller.signal })).rejects.toThrow("aborted");
+    expect(spans()).toEqual([callSpan("AbortError"), attemptSpan(server, "AbortError")]);
   });
 
-  test("ends the spans of a call that is aborted during an attempt", async () => {
+  test("a call that is aborted before a retry", async () => {
     const controller = new AbortController();
-    const { jobs, tracer, spans, server } = await startTraced([() => controller.abort()]);
-    const failed = inSpan(tracer, "nightly", () => jobs.get(JOB, { signal: controller.signal }));
-    await expect(failed).rejects.toThrow("aborted");
-    expect(spans()).toEqual([
-      parent("AbortError"),
-      callSpan("AbortError", "nightly"),
-      attemptSpan(server, "AbortError"),
-    ]);
+    const hooks = { onRetry: () => controller.abort(new RangeError("enough")) };
+    const { jobs, spans, server } = await startTraced([respond(503, {}, { "retry-after": "9" })], {}, hooks);
+    await expect(jobs.get(JOB, { signal: controller.signal })).rejects.toThrow("enough");
+    const failed = { ...server, "http.response.status_code": 503 };
+    expect(spans()).toEqual([callSpan("RangeError"), attemptSpan(failed, "503")]);
   });
 
-  test("ends the span of a call that is aborted before a retry", async () => {
-    const controller = new AbortController();
-    const { jobs, tracer, spans, server } = await startTraced([respond(503, {}, { "retry-after": "9" })]);
-    setTimeout(() => controller.abort("enough"), 100);
-    const failed = inSpan(tracer, "nightly", () => jobs.get(JOB, { signal: controller.signal }));
-    await expect(failed).rejects.toBe("enough");
-    expect(spans()).toEqual([
-      parent("_OTHER"),
-      callSpan("_OTHER", "nightly"),
-      attemptSpan({ ...server, "http.response.status_code": 503 }, "503"),
-    ]);
+  test("a call that is never sent", async () => {
+    const token = () => Promise.reject(new Error("no secret"));
+    const { jobs, spans, requests } = await startTraced([], { token, maxRetries: 0 });
+    await expect(jobs.get(JOB)).rejects.toThrow("failed");
+    expect(spans()).toEqual([callSpan("AuthenticationError")]);
+    expect(requests).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { context, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { BasicTracerProvider, ConsoleSpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { JobsClient } from "../../src/facade/index.ts";
-import { inSpan, tracingHooks } from "./tracing.ts";
+import { tracingHooks } from "./tracing.ts";
 
 const [jobId] = process.argv.slice(2);
 
@@ -19,12 +19,13 @@ trace.setGlobalTracerProvider(provider);
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 
 const tracer = trace.getTracer("databricks-jobs");
-const untraced = new JobsClient();
-const { host } = await untraced.describeCredentials();
-const jobs = untraced.withOptions({ hooks: tracingHooks(tracer, host) });
+const jobs = new JobsClient({ hooks: tracingHooks(tracer) });
 
-try {
-  await inSpan(tracer, "nightly report", () => jobs.runNowAndWait({ job_id: Number(jobId) }));
-} finally {
-  await provider.shutdown();
-}
+await tracer.startActiveSpan("nightly report", async (span) => {
+  try {
+    await jobs.runNowAndWait({ job_id: Number(jobId) });
+  } finally {
+    span.end();
+    await provider.shutdown();
+  }
+});

@@ -22,7 +22,15 @@ export type { JobsPolicyCompliance } from "./policy-compliance.ts";
 export type { RawClient } from "./raw/raw-client.ts";
 export { type ResponseInfo, responseOf } from "./request/response-of.ts";
 export type { JobsRuns } from "./runs.ts";
-export type { CallEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
+export type {
+  CallEvent,
+  EndEvent,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  ResultEvent,
+  RetryEvent,
+} from "./transport/hooks.ts";
 export type { Logger, LogLevel } from "./transport/logger.ts";
 export type { ApiVersion } from "./transport/options.ts";
 export { type FailedTask, RunFailedError, WaitTimeoutError } from "./waits/run-errors.ts";

@@ -256,7 +256,7 @@ describe("definitions are checked before anything is sent", () => {
     [
       "a map of jobs",
       { project: "etl", prune: true, jobs: new Map([["a", nightly]]) },
-      "jobs must be a value, not a promise: add `await`",
+      "jobs must be a plain object",
     ],
     [
       "a promise of jobs",

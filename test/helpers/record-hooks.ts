@@ -1,10 +1,11 @@
-import type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from "../../src/facade/index.ts";
+import type { EndEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "../../src/facade/index.ts";
 
 /** The name of a hook, and the event it was called with. */
 export type RecordedEvent =
   | readonly ["onRequest", RequestEvent]
   | readonly ["onResponse", ResponseEvent]
-  | readonly ["onRetry", RetryEvent];
+  | readonly ["onRetry", RetryEvent]
+  | readonly ["onEnd", EndEvent];
 
 /** Returns hooks that record their events in order. */
 export function recordHooks(): { hooks: Hooks; events: RecordedEvent[] } {
@@ -15,6 +16,7 @@ export function recordHooks(): { hooks: Hooks; events: RecordedEvent[] } {
       onRequest: (event) => events.push(["onRequest", event]),
       onResponse: (event) => events.push(["onResponse", event]),
       onRetry: (event) => events.push(["onRetry", event]),
+      onEnd: (event) => events.push(["onEnd", event]),
     },
   };
 }

@@ -19,7 +19,11 @@ const requestHeaders = {
 };
 const request = (attempt: number, callId?: number) => [
   "onRequest",
-  { ...eventOf(attempt, callId), headers: requestHeaders, body: undefined },
+  { ...eventOf(attempt, callId), host: "https://x.example", headers: requestHeaders, body: undefined },
+];
+const end = (attempt: number, result: object) => [
+  "onEnd",
+  { ...eventOf(attempt), durationMs: anyDuration, requestId: undefined, error: undefined, ...result },
 ];
 const ID = { "x-request-id": "req-1" };
 const responseHeaders = { "content-type": "application/json", ...ID };
@@ -29,7 +33,11 @@ describe("hooks", () => {
     const { hooks, events } = recordHooks();
     await clientOf({ hooks, ...fetchInTurn(json(JOB, 200, ID)) }).get(JOB);
     const seen = { durationMs: anyDuration, status: 200, requestId: "req-1", headers: responseHeaders };
-    expect(events).toStrictEqual([request(1), ["onResponse", { ...eventOf(1), ...seen, error: undefined }]]);
+    expect(events).toStrictEqual([
+      request(1),
+      ["onResponse", { ...eventOf(1), ...seen, error: undefined }],
+      end(1, { status: 200, requestId: "req-1" }),
+    ]);
   });
 
   test("are called with every attempt of a call that is retried", async () => {
@@ -46,6 +54,7 @@ describe("hooks", () => {
       ["onRetry", { ...eventOf(1), delayMs: 0, ...again }],
       request(2),
       ["onResponse", { ...eventOf(2), durationMs: anyDuration, headers, ...again, status: 200 }],
+      end(2, { status: 200 }),
     ]);
   });
 
@@ -55,7 +64,11 @@ describe("hooks", () => {
     const failed = clientOf({ hooks, ...fetchInTurn(json(refusal, 400, ID)) }).get(JOB);
     await expect(failed).rejects.toMatchObject({ status: 400 });
     const seen = { durationMs: anyDuration, status: 400, requestId: "req-1", headers: responseHeaders };
-    expect(events).toStrictEqual([request(1), ["onResponse", { ...eventOf(1), ...seen, error: undefined }]]);
+    expect(events).toStrictEqual([
+      request(1),
+      ["onResponse", { ...eventOf(1), ...seen, error: undefined }],
+      end(1, { status: 400, requestId: "req-1" }),
+    ]);
   });
 
   test("are called with the final error of a call that gets no response", async () => {
@@ -76,17 +89,65 @@ describe("hooks", () => {
       ["onRetry", { ...eventOf(1), delayMs, ...none }],
       request(2),
       ["onResponse", { ...eventOf(2), ...lost }],
+      end(2, none),
     ]);
     expect(events.at(-1)?.[1]).toHaveProperty("error", last);
   });
 
-  test("are not called if a call is never sent", async () => {
+  test("are not called for a signal that has aborted before, and only onEnd is if a call cannot be authenticated", async () => {
     const { hooks, events } = recordHooks();
     const { fetch } = fetchInTurn(json(JOB));
     const credentials = { kind: "test", authorize: () => Promise.reject(new Error("no token")) };
     await expect(clientOf({ hooks, fetch }).get(JOB, { signal: AbortSignal.abort(0) })).rejects.toBe(0);
-    await expect(new JobsClient({ hooks, fetch, credentials, maxRetries: 0 }).get(JOB)).rejects.toThrow();
     expect(events).toEqual([]);
+    const failed = new JobsClient({ hooks, fetch, credentials, maxRetries: 0 }).get(JOB);
+    const error: unknown = await failed.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: expect.stringContaining("no token") });
+    expect(events).toStrictEqual([end(0, { status: undefined, error })]);
+  });
+
+  test("are called when a call is aborted during an attempt, with the reason of the signal", async () => {
+    const { hooks, events } = recordHooks();
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const fetch = () => {
+      controller.abort(reason);
+      return new Promise<Response>(() => {});
+    };
+    const failed = clientOf({ hooks, fetch }).get(JOB, { signal: controller.signal });
+    await expect(failed).rejects.toBe(reason);
+    const none = { status: undefined, requestId: undefined, error: reason };
+    expect(events).toStrictEqual([
+      request(1),
+      ["onResponse", { ...eventOf(1), durationMs: anyDuration, headers: {}, ...none }],
+      end(1, none),
+    ]);
+  });
+
+  test("are called once with a 401 if the credentials cannot be renewed", async () => {
+    const { hooks, events } = recordHooks();
+    const refused = json({ error_code: "UNAUTHENTICATED", message: "no" }, 401);
+    await expect(clientOf({ hooks, ...fetchInTurn(refused) }).get(JOB)).rejects.toThrow("no");
+    expect(events.map(([name, { attempt }]) => [name, attempt])).toEqual([
+      ["onRequest", 1],
+      ["onResponse", 1],
+      ["onEnd", 1],
+    ]);
+  });
+
+  test("are called with both attempts of a call whose credentials are renewed", async () => {
+    const { hooks, events } = recordHooks();
+    const refused = json({ error_code: "UNAUTHENTICATED", message: "no" }, 401);
+    let tokens = 0;
+    await clientOf({ hooks, token: () => `t-${++tokens}`, ...fetchInTurn(refused, json(JOB)) }).get(JOB);
+    const statusOf = (event: object) => ("status" in event ? event.status : undefined);
+    expect(events.map(([name, event]) => [name, event.attempt, statusOf(event)])).toEqual([
+      ["onRequest", 1, undefined],
+      ["onResponse", 1, 401],
+      ["onRequest", 2, undefined],
+      ["onResponse", 2, 200],
+      ["onEnd", 2, 200],
+    ]);
   });
 
   test("are called with a separate callId for each call", async () => {
@@ -110,6 +171,7 @@ describe("hooks of jobs.raw", () => {
     expect(events).toMatchObject([
       ["onRequest", { ...expected, body, headers: { authorization: "***" } }],
       ["onResponse", { ...expected, status: 200 }],
+      ["onEnd", { ...expected, status: 200 }],
     ]);
   });
 
@@ -122,6 +184,7 @@ describe("hooks of jobs.raw", () => {
     expect(events).toMatchObject([
       ["onRequest", expected],
       ["onResponse", expected],
+      ["onEnd", expected],
     ]);
   });
 });
@@ -142,11 +205,11 @@ describe("a hook", () => {
     process.on("unhandledRejection", unhandled);
     onTestFinished(() => void process.off("unhandledRejection", unhandled));
     const hook = vi.fn(broken);
-    const hooks: Hooks = { onRequest: hook, onResponse: hook, onRetry: hook };
+    const hooks: Hooks = { onRequest: hook, onResponse: hook, onRetry: hook, onEnd: hook };
     const jobs = clientOf({ hooks, ...fetchInTurn(tryAgain, json(JOB)) });
     await expect(jobs.get(JOB)).resolves.toEqual(JOB);
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-    expect(hook).toHaveBeenCalledTimes(5);
+    expect(hook).toHaveBeenCalledTimes(6);
     expect(unhandled).not.toHaveBeenCalled();
   });
 

@@ -13,8 +13,8 @@ import { userAgent } from "./user-agent.ts";
 
 /** Callbacks for the events of an attempt. */
 export interface AttemptObserver {
-  /** Called with the authorized headers right before a request is sent. Returns whether it may be sent. */
-  onSend(headers: PlainHeaders): boolean;
+  /** Called with the host and the authorized headers right before a request is sent. Returns whether it may be sent. */
+  onSend(host: string, headers: PlainHeaders): boolean;
   /** Called with a response that refused the credentials, before they are renewed. */
   onRefused(response: HttpResponse): void;
 }
@@ -86,18 +86,22 @@ export class AttemptSender {
     progress: Progress,
     signal: AbortSignal,
   ): Promise<HttpResponse | undefined> {
-    const url = `${this.#hostOf(authorization)}/api${path}${search}`;
+    const host = this.#hostOf(authorization);
     const headers = withAuthorization(plainHeaders, authorization);
     const agent =
       headers["user-agent"] === undefined ? this.#userAgentFor(this.#credentials.kind) : undefined;
     if (agent !== undefined) headers["user-agent"] = agent;
-    if (!observer.onSend(headers)) return undefined;
+    if (!observer.onSend(host, headers)) return undefined;
     signal.throwIfAborted();
     progress.isInFlight = true;
     // The token must not follow a redirect, and not every runtime supports "error".
     const init: FetchInit = { method, headers, redirect: "manual", signal, ...withBody(body) };
     const fetch = this.#fetch;
-    const response = await readHttpResponse(await fetch(url, init), secrets, limits.maxResponseBytes);
+    const response = await readHttpResponse(
+      await fetch(`${host}/api${path}${search}`, init),
+      secrets,
+      limits.maxResponseBytes,
+    );
     // A runtime may ignore the signal: a response that comes too late belongs to no attempt.
     signal.throwIfAborted();
     progress.isInFlight = false;

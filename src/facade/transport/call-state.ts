@@ -18,13 +18,13 @@ export class CallState {
   turn: Turn | undefined;
   /** Whether the call has to queue for its next turn. */
   isQueued = false;
-  /** When the first request was handed to `fetch`. */
-  firstSentMs: number | undefined;
   /** Whether refused credentials were renewed; that is done once per call. */
   hasRenewed = false;
   /** The result of the last attempt that is retried. */
   lastResult: AttemptResult | undefined;
   #isOutcomeUnknown = false;
+  #firstSentMs: number | undefined;
+  #sentMs: number | undefined;
   readonly #startedMs = performance.now();
 
   constructor(
@@ -35,14 +35,33 @@ export class CallState {
     readonly signal: AbortSignal | undefined,
   ) {}
 
+  /** Counts an attempt that is sent now. */
+  beginAttempt(): void {
+    this.attempts += 1;
+    this.#sentMs = performance.now();
+    this.#firstSentMs ??= this.#sentMs;
+  }
+
+  /** Ends the attempt that is under way. Returns its milliseconds, or `undefined` if there is none. */
+  endAttempt(): number | undefined {
+    const sentMs = this.#sentMs;
+    this.#sentMs = undefined;
+    return sentMs === undefined ? undefined : performance.now() - sentMs;
+  }
+
+  /** Milliseconds since the call began. */
+  get durationMs(): number {
+    return performance.now() - this.#startedMs;
+  }
+
   /** Milliseconds since the first request, or since the call began if there was none: the time in a queue does not count. */
   get elapsedMs(): number {
-    return performance.now() - (this.firstSentMs ?? this.#startedMs);
+    return this.#firstSentMs === undefined ? this.durationMs : performance.now() - this.#firstSentMs;
   }
 
   /** Milliseconds that the call may still be retried. */
   get remainingMs(): number {
-    return this.limits.retryTimeoutMs - (this.firstSentMs === undefined ? 0 : this.elapsedMs);
+    return this.limits.retryTimeoutMs - (this.#firstSentMs === undefined ? 0 : this.elapsedMs);
   }
 
   get isOutcomeUnknown(): boolean {

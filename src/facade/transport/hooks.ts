@@ -14,8 +14,20 @@ export interface CallEvent {
   readonly idempotencyToken: string | undefined;
 }
 
+/** What became of an attempt or a call. */
+export interface ResultEvent extends CallEvent {
+  /** HTTP status; `undefined` if no response arrived. */
+  readonly status: number | undefined;
+  /** Id to quote to Databricks support. */
+  readonly requestId: string | undefined;
+  /** The error if no response arrived; after an abort, the `reason` of the signal, as an error. */
+  readonly error: Error | undefined;
+}
+
 /** An attempt is about to be sent. */
 export interface RequestEvent extends CallEvent {
+  /** Scheme, host and port of the workspace. */
+  readonly host: string;
   /** Request headers; credentials are masked. */
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed body; properties that hold secrets are masked. */
@@ -23,32 +35,26 @@ export interface RequestEvent extends CallEvent {
 }
 
 /** An attempt ended, with or without a response. */
-export interface ResponseEvent extends CallEvent {
+export interface ResponseEvent extends ResultEvent {
   /** Milliseconds from sending the request to the end of the response. */
   readonly durationMs: number;
-  /** HTTP status; `undefined` if no response arrived. */
-  readonly status: number | undefined;
-  /** Id to quote to Databricks support. */
-  readonly requestId: string | undefined;
   /** Headers of the response, without cookies. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The error if no response arrived. */
-  readonly error: Error | undefined;
 }
 
 /** An attempt failed and is retried after a delay. (A retry with renewed credentials is immediate, and no event.) */
-export interface RetryEvent extends CallEvent {
+export interface RetryEvent extends ResultEvent {
   /** Milliseconds until the retry. */
   readonly delayMs: number;
-  /** HTTP status; `undefined` if no response arrived. */
-  readonly status: number | undefined;
-  /** Id to quote to Databricks support. */
-  readonly requestId: string | undefined;
-  /** The error if no response arrived. */
-  readonly error: Error | undefined;
 }
 
-/** Functions called for every attempt of every call. What they throw or return is ignored. */
+/** A call ended, with or without a success. `attempt` is the number of its attempts, 0 if nothing was sent. */
+export interface EndEvent extends ResultEvent {
+  /** Milliseconds from the start of the call, with authentication, delays and the time in a queue. */
+  readonly durationMs: number;
+}
+
+/** Functions called for every call and its attempts. What they throw or return is ignored. */
 export interface Hooks {
   /** Called before an attempt is sent. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
@@ -56,4 +62,9 @@ export interface Hooks {
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** Called before the delay of a retry. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  /**
+   * Called once when a call has ended, before its promise settles; also if it was aborted, or could not be authenticated. Not
+   * called for parameters that are refused.
+   */
+  readonly onEnd?: ((event: EndEvent) => void) | undefined;
 }

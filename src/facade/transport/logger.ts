@@ -33,7 +33,7 @@ export function withLogLines(hooks: Hooks, logger: Logger, level: LogLevel): Hoo
     );
   };
   return {
-    onRequest: hooks.onRequest,
+    ...hooks,
     onResponse: (event) => {
       const result = event.status ?? event.error?.message ?? "";
       const id = event.requestId === undefined ? "" : ` request ${event.requestId}`;

@@ -10,7 +10,7 @@ import { backoffMs, retryAfterMs } from "../http/backoff.ts";
 import { isNeverConnected, isTlsMismatch, reasonOf } from "../http/network-error.ts";
 import { type HttpResponse, ResponseTooLarge } from "../http/response.ts";
 import { sleep, withTimeout } from "../http/timeout.ts";
-import { AttemptSender, type Progress } from "./attempt.ts";
+import { type AttemptObserver, AttemptSender, type Progress } from "./attempt.ts";
 import { CallState } from "./call-state.ts";
 import { createHookDispatcher, type HookDispatcher } from "./hook-dispatcher.ts";
 import {
@@ -84,10 +84,17 @@ export class Transport {
     this.#hooks ??= createHookDispatcher(this.#options);
     const callId = this.#rateLimiter.nextCallId();
     const call = new CallState(callId, request, info, limits, options.signal ?? undefined);
-    return await this.#sendWithRetry(call);
+    try {
+      const delivery = await this.#sendWithRetry(call, this.#hooks);
+      this.#hooks.end(call, delivery);
+      return delivery;
+    } catch (error) {
+      this.#hooks.end(call, { error });
+      throw error;
+    }
   }
 
-  async #sendWithRetry(call: CallState): Promise<Delivery> {
+  async #sendWithRetry(call: CallState, hooks: HookDispatcher): Promise<Delivery> {
     for (;;) {
       // Until a limit is known, a call authenticates before it has its turn, so that all share one authentication.
       if (call.isQueued || !this.#rateLimiter.isOpen) {
@@ -98,7 +105,7 @@ export class Transport {
         }
         call.turn = turn;
       }
-      const result = await this.#sendOnce(call);
+      const result = await this.#sendOnce(call, hooks);
       // It has to queue, and was not sent.
       if (result === undefined) continue;
       const random = Math.random();
@@ -109,7 +116,7 @@ export class Transport {
         : undefined;
       if (delayMs === undefined) return this.#conclude(call, result);
       call.lastResult = result;
-      this.#hooks?.retry(call, result, delayMs);
+      hooks.retry(call, result, delayMs);
       if (limitMs !== undefined) call.throttles += 1;
       else {
         call.retries += 1;
@@ -119,26 +126,20 @@ export class Transport {
   }
 
   /** Makes one attempt. Resolves to `undefined` if the call has to queue when its request is ready. */
-  async #sendOnce(call: CallState): Promise<AttemptResult | undefined> {
+  async #sendOnce(call: CallState, hooks: HookDispatcher): Promise<AttemptResult | undefined> {
     const progress: Progress = { isInFlight: false };
-    let sentMs = 0;
-    const observer = {
-      onSend: (headers: Readonly<Record<string, string>>): boolean => {
+    const observer: AttemptObserver = {
+      onSend: (host, headers) => {
         call.turn ??= this.#rateLimiter.tryAcquire();
         call.isQueued = call.turn === undefined || !this.#rateLimiter.holds(call.turn);
         if (call.isQueued) return false;
-        call.attempts += 1;
-        sentMs = performance.now();
-        call.firstSentMs ??= sentMs;
+        call.beginAttempt();
         call.info.onSend?.(call.info.idempotencyToken);
-        this.#hooks?.request(call, headers);
+        hooks.request(call, host, headers);
         return true;
       },
-      onRefused: (response: HttpResponse): void => {
-        this.#hooks?.response(call, { response, failure: "refused" }, performance.now() - sentMs);
-      },
+      onRefused: (response) => hooks.response(call, { response }),
     };
-    const attemptsBefore = call.attempts;
     let result: AttemptResult | undefined;
     try {
       const { limits, signal } = call;
@@ -154,7 +155,7 @@ export class Transport {
       this.#endTurn(call, result);
     }
     call.recordOutcome(result.failure === "unknown" ? "unknown" : "not_done");
-    if (call.attempts > attemptsBefore) this.#hooks?.response(call, result, performance.now() - sentMs);
+    hooks.response(call, result);
     return result;
   }
 
