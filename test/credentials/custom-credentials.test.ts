@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { oauthM2M } from "../../src/facade/credentials/index.ts";
 import { ConfigurationError, type DatabricksCredentials, JobsClient } from "../../src/facade/index.ts";
 import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
 
@@ -115,4 +116,63 @@ test("a header of a call is trimmed before it is sent", async () => {
   const { jobs, requests } = clientOf({ authorization: "Bearer token" });
   await jobs.get({ job_id: 1 }, { headers: { "X-Team": " one\r\n" } });
   expect(requests[0]?.headers.get("x-team")).toBe("one");
+});
+
+describe("the credentials of a client with its own `fetch`", () => {
+  const respond = async (url: string): Promise<Response> => {
+    if (url.includes("/jobs/")) return Response.json({ job_id: 5 });
+    return Response.json(
+      url.includes("/.well-known/")
+        ? { token_endpoint: "https://x.example/oidc/token" }
+        : { access_token: "t", token_type: "Bearer", expires_in: 3_600 },
+    );
+  };
+  const setUp = () => {
+    const sent: string[] = [];
+    const fetchOf = (sender: string) => (url: string) => {
+      sent.push(`${sender} ${url.replace(/\?.*/, "")}`);
+      return respond(url);
+    };
+    return { sent, fetchOf };
+  };
+  const M2M = { host: "https://x.example", clientId: "c", clientSecret: "s" };
+  const call = "client https://x.example/api/2.1/jobs/get";
+  const requests = ["/oidc/.well-known/oauth-authorization-server", "/oidc/token"];
+
+  test("authenticate with it", async () => {
+    const { sent, fetchOf } = setUp();
+    await new JobsClient({ credentials: oauthM2M(M2M), fetch: fetchOf("client") }).get({ job_id: 5 });
+    expect(sent).toEqual([...requests.map((path) => `client https://x.example${path}`), call]);
+  });
+
+  test("authenticate with theirs if they have one, too", async () => {
+    const { sent, fetchOf } = setUp();
+    const credentials = oauthM2M({ ...M2M, fetch: fetchOf("credentials") });
+    await new JobsClient({ credentials, fetch: fetchOf("client") }).get({ job_id: 5 });
+    expect(sent).toEqual([...requests.map((path) => `credentials https://x.example${path}`), call]);
+  });
+});
+
+test.each<[string, object, string]>([
+  ["none", {}, "oauthM2M() requires `host` and `clientId` and `clientSecret`, non-empty strings."],
+  [
+    "an empty secret",
+    { host, clientId: "c", clientSecret: "" },
+    "requires `clientSecret`, a non-empty string.",
+  ],
+  [
+    "an environment variable that is not set",
+    { host, clientId: undefined, clientSecret: "s" },
+    "requires `clientId`, a non-empty string. Is the environment variable set?",
+  ],
+])("oauthM2M names all required options that are missing: %s", (_what, options, message) => {
+  // The types forbid these.
+  expect(() => oauthM2M(options as Parameters<typeof oauthM2M>[0])).toThrow(message);
+});
+
+test("an id and a secret among the options of a client are an error that says where they belong", () => {
+  const options = { host, clientId: "c", clientSecret: "s" };
+  expect(() => new JobsClient(options)).toThrow(
+    "Option `clientId` is an option of `oauthM2M()`, for the option `credentials`.",
+  );
 });

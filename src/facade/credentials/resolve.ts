@@ -24,7 +24,7 @@ export function resolveCredentials(options: AuthenticationOptions): ResolvedCred
         "Option `credentials` excludes `token`, `profile` and `authType`: leave them out.",
       );
     }
-    return fromCredentials(credentials, workspace?.host, allowInsecureHttp);
+    return fromCredentials(credentials, workspace?.host, options);
   }
   if (typeof token === "string") checkToken(token);
   if (authType !== undefined && !isAuthType(authType)) {
@@ -45,12 +45,12 @@ export function resolveCredentials(options: AuthenticationOptions): ResolvedCred
 function fromCredentials(
   credentials: DatabricksCredentials,
   host: string | undefined,
-  allowInsecureHttp: boolean | undefined,
+  { fetch, allowInsecureHttp }: AuthenticationOptions,
 ): ResolvedCredentials {
   const hostOf = (address: string): string =>
     parseHost(address, "The host of the credentials", allowInsecureHttp).host;
   const authorize: DatabricksCredentials["authorize"] = async (options) => {
-    const authorization = await credentials.authorize(options);
+    const authorization = await credentials.authorize({ ...options, fetch });
     if (host === undefined || typeof authorization?.host !== "string") return authorization;
     const own = hostOf(authorization.host);
     if (own === host) return authorization;

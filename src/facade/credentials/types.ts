@@ -1,3 +1,5 @@
+import type { Fetch } from "../http/fetch.ts";
+
 /** A token, or a function that returns one. */
 export type TokenSource = string | (() => string | Promise<string>);
 
@@ -17,6 +19,8 @@ export interface AuthorizeOptions {
   readonly refused?: Authorization | undefined;
   /** Ends authentication when aborted. */
   readonly signal?: AbortSignal | undefined;
+  /** The client's option `fetch`, for authentication requests. */
+  readonly fetch?: Fetch | undefined;
 }
 
 /**

@@ -87,6 +87,7 @@ export function checkOptionTypes(
 
 const WAITS = "methods that wait, such as `runNowAndWait`";
 const CLIENT = "`new JobsClient()`";
+const CREDENTIALS = "`oauthM2M()`, for the option `credentials`";
 /** What takes an option that was passed elsewhere. */
 const OPTION_PLACES: Readonly<Record<string, string>> = {
   waitTimeoutMs: WAITS,
@@ -101,6 +102,8 @@ const OPTION_PLACES: Readonly<Record<string, string>> = {
   hooks: CLIENT,
   fetch: CLIENT,
   signal: "a call, its second argument",
+  clientId: CREDENTIALS,
+  clientSecret: CREDENTIALS,
 };
 
 function unknownOption(name: string, known: readonly string[]): ConfigurationError {

@@ -1,4 +1,5 @@
 import { AuthenticationError } from "../../errors/errors.ts";
+import type { Fetch } from "../../http/fetch.ts";
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import type { DatabricksCredentials } from "../types.ts";
@@ -32,7 +33,7 @@ export interface AzureCliOptions extends ProviderOptions, AzureOptions {
  */
 export function azureCli(options: AzureCliOptions): DatabricksCredentials {
   const workspace = checkOptions("azureCli", options);
-  const { tenantId, workspaceResourceId, fetch } = options;
+  const { tenantId, workspaceResourceId } = options;
   const { management } = azureCloud("azureCli", workspace.host, options);
   const kind = "azure-cli";
   const commandFor = (args: readonly string[], tenant: readonly string[]) => ({
@@ -44,7 +45,7 @@ export function azureCli(options: AzureCliOptions): DatabricksCredentials {
   });
 
   /** Returns the flag for the tenant. Managed identities and federated tokens accept none. */
-  async function findTenantFlag(signal: AbortSignal): Promise<string[]> {
+  async function findTenantFlag(signal: AbortSignal, fetch: Fetch | undefined): Promise<string[]> {
     const own = tenantId === undefined ? [] : ["--tenant", tenantId];
     const { user } = await runForJson(commandFor(["show"], []), signal).catch(ignoreRefusal);
     if (user === undefined) return own;
@@ -67,8 +68,8 @@ export function azureCli(options: AzureCliOptions): DatabricksCredentials {
   }
 
   let tenantFlag: string[] | undefined;
-  return cachedCredentials(kind, workspace, async (signal) => {
-    tenantFlag ??= await findTenantFlag(signal);
+  return cachedCredentials(kind, workspace, async (signal, client) => {
+    tenantFlag ??= await findTenantFlag(signal, options.fetch ?? client.fetch);
     const { token, ttlMs } = await tokenFor(AZURE_DATABRICKS_APP_ID, tenantFlag, signal);
     const headers = { authorization: `Bearer ${token}` };
     if (workspaceResourceId === undefined) return { headers, ttlMs };

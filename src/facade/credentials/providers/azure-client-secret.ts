@@ -35,7 +35,7 @@ export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions 
  * new JobsClient({ credentials: azureClientSecret({ host, clientId, clientSecret, tenantId }) });
  */
 export function azureClientSecret(options: AzureClientSecretOptions): DatabricksCredentials {
-  const { clientId, clientSecret, tenantId, workspaceResourceId, fetch } = options ?? {};
+  const { clientId, clientSecret, tenantId, workspaceResourceId } = options ?? {};
   const workspace = checkOptions("azureClientSecret", options, {
     ...{ clientId, clientSecret },
     ...(tenantId === undefined ? {} : { tenantId }),
@@ -43,7 +43,8 @@ export function azureClientSecret(options: AzureClientSecretOptions): Databricks
   const { login, management } = azureCloud("azureClientSecret", workspace.host, options);
   const kind = "azure-client-secret";
   let foundTenant: string | undefined;
-  return cachedCredentials(kind, workspace, async (signal) => {
+  return cachedCredentials(kind, workspace, async (signal, client) => {
+    const fetch = options.fetch ?? client.fetch;
     foundTenant ??= tenantId ?? (await findTenant(workspace.host, { kind, signal, fetch }));
     const issuer = `${login}/${encodeURIComponent(foundTenant)}`;
     const server = { issuer, token_endpoint: `${issuer}/oauth2/v2.0/token` };

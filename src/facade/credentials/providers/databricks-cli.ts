@@ -53,7 +53,7 @@ export function databricksCli(options: DatabricksCliOptions): DatabricksCredenti
     }
   }
 
-  return cachedCredentials(command.kind, workspace, async (signal, isRefused) => {
+  return cachedCredentials(command.kind, workspace, async (signal, { isRefused }) => {
     // Without the flag the CLI would print its cached token, which was refused.
     const output = await run(isRefused ? [...command.args, "--force-refresh"] : command.args, signal);
     const token = readToken(command, output, "access_token");

@@ -22,10 +22,10 @@ export function federatedCredentials(
   options: FederationOptions,
   readIdToken: (server: AuthorizationServer, request: TokenRequest) => Promise<string>,
 ): DatabricksCredentials {
-  const { clientId, fetch, discoveryUrl } = options;
-  return cachedCredentials(kind, workspace, async (signal) => {
+  const { clientId, discoveryUrl } = options;
+  return cachedCredentials(kind, workspace, async (signal, client) => {
     const { discover, exchangeIdToken, formatScopes } = await loadOAuth();
-    const request = createTokenRequest(kind, fetch, signal);
+    const request = createTokenRequest(kind, options.fetch ?? client.fetch, signal);
     const server = await discover(workspace, request, discoveryUrl);
     const idToken = await readIdToken(server, request);
     return await exchangeIdToken(server, clientId, request, { idToken, scope: formatScopes(options) });

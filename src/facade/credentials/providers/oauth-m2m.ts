@@ -22,12 +22,12 @@ export interface OAuthM2MOptions extends OAuthOptions {
  * new JobsClient({ credentials: oauthM2M({ host, clientId, clientSecret }) });
  */
 export function oauthM2M(options: OAuthM2MOptions): DatabricksCredentials {
-  const { clientId, clientSecret, fetch } = options ?? {};
+  const { clientId, clientSecret } = options ?? {};
   const workspace = checkOptions("oauthM2M", options, { clientId, clientSecret });
   const kind = "oauth-m2m";
-  return cachedCredentials(kind, workspace, async (signal) => {
+  return cachedCredentials(kind, workspace, async (signal, client) => {
     const { discover, exchangeClientSecret, formatScopes } = await loadOAuth();
-    const request = createTokenRequest(kind, fetch, signal);
+    const request = createTokenRequest(kind, options.fetch ?? client.fetch, signal);
     const server = await discover(workspace, request, options.discoveryUrl);
     const form = { scope: formatScopes(options), secretIn: "header" } as const;
     return await exchangeClientSecret(server, { clientId, clientSecret }, request, form);

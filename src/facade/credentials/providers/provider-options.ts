@@ -8,7 +8,7 @@ export interface ProviderOptions {
   readonly host: string;
   /**
    * The function that sends authentication requests, for proxies and tests.
-   * @default the platform's `fetch`
+   * @default the client's `fetch`
    */
   readonly fetch?: Fetch | undefined;
   /**
@@ -41,11 +41,18 @@ export function checkOptions(
   options: ProviderOptions,
   required: Readonly<Record<string, unknown>> = {},
 ): Workspace {
-  for (const [name, value] of Object.entries({ host: options?.host, ...required })) {
-    if (typeof value !== "string" || value.trim() === "") {
-      throw new ConfigurationError(`${provider}() requires \`${name}\`, a non-empty string.`);
-    }
-    if (name === "host" || value === value.trim()) continue;
+  const values = Object.entries({ host: options?.host, ...required });
+  const missing = values.filter(([, value]) => typeof value !== "string" || value.trim() === "");
+  if (missing.length > 0) {
+    const names = missing.map(([name]) => `\`${name}\``).join(" and ");
+    // An option that is there with no value usually is `process.env.…`.
+    const isUnset = missing.some(([name, value]) => value === undefined && name in (options ?? {}));
+    const hint = isUnset ? " Is the environment variable set?" : "";
+    const type = missing.length === 1 ? "a non-empty string" : "non-empty strings";
+    throw new ConfigurationError(`${provider}() requires ${names}, ${type}.${hint}`);
+  }
+  for (const [name, value] of values) {
+    if (name === "host" || value === String(value).trim()) continue;
     throw new ConfigurationError(
       `Option \`${name}\` of ${provider}() starts or ends with a space or line break: copy it again without surrounding ` +
         "text.",

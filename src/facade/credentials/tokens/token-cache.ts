@@ -1,3 +1,4 @@
+import type { Fetch } from "../../http/fetch.ts";
 import { withTimeout } from "../../http/timeout.ts";
 import { type Workspace, workspaceHeaders } from "../host.ts";
 import type { Authorization, AuthorizeOptions, DatabricksCredentials } from "../types.ts";
@@ -10,11 +11,16 @@ export interface ExpiringHeaders {
   readonly ttlMs: number | undefined;
 }
 
-/**
- * Gets authorization headers.
- * @param isRefused - Whether the last ones were refused, so that a cache behind this must be passed over
- */
-export type Authenticate = (signal: AbortSignal, isRefused: boolean) => Promise<ExpiringHeaders>;
+/** How authorization headers are to be had. */
+export interface AuthenticateOptions {
+  /** Whether the last ones were refused, so that a cache behind this must be passed over. */
+  readonly isRefused: boolean;
+  /** The `fetch` of the client, if it has one. */
+  readonly fetch: Fetch | undefined;
+}
+
+/** Gets authorization headers. */
+export type Authenticate = (signal: AbortSignal, options: AuthenticateOptions) => Promise<ExpiringHeaders>;
 
 /** Returns credentials that keep their authorization headers until shortly before they expire. */
 export function cachedCredentials(
@@ -43,17 +49,19 @@ export function createHeaderCache(authenticate: Authenticate): HeaderCache {
   let current: (ExpiringHeaders & { readonly requestedAt: Moment }) | undefined;
   let earlyRenewalFailedAt: Moment | undefined;
   let isRefused = false;
+  let clientFetch: Fetch | undefined;
 
   const renew = share(async (signal) => {
     // From before the request, so that its duration counts against the time to live.
     const requestedAt = moment();
-    current = { ...(await authenticate(signal, isRefused)), requestedAt };
+    current = { ...(await authenticate(signal, { isRefused, fetch: clientFetch })), requestedAt };
     isRefused = false;
     earlyRenewalFailedAt = undefined;
     return current.headers;
   });
 
-  return async ({ forceRefresh = false, refused, signal } = {}) => {
+  return async ({ forceRefresh = false, refused, signal, fetch } = {}) => {
+    clientFetch = fetch;
     if (current === undefined) return renew(signal);
     const { headers, ttlMs = DEFAULT_TTL_MS, requestedAt } = current;
     if (forceRefresh && (refused === undefined || isSame(refused.headers, headers))) {
