@@ -54,7 +54,7 @@ async function runAndFollow(jobs: JobsClient, job_id: number, options: WaitOptio
   for (const { task_key, notebook_task } of run.tasks ?? []) {
     const output = outputs[task_key];
     if (notebook_task === undefined || output === undefined) continue;
-    const text = "notebook_output" in output ? output.notebook_output?.result : output.error;
+    const text = output.readError ? output.readError.message : output.notebook_output?.result;
     console.log(`✓ Output of ${printable(task_key)}: ${printable(String(text))}`);
   }
   console.log(`✓ Run ${run.run_id} succeeded: ${stateOf(run)}`);

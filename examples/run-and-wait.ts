@@ -16,7 +16,8 @@ try {
   );
   const outputs = await jobs.runs.getTaskOutputs({ run_id: run.run_id });
   for (const [task, output] of Object.entries(outputs)) {
-    if ("notebook_output" in output) console.log(printable(`${task}: ${output.notebook_output?.result}`));
+    const text = output.readError ? output.readError.message : output.notebook_output?.result;
+    if (text !== undefined) console.log(printable(`${task}: ${text}`));
   }
 } catch (error) {
   if (!(error instanceof RunFailedError)) throw error;

@@ -257,7 +257,7 @@ export class JobsRuns {
 
   /**
    * Gets the outputs of all tasks of a run by task key, from the latest attempt of each. The iterations of a for-each task
-   * are under that task; an output that could not be read is `{ error }`.
+   * are under that task; one that could not be read has `readError` and nothing else.
    * @throws `ResourceDoesNotExistError` if the run does not exist
    * @see `GET /2.1/jobs/runs/get-output`
    */

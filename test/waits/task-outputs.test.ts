@@ -78,7 +78,7 @@ describe("the outputs of a run", () => {
     const outputs = await fake.end(fake.jobs.runs.getTaskOutputs(RUN, { timeoutMs: 1_000 }));
     expect(outputs).toEqual({
       t1: { logs: "of 1" },
-      t2: { error: expect.objectContaining({ name }) },
+      t2: { readError: expect.objectContaining({ name }) },
       t3: { logs: "of 3" },
     });
   });
@@ -88,7 +88,7 @@ describe("the outputs of a run", () => {
     const fake = fakeOf([task]);
     const outputs = await fake.end(fake.jobs.runs.getTaskOutputs(RUN));
     expect(outputs).toEqual({
-      a: { error: expect.objectContaining({ message: "Task a has no run: it was not started." }) },
+      a: { readError: expect.objectContaining({ message: "Task a has no run: it was not started." }) },
     });
   });
 
@@ -196,11 +196,11 @@ describe("the outputs of a for-each", () => {
     await expect(fake.end(fake.jobs.runs.getTaskOutputs(RUN))).resolves.toEqual({
       loop: {
         iterations: {
-          each_0: { error: expect.objectContaining({ name: "ConnectionError" }) },
+          each_0: { readError: expect.objectContaining({ name: "ConnectionError" }) },
           each_1: { logs: "of 81" },
         },
       },
-      gone: { error: expect.objectContaining({ name: "PermissionDeniedError" }) },
+      gone: { readError: expect.objectContaining({ name: "PermissionDeniedError" }) },
     });
   });
 

@@ -159,14 +159,15 @@ describe("the outputs of a run", () => {
   test("are outputs, some with iterations, or errors", () => {
     expectTypeOf(jobs.runs.getTaskOutputs).returns.resolves.toEqualTypeOf<Record<string, TaskOutput>>();
     const show = (output: TaskOutput): TaskOutput[] => {
-      const { error } = output;
-      expectTypeOf(error).toEqualTypeOf<DatabricksError | string | undefined>();
-      if (error instanceof Error) expectTypeOf(error).toEqualTypeOf<DatabricksError>();
-      else expectTypeOf(error).toEqualTypeOf<string | undefined>();
-      if ("notebook_output" in output) {
-        expectTypeOf(output.notebook_output).toEqualTypeOf<NonNullable<RunOutput["notebook_output"]>>();
+      // @ts-expect-error it may not have been read
+      output.error;
+      if (output.readError !== undefined) {
+        expectTypeOf(output.readError).toEqualTypeOf<DatabricksError>();
+        return [];
       }
-      return "iterations" in output ? Object.values(output.iterations) : [];
+      expectTypeOf(output.error).toEqualTypeOf<string | undefined>();
+      expectTypeOf(output.notebook_output).toEqualTypeOf<RunOutput["notebook_output"]>();
+      return Object.values(output.iterations ?? {});
     };
     expectTypeOf(show).parameter(0).toEqualTypeOf<TaskOutput>();
   });

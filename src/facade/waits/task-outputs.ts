@@ -7,17 +7,19 @@ import { latestTasks, tasksByKey } from "./run-state.ts";
 import type { RunsApi } from "./runs-api.ts";
 
 /**
- * The output of a task, with those of its iterations if it is a for-each task; or the error that reading it failed with.
+ * The output of a task, with those of its iterations if it is a for-each task; or, as `readError`, why it could not be read.
  * Iterations are under their task key, or under their run id if they share a key.
  */
 export type TaskOutput =
   | (RunOutput & {
       /** Outputs of the iterations of a for-each task. */
       readonly iterations?: Readonly<Record<string, TaskOutput>>;
+      /** Absent: the output was read. */
+      readonly readError?: undefined;
     })
   | {
       /** Why it could not be read. */
-      readonly error: DatabricksError;
+      readonly readError: DatabricksError;
     };
 
 /** Reads the output of the latest attempt of every task of a run. */
@@ -51,7 +53,7 @@ export async function getTaskOutputs(
       throw new DatabricksError(`Task ${task_key} has no run: it was not started.`);
     } catch (error) {
       if (options.signal?.aborted || !(error instanceof DatabricksError)) throw error;
-      return { error };
+      return { readError: error };
     }
   }
 
