@@ -105,11 +105,11 @@ describe("lineProgress", () => {
     const lines = stream.written().replaceAll(/^.{9}/gm, "").split("\n");
     expect(lines).toEqual([
       "Run 455644833: waiting for it",
-      "Run 455644833: TERMINATED SUCCESS",
-      expect.stringMatching(/^https:/),
       "Run 455644833, task Sessionize: TERMINATED SUCCESS",
       "Run 455644833, task Orders_Ingest: TERMINATED SUCCESS",
       "Run 455644833, task Match: TERMINATED SUCCESS",
+      "Run 455644833: TERMINATED SUCCESS",
+      expect.stringMatching(/^https:/),
       "",
     ]);
   });

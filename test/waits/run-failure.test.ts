@@ -64,6 +64,16 @@ describe("a run that did not succeed", () => {
     expect(fake.requests).toHaveLength(3);
   });
 
+  test.each([
+    ["its result", runIn("SKIPPED", "MAXIMUM_CONCURRENT_RUNS_REACHED")],
+    ["its termination code", status("MAX_CONCURRENT_RUNS_EXCEEDED")],
+  ])("because its job ran too often at once, by %s, says what to set", async (_what, run) => {
+    const { error } = await failureOf(run);
+    expect(error.message).toContain(
+      "\nSet `queue: { enabled: true }` in the job's settings, or raise `max_concurrent_runs`.",
+    );
+  });
+
   test("before the first poll is a RunFailedError too", async () => {
     const { fake } = await failureOf(failedRun(), {}, []);
     expect(fake.requests).toHaveLength(1);
@@ -237,7 +247,7 @@ describe("the failed tasks", () => {
     );
     // A for-each task has no output of its own.
     expect(fake.sent("runs/get-output").map(({ params }) => params.run_id)).not.toContain("71");
-    expect(error.message).toContain("each_iteration: no such file");
+    expect(error.message).toContain("each_iteration (run 700): no such file");
   });
 
   test("can be read for a run that nobody waited for, also while it is running", async () => {

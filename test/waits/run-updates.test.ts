@@ -48,8 +48,8 @@ describe("onUpdate", () => {
       "task a RUNNING",
       "task a TERMINATED SUCCESS",
       "task b RUNNING",
-      "run TERMINATED SUCCESS",
       "task b TERMINATED SUCCESS",
+      "run TERMINATED SUCCESS",
     ]);
     expect(new Set(updates.map(({ run_id }) => run_id))).toEqual(new Set([7]));
   });
@@ -77,18 +77,18 @@ describe("onUpdate", () => {
     const state = { life_cycle_state: "TERMINATED", result_state: "FAILED", state_message: "it broke" };
     const ended = { run_id: 7, state, tasks: [{ task_key: "a", run_id: 8, state }] };
     const [, ...updates] = await updatesOf(ended);
-    const common = { run_id: 7, state: "TERMINATED FAILED", message: "it broke" };
+    const common = { run_id: 7, state: "TERMINATED FAILED", outcome: "failed", message: "it broke" };
     expect(updates).toEqual([
-      { type: "run", ...common, run: ended },
       { type: "task", ...common, task_key: "a", task: ended.tasks[0] },
+      { type: "run", ...common, run: ended },
     ]);
   });
 
   test("is called with the end of a run that failed", async () => {
     const updates = await updatesOf(RUNNING, failedRun([taskIn("a", 8, "FAILED")]));
     expect(updates.map(describeUpdate).slice(-2)).toEqual([
-      "run TERMINATED FAILED",
       "task a TERMINATED FAILED",
+      "run TERMINATED FAILED",
     ]);
   });
 

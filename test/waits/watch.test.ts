@@ -54,7 +54,7 @@ describe("a watch", () => {
     const { updates, run } = await fake.end(readAll(fake.jobs.runs.watch(RUN, { onUpdate })));
     expect(updates).toEqual([
       ...["started", "run PENDING", "run RUNNING", "task a RUNNING"],
-      ...["run TERMINATED SUCCESS", "task a TERMINATED SUCCESS"],
+      ...["task a TERMINATED SUCCESS", "run TERMINATED SUCCESS"],
     ]);
     expect(called).toEqual(updates);
     expect(run).toMatchObject(SUCCESS);
@@ -70,7 +70,7 @@ describe("a watch", () => {
       for await (const update of fake.jobs.runs.watch(RUN)) seen.push(describeUpdate(update));
     })();
     expect(await fake.failureOf(work)).toBeInstanceOf(RunFailedError);
-    expect(seen).toEqual(["started", "run TERMINATED FAILED", "task a TERMINATED FAILED"]);
+    expect(seen).toEqual(["started", "task a TERMINATED FAILED", "run TERMINATED FAILED"]);
   });
 
   test("starts a run with its loop, and reports the token first", async () => {
@@ -245,8 +245,8 @@ describe("a slow caller", () => {
     const { updates, run } = await readAll(watch);
     expect(updates).toEqual([
       "task a TERMINATED SUCCESS",
-      "run TERMINATED SUCCESS",
       "task b TERMINATED SUCCESS",
+      "run TERMINATED SUCCESS",
     ]);
     expect(run).toMatchObject(SUCCESS);
   });

@@ -28,12 +28,16 @@ export function createRunFailedError(
 ): RunFailedError {
   const masked = secretsOf(run).maskValue(run) as Run; // with the same properties
   const message = stateMessage(masked);
-  const failed = failedTasks.flatMap((task) => [task, ...task.failedIterations]);
+  const failed = failedTasks.flatMap((task) => [
+    describe(task, task.task_key),
+    // Iterations of a task may share a key.
+    ...task.failedIterations.map((one) => describe(one, `${one.task_key} (run ${one.run_id})`)),
+  ]);
+  const state = stateText(masked);
   const lines = [
-    `Run ${run_id} did not succeed (${reason}, ${stateText(masked)})${message === undefined ? "" : `: ${message}`}`,
-    ...failed
-      .slice(0, MAX_LISTED)
-      .map(({ task_key, state, message, error }) => `${task_key}: ${error ?? message ?? state}`),
+    `Run ${run_id} did not succeed (${reason}, ${state})${message === undefined ? "" : `: ${message}`}`,
+    ...(/MAX(IMUM)?_CONCURRENT_RUNS/.test(state) ? [CONCURRENT_RUNS_CURE] : []),
+    ...failed.slice(0, MAX_LISTED),
     ...(failed.length > MAX_LISTED ? [`and ${failed.length - MAX_LISTED} more failed tasks`] : []),
     ...(typeof masked.run_page_url === "string" ? [masked.run_page_url] : []),
   ];
@@ -47,3 +51,9 @@ export function createRunFailedError(
 }
 
 const MAX_LISTED = 50;
+const CONCURRENT_RUNS_CURE =
+  "Set `queue: { enabled: true }` in the job's settings, or raise `max_concurrent_runs`.";
+
+function describe({ message, error, state }: FailedTask, name: string): string {
+  return `${name}: ${error ?? message ?? state}`;
+}

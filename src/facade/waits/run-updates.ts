@@ -3,7 +3,14 @@ import { DatabricksError, type RunId } from "../errors/errors.ts";
 import { secretsOf } from "../request/check-result.ts";
 import { isError } from "../util/is-error.ts";
 import { notify } from "../util/notify.ts";
-import { latestTasks, type Stateful, stateMessage, stateText } from "./run-state.ts";
+import {
+  latestTasks,
+  type RunOutcome,
+  runOutcome,
+  type Stateful,
+  stateMessage,
+  stateText,
+} from "./run-state.ts";
 
 /** An update about a run, passed to `onUpdate`. */
 export type RunUpdate =
@@ -25,7 +32,7 @@ export type RunUpdate =
       /** Id of the repair, if one is waited for: `jobs.runs.wait` with both ids resumes waiting. */
       readonly repair_id?: RunId;
     }
-  /** The run's state changed. */
+  /** The run's state changed. That of its end comes after the updates of its tasks. */
   | {
       /** The kind of update. */
       readonly type: "run";
@@ -36,6 +43,8 @@ export type RunUpdate =
        * else the older `state`, such as `TERMINATED FAILED`.
        */
       readonly state: string;
+      /** What the run came to: `"running"`, `"succeeded"`, or why it failed. */
+      readonly outcome: RunOutcome;
       /** The service's message about the state. */
       readonly message: string | undefined;
       /** The run as it was read. */
@@ -51,6 +60,8 @@ export type RunUpdate =
       readonly task_key: string;
       /** The state as the service names it, with the termination code or the result. */
       readonly state: string;
+      /** What the task came to: `"running"`, `"succeeded"`, or why it failed. */
+      readonly outcome: RunOutcome;
       /** The service's message about the state. */
       readonly message: string | undefined;
       /** The task as it was read. */
@@ -95,19 +106,26 @@ export class RunUpdates {
   /** Reports what has changed since the last poll. */
   report(run: Run): void {
     const run_id = this.#runId;
-    const maskedMessage = (stateful: Stateful): string | undefined => {
+    const describe = (stateful: Stateful) => {
       const message = stateMessage(stateful);
-      return message === undefined ? undefined : secretsOf(run).mask(message);
+      return {
+        state: stateText(stateful),
+        outcome: runOutcome(stateful),
+        message: message === undefined ? undefined : secretsOf(run).mask(message),
+      };
     };
-    if (this.#hasChanged("run", run, undefined)) {
-      this.#notify({ type: "run", run_id, state: stateText(run), message: maskedMessage(run), run });
-    }
+    const reportRun = (): void => {
+      if (this.#hasChanged("run", run, undefined))
+        this.#notify({ type: "run", run_id, ...describe(run), run });
+    };
+    const isRunning = runOutcome(run) === "running";
+    if (isRunning) reportRun();
     for (const task of latestTasks(run)) {
       const { task_key } = task;
       if (!this.#hasChanged(`task ${task_key}`, task, task.run_id)) continue;
-      const state = stateText(task);
-      this.#notify({ type: "task", run_id, task_key, state, message: maskedMessage(task), task });
+      this.#notify({ type: "task", run_id, task_key, ...describe(task), task });
     }
+    if (!isRunning) reportRun();
   }
 
   pollError(thrown: unknown): void {
