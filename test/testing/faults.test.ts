@@ -101,7 +101,8 @@ describe("a fault", () => {
 describe("inject", () => {
   test.each<[string, object]>([
     ["status", { status: 99 }],
-    ["status", { status: 199 }],
+    ["status", { status: 200 }],
+    ["status", { status: 299 }],
     ["status", { status: 600 }],
     ["status", { status: 1_000 }],
     ["status", { status: 500.5 }],
@@ -119,5 +120,33 @@ describe("inject", () => {
     expect(() => workspace.inject(fault as never)).toThrow(`Option \`${option}\` of a fault must be`);
     const jobs = new JobsClient({ host: workspace.host, token: "any", maxRetries: 0 });
     await expect(jobs.list()).resolves.toEqual({ has_more: false });
+  });
+
+  test.each<[string, object]>([
+    ["A fault without `status`, `drop` and `delayMs` changes nothing: set one of them.", {}],
+    ["A fault without `status`, `drop` and `delayMs`", { operation: "JobsList", times: 2 }],
+    ["A fault without `status`, `drop` and `delayMs`", { drop: false }],
+    ["A fault has either `status` or `drop`", { status: 500, drop: true }],
+    ["Option `errorCode` of a fault needs a `status`.", { drop: true, errorCode: "TEMPORARILY_UNAVAILABLE" }],
+    ["Option `message` of a fault needs a `status`.", { delayMs: 1, message: "later" }],
+    ["Option `headers` of a fault needs a `status`.", { drop: true, headers: { "retry-after": "1" } }],
+    ["Option `afterWork` of a fault needs `status` or `drop`.", { delayMs: 1, afterWork: true }],
+    ["Option `statusCode` is unknown: did you mean `status`?", { statusCode: 500 }],
+    ["Option `drop` must be true or false, got string.", { drop: "yes" }],
+  ])("rejects a fault that would do something else than it says: %s", async (message, fault) => {
+    await using workspace = await startFakeWorkspace();
+    expect(() => workspace.inject(fault)).toThrow(message);
+    expect(workspace.pendingFaults()).toEqual([]);
+  });
+});
+
+describe("pendingFaults", () => {
+  test("returns what no request has used up", async () => {
+    const { workspace, jobs } = await startCheckedFake();
+    workspace.inject({ operation: "JobsRunsList", status: 503, times: 3 });
+    workspace.inject({ operation: "JobsList", status: 404 });
+    await expect(jobs.list()).rejects.toThrow();
+    await expect(jobs.runs.list()).rejects.toThrow();
+    expect(workspace.pendingFaults()).toEqual([{ operation: "JobsRunsList", status: 503, times: 2 }]);
   });
 });

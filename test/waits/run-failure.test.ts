@@ -70,7 +70,7 @@ describe("a run that did not succeed", () => {
   ])("because its job ran too often at once, by %s, says what to set", async (_what, run) => {
     const { error } = await failureOf(run);
     expect(error.message).toContain(
-      "\nSet `queue: { enabled: true }` in the job's settings, or raise `max_concurrent_runs`.",
+      "\n  Set `queue: { enabled: true }` in the job's settings, or raise `max_concurrent_runs`.",
     );
   });
 

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listIssues } from "../../facade/errors/issues.ts";
 import type { ApiVersion, Job, OperationTypes, Run } from "../../facade/index.ts";
+import {
+  checkOptionTypes,
+  FUNCTION,
+  isObject,
+  NUMBER,
+  type OptionType,
+} from "../../facade/request/check-options.ts";
 import { validateParams } from "../../facade/validation/validate.ts";
 import { errorResponse, jsonResponse, type LocalResponse, startLocalServer } from "../local-server.ts";
 import { createClock } from "./clock.ts";
@@ -55,13 +62,25 @@ export interface FakeWorkspace extends AsyncDisposable {
   jobs(): Job[];
   /** Returns all runs, oldest first, with their tasks and repairs. */
   runs(): Run[];
-  /** Makes the next request fail. */
+  /**
+   * Makes the next request fail.
+   * @throws `ConfigurationError` for a fault that cannot happen, or that would change nothing
+   */
   inject(fault: Fault): void;
+  /** Returns the faults that no request has used up, oldest first: a test that expects them all ends with none. */
+  pendingFaults(): Fault[];
   /** Advances the workspace's clock. */
   advance(ms: number): void;
   /** Stops the server and ends every connection. */
   close(): Promise<void>;
 }
+
+const OPTIONS: Readonly<Record<keyof FakeWorkspaceOptions, OptionType>> = {
+  port: NUMBER,
+  script: ["an object or a function", (value) => isObject(value) || FUNCTION[1](value)],
+  clock: ['"running" or "stopped"', (value) => value === "running" || value === "stopped"],
+  rateLimit: ["an object, such as `{ perSecond: 10 }`", isObject],
+};
 
 /**
  * Starts a fake workspace, which keeps jobs and simulates runs, so that whole pipelines can be tested.
@@ -69,8 +88,11 @@ export interface FakeWorkspace extends AsyncDisposable {
  * @example
  * await using workspace = await startFakeWorkspace({ script: { tasks: { load: { end: "FAILED" } } } });
  * const jobs = new JobsClient({ host: workspace.host, token: "any" });
+ *
+ * @throws `ConfigurationError` for an option that is unknown or of the wrong type
  */
 export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Promise<FakeWorkspace> {
+  checkOptionTypes(options, OPTIONS, "The argument");
   const { port = 0 } = options;
   const clock = createClock(options.clock ?? "running");
   const faults = createFaults();
@@ -142,7 +164,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     apiVersion,
   }: ReceivedRequest): Promise<object> {
     if (!/^Bearer \S/.test(headers.authorization ?? "")) {
-      throw new ServiceError(401, "UNAUTHENTICATED", "The request has no bearer token.");
+      throw new ServiceError(401, "UNAUTHENTICATED", "The request has no token in its authorization header.");
     }
     if (operation === undefined) {
       throw new ServiceError(404, "ENDPOINT_NOT_FOUND", `No API found for '${method} ${path}'.`);
@@ -181,6 +203,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
       return runs.all();
     },
     inject: faults.add,
+    pendingFaults: faults.pending,
     advance: clock.advance,
     close: server.close,
     [Symbol.asyncDispose]: server.close,

@@ -1,5 +1,13 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { ConfigurationError } from "../../facade/errors/errors.ts";
+import {
+  BOOLEAN,
+  checkOptionTypes,
+  isObject,
+  NUMBER,
+  type OptionType,
+  STRING,
+} from "../../facade/request/check-options.ts";
 import { operations } from "../../generated/operations.ts";
 import { errorResponse, type LocalResponse } from "../local-server.ts";
 import type { OperationId } from "./handlers.ts";
@@ -18,7 +26,7 @@ export interface Fault {
   readonly times?: number | undefined;
   /** Milliseconds by which the response is delayed. */
   readonly delayMs?: number | undefined;
-  /** Status of the response that replaces the operation's. */
+  /** Status of the response that replaces the operation's, from 300 to 599. */
   readonly status?: number | undefined;
   /** Error code in the body of that response, such as `TEMPORARILY_UNAVAILABLE`. */
   readonly errorCode?: string | undefined;
@@ -38,6 +46,8 @@ export interface Fault {
 /** The faults that were injected and not used up. */
 export interface Faults {
   add(fault: Fault): void;
+  /** Returns the faults that requests did not use up, oldest first, with the `times` that are left. */
+  pending(): Fault[];
   /** Takes the fault of a request, if there is one. */
   take(operation: OperationId | undefined): Fault | undefined;
 }
@@ -49,6 +59,8 @@ export function createFaults(): Faults {
       checkFault(fault);
       waiting.push({ fault, left: fault.times ?? 1 });
     },
+    pending: () =>
+      waiting.filter(({ left }) => left > 0).map(({ fault, left }) => ({ ...fault, times: left })),
     take(operation) {
       const found = waiting.find(
         ({ fault, left }) => left > 0 && (fault.operation === undefined || fault.operation === operation),
@@ -60,8 +72,22 @@ export function createFaults(): Faults {
   };
 }
 
-/** @throws {@link ConfigurationError} for a fault that cannot happen */
-function checkFault({ operation, times = 1, delayMs = 0, status = 200, headers = {} }: Fault): void {
+const FAULT_OPTIONS: Readonly<Record<keyof Fault, OptionType>> = {
+  operation: STRING,
+  times: NUMBER,
+  delayMs: NUMBER,
+  status: NUMBER,
+  errorCode: STRING,
+  message: STRING,
+  headers: ["an object", isObject],
+  drop: BOOLEAN,
+  afterWork: BOOLEAN,
+};
+
+/** @throws {@link ConfigurationError} for a fault that cannot happen, or that would change nothing */
+function checkFault(fault: Fault): void {
+  checkOptionTypes(fault, FAULT_OPTIONS, "A fault");
+  const { operation, times = 1, delayMs = 0, status, headers = {} } = fault;
   const refuse = (option: string, rule: string, value: unknown): never => {
     throw new ConfigurationError(`Option \`${option}\` of a fault must be ${rule}, got ${value}.`);
   };
@@ -70,8 +96,8 @@ function checkFault({ operation, times = 1, delayMs = 0, status = 200, headers =
   }
   if (!Number.isInteger(times) || times < 1) refuse("times", "a positive integer", times);
   if (!(delayMs >= 0 && delayMs <= MAX_DELAY_MS)) refuse("delayMs", `from 0 to ${MAX_DELAY_MS}`, delayMs);
-  if (!Number.isInteger(status) || status < 200 || status > 599) {
-    refuse("status", "an integer from 200 to 599", status);
+  if (status !== undefined && (!Number.isInteger(status) || status < 300 || status > 599)) {
+    refuse("status", "an integer from 300 to 599", status);
   }
   for (const [name, value] of Object.entries(headers)) {
     try {
@@ -80,6 +106,27 @@ function checkFault({ operation, times = 1, delayMs = 0, status = 200, headers =
     } catch {
       refuse("headers", "names and values that HTTP allows", JSON.stringify({ [name]: value }));
     }
+  }
+  checkEffect(fault);
+}
+
+function checkEffect({ status, drop, delayMs, afterWork, errorCode, message, headers }: Fault): void {
+  if (status === undefined && !drop && delayMs === undefined) {
+    throw new ConfigurationError(
+      "A fault without `status`, `drop` and `delayMs` changes nothing: set one of them.",
+    );
+  }
+  if (status !== undefined && drop) {
+    throw new ConfigurationError(
+      "A fault has either `status` or `drop`: a closed connection has no response.",
+    );
+  }
+  const ofResponse = Object.entries({ errorCode, message, headers }).find(([, value]) => value !== undefined);
+  if (ofResponse !== undefined && status === undefined) {
+    throw new ConfigurationError(`Option \`${ofResponse[0]}\` of a fault needs a \`status\`.`);
+  }
+  if (afterWork && status === undefined && !drop) {
+    throw new ConfigurationError("Option `afterWork` of a fault needs `status` or `drop`.");
   }
 }
 

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../../facade/errors/errors.ts";
+import { checkOptionTypes, NUMBER } from "../../facade/request/check-options.ts";
 import type { WorkspaceClock } from "./clock.ts";
 
 /** The rate limit of a fake workspace. */
@@ -13,6 +14,7 @@ export function createRateLimit(
   clock: WorkspaceClock,
 ): () => number | undefined {
   if (limit === undefined) return () => undefined;
+  checkOptionTypes(limit, { perSecond: NUMBER }, "Option `rateLimit`");
   const { perSecond } = limit;
   if (!(perSecond > 0 && perSecond < Number.POSITIVE_INFINITY)) {
     throw new ConfigurationError(

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { DatabricksError } from "../../facade/errors/errors.ts";
+import { BOOLEAN, checkOptionTypes, FUNCTION, NUMBER } from "../../facade/request/check-options.ts";
 import { findOperation } from "../../facade/request/find-operation.ts";
 import { type LocalResponse, parseJsonBody, startLocalServer } from "../local-server.ts";
 import { createMock, type MockResponse, type PrismRequest, parseYaml } from "./prism.ts";
@@ -50,12 +51,14 @@ export interface MockServer extends AsyncDisposable {
  * It refuses requests that violate the document, requires a bearer token (any), and responds with the examples; the
  * header `Prefer: code=429` or `Prefer: example=NAME` selects another documented response.
  * @throws `DatabricksError` if `@stoplight/prism-cli` is not installed
+ * @throws `ConfigurationError` for an option that is unknown or of the wrong type
  *
  * @example
  * await using mock = await startMockServer({ strict: true });
  * const jobs = new JobsClient({ host: mock.host, token: "any" });
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
+  checkOptionTypes(options, { port: NUMBER, onRequest: FUNCTION, strict: BOOLEAN }, "The argument");
   const { port = 0, onRequest, strict = false } = options;
   const document = await readDocument();
   const respond = await createMock(document);

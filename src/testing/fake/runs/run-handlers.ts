@@ -120,8 +120,13 @@ export function createFakeRuns(context: RunsContext) {
       if (unknown !== undefined) throw invalidParameter(`Run ${run_id} has no task ${unknown}.`);
       const twice = firstDuplicate(named);
       if (twice !== undefined) throw invalidParameter(`rerun_tasks has task ${twice} more than once.`);
-      if (named.length === 0)
-        throw invalidParameter("Nothing to repair: give rerun_tasks or rerun_all_failed_tasks.");
+      if (named.length === 0) {
+        throw invalidParameter(
+          rerun_all_failed_tasks === true
+            ? `Nothing to repair: no task of run ${run_id} failed.`
+            : "Nothing to repair: give rerun_tasks or rerun_all_failed_tasks.",
+        );
+      }
       const keys = rerun_dependent_tasks === true ? withDependents(tasks, named) : named;
       return { repair_id: starter.repair(run, keys, { ...params }) };
     },
