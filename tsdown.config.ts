@@ -60,11 +60,14 @@ export default defineConfig({
   // For import.meta.url in CommonJS.
   shims: true,
   target: "es2022",
-  outputOptions: {
+  outputOptions: (options, format, { cjsDts }) => ({
+    ...options,
     codeSplitting: {
       groups: [{ name: "client", test: isClient }],
     },
-  },
+    // Types and modules import each other's names once; in CommonJS, each use of a name has it.
+    minifyInternalExports: format === "cjs" && !cjsDts,
+  }),
   minify: SHORTEN,
   hooks: { "build:done": ({ options }) => indentTypes(options.outDir) },
   outExtensions: ({ format }) =>

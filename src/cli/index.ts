@@ -33,7 +33,10 @@ const COMMANDS = { deploy, mock, plan, whoami };
 main(process.argv.slice(2)).catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
   const help = error instanceof UsageError ? "See `databricks-jobs --help`." : helpFor(error);
-  console.error(help === undefined ? message : `${message}\n${help}`);
+  const text = help === undefined ? message : `${message}\n${help}`;
+  console.error(text);
+  // For the comment that a workflow makes of the output.
+  if (process.argv.includes("--markdown")) console.log(`### Failed\n\n\`\`\`text\n${text}\n\`\`\``);
   process.exitCode = 1;
 });
 

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ProjectDefinition } from "../deploy/index.ts";
@@ -49,12 +49,30 @@ function reasonOf(error: unknown): string {
       'set NODE_OPTIONS="--import tsx".'
     );
   }
+  if ("code" in error && error.code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX") {
+    const [problem] = error.message.split("\n");
+    return `${problem}. Node.js removes types only: write it without this syntax, or install tsx and set NODE_OPTIONS="--import tsx".`;
+  }
+  const missing = "code" in error && error.code === "ERR_MODULE_NOT_FOUND" ? missingFile(error) : undefined;
+  if (missing !== undefined) return missing;
   if (/import statement outside a module|Unexpected token 'export'/.test(error.message)) {
     return `${error.message}. Name it with the extension .mts or .mjs, or set "type": "module" in package.json.`;
   }
   // With the lines of the user's files.
   const lines = (error.stack ?? error.message).split("\n");
   return lines.filter((line) => !/node:internal|databricks-jobs\/dist/.test(line)).join("\n");
+}
+
+/** Returns what to do about an import that names the JavaScript file that a TypeScript file would be compiled to. */
+function missingFile(error: Error): string | undefined {
+  const url = "url" in error ? String(error.url) : "";
+  const source = url.replace(/js$/, "ts");
+  if (!/^file:.*\.[cm]?js$/.test(url) || !existsSync(new URL(source))) return undefined;
+  const [name, other] = [url, source].map((one) => one.slice(one.lastIndexOf("/") + 1));
+  return (
+    `it imports ${name}, and there is ${other}. Node.js resolves no .js to .ts: import ${other} with its extension, ` +
+    'or install tsx and set NODE_OPTIONS="--import tsx".'
+  );
 }
 
 function hasDefault(value: unknown): value is { readonly default: unknown } {

@@ -25,6 +25,8 @@ export interface CheckedProject {
   readonly jobs: ReadonlyMap<string, CheckedJob>;
   readonly prune: boolean;
   readonly adopt: boolean;
+  /** What is likely a mistake. */
+  readonly warnings: readonly ValidationIssue[];
 }
 
 const NAME_RULE = "must be 1 to 100 letters, digits, `-`, `_` or `.`";
@@ -40,6 +42,7 @@ export async function checkProject(
 ): Promise<CheckedProject> {
   const { project, prune, adopt, params, issues } = copyProject(definition);
   const jobs = new Map<string, CheckedJob>();
+  const warnings: ValidationIssue[] = [];
   for (const [key, job] of Object.entries(params)) jobs.set(key, toJob(project, key, job));
   for (const [key, job] of jobs) {
     const found = findProblems(params[key] ?? {}, job, jobs);
@@ -48,16 +51,28 @@ export async function checkProject(
     const { permissions } = job;
     const sent = { ...resolved, ...(permissions === undefined ? {} : { access_control_list: permissions }) };
     const violations = await validateParams("JobsCreate", sent, { apiVersion });
-    for (const issue of [...found, ...violations]) {
-      issues.push({ ...issue, path: nest(joinPath("jobs", key), issue.path) });
-    }
+    const problems = [...found, ...violations];
+    const inJob = (issue: ValidationIssue) => ({ ...issue, path: nest(joinPath("jobs", key), issue.path) });
+    issues.push(...problems.map(inJob));
+    if (problems.length > 0) continue;
+    warnings.push(...(await findDoubts(sent, apiVersion)).map(inJob));
   }
   const cycle = findCycle(jobs);
   if (cycle !== undefined) {
     issues.push({ path: joinPath("jobs", cycle[0] ?? ""), message: `runs itself: ${cycle.join(" runs ")}` });
   }
   if (issues.length > 0) throw new ValidationError("The definition of the project is not valid", issues);
-  return { project, jobs, prune, adopt };
+  return { project, jobs, prune, adopt, warnings };
+}
+
+/** Returns what the service accepts, and is likely a mistake. It ignores properties that it does not know. */
+async function findDoubts(settings: JobSettings, apiVersion: ApiVersion): Promise<ValidationIssue[]> {
+  const unknown = await validateParams("JobsCreate", settings, { apiVersion, reportsUnknown: true });
+  const hasTasks = (settings.tasks ?? []).length > 0;
+  return [
+    ...unknown,
+    ...(hasTasks ? [] : [{ path: "tasks", message: "is empty: a run of the job does nothing" }]),
+  ];
 }
 
 interface CopiedProject {

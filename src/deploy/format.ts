@@ -1,3 +1,4 @@
+import type { ValidationIssue } from "../facade/errors/issues.ts";
 import { isSecretName, redactBody } from "../facade/redaction/redact.ts";
 import { MASK, Secrets } from "../facade/redaction/secrets.ts";
 import { maskTokens } from "../facade/redaction/token-patterns.ts";
@@ -19,6 +20,7 @@ interface Plan {
   readonly project: string;
   readonly changes: readonly JobChange[];
   readonly undefinedJobs: readonly JobChange[];
+  readonly warnings: readonly ValidationIssue[];
 }
 
 const SIGNS = { create: "+", update: "~", delete: "-", unchanged: " " } as const;
@@ -26,10 +28,29 @@ const SIGNS = { create: "+", update: "~", delete: "-", unchanged: " " } as const
 /** Formats a plan: deletions first, then creates and updates, each with its differences. */
 export function formatPlan(plan: Plan, { markdown = false }: FormatOptions): string {
   const changes = plan.changes.filter(({ action }) => action !== "unchanged");
-  const parts = changes.map(markdown ? toMarkdown : toText);
+  const parts = markdown ? shortened(changes.map(toMarkdown)) : changes.map(toText);
   const heading = `${plan.project}: ${summarize(plan.changes)}`;
-  return [markdown ? `### ${heading}` : heading, ...parts, ...leftText(plan)].join("\n\n");
+  return [
+    markdown ? `### ${heading}` : heading,
+    ...parts,
+    ...leftText(plan),
+    ...warningText(plan, markdown),
+  ].join("\n\n");
 }
+
+/** Returns as many parts as a comment on GitHub can have, and how many there are besides. */
+function shortened(parts: readonly string[]): readonly string[] {
+  let length = 0;
+  const count = parts.findIndex((part) => {
+    length += part.length + 2;
+    return length > MAX_MARKDOWN_LENGTH;
+  });
+  if (count === -1) return parts;
+  return [...parts.slice(0, count), `And ${parts.length - count} more changes, which the plan as text has.`];
+}
+
+// A comment may have 65,536 characters. The rest is for the heading, and for what is left or likely a mistake.
+const MAX_MARKDOWN_LENGTH = 55_000;
 
 function summarize(changes: readonly JobChange[]): string {
   const count = (action: JobChange["action"]): number =>
@@ -47,6 +68,23 @@ function leftText({ undefinedJobs }: Plan): string[] {
   const listed = undefinedJobs.map(({ key, job_id }) => `\`${key}\` (job ${job_id})`).join(", ");
   return [`No longer defined, and left as they are without \`prune\`: ${listed}.`];
 }
+
+function warningText({ warnings }: Plan, markdown: boolean): string[] {
+  if (warnings.length === 0) return [];
+  const rest = warnings.length - MAX_WARNINGS;
+  const lines = warnings.slice(0, MAX_WARNINGS).map(({ path, message }) => {
+    const place = printable(path);
+    return markdown ? `- ${toCode(place)} ${message}` : `    ${place} ${message}`;
+  });
+  const more = rest > 0 ? [`${markdown ? "- " : "    "}and ${rest} more`] : [];
+  return [
+    ["Likely mistakes, which the service accepts:", ...(markdown ? [""] : []), ...lines, ...more].join(
+      "\n",
+    ),
+  ];
+}
+
+const MAX_WARNINGS = 50;
 
 /** Returns the id of a job that exists, and whether it is adopted. */
 function identity({ job_id, adopts }: JobChange): readonly string[] {

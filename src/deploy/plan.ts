@@ -1,5 +1,6 @@
 import type { JobsClient } from "../facade/client.ts";
 import { ConfigurationError } from "../facade/errors/errors.ts";
+import type { ValidationIssue } from "../facade/errors/issues.ts";
 import type { ApiVersion } from "../facade/transport/options.ts";
 import { createLimiter } from "../facade/util/concurrency.ts";
 import type { JobSettings } from "../generated/schema.ts";
@@ -30,6 +31,11 @@ export class DeployPlan<Key extends string = string> {
   readonly changes: readonly JobChange[];
   /** Jobs of the project that are no longer defined, and that stay since `prune` is not set. */
   readonly undefinedJobs: readonly JobChange[];
+  /**
+   * What is likely a mistake in the definition: properties that the API document does not have, which the service may ignore,
+   * and jobs without tasks.
+   */
+  readonly warnings: readonly ValidationIssue[];
   readonly #client: JobsClient;
   readonly #planned: readonly PlannedChange[];
   #isApplied = false;
@@ -37,12 +43,13 @@ export class DeployPlan<Key extends string = string> {
   /** @internal */
   constructor(
     client: JobsClient,
-    project: string,
+    { project, warnings }: Pick<CheckedProject, "project" | "warnings">,
     planned: readonly PlannedChange[],
     undefinedJobs: readonly JobChange[],
   ) {
     this.#client = client;
     this.project = project;
+    this.warnings = warnings;
     this.#planned = planned;
     this.changes = planned.map(({ change }) => change);
     this.undefinedJobs = undefinedJobs;
@@ -100,7 +107,7 @@ export async function planJobs<const Key extends string>(
     ),
   );
   const { remaining, deletions } = await planDeletions(client, project, found, signal);
-  return new DeployPlan(client, project.project, [...deletions, ...planned], remaining);
+  return new DeployPlan(client, project, [...deletions, ...planned], remaining);
 }
 
 async function planJob(

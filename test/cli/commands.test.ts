@@ -97,6 +97,15 @@ describe("deploy", () => {
   });
 });
 
+test("a plan that fails is reported in Markdown as well, for the comment of a workflow", async () => {
+  const end = await runCommand(["plan", "nowhere.ts", "--markdown"]);
+  expect(end).toEqual({
+    code: 1,
+    stderr: "nowhere.ts does not exist.\n",
+    stdout: "### Failed\n\n```text\nnowhere.ts does not exist.\n```\n",
+  });
+});
+
 describe("a module", () => {
   test("that was compiled to CommonJS is read as well", async () => {
     const workspace = await startWorkspace();

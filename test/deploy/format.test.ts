@@ -135,3 +135,41 @@ test("a plan cannot be broken by names and tags of jobs", async () => {
     'has the tag `databricks_jobs_key` with a key that no definition can have, "x` # pwned". Remove the tag.',
   );
 });
+
+test("a plan shows what is likely a mistake", async () => {
+  const { jobs } = await startCheckedFake();
+  const task = { task_key: "load", max_retires: 2, notebook_task: { notebook_path: "/load", new_option: 1 } };
+  const definition = { project: "etl", jobs: { a: { nmae: "A", tasks: [task] }, b: { taks: [] } } };
+  const plan = await planJobs(jobs, definition as never);
+  expect(plan.warnings).toEqual([
+    { path: "jobs.a.nmae", message: "is unknown: did you mean `name`?" },
+    {
+      path: "jobs.a.tasks[0].max_retires",
+      message: "is unknown: did you mean `max_retries`?",
+    },
+    { path: "jobs.a.tasks[0].notebook_task.new_option", message: "is unknown" },
+    { path: "jobs.b.taks", message: "is unknown: did you mean `tasks`?" },
+    { path: "jobs.b.tasks", message: "is empty: a run of the job does nothing" },
+  ]);
+  expect(plan.format()).toContain(
+    "\n\nLikely mistakes, which the service accepts:\n    jobs.a.nmae is unknown: did you mean `name`?\n",
+  );
+  expect(plan.format({ markdown: true })).toMatch(
+    /\n\nLikely mistakes, which the service accepts:\n\n- `jobs\.a\.nmae` is unknown/,
+  );
+});
+
+test("a plan as Markdown fits into a comment on GitHub, and says what it leaves out", async () => {
+  const { jobs } = await startCheckedFake();
+  const defined = Array.from({ length: 700 }, (_, index) => [
+    `job_${index}`,
+    { tasks: [notebook("a")], description: "d".repeat(250) },
+  ]);
+  const plan = await planJobs(jobs, { project: "etl", jobs: Object.fromEntries(defined) });
+  const markdown = plan.format({ markdown: true });
+  expect(markdown.length).toBeLessThanOrEqual(65_536);
+  const shown = markdown.match(/\*\*create\*\*/g)?.length ?? 0;
+  expect(shown).toBeGreaterThan(50);
+  expect(markdown).toContain(`\n\nAnd ${700 - shown} more changes, which the plan as text has.`);
+  expect(plan.format().match(/^\+ create/gm)).toHaveLength(700);
+});

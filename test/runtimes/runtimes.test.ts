@@ -67,6 +67,32 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
     }
   }
 
+  describe("a definition of jobs in TypeScript that cannot be loaded says what to do", () => {
+    test.each([
+      [
+        'import { load } from "./parts.js";\nexport default load;',
+        "it imports parts.js, and there is parts.ts. Node.js resolves no .js to .ts: import parts.ts with its extension, " +
+          'or install tsx and set NODE_OPTIONS="--import tsx".',
+      ],
+      [
+        "enum Size { small }\nexport default Size;",
+        "TypeScript enum is not supported in strip-only mode. Node.js removes types only: write it without this syntax, " +
+          'or install tsx and set NODE_OPTIONS="--import tsx".',
+      ],
+    ])("%s", async (source, advice) => {
+      const { command } = findNode(24);
+      if (command === undefined) return;
+      writeFileSync(join(packed.folder, "parts.ts"), "export const load = {};");
+      writeFileSync(join(packed.folder, "jobs.mts"), source);
+      const plan = ["node_modules/databricks-jobs/dist/cli.cjs", "plan", "jobs.mts"];
+      const failed = promisify(execFile)(command, plan, { cwd: packed.folder });
+      await expect(failed).rejects.toMatchObject({
+        code: 1,
+        stderr: `jobs.mts could not be loaded: ${advice}\n`,
+      });
+    });
+  });
+
   describe("nodeFetch behaves as fetch", () => {
     beforeAll(() => writeFetchProgram(packed.folder));
     for (const major of [20, 22, 24, 26]) {

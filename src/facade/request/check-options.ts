@@ -1,6 +1,7 @@
 import { ConfigurationError } from "../errors/errors.ts";
 import { isOwnHeader } from "../http/header-syntax.ts";
 import type { RequestOptions } from "../transport/options.ts";
+import { nearestName } from "../util/nearest-name.ts";
 
 /**
  * Copies and checks the options of a call. Header names come out in lower case.
@@ -109,12 +110,7 @@ const OPTION_PLACES: Readonly<Record<string, string>> = {
 function unknownOption(name: string, known: readonly string[]): ConfigurationError {
   const place = OPTION_PLACES[name];
   if (place !== undefined) return new ConfigurationError(`Option \`${name}\` is an option of ${place}.`);
-  const plain = name.replace(/\W|_/g, "").toLowerCase();
-  const meant = known.find((other) => {
-    const candidate = other.toLowerCase();
-    const isSwapped = [...candidate].sort().join() === [...plain].sort().join();
-    return plain !== "" && (isSwapped || candidate.includes(plain) || plain.includes(candidate));
-  });
+  const meant = nearestName(name, known);
   const help = meant === undefined ? `use ${known.join(", ")}.` : `did you mean \`${meant}\`?`;
   return new ConfigurationError(`Option \`${name}\` is unknown: ${help}`);
 }

@@ -6,7 +6,12 @@ import { findMistakes } from "./mistakes.ts";
 // Shared by all generated validators. Those of queries, bodies and responses are loaded separately, at first use.
 
 type Check<Id extends string> = (id: Id, value: object) => ValidationIssue[];
-type ParamsCheck<Id extends string> = (id: Id, value: object, apiVersion: ApiVersion) => ValidationIssue[];
+type ParamsCheck<Id extends string> = (
+  id: Id,
+  value: object,
+  apiVersion: ApiVersion,
+  reportsUnknown?: boolean,
+) => ValidationIssue[];
 /** Functions that build the schemas of operations. */
 type Schemas<Id extends string> = Readonly<Record<Id, () => core.$ZodType>>;
 
@@ -27,11 +32,12 @@ export function createCheck<Id extends string>(schemas: Schemas<Id>): Check<Id> 
 /** Returns the function that finds the violations in the parameters of an operation, and the mistakes in them. */
 export function createParamsCheck<Id extends string>(schemas: Schemas<Id>): ParamsCheck<Id> {
   const check = createCheck(schemas);
-  return (id, value, apiVersion) => {
+  return (id, value, apiVersion, reportsUnknown = false) => {
     const issues = check(id, value);
     return [
       ...findMistakes(schemas[id](), value, {
         apiVersion,
+        reportsUnknown,
         isUpdate: id === "JobsUpdate",
         isValid: issues.length === 0,
       }),

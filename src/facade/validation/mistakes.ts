@@ -1,6 +1,7 @@
 import type { core } from "zod/mini";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
 import type { ApiVersion } from "../transport/options.ts";
+import { nearestName } from "../util/nearest-name.ts";
 import { itemBounds } from "./rules.ts";
 
 /**
@@ -48,6 +49,8 @@ interface Visit {
   /** Whether the parameters conform to the schema, so that their content can be judged. */
   readonly isValid: boolean;
   readonly apiVersion: ApiVersion;
+  /** Whether properties that the document does not have are reported, all of which the service may know. */
+  readonly reportsUnknown: boolean;
 }
 
 type Shape = Readonly<Record<string, core.$ZodType>>;
@@ -112,7 +115,7 @@ function checkContent(shape: Shape, value: Properties, how: Visit): void {
 const TIMES = ["start_time_from", "start_time_to"] as const;
 
 /** Reports names that differ from a known one by case and underscores only, and a job in place of its settings. */
-function checkNames(shape: Shape, value: Properties, { path, report }: Visit): void {
+function checkNames(shape: Shape, value: Properties, { path, report, reportsUnknown }: Visit): void {
   if (isObject(value.settings) && "tasks" in shape && "job_clusters" in shape) {
     report(
       [],
@@ -124,10 +127,12 @@ function checkNames(shape: Shape, value: Properties, { path, report }: Visit): v
   }
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
   if (unknown.length === 0) return;
-  const known = new Map(Object.keys(shape).map((name) => [plainName(name), name]));
+  const names = Object.keys(shape);
+  const known = new Map(names.map((name) => [plainName(name), name]));
   for (const name of unknown) {
-    const meant = known.get(plainName(name));
+    const meant = known.get(plainName(name)) ?? (reportsUnknown ? nearestName(name, names) : undefined);
     if (meant !== undefined) report([name], `is unknown: did you mean \`${meant}\`?`);
+    else if (reportsUnknown) report([name], "is unknown");
   }
 }
 

@@ -13,6 +13,7 @@ export type Validator = (
   id: keyof OperationTypes,
   value: object,
   apiVersion?: ApiVersion,
+  reportsUnknown?: boolean,
 ) => readonly ValidationIssue[];
 
 const LOADERS = {
@@ -21,17 +22,21 @@ const LOADERS = {
   response: lazy(async () => (await import("../../generated/response-validators.ts")).check as Validator),
 } as const; // each file has all operations of its type: it and the table are generated from one document
 
+interface ValidateOptions {
+  readonly apiVersion: ApiVersion;
+  readonly signal?: AbortSignal | null | undefined;
+  /** Whether properties that the document does not have count too. */
+  readonly reportsUnknown?: boolean;
+}
+
 /** Returns the violations of the schema in the parameters of an operation. */
 export async function validateParams(
   id: keyof OperationTypes,
   params: object,
-  {
-    apiVersion,
-    signal,
-  }: { readonly apiVersion: ApiVersion; readonly signal?: AbortSignal | null | undefined },
+  { apiVersion, signal, reportsUnknown }: ValidateOptions,
 ): Promise<readonly ValidationIssue[]> {
   const validate = await load(operations[id].params, signal);
-  return validate(id, params, apiVersion);
+  return validate(id, params, apiVersion, reportsUnknown);
 }
 
 /** Loads the validator of responses. */
