@@ -1,5 +1,5 @@
 /**
- * Starts 50 runs of a job, one for each of the last 50 days, and reports each as it ends.
+ * Starts 50 runs of a job, one for each of the last 50 days, reports each as it ends, and repairs those that failed once.
  *
  *   npx tsx examples/fan-out.ts JOB_ID
  *
@@ -22,11 +22,20 @@ for (let back = 1; back <= 50; back += 1) {
 }
 console.log(`Started ${dayOf.size} runs`);
 
-let failed = 0;
+const failed: RunId[] = [];
 for await (const { run_id, run, error } of jobs.runs.waitEach({ run_ids: [...dayOf.keys()], job_id })) {
-  if (error !== undefined) failed += 1;
+  if (error !== undefined) failed.push(run_id);
   const end = error === undefined ? `took ${(run.run_duration ?? 0) / 1_000} s` : error.message;
   console.log(`${dayOf.get(run_id)}: run ${run_id} ${end}`);
 }
-console.log(`${dayOf.size - failed} succeeded, ${failed} failed`);
-if (failed > 0) process.exitCode = 1;
+console.log(`${dayOf.size - failed.length} succeeded, ${failed.length} failed`);
+
+const repairs = await Promise.allSettled(
+  failed.map((run_id) => jobs.runs.repairAndWait({ run_id, rerun_all_failed_tasks: true })),
+);
+for (const [index, run_id] of failed.entries()) {
+  const repair = repairs[index];
+  const end = repair?.status === "rejected" ? `failed again: ${repair.reason}` : "succeeded after its repair";
+  console.log(`${dayOf.get(run_id)}: run ${run_id} ${end}`);
+}
+if (repairs.some(({ status }) => status === "rejected")) process.exitCode = 1;

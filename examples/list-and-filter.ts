@@ -1,10 +1,9 @@
 /**
- * Lists the runs of the last hours that did not succeed.
+ * Lists the last 50 runs that did not succeed in some hours, with the errors of their tasks.
  *
  *   npx tsx examples/list-and-filter.ts HOURS [JOB_ID]
  */
-import { JobsClient } from "../src/facade/index.ts";
-import { printable } from "../src/node/index.ts";
+import { JobsClient, type RunId, runOutcome } from "../src/facade/index.ts";
 
 const [hours = "24", jobId] = process.argv.slice(2);
 const jobs = new JobsClient();
@@ -15,10 +14,15 @@ const runs = jobs.runs.listAll({
   start_time_from: Date.now() - Number(hours) * 3_600_000,
 });
 
-// The service filters by what it supports; the rest is filtered here, a page at a time.
-for await (const { run_id, run_name, state, start_time = 0 } of runs) {
-  const result = state?.result_state ?? state?.life_cycle_state;
-  if (result === "SUCCESS" || result === "SUCCESS_WITH_FAILURES") continue;
-  console.log(`${new Date(start_time).toISOString()}  ${run_id}  ${printable(`${run_name}: ${result}`)}`);
-  if (state?.state_message) console.log(`    ${printable(state.state_message)}`);
+// The service filters by what it supports; the rest is filtered here, a page at a time. The latest runs come first.
+const startedAt = new Map<RunId, string>();
+for await (const run of runs) {
+  if (runOutcome(run) === "succeeded") continue;
+  startedAt.set(run.run_id, new Date(run.start_time ?? 0).toISOString());
+  if (startedAt.size === 50) break;
+}
+
+// The wait for a run that has ended is over at once, and its error has the errors of the tasks.
+for await (const { run_id, error } of jobs.runs.waitEach({ run_ids: [...startedAt.keys()] })) {
+  if (error !== undefined) console.log(`${startedAt.get(run_id)}  ${error.message}`);
 }

@@ -1,6 +1,7 @@
 /**
  * Serves a page that starts a run of a job and follows its progress by server-sent events. Closing the page, or losing its
- * connection, cancels the run. A real route would check who asks.
+ * connection, cancels the run. A real route would check who asks. For pages that may reconnect, leave out `cancelOnAbort` and
+ * let any number of streams follow a run: each starts with its state at that time.
  *
  *   npx tsx examples/stream-run.ts JOB_ID [PORT]
  */

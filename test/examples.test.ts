@@ -52,21 +52,32 @@ test("submit-once uses its key as the idempotency token", async () => {
   });
 });
 
-test("fan-out starts 50 runs and prints each as it ends", async () => {
+test("fan-out starts 50 runs, prints each as it ends, and repairs those that failed once", async () => {
   let started = 0;
-  const front = await serveFront((path, { url }) => {
+  const repaired: unknown[] = [];
+  const front = await serveFront((path, { url, body }) => {
     if (path === "/2.1/jobs/run-now") return { change: () => ({ run_id: ++started }) };
     if (path === "/2.1/jobs/runs/list") return { change: () => ({ runs: [] }) };
+    if (path === "/2.1/jobs/runs/repair") repaired.push(JSON.parse(body));
     if (path !== GET_RUN) return {};
     const run_id = Number(/run_id=(\d+)/.exec(url)?.[1]);
-    return { example: run_id === 7 ? "failed" : "success", change: (run) => ({ ...run, run_id }) };
+    const isRepaired = run_id === 8 && repaired.length === 2;
+    const state = { life_cycle_state: "TERMINATED", result_state: isRepaired ? "SUCCESS" : "FAILED" };
+    const repair_history = [{ id: 734650698524280, type: "REPAIR", state }];
+    return {
+      example: (run_id === 7 || run_id === 8) && !isRepaired ? "failed" : "success",
+      change: (run) => ({ ...run, run_id, ...(repaired.length === 2 ? { repair_history } : {}) }),
+    };
   });
   const { code, stdout } = await runExample("fan-out", ["11223344"], front);
   const lines = stdout.trimEnd().split("\n");
   expect(lines[0]).toBe("Started 50 runs");
-  expect(lines.at(-1)).toBe("49 succeeded, 1 failed");
-  expect(lines.filter((line) => /^\d{4}-\d\d-\d\d: run \d+ took 500.5 s$/.test(line))).toHaveLength(49);
+  expect(lines).toContain("48 succeeded, 2 failed");
+  expect(lines.filter((line) => /^\d{4}-\d\d-\d\d: run \d+ took 500.5 s$/.test(line))).toHaveLength(48);
   expect(stdout).toMatch(/^\d{4}-\d\d-\d\d: run 7 Run 7 did not succeed/m);
+  expect(stdout).toMatch(/^\d{4}-\d\d-\d\d: run 7 failed again: RunFailedError: Run 7 did not succeed/m);
+  expect(stdout).toMatch(/^\d{4}-\d\d-\d\d: run 8 succeeded after its repair$/m);
+  expect(repaired).toHaveLength(2);
   const days = front.requests
     .filter(({ url }) => url.endsWith("/run-now"))
     .map(({ body }) => JSON.parse(body).job_parameters.day);
@@ -99,12 +110,16 @@ describe("find-job-by-name", () => {
   });
 });
 
-test("list-and-filter prints the runs that did not succeed", async () => {
-  const { code, stdout } = await runExample("list-and-filter", ["24", "11223344"]);
+test("list-and-filter prints the runs that did not succeed, with the errors of their tasks", async () => {
+  const front = await serveFront((path, { url }) => {
+    const run_id = Number(/run_id=(\d+)/.exec(url)?.[1]);
+    return path === GET_RUN ? { example: "failed", change: (run) => ({ ...run, run_id }) } : {};
+  });
+  const { code, stdout } = await runExample("list-and-filter", ["24", "11223344"], front);
   expect(stdout).toMatch(
-    /^2026-05-31T08:15:00\.112Z {2}455644820 {2}A multitask job: FAILED\n {4}Task Orders_Ingest/,
+    /^2026-05-31T08:15:00\.112Z {2}Run 455644820 did not succeed .*\n {2}Orders_Ingest: .*\n {2}https:.*\n$/,
   );
-  expect(stdout).not.toContain("455644833");
+  expect(stdout).not.toContain("Run 455644833");
   expect(code).toBe(0);
 });
 

@@ -78,9 +78,7 @@ function warningText({ warnings }: Plan, markdown: boolean): string[] {
   });
   const more = rest > 0 ? [`${markdown ? "- " : "    "}and ${rest} more`] : [];
   return [
-    ["Likely mistakes, which the service accepts:", ...(markdown ? [""] : []), ...lines, ...more].join(
-      "\n",
-    ),
+    ["Likely mistakes, which the service accepts:", ...(markdown ? [""] : []), ...lines, ...more].join("\n"),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
+import { oauthM2M } from "../../src/facade/credentials/index.ts";
 import { JobsClient } from "../../src/facade/index.ts";
 import { startFakeWorkspace } from "../../src/testing/index.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
@@ -136,6 +137,26 @@ describe("a fake workspace", () => {
     await first.close();
     await using second = await startFakeWorkspace({ port });
     expect(second.host).toBe(`http://127.0.0.1:${port}`);
+  });
+
+  test("issues a token to any client, so that programs with OAuth can be tested", async () => {
+    await using workspace = await startFakeWorkspace();
+    const { host } = workspace;
+    const credentials = oauthM2M({ host, clientId: "any", clientSecret: "any" });
+    await expect(new JobsClient({ credentials }).list()).resolves.toEqual({ has_more: false });
+    expect(workspace.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+      ["/2.1/jobs/list", "Bearer fake-token"],
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ["Option `ports` is unknown: did you mean `port`?", { ports: 1 }],
+    ['Option `clock` must be "running" or "stopped", got "paused".', { clock: "paused" }],
+    ["Option `script` must be an object or a function, got string.", { script: "SUCCESS" }],
+    ["Option `rateLimit` must be an object, such as `{ perSecond: 10 }`, got number.", { rateLimit: 10 }],
+    ["Option `requests` is unknown: use perSecond.", { rateLimit: { requests: 10 } }],
+  ])("refuses an option that would have no effect: %s", async (message, options) => {
+    await expect(startFakeWorkspace(options)).rejects.toThrow(message);
   });
 
   test("shares no state with another fake workspace", async () => {

@@ -23,6 +23,7 @@ import { renderRun, runOfPage } from "./runs/run-page.ts";
 import type { Script } from "./runs/run-starter.ts";
 import { invalidParameter, ServiceError, scriptFailure } from "./service-error.ts";
 import { Timeline } from "./timeline.ts";
+import { respondWithToken } from "./token-endpoint.ts";
 
 /** Settings of a fake workspace. */
 export interface FakeWorkspaceOptions {
@@ -50,7 +51,7 @@ export interface FakeWorkspaceOptions {
 
 /** A fake workspace, with its own jobs and runs. */
 export interface FakeWorkspace extends AsyncDisposable {
-  /** The value for the option `host` or for `DATABRICKS_HOST`. Any token is accepted. */
+  /** The value for the option `host` or for `DATABRICKS_HOST`. Any token is accepted, and any OAuth client gets one. */
   readonly host: string;
   /** The script of runs that start from now on. */
   script: Script;
@@ -120,6 +121,8 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
   const server = await startLocalServer(port, async (message, body) => {
     const pageOf = runOfPage(message.method ?? "", message.url ?? "");
     if (pageOf !== undefined) return showPage(pageOf);
+    const tokenResponse = respondWithToken(message, host);
+    if (tokenResponse !== undefined) return tokenResponse;
     const request = await parseRequest(message, body);
     requests.push(request);
     const retryAfter = limit();
