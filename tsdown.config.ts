@@ -1,8 +1,8 @@
 import { defineConfig } from "tsdown";
-import { indentTypes } from "./scripts/indent-types.ts";
 import { removeWhitespace, SHORTEN } from "./scripts/minify.ts";
 import { notices } from "./scripts/notices.ts";
 import { importFromCommonJs, oneFormat } from "./scripts/one-format.ts";
+import { shortenTypes } from "./scripts/shorten-types.ts";
 import { typeEntries } from "./scripts/type-entries.ts";
 
 // An import of the client is one file: each file costs time to import, and what is compressed together is smaller.
@@ -69,7 +69,7 @@ export default defineConfig({
     minifyInternalExports: format === "cjs" && !cjsDts,
   }),
   minify: SHORTEN,
-  hooks: { "build:done": ({ options }) => indentTypes(options.outDir) },
+  hooks: { "build:done": ({ options }) => shortenTypes(options.outDir) },
   outExtensions: ({ format }) =>
     format === "cjs" ? { js: ".cjs", dts: ".d.cts" } : { js: ".js", dts: ".d.ts" },
 });

@@ -78,7 +78,8 @@ describe("the packed package", { timeout: 120_000 }, () => {
     const expected = /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|docs\/[\w-]+\.md)$/;
     const others = packed.files.filter((path) => !expected.test(path));
     const notices = "dist/THIRD-PARTY-NOTICES.txt";
-    expect(others.sort()).toEqual(["LICENSE", "README.md", notices, "openapi/jobs-2.1.yaml", "package.json"]);
+    const texts = ["LICENSE", "README.md", "SECURITY.md", notices];
+    expect(others.sort()).toEqual([...texts, "openapi/jobs-2.1.yaml", "package.json"]);
   });
 
   test("contains the licences of bundled dependencies", () => {
@@ -216,7 +217,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
     },
   ])("has credentials that throw the same classes, $kind", ({ file, loading }) => {
     expect(packed.node(file, loading + authentication, inject("mockHost"))).toBe(
-      "true true oauthM2M() requires `host`, a non-empty string.\nA multitask job\ntrue AuthenticationError\n",
+      "true true oauthM2M() requires `host` and `clientId` and `clientSecret`, non-empty strings.\nA multitask job\ntrue AuthenticationError\n",
     );
   });
 
