@@ -17,7 +17,7 @@ import { OperationCaller } from "./request/call.ts";
 import { copyOptions } from "./request/check-options.ts";
 import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
-import { checkUpdateNulls } from "./request/update-nulls.ts";
+import { findUpdateNulls } from "./request/update-nulls.ts";
 import { completeJob, getWholeJob } from "./request/whole.ts";
 import { JobsRuns } from "./runs.ts";
 import { type ApiVersion, readLimits } from "./transport/options.ts";
@@ -209,7 +209,8 @@ export class JobsClient {
    * @see `POST /2.1/jobs/update`
    */
   async update(params: api.JobsUpdateParams, options?: RequestOptions): Promise<api.JobsUpdateResult> {
-    checkUpdateNulls(params);
+    const issues = findUpdateNulls(params);
+    if (issues.length > 0) throw this.#operations.refuse("JobsUpdate", issues);
     return await this.#operations.call("JobsUpdate", params, options);
   }
 

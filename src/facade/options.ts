@@ -29,8 +29,30 @@ export interface JobsClientOptions extends AuthenticationOptions, TransportOptio
  * @throws `ConfigurationError` for an option of the wrong type
  */
 export function checkClientOptions(options: JobsClientOptions): JobsClientOptions {
-  return checkOptionTypes(options, CLIENT_OPTIONS, "The argument of `new JobsClient()`");
+  return checkOptionsOf("new JobsClient()", options);
 }
+
+function checkOptionsOf(method: string, options: JobsClientOptions): JobsClientOptions {
+  const checked: JobsClientOptions = checkOptionTypes(
+    options,
+    CLIENT_OPTIONS,
+    `The argument of \`${method}\``,
+  );
+  const { hooks = {} } = checked;
+  // Own properties with other names are the state of a class.
+  const named = Object.keys(hooks).filter((name) => name in HOOKS || /^on/i.test(name));
+  const methods = Object.keys(HOOKS).filter((name) => name in hooks);
+  const entries = [...named, ...methods].map((name) => [name, Reflect.get(hooks, name)]);
+  checkOptionTypes(Object.fromEntries(entries), HOOKS, "Option `hooks`");
+  return checked;
+}
+
+const HOOKS: Readonly<Record<keyof Hooks, OptionType>> = {
+  onRequest: FUNCTION,
+  onResponse: FUNCTION,
+  onRetry: FUNCTION,
+  onEnd: FUNCTION,
+};
 
 /** The options that a client of `withOptions` can have instead of those of the first. */
 export type ClientOverrides = Omit<
@@ -47,7 +69,7 @@ const SHARED_OPTIONS: readonly Exclude<keyof JobsClientOptions, keyof ClientOver
  * @throws `ConfigurationError` also for the options that both clients share
  */
 export function checkOverrides(options: ClientOverrides): JobsClientOptions {
-  const checked = checkOptionTypes(options, CLIENT_OPTIONS, "The argument of `withOptions()`");
+  const checked = checkOptionsOf("withOptions()", options);
   const shared = SHARED_OPTIONS.filter((name) => name in checked);
   if (shared.length === 0) return checked;
   throw new ConfigurationError(
@@ -58,14 +80,6 @@ export function checkOverrides(options: ClientOverrides): JobsClientOptions {
 function isLogger(value: unknown): boolean {
   const methods = ["debug", "info", "warn", "error"];
   return isObject(value) && methods.every((name) => typeof Reflect.get(value, name) === "function");
-}
-
-function isHooks(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { onRequest, onResponse, onRetry } = value as Record<keyof Hooks, unknown>; // an object, as checked
-  return [onRequest, onResponse, onRetry].every(
-    (hook) => hook === undefined || hook === null || typeof hook === "function",
-  );
 }
 
 const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, OptionType>> = {
@@ -90,7 +104,7 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, OptionType>> = {
     "`name/version`, such as `nightly/1.2`",
     (value) => typeof value === "string" && /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value),
   ],
-  hooks: ["an object of functions, with names such as `onRequest`", isHooks],
+  hooks: ["an object of functions, with names such as `onRequest`", isObject],
   logger: ["an object with the methods `debug`, `info`, `warn` and `error`", isLogger],
   logLevel: [
     '"debug", "info", "warn", "error" or "off"',

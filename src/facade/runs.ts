@@ -1,5 +1,5 @@
 import type * as api from "../generated/schema.ts";
-import { type RunId, ValidationError } from "./errors/errors.ts";
+import type { RunId } from "./errors/errors.ts";
 import type { OperationCaller } from "./request/call.ts";
 import { copyOptions, isObject } from "./request/check-options.ts";
 import { listAll } from "./request/pagination.ts";
@@ -53,8 +53,9 @@ export class JobsRuns {
     options?: RequestOptions,
   ): Promise<api.JobsRunsCancelAllResult> {
     if (isObject(params) && "job_id" in params && (params.job_id ?? undefined) === undefined) {
-      const message = "is empty: pass the id of the job, or leave `job_id` out to mean the whole workspace";
-      throw new ValidationError("POST /2.1/jobs/runs/cancel-all was not sent", [{ path: "job_id", message }]);
+      const message =
+        "is empty: pass the id of the job, or `{ all_queued_runs: true }` to mean the whole workspace";
+      throw this.#operations.refuse("JobsRunsCancelAll", [{ path: "job_id", message }]);
     }
     return await this.#operations.call("JobsRunsCancelAll", params, options);
   }

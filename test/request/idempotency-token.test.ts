@@ -97,6 +97,7 @@ describe.each(LAUNCHES)("the idempotency token of %s", (_name, launch) => {
     expect(events).toMatchObject([
       ["onRequest", { idempotencyToken, body: { idempotency_token: idempotencyToken } }],
       ["onResponse", { idempotencyToken }],
+      ["onEnd", { idempotencyToken }],
     ]);
   });
 
@@ -104,7 +105,7 @@ describe.each(LAUNCHES)("the idempotency token of %s", (_name, launch) => {
     const { hooks, events } = recordHooks();
     const { jobs } = setUp([tryAgain, STARTED], { hooks });
     await launch(jobs, { idempotency_token: "mine" });
-    expect(events.map(([, { idempotencyToken }]) => idempotencyToken)).toEqual(Array(5).fill("mine"));
+    expect(events.map(([, { idempotencyToken }]) => idempotencyToken)).toEqual(Array(6).fill("mine"));
   });
 
   test("can be reused from the error for a manual retry", async () => {
@@ -142,7 +143,7 @@ describe("an idempotency token", () => {
     const { jobs, requests } = setUp([json({ message: "no" }, 400)], { hooks });
     await expect(call(jobs)).rejects.toMatchObject({ status: 400, idempotencyToken: undefined });
     expect(requests[0]?.body).not.toContain("idempotency_token");
-    expect(events.map(([, { idempotencyToken }]) => idempotencyToken)).toEqual([undefined, undefined]);
+    expect(events.map(([, { idempotencyToken }]) => idempotencyToken)).toEqual(Array(3).fill(undefined));
   });
 
   test("is not added to a run-now of jobs.raw, which therefore is not retried", async () => {

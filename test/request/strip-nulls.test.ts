@@ -128,7 +128,11 @@ describe("stripNulls reports an issue", () => {
   }
   test.each<[string, unknown, string]>([
     ["a class instance", new Task(), "must be a plain object, not an instance of Task"],
-    ["a Date", new Date(0), "must be a number of milliseconds, not a Date: pass its `getTime()`"],
+    [
+      "a Date",
+      new Date(0),
+      "must be a number of milliseconds or a string, not a Date: pass its `getTime()` or `toISOString()`",
+    ],
     ["a promise", Promise.resolve(5), "must be a value, not a promise: add `await`"],
     [
       "a signal",

@@ -163,12 +163,59 @@ describe("a mistake in parameters is refused before anything is sent:", () => {
     [
       "an id of a wait as a string",
       (jobs) => jobs.runs.wait(untyped({ run_id: "123" })),
-      ['run_id must be the id of a run, such as `{ run_id: 123 }`, got the string "123"'],
+      ['run_id must be the id of a run, got the string "123"'],
     ],
     [
       "an id of a wait in camel case",
       (jobs) => jobs.runs.getTaskOutputs(untyped({ runId: 123 })),
-      ["run_id must be the id of a run, such as `{ run_id: 123 }`"],
+      ["runId is unknown: did you mean `run_id`?"],
+    ],
+    [
+      "a number that was rounded as the id of a wait",
+      (jobs) => jobs.runs.wait({ run_id: 2 ** 60 }),
+      [
+        "run_id is 1152921504606847000, beyond what a number holds exactly (2^53 - 1): it was rounded already, pass a bigint",
+      ],
+    ],
+    [
+      "a result that was not awaited as the parameters of a wait",
+      (jobs) => jobs.runs.wait(untyped(Promise.resolve({ run_id: 7 }))),
+      ["run_id must be the id of a run, not a promise: add `await`"],
+    ],
+    [
+      "the id of a repair in camel case, without which another run is waited for",
+      (jobs) => jobs.runs.wait(untyped({ run_id: 7, repairId: 8 })),
+      [SPELLING("repairId", "repair_id")],
+    ],
+    [
+      "the id of a job in camel case for several runs",
+      (jobs) => jobs.runs.waitEach(untyped({ run_ids: [7], jobId: 5 })).next(),
+      [SPELLING("jobId", "job_id")],
+    ],
+    [
+      "the id of a job as a string for several runs",
+      (jobs) => jobs.runs.waitEach(untyped({ run_ids: [7], job_id: "5" })).next(),
+      ["job_id must be the id of the job of all of the runs"],
+    ],
+    [
+      "options among the parameters of a wait for several runs",
+      (jobs) => jobs.runs.waitEach(untyped({ run_ids: [7], waitTimeoutMs: 5 })).next(),
+      [`waitTimeoutMs ${IS_OPTION}`],
+    ],
+    [
+      "settings next to the id in an update, which would change nothing",
+      (jobs) => jobs.update(untyped({ job_id: 5, name: "a", new_settings: { tags: {} } })),
+      ["name is a setting: pass it in `new_settings`"],
+    ],
+    [
+      "settings next to the id in a reset",
+      (jobs) => jobs.reset(untyped({ job_id: 5, tasks: [], brand_new: 1 })),
+      ["tasks is a setting: pass it in `new_settings`", "new_settings is required"],
+    ],
+    [
+      "a whole run in place of the parameters of a read",
+      (jobs) => jobs.runs.get(untyped({ run_id: 7, state: { life_cycle_state: "RUNNING" } })),
+      ["state cannot be sent in a URL, since it is an object: pass the parameters of the operation only"],
     ],
     [
       "options among the parameters",

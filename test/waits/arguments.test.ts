@@ -109,7 +109,12 @@ describe("the ids of waitEach", () => {
     const run_ids = [7, id] as number[];
     expect(await fake.failureOf(drain(fake.jobs.runs.waitEach({ run_ids })))).toMatchObject({
       name: "ValidationError",
-      issues: [{ path: "run_ids[1]", message: "must be the id of a run" }],
+      issues: [
+        {
+          path: "run_ids[1]",
+          message: expect.stringMatching(/^(must be the id of a run|is 9007199254740992, beyond)/),
+        },
+      ],
     });
     expect(fake.requests).toEqual([]);
   });

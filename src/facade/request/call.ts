@@ -1,7 +1,8 @@
 import { type Operation, operations } from "../../generated/operations.ts";
 import type { OperationTypes } from "../../generated/schema.ts";
 import { toApiError } from "../errors/api-error.ts";
-import { listIssues } from "../errors/issues.ts";
+import type { ValidationError } from "../errors/errors.ts";
+import { listIssues, type ValidationIssue } from "../errors/issues.ts";
 import { unexpectedResponseError } from "../errors/transport-errors.ts";
 import { parseJson } from "../http/json.ts";
 import type { RequestOptions } from "../transport/options.ts";
@@ -26,6 +27,11 @@ export class OperationCaller {
     this.#validate = validate;
   }
 
+  /** Returns the error for parameters of an operation that must not be sent. */
+  refuse(id: keyof OperationTypes, issues: readonly ValidationIssue[]): ValidationError {
+    return notSent(this.#transport.inVersion<Operation>(operations[id]), issues);
+  }
+
   /**
    * Validates parameters, sends the request, and parses the response. Arguments are copied before the first await.
    * @param onSend - Called right before each request is sent
@@ -39,11 +45,11 @@ export class OperationCaller {
     const checkedOptions = checkRequestOptions(options);
     const { params: stripped, issues } = stripNulls(params);
     const operation = this.#transport.inVersion<Operation>(operations[id]);
-    if (issues.length > 0) throw notSent(operation, issues);
+    if (issues.length > 0) throw this.refuse(id, issues);
     if (this.#validate !== false) {
       const { apiVersion } = this.#transport;
       const found = await validateParams(id, stripped, { apiVersion, signal: checkedOptions.signal });
-      if (found.length > 0) throw notSent(operation, found);
+      if (found.length > 0) throw this.refuse(id, found);
     }
     // Before the request: a validator that cannot be loaded must not hide that it was sent.
     const validateResponse =

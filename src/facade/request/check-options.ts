@@ -70,15 +70,17 @@ export function checkOptionTypes(
     throw new ConfigurationError(`${subject} must be an options object${example}.`);
   }
   const checked: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && !Object.hasOwn(types, name)) throw unknownOption(name, Object.keys(types));
-  }
+  checkOptionNames(options, types);
   for (const [name, [type, check]] of Object.entries(types)) {
     const value = (options as Record<string, unknown>)[name]; // an object, as checked
     if (value === undefined || value === null) continue;
     if (!check(value)) {
       // Only where words are listed: other values may be secrets in the wrong place.
-      const got = type.startsWith('"') ? JSON.stringify(value) : typeof value;
+      const got = type.startsWith('"')
+        ? JSON.stringify(value)
+        : Array.isArray(value)
+          ? "a list"
+          : typeof value;
       throw new ConfigurationError(`Option \`${name}\` must be ${type}, got ${got}.`);
     }
     checked[name] = value;
@@ -86,8 +88,16 @@ export function checkOptionTypes(
   return checked;
 }
 
+/** @throws {@link ConfigurationError} for an option that is not among the known */
+export function checkOptionNames(options: object, types: Readonly<Record<string, OptionType>>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && !Object.hasOwn(types, name)) throw unknownOption(name, Object.keys(types));
+  }
+}
+
 const WAITS = "methods that wait, such as `runNowAndWait`";
 const CLIENT = "`new JobsClient()`";
+const PROJECT = "the definition of a project";
 const CREDENTIALS = "`oauthM2M()`, for the option `credentials`";
 /** What takes an option that was passed elsewhere. */
 const OPTION_PLACES: Readonly<Record<string, string>> = {
@@ -101,6 +111,8 @@ const OPTION_PLACES: Readonly<Record<string, string>> = {
   validate: CLIENT,
   logger: CLIENT,
   hooks: CLIENT,
+  prune: PROJECT,
+  adopt: PROJECT,
   fetch: CLIENT,
   signal: "a call, its second argument",
   clientId: CREDENTIALS,

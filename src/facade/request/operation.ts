@@ -59,11 +59,13 @@ function toQuery(operation: Operation, params: Record<string, unknown>): string 
 /** @throws {@link ValidationError} for values that a URL cannot hold: lone surrogates, and objects */
 function encode(operation: Operation, name: string, value: unknown): string {
   try {
-    if (typeof value === "object") throw new TypeError("it is an object");
-    return encodeURIComponent(String(value));
-  } catch (error) {
-    throw notSent(operation, [{ path: name, message: `cannot be sent in a URL: ${error}` }]);
+    if (typeof value !== "object") return encodeURIComponent(String(value));
+  } catch {
+    // A lone surrogate.
   }
+  const cause =
+    typeof value === "object" ? "an object: pass the parameters of the operation only" : "not well-formed";
+  throw notSent(operation, [{ path: name, message: `cannot be sent in a URL, since it is ${cause}` }]);
 }
 
 /** Returns the error for parameters that must not be sent. */

@@ -112,7 +112,8 @@ function isPlain(object: object): boolean {
 /** Says what an object that is not plain must be, for a message. */
 function plainFormOf(object: object): string {
   if (object instanceof Promise) return "a value, not a promise: add `await`";
-  if (object instanceof Date) return "a number of milliseconds, not a Date: pass its `getTime()`";
+  if (object instanceof Date)
+    return "a number of milliseconds or a string, not a Date: pass its `getTime()` or `toISOString()`";
   if (object instanceof AbortSignal)
     return "a parameter, not a signal: pass `{ signal }` as the second argument";
   return `a plain object${classOf(object)}`;

@@ -1,16 +1,14 @@
-import { operations, textProperties } from "../../generated/operations.ts";
+import { textProperties } from "../../generated/operations.ts";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
 import { isObject } from "./check-options.ts";
-import { notSent } from "./operation.ts";
 
 /**
- * Checks the settings of an update for nulls that are meant to remove something: left out as elsewhere, they would keep a
+ * Finds the nulls in the settings of an update that are meant to remove something: left out as elsewhere, they would keep a
  * setting, or remove the rest of a map.
- * @throws `ValidationError`
  */
-export function checkUpdateNulls(params: { readonly new_settings?: unknown }): void {
+export function findUpdateNulls(params: { readonly new_settings?: unknown }): ValidationIssue[] {
   const settings = isObject(params) ? params.new_settings : undefined;
-  if (!isObject(settings)) return;
+  if (!isObject(settings)) return [];
   const issues: ValidationIssue[] = [];
   for (const [name, value] of Object.entries(settings)) {
     const path = joinPath("new_settings", name);
@@ -21,7 +19,7 @@ export function checkUpdateNulls(params: { readonly new_settings?: unknown }): v
         message: "is null, which changes nothing: name it in `fields_to_remove` to remove it",
       });
   }
-  if (issues.length > 0) throw notSent(operations.JobsUpdate, issues);
+  return issues;
 }
 
 function visit(name: string, value: unknown, path: string, issues: ValidationIssue[]): void {

@@ -64,7 +64,7 @@ export interface Hooks {
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
   /**
    * Called once when a call has ended, before its promise settles; also if it was aborted, or could not be authenticated. Not
-   * called for parameters that are refused.
+   * called for parameters that are refused, nor if the call is aborted before they are checked.
    */
   readonly onEnd?: ((event: EndEvent) => void) | undefined;
 }

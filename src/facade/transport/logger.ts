@@ -1,6 +1,6 @@
 import { notify } from "../util/notify.ts";
 import { printable } from "../util/printable.ts";
-import type { CallEvent, Hooks } from "./hooks.ts";
+import type { CallEvent, Hooks, ResultEvent } from "./hooks.ts";
 
 /** How much is logged: the level and all after it. */
 export type LogLevel = "debug" | "info" | "warn" | "error" | "off";
@@ -9,7 +9,7 @@ export type LogLevel = "debug" | "info" | "warn" | "error" | "off";
 export interface Logger {
   /** Logs an attempt that succeeded. */
   debug(message: string): void;
-  /** Logs an attempt that failed. */
+  /** Logs an attempt that failed, and a call that was not sent. */
   info(message: string): void;
   /** Logs a retry. */
   warn(message: string): void;
@@ -20,8 +20,8 @@ export interface Logger {
 const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error", "off"];
 
 /**
- * Returns hooks that also log a line for each attempt: retries as warnings, other attempts that failed as information, and
- * successes for debugging. Nothing is logged as an error, since errors are thrown.
+ * Returns hooks that also log a line for each attempt and for each retry: retries as warnings, attempts that failed and calls
+ * that never began one as information, and successes for debugging. Nothing is logged as an error, since errors are thrown.
  */
 export function withLogLines(hooks: Hooks, logger: Logger, level: LogLevel): Hooks {
   const log = (of: "debug" | "info" | "warn", event: CallEvent, message: string): void => {
@@ -35,19 +35,28 @@ export function withLogLines(hooks: Hooks, logger: Logger, level: LogLevel): Hoo
   return {
     ...hooks,
     onResponse: (event) => {
-      const result = event.status ?? event.error?.message ?? "";
       const id = event.requestId === undefined ? "" : ` request ${event.requestId}`;
       const isSuccess = event.status !== undefined && event.status < 400 && event.error === undefined;
-      log(isSuccess ? "debug" : "info", event, `${result} after ${Math.round(event.durationMs)} ms${id}`);
+      log(
+        isSuccess ? "debug" : "info",
+        event,
+        `${resultOf(event)} after ${Math.round(event.durationMs)} ms${id}`,
+      );
       notify(hooks.onResponse, () => event);
     },
     onRetry: (event) => {
-      log(
-        "warn",
-        event,
-        `${event.status ?? event.error?.message ?? ""}, retrying in ${Math.round(event.delayMs)} ms`,
-      );
+      log("warn", event, `${resultOf(event)}, retrying in ${Math.round(event.delayMs)} ms`);
       notify(hooks.onRetry, () => event);
     },
+    onEnd: (event) => {
+      if (event.attempt === 0) log("info", event, `${resultOf(event)}, nothing was sent`);
+      notify(hooks.onEnd, () => event);
+    },
   };
+}
+
+/** Returns the status, or the first sentence of the error, whose advice is for those who catch it. */
+function resultOf({ status, error, method, path }: ResultEvent): string {
+  const [reason = ""] = error?.message.replace(`${method} ${path}: `, "").split(/\.(?: |$)/) ?? [];
+  return String(status ?? reason);
 }

@@ -11,7 +11,8 @@ function plainName(name: string): string {
 function isNear(one: string, other: string): boolean {
   const [shorter = "", longer = ""] = [one, other].sort((a, b) => a.length - b.length);
   const isSwapped = [...one].sort().join() === [...other].sort().join();
-  return isSwapped || longer.includes(shorter) || hasOneLetterMore(longer, shorter);
+  const isPart = shorter.length > 2 && longer.includes(shorter);
+  return isSwapped || isPart || hasOneLetterMore(longer, shorter);
 }
 
 function hasOneLetterMore(longer: string, shorter: string): boolean {

@@ -125,15 +125,25 @@ function checkNames(shape: Shape, value: Properties, { path, report, reportsUnkn
   if (isObject(value.settings) && "new_settings" in shape) {
     report(["settings"], "is unknown: pass the settings as `new_settings`");
   }
+  const settings = shape.new_settings === undefined ? {} : shapeOf(shape.new_settings);
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
   if (unknown.length === 0) return;
   const names = Object.keys(shape);
   const known = new Map(names.map((name) => [plainName(name), name]));
   for (const name of unknown) {
+    if (Object.hasOwn(settings, name)) report([name], "is a setting: pass it in `new_settings`");
     const meant = known.get(plainName(name)) ?? (reportsUnknown ? nearestName(name, names) : undefined);
     if (meant !== undefined) report([name], `is unknown: did you mean \`${meant}\`?`);
     else if (reportsUnknown) report([name], "is unknown");
   }
+}
+
+/** Returns the properties of an object's schema. */
+function shapeOf(schema: core.$ZodType): Shape {
+  const { def } = (schema as core.$ZodTypes)._zod; // as above
+  if (def.type === "object") return def.shape;
+  if (def.type === "optional") return shapeOf(def.innerType);
+  return def.type === "lazy" ? shapeOf(def.getter()) : {};
 }
 
 function plainName(name: string): string {

@@ -14,16 +14,33 @@ export function readRunId(params: { readonly run_id?: RunId } | null | undefined
   const refuse = (path: string, message: string): never => {
     throw new ValidationError("The run cannot be read", [{ path, message }]);
   };
-  const option = Object.keys(params ?? {}).find((name) => name in WAIT_OPTIONS);
-  if (option !== undefined) refuse(option, "is an option: pass it in the second argument");
+  checkNames(params, ["run_id", "repair_id"], refuse);
   const id: unknown = params?.run_id;
-  const isDigits = typeof id === "string" && /^\d{1,20}$/.test(id);
-  return toId(id) ?? refuse("run_id", wrongId(id, isDigits));
+  // Without parameters, their form is shown.
+  const form = id === undefined && !(params instanceof Promise) ? ", such as `{ run_id: 123 }`" : "";
+  return toId(id) ?? refuse("run_id", `${wrongId(params instanceof Promise ? params : id)}${form}`);
 }
 
-function wrongId(id: unknown, isDigits: boolean): string {
+/** Refuses options among the parameters, and known names in another spelling. */
+function checkNames(
+  params: object | null | undefined,
+  known: readonly string[],
+  refuse: (path: string, message: string) => never,
+): void {
+  for (const name of Object.keys(params ?? {})) {
+    if (name in WAIT_OPTIONS) refuse(name, "is an option: pass it in the second argument");
+    const meant = known.find((other) => other.replace("_", "") === name.replaceAll("_", "").toLowerCase());
+    if (meant !== undefined && meant !== name) refuse(name, `is unknown: did you mean \`${meant}\`?`);
+  }
+}
+
+function wrongId(id: unknown): string {
   if (id instanceof Promise) return "must be the id of a run, not a promise: add `await`";
-  return `must be the id of a run, such as \`{ run_id: 123 }\`${isDigits ? `, got the string "${id}"` : ""}`;
+  if (typeof id === "number" && Number.isInteger(id)) {
+    return `is ${id}, beyond what a number holds exactly (2^53 - 1): it was rounded already, pass a bigint`;
+  }
+  const isShown = typeof id === "number" || (typeof id === "string" && /^\d{1,20}$/.test(id));
+  return `must be the id of a run${isShown ? `, got ${typeof id === "string" ? `the string "${id}"` : id}` : ""}`;
 }
 
 /** @throws `ValidationError` for anything but an id or nothing */
@@ -37,13 +54,23 @@ export function readRepairId({ repair_id }: WaitParams): RunId | undefined {
 }
 
 /** @throws `ValidationError` for anything but a list of ids */
-export function readRunIds(params: { readonly run_ids?: readonly RunId[] } | null | undefined): RunId[] {
+export function readRunIds(
+  params:
+    | { readonly run_ids?: readonly RunId[]; readonly job_id?: RunId | null | undefined }
+    | null
+    | undefined,
+): RunId[] {
   const refuse = (path: string, message: string): never => {
     throw new ValidationError("The runs cannot be waited for", [{ path, message }]);
   };
+  checkNames(params, ["run_ids", "job_id"], refuse);
+  const job_id = params?.job_id;
+  if (job_id !== undefined && job_id !== null && toId(job_id) === undefined) {
+    refuse("job_id", "must be the id of the job of all of the runs");
+  }
   const ids: unknown = params?.run_ids;
   if (!Array.isArray(ids)) return refuse("run_ids", "must be a list of ids");
-  return ids.map((id, index) => toId(id) ?? refuse(`run_ids[${index}]`, "must be the id of a run"));
+  return ids.map((id, index) => toId(id) ?? refuse(`run_ids[${index}]`, wrongId(id)));
 }
 
 /** Returns an id in its one form: a bigint only if a number cannot hold it exactly. */

@@ -172,7 +172,8 @@ function create(
   const read: ReadSetting = (name) => settings.get(name)?.value;
   const address =
     workspace.workspaceId === undefined ? workspace.host : `${workspace.host}/?o=${workspace.workspaceId}`;
-  const context = { host: address, workspace, fetch, allowInsecureHttp, namedProfile: settings.namedProfile };
+  const shared = { host: address, fetch, allowInsecureHttp };
+  const context = { shared, workspace, namedProfile: settings.namedProfile };
   const credentials = createCredentials(context, read);
   return { credentials, description: describe(type, workspace, settings, [...required, ...optional]) };
 }

@@ -15,7 +15,9 @@ import type { DatabricksCredentials } from "../types.ts";
 import type { FoundSettings, SettingName } from "./settings.ts";
 
 /** Input for creating credentials, in addition to the settings of their auth type. */
-export interface Context extends ProviderOptions {
+export interface Context {
+  /** What all providers take. */
+  readonly shared: ProviderOptions;
   readonly workspace: Workspace;
   readonly namedProfile: string | undefined;
 }
@@ -68,9 +70,9 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
     optional: ["scopes", "discovery_url"],
     isConfigured: ({ get }) => get("client_secret") !== undefined,
     isAvailable: never,
-    create: (context, read) =>
+    create: ({ shared }, read) =>
       oauthM2M({
-        ...context,
+        ...shared,
         ...oauthOptions(read),
         clientId: read("client_id") ?? "",
         clientSecret: read("client_secret") ?? "",
@@ -81,8 +83,11 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
     optional: ["databricks_cli_path"],
     isConfigured: never,
     isAvailable: () => true,
-    create: ({ namedProfile, ...context }, read) =>
-      databricksCli({ ...context, profile: namedProfile, cliPath: read("databricks_cli_path") }),
+    create: ({ shared: { host, allowInsecureHttp }, namedProfile }, read) =>
+      databricksCli({
+        ...{ host, allowInsecureHttp },
+        ...{ profile: namedProfile, cliPath: read("databricks_cli_path") },
+      }),
   },
   "github-oidc": {
     required: ["actions_id_token_request_url", "actions_id_token_request_token"],
@@ -96,9 +101,9 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
       !hasIdToken(settings),
     isAvailable: isOnGithub,
     explainMissing: () => MISSING_GITHUB_VARIABLES,
-    create: (context, read) =>
+    create: ({ shared }, read) =>
       githubOidc({
-        ...{ ...context, ...oauthOptions(read) },
+        ...{ ...shared, ...oauthOptions(read) },
         ...{ clientId: read("client_id"), audience: read("audience") },
       }),
   },
@@ -113,9 +118,9 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
       const name = maskTokens(variable.value);
       return `env-oidc: environment variable ${name}, named by ${variable.source}, is not set.`;
     },
-    create: (context, read) =>
+    create: ({ shared }, read) =>
       envOidc({
-        ...{ ...context, ...oauthOptions(read) },
+        ...{ ...shared, ...oauthOptions(read) },
         ...{ clientId: read("client_id"), tokenVariable: read("oidc_token_env") },
       }),
   },
@@ -124,9 +129,9 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
     optional: ["client_id", "scopes", "discovery_url"],
     isConfigured: ({ get }) => get("oidc_token_filepath") !== undefined,
     isAvailable: never,
-    create: (context, read) =>
+    create: ({ shared }, read) =>
       fileOidc({
-        ...context,
+        ...shared,
         ...oauthOptions(read),
         clientId: read("client_id"),
         tokenFile: read("oidc_token_filepath") ?? "",
@@ -137,9 +142,9 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
     optional: AZURE,
     isConfigured: ({ get }) => get("azure_client_secret") !== undefined,
     isAvailable: never,
-    create: (context, read) =>
+    create: ({ shared }, read) =>
       azureClientSecret({
-        ...context,
+        ...shared,
         ...azureOptions(read),
         clientId: read("azure_client_id") ?? "",
         clientSecret: read("azure_client_secret") ?? "",
@@ -151,8 +156,8 @@ export const STRATEGIES: Readonly<Record<AuthType, Strategy>> = {
     optional: AZURE,
     isConfigured: never,
     isAvailable: ({ get }, host) => isAzureHost(host) || get("azure_workspace_resource_id") !== undefined,
-    create: (context, read) =>
-      azureCli({ ...context, ...azureOptions(read), tenantId: read("azure_tenant_id") }),
+    create: ({ shared }, read) =>
+      azureCli({ ...shared, ...azureOptions(read), tenantId: read("azure_tenant_id") }),
   },
 };
 

@@ -1,17 +1,19 @@
 import { AuthenticationError } from "../../errors/errors.ts";
 import type { Fetch } from "../../http/fetch.ts";
+import { type OptionType, STRING } from "../../request/check-options.ts";
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import {
   AZURE_DATABRICKS_APP_ID,
+  AZURE_OPTIONS,
   type AzureOptions,
   azureCloud,
   findTenant,
   managementHeaders,
   minTtl,
 } from "./azure.ts";
-import { checkOptions, type ProviderOptions } from "./provider-options.ts";
+import { checkOptions, PROVIDER_OPTIONS, type ProviderOptions } from "./provider-options.ts";
 
 /** Options of {@link azureCli}. */
 export interface AzureCliOptions extends ProviderOptions, AzureOptions {
@@ -21,6 +23,11 @@ export interface AzureCliOptions extends ProviderOptions, AzureOptions {
    */
   readonly tenantId?: string | undefined;
 }
+
+const OPTIONS: Readonly<Record<keyof AzureCliOptions, OptionType>> = {
+  ...{ ...PROVIDER_OPTIONS, ...AZURE_OPTIONS },
+  tenantId: STRING,
+};
 
 /**
  * Authenticates with the login of the Azure CLI, created by `az login`.
@@ -32,7 +39,7 @@ export interface AzureCliOptions extends ProviderOptions, AzureOptions {
  * new JobsClient({ credentials: azureCli({ host }) });
  */
 export function azureCli(options: AzureCliOptions): DatabricksCredentials {
-  const workspace = checkOptions("azureCli", options);
+  const workspace = checkOptions("azureCli", options, OPTIONS);
   const { tenantId, workspaceResourceId } = options;
   const { management } = azureCloud("azureCli", workspace.host, options);
   const kind = "azure-cli";

@@ -1,16 +1,18 @@
+import { type OptionType, STRING } from "../../request/check-options.ts";
 import { loadOAuth } from "../tokens/load-oauth.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import { createTokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import {
   AZURE_DATABRICKS_APP_ID,
+  AZURE_OPTIONS,
   type AzureOptions,
   azureCloud,
   findTenant,
   managementHeaders,
   minTtl,
 } from "./azure.ts";
-import { checkOptions, type ProviderOptions } from "./provider-options.ts";
+import { checkOptions, PROVIDER_OPTIONS, type ProviderOptions } from "./provider-options.ts";
 
 /** Options of {@link azureClientSecret}. */
 export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions {
@@ -25,6 +27,13 @@ export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions 
   readonly tenantId?: string | undefined;
 }
 
+const OPTIONS: Readonly<Record<keyof AzureClientSecretOptions, OptionType>> = {
+  ...{ ...PROVIDER_OPTIONS, ...AZURE_OPTIONS },
+  clientId: STRING,
+  clientSecret: STRING,
+  tenantId: STRING,
+};
+
 /**
  * Authenticates as a service principal of Microsoft Entra ID.
  * @throws `ConfigurationError` for missing options; calls reject with an `AuthenticationError` if Entra ID refuses id or
@@ -36,7 +45,7 @@ export interface AzureClientSecretOptions extends ProviderOptions, AzureOptions 
  */
 export function azureClientSecret(options: AzureClientSecretOptions): DatabricksCredentials {
   const { clientId, clientSecret, tenantId, workspaceResourceId } = options ?? {};
-  const workspace = checkOptions("azureClientSecret", options, {
+  const workspace = checkOptions("azureClientSecret", options, OPTIONS, {
     ...{ clientId, clientSecret },
     ...(tenantId === undefined ? {} : { tenantId }),
   });

@@ -1,6 +1,7 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
 import type { Fetch } from "../../http/fetch.ts";
 import { withTimeout } from "../../http/timeout.ts";
+import { BOOLEAN, type OptionType, STRING } from "../../request/check-options.ts";
 import { isLoopback } from "../host.ts";
 
 /** Application id of Azure Databricks, the same in every cloud. */
@@ -104,6 +105,12 @@ export interface AzureOptions {
    */
   readonly allowCustomHost?: boolean | undefined;
 }
+
+export const AZURE_OPTIONS: Readonly<Record<keyof AzureOptions, OptionType>> = {
+  environment: STRING,
+  workspaceResourceId: STRING,
+  allowCustomHost: BOOLEAN,
+};
 
 /** Returns the headers for an account that is not a user of the workspace: a management token and the workspace's id. */
 export function managementHeaders(token: string, workspaceResourceId: string): Record<string, string> {

@@ -1,3 +1,4 @@
+import { BOOLEAN, type OptionType, STRING } from "../../request/check-options.ts";
 import { isError } from "../../util/is-error.ts";
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
@@ -15,6 +16,13 @@ export interface DatabricksCliOptions extends Pick<ProviderOptions, "host" | "al
   readonly cliPath?: string | undefined;
 }
 
+const OPTIONS: Readonly<Record<keyof DatabricksCliOptions, OptionType>> = {
+  host: STRING,
+  allowInsecureHttp: BOOLEAN,
+  profile: STRING,
+  cliPath: STRING,
+};
+
 /**
  * Authenticates with the login of the Databricks CLI, created by `databricks auth login`.
  * @throws `ConfigurationError` for missing options, and at the call if the CLI is not installed; calls reject with an
@@ -25,7 +33,7 @@ export interface DatabricksCliOptions extends Pick<ProviderOptions, "host" | "al
  * new JobsClient({ credentials: databricksCli({ host }) });
  */
 export function databricksCli(options: DatabricksCliOptions): DatabricksCredentials {
-  const workspace = checkOptions("databricksCli", options);
+  const workspace = checkOptions("databricksCli", options, OPTIONS);
   const { profile, cliPath = "databricks" } = options;
   const byHost = ["--host", workspace.host];
   const login = profile === undefined ? byHost : ["--profile", profile];

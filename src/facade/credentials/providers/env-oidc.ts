@@ -1,8 +1,9 @@
 import { ConfigurationError } from "../../errors/errors.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
+import { type OptionType, STRING } from "../../request/check-options.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { type FederationOptions, federatedCredentials } from "./federation.ts";
+import { FEDERATION_OPTIONS, type FederationOptions, federatedCredentials } from "./federation.ts";
 import { checkOptions } from "./provider-options.ts";
 
 /** Options of {@link envOidc}. */
@@ -14,6 +15,11 @@ export interface EnvOidcOptions extends FederationOptions {
   readonly tokenVariable?: string | undefined;
 }
 
+const OPTIONS: Readonly<Record<keyof EnvOidcOptions, OptionType>> = {
+  ...FEDERATION_OPTIONS,
+  tokenVariable: STRING,
+};
+
 /**
  * Authenticates with an id token from an environment variable.
  * @throws `ConfigurationError` for missing options, and at the call if the variable is not set
@@ -23,7 +29,7 @@ export interface EnvOidcOptions extends FederationOptions {
  * new JobsClient({ credentials: envOidc({ host, clientId, tokenVariable: "CI_JOB_JWT" }) });
  */
 export function envOidc(options: EnvOidcOptions): DatabricksCredentials {
-  const workspace = checkOptions("envOidc", options);
+  const workspace = checkOptions("envOidc", options, OPTIONS);
   const { tokenVariable = "DATABRICKS_OIDC_TOKEN" } = options;
   return federatedCredentials("env-oidc", workspace, options, async () => {
     const idToken = readEnvironment(tokenVariable)?.trim();

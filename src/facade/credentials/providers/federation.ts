@@ -1,10 +1,11 @@
+import { type OptionType, STRING } from "../../request/check-options.ts";
 import type { Workspace } from "../host.ts";
 import { loadOAuth } from "../tokens/load-oauth.ts";
 import type { AuthorizationServer } from "../tokens/oauth.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import { createTokenRequest, type TokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import type { OAuthOptions } from "./provider-options.ts";
+import { OAUTH_OPTIONS, type OAuthOptions } from "./provider-options.ts";
 
 /** Options of every auth type that uses token federation. */
 export interface FederationOptions extends OAuthOptions {
@@ -14,6 +15,11 @@ export interface FederationOptions extends OAuthOptions {
    */
   readonly clientId?: string | undefined;
 }
+
+export const FEDERATION_OPTIONS: Readonly<Record<keyof FederationOptions, OptionType>> = {
+  ...OAUTH_OPTIONS,
+  clientId: STRING,
+};
 
 /** Returns credentials that exchange an id token of another issuer; it is read again at each renewal. */
 export function federatedCredentials(

@@ -1,8 +1,9 @@
 import { ConfigurationError } from "../../errors/errors.ts";
+import { type OptionType, STRING } from "../../request/check-options.ts";
 import { requireNodeModule } from "../tokens/node-module.ts";
 import { readTextFile } from "../tokens/text-file.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { type FederationOptions, federatedCredentials } from "./federation.ts";
+import { FEDERATION_OPTIONS, type FederationOptions, federatedCredentials } from "./federation.ts";
 import { checkOptions } from "./provider-options.ts";
 
 /** Options of {@link fileOidc}. */
@@ -10,6 +11,11 @@ export interface FileOidcOptions extends FederationOptions {
   /** Path of the file that holds the id token; read again at each renewal. */
   readonly tokenFile: string;
 }
+
+const OPTIONS: Readonly<Record<keyof FileOidcOptions, OptionType>> = {
+  ...FEDERATION_OPTIONS,
+  tokenFile: STRING,
+};
 
 /**
  * Authenticates with an id token from a file, such as Kubernetes mounts into a container.
@@ -21,7 +27,7 @@ export interface FileOidcOptions extends FederationOptions {
  */
 export function fileOidc(options: FileOidcOptions): DatabricksCredentials {
   const { tokenFile } = options ?? {};
-  const workspace = checkOptions("fileOidc", options, { tokenFile });
+  const workspace = checkOptions("fileOidc", options, OPTIONS, { tokenFile });
   return federatedCredentials("file-oidc", workspace, options, async () => {
     requireNodeModule("node:fs/promises", "file-oidc");
     const file = await readTextFile(tokenFile);

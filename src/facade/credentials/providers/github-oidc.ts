@@ -1,8 +1,9 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
+import { type OptionType, STRING } from "../../request/check-options.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
 import { parseHost } from "../host.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { type FederationOptions, federatedCredentials } from "./federation.ts";
+import { FEDERATION_OPTIONS, type FederationOptions, federatedCredentials } from "./federation.ts";
 import { checkOptions } from "./provider-options.ts";
 
 /** Options of {@link githubOidc}. */
@@ -14,6 +15,11 @@ export interface GithubOidcOptions extends FederationOptions {
   readonly audience?: string | undefined;
 }
 
+const OPTIONS: Readonly<Record<keyof GithubOidcOptions, OptionType>> = {
+  ...FEDERATION_OPTIONS,
+  audience: STRING,
+};
+
 /**
  * Authenticates from a GitHub Actions workflow with `permissions: id-token: write`, without a stored secret.
  * @throws `ConfigurationError` for missing options, and at the call outside of such a workflow
@@ -23,7 +29,7 @@ export interface GithubOidcOptions extends FederationOptions {
  * new JobsClient({ credentials: githubOidc({ host, clientId }) });
  */
 export function githubOidc(options: GithubOidcOptions): DatabricksCredentials {
-  const workspace = checkOptions("githubOidc", options);
+  const workspace = checkOptions("githubOidc", options, OPTIONS);
   const { audience } = options;
   const kind = "github-oidc";
   return federatedCredentials(kind, workspace, options, async (server, request) => {

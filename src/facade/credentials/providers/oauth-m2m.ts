@@ -1,8 +1,9 @@
+import { type OptionType, STRING } from "../../request/check-options.ts";
 import { loadOAuth } from "../tokens/load-oauth.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import { createTokenRequest } from "../tokens/token-endpoint.ts";
 import type { DatabricksCredentials } from "../types.ts";
-import { checkOptions, type OAuthOptions } from "./provider-options.ts";
+import { checkOptions, OAUTH_OPTIONS, type OAuthOptions } from "./provider-options.ts";
 
 /** Options of {@link oauthM2M}. */
 export interface OAuthM2MOptions extends OAuthOptions {
@@ -11,6 +12,12 @@ export interface OAuthM2MOptions extends OAuthOptions {
   /** An OAuth secret of the service principal. */
   readonly clientSecret: string;
 }
+
+const OPTIONS: Readonly<Record<keyof OAuthM2MOptions, OptionType>> = {
+  ...OAUTH_OPTIONS,
+  clientId: STRING,
+  clientSecret: STRING,
+};
 
 /**
  * Authenticates as a service principal with an OAuth secret. Works wherever `fetch` does.
@@ -23,7 +30,7 @@ export interface OAuthM2MOptions extends OAuthOptions {
  */
 export function oauthM2M(options: OAuthM2MOptions): DatabricksCredentials {
   const { clientId, clientSecret } = options ?? {};
-  const workspace = checkOptions("oauthM2M", options, { clientId, clientSecret });
+  const workspace = checkOptions("oauthM2M", options, OPTIONS, { clientId, clientSecret });
   const kind = "oauth-m2m";
   return cachedCredentials(kind, workspace, async (signal, client) => {
     const { discover, exchangeClientSecret, formatScopes } = await loadOAuth();

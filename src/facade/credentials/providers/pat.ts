@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../../errors/errors.ts";
 import { invalidTokenIndex } from "../../http/header-syntax.ts";
+import { BOOLEAN, type OptionType, STRING } from "../../request/check-options.ts";
 import { type Workspace, workspaceHeaders } from "../host.ts";
 import type { DatabricksCredentials, TokenSource } from "../types.ts";
 import { checkOptions, type ProviderOptions } from "./provider-options.ts";
@@ -10,6 +11,12 @@ export interface PatOptions extends Pick<ProviderOptions, "host" | "allowInsecur
   readonly token: TokenSource;
 }
 
+const OPTIONS: Readonly<Record<keyof PatOptions, OptionType>> = {
+  host: STRING,
+  allowInsecureHttp: BOOLEAN,
+  token: ["a string or a function that returns one", () => true], // checked by itself
+};
+
 /**
  * Authenticates with a personal access token, or with tokens that a function returns. Works wherever `fetch` does.
  * @throws `ConfigurationError` for an invalid host or token
@@ -18,7 +25,7 @@ export interface PatOptions extends Pick<ProviderOptions, "host" | "allowInsecur
  * new JobsClient({ credentials: pat({ host, token: () => vault.read("databricks") }) });
  */
 export function pat(options: PatOptions): DatabricksCredentials {
-  const workspace = checkOptions("pat", options);
+  const workspace = checkOptions("pat", options, OPTIONS);
   if (typeof options.token !== "function") checkToken(options.token);
   return tokenCredentials(workspace, options.token);
 }

@@ -1,5 +1,14 @@
 import { ConfigurationError } from "../../errors/errors.ts";
 import type { Fetch } from "../../http/fetch.ts";
+import {
+  BOOLEAN,
+  checkOptionNames,
+  checkOptionTypes,
+  FUNCTION,
+  isObject,
+  type OptionType,
+  STRING,
+} from "../../request/check-options.ts";
 import { parseHost, type Workspace } from "../host.ts";
 
 /** Options of every function that returns credentials. */
@@ -32,15 +41,32 @@ export interface OAuthOptions extends ProviderOptions {
   readonly discoveryUrl?: string | undefined;
 }
 
+export const PROVIDER_OPTIONS: Readonly<Record<keyof ProviderOptions, OptionType>> = {
+  host: STRING,
+  fetch: FUNCTION,
+  allowInsecureHttp: BOOLEAN,
+};
+
+export const OAUTH_OPTIONS: Readonly<Record<keyof OAuthOptions, OptionType>> = {
+  ...PROVIDER_OPTIONS,
+  scopes: ["a list of strings", (value) => Array.isArray(value) && value.length > 0],
+  discoveryUrl: STRING,
+};
+
 /**
- * Parses the option `host` and checks that other required strings are present.
+ * Parses the option `host`, and checks names and types of all options and that the required strings are present.
  * @throws {@link ConfigurationError}
  */
 export function checkOptions(
   provider: string,
   options: ProviderOptions,
+  types: Readonly<Record<string, OptionType>>,
   required: Readonly<Record<string, unknown>> = {},
 ): Workspace {
+  const subject = `The argument of \`${provider}()\``;
+  // A misspelt name says more than the name that is missing, and that more than a wrong type.
+  if (isObject(options)) checkOptionNames(options, types);
+  else checkOptionTypes(options ?? {}, types, subject);
   const values = Object.entries({ host: options?.host, ...required });
   const missing = values.filter(([, value]) => typeof value !== "string" || value.trim() === "");
   if (missing.length > 0) {
@@ -58,5 +84,6 @@ export function checkOptions(
         "text.",
     );
   }
+  checkOptionTypes(options, types, subject);
   return parseHost(options.host, `Option \`host\` of ${provider}()`, options.allowInsecureHttp);
 }
