@@ -1,5 +1,7 @@
 import type { JobsClient } from "../facade/client.ts";
 import { ConfigurationError, RequestError, ResourceDoesNotExistError } from "../facade/errors/errors.ts";
+import { checkOptionTypes, FUNCTION, NUMBER, type OptionType } from "../facade/errors/option-types.ts";
+import { REQUEST_OPTIONS } from "../facade/request/check-options.ts";
 import { createLimiter } from "../facade/util/concurrency.ts";
 import { notify } from "../facade/util/notify.ts";
 import type { JobSettings } from "../generated/schema.ts";
@@ -47,13 +49,20 @@ export interface DeployResult<Key extends string = string> {
 type CheckedOptions = ApplyOptions & { readonly concurrency: number };
 
 /** @throws `ConfigurationError` if an option is not valid */
-export function checkApplyOptions(options: ApplyOptions): CheckedOptions {
-  const { concurrency = 4 } = options;
+export function checkApplyOptions(options: ApplyOptions | null | undefined): CheckedOptions {
+  const checked: ApplyOptions = checkOptionTypes(options ?? {}, OPTIONS, "The argument of `apply()`");
+  const { concurrency = 4 } = checked;
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new ConfigurationError("`concurrency` must be an integer of at least 1.");
   }
-  return { ...options, concurrency };
+  return { ...checked, concurrency };
 }
+
+const OPTIONS: Readonly<Record<keyof ApplyOptions, OptionType>> = {
+  concurrency: NUMBER,
+  onProgress: FUNCTION,
+  signal: REQUEST_OPTIONS.signal,
+};
 
 /** Applies the changes of a plan. */
 export async function applyPlan(

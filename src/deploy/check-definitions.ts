@@ -52,7 +52,12 @@ export async function checkProject(
     const sent = { ...resolved, ...(permissions === undefined ? {} : { access_control_list: permissions }) };
     const violations = await validateParams("JobsCreate", sent, { apiVersion });
     const problems = [...found, ...violations];
-    const inJob = (issue: ValidationIssue) => ({ ...issue, path: nest(joinPath("jobs", key), issue.path) });
+    const inJob = (issue: ValidationIssue) => ({
+      ...issue,
+      path: nest(joinPath("jobs", key), issue.path),
+      // In place of "the argument is".
+      message: issue.message.replace(/^the argument /, ""),
+    });
     issues.push(...problems.map(inJob));
     if (problems.length > 0) continue;
     warnings.push(...(await findDoubts(sent, apiVersion)).map(inJob));
@@ -86,6 +91,9 @@ interface CopiedProject {
 
 /** Callers in JavaScript can pass anything. */
 function copyProject(definition: ProjectDefinition): CopiedProject {
+  if (definition instanceof Promise) {
+    throw new ConfigurationError("The definition of a project is a promise: add `await`.");
+  }
   if (!isObject(definition)) {
     throw new ConfigurationError(
       "The definition of a project must be an object: `{ project, jobs }`, with `prune` and `adopt` if wanted.",

@@ -1,6 +1,8 @@
 import type { JobsClient } from "../facade/client.ts";
 import { ConfigurationError } from "../facade/errors/errors.ts";
 import type { ValidationIssue } from "../facade/errors/issues.ts";
+import { BOOLEAN, checkOptionTypes } from "../facade/errors/option-types.ts";
+import { REQUEST_OPTIONS } from "../facade/request/check-options.ts";
 import type { ApiVersion } from "../facade/transport/options.ts";
 import { createLimiter } from "../facade/util/concurrency.ts";
 import type { JobSettings } from "../generated/schema.ts";
@@ -61,8 +63,9 @@ export class DeployPlan<Key extends string = string> {
   }
 
   /** Returns the plan as text, or as Markdown for a pull request. Values that look like secrets are masked. */
-  format(options: FormatOptions = {}): string {
-    return formatPlan(this, options);
+  format(options?: FormatOptions | null): string {
+    const checked = checkOptionTypes(options ?? {}, { markdown: BOOLEAN }, "The argument of `format()`");
+    return formatPlan(this, checked);
   }
 
   /**
@@ -71,7 +74,7 @@ export class DeployPlan<Key extends string = string> {
    * @throws `DeployConflictError` if jobs were changed since they were planned, before anything is done
    * @throws `DeployError` if changes failed: it lists what was done and what was not
    */
-  async apply(options: ApplyOptions = {}): Promise<DeployResult<Key>> {
+  async apply(options?: ApplyOptions | null): Promise<DeployResult<Key>> {
     const checked = checkApplyOptions(options);
     if (this.#isApplied) throw new ConfigurationError("This plan was applied already. Plan again.");
     this.#isApplied = true;
@@ -95,8 +98,16 @@ export class DeployPlan<Key extends string = string> {
 export async function planJobs<const Key extends string>(
   client: JobsClient,
   definition: ProjectDefinition<Key>,
-  { signal }: PlanOptions = {},
+  options?: PlanOptions | null,
 ): Promise<DeployPlan<Key>> {
+  if (typeof client?.listAll !== "function") {
+    throw new ConfigurationError("The first argument of planJobs() must be a client.");
+  }
+  const { signal }: PlanOptions = checkOptionTypes(
+    options ?? {},
+    { signal: REQUEST_OPTIONS.signal },
+    "The third argument of `planJobs()`",
+  );
   const project = await checkProject(definition, client.apiVersion);
   const found = findJobs(await WorkspaceJobs.read(client, { signal }), project);
   const idOf = (key: string) => found.get(key)?.job_id;

@@ -8,7 +8,7 @@ import {
   NUMBER,
   type OptionType,
   STRING,
-} from "./request/check-options.ts";
+} from "./errors/option-types.ts";
 import type { Hooks } from "./transport/hooks.ts";
 import type { TransportOptions } from "./transport/options.ts";
 

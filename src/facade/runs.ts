@@ -1,7 +1,8 @@
 import type * as api from "../generated/schema.ts";
 import type { RunId } from "./errors/errors.ts";
+import { isObject } from "./errors/option-types.ts";
 import type { OperationCaller } from "./request/call.ts";
-import { copyOptions, isObject } from "./request/check-options.ts";
+import { copyOptions } from "./request/check-options.ts";
 import { listAll } from "./request/pagination.ts";
 import { copyParams } from "./request/strip-nulls.ts";
 import { completeRun, getWholeRun } from "./request/whole.ts";

@@ -2,7 +2,9 @@ import { constants, type Stats } from "node:fs";
 import { copyFile, link, lstat, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { ConfigurationError } from "../facade/errors/errors.ts";
+import { BOOLEAN, checkOptionTypes, type OptionType } from "../facade/errors/option-types.ts";
 import type { RequestOptions } from "../facade/options.ts";
+import { REQUEST_OPTIONS } from "../facade/request/check-options.ts";
 import { readList, unexpectedResult } from "../facade/request/check-result.ts";
 import type { JobsRuns } from "../facade/runs.ts";
 import { isError } from "../facade/util/is-error.ts";
@@ -18,6 +20,11 @@ export interface ExportOptions extends RequestOptions {
    */
   readonly overwrite?: boolean | undefined;
 }
+
+const EXPORT_OPTIONS: Readonly<Record<keyof ExportOptions, OptionType>> = {
+  ...REQUEST_OPTIONS,
+  overwrite: BOOLEAN,
+};
 
 /**
  * Exports the views of a run and writes each to its own HTML file.
@@ -47,6 +54,7 @@ export async function exportTo(
       "The fourth argument of exportTo() must be an object, such as { overwrite: true }.",
     );
   }
+  checkOptionTypes(exportOptions ?? {}, EXPORT_OPTIONS, "The fourth argument");
   const { overwrite = false, ...options } = exportOptions ?? {};
   if (typeof jobs?.runs?.export !== "function") {
     throw new ConfigurationError("The first argument of exportTo() must be a client.");

@@ -1,6 +1,6 @@
 import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import { createPaint, type Paint } from "./paint.ts";
-import type { ProgressOptions } from "./progress-stream.ts";
+import { type ProgressOptions, readStream } from "./progress-stream.ts";
 import { durationText, firstLine, iterationsText, styleOf } from "./state-labels.ts";
 
 /**
@@ -11,7 +11,8 @@ import { durationText, firstLine, iterationsText, styleOf } from "./state-labels
  * @example
  * const run = await jobs.runNowAndWait({ job_id }, { onUpdate: lineProgress() });
  */
-export function lineProgress({ stream = process.stderr }: ProgressOptions = {}): (update: RunUpdate) => void {
+export function lineProgress(options?: ProgressOptions | null): (update: RunUpdate) => void {
+  const stream = readStream(options);
   const paint = createPaint(stream);
   let startMs: number | undefined;
   let page: string | undefined;

@@ -3,7 +3,7 @@ import { runOutcome } from "../facade/waits/run-state.ts";
 import type { RunUpdate } from "../facade/waits/run-updates.ts";
 import { lineProgress } from "./line-progress.ts";
 import { createPaint } from "./paint.ts";
-import type { ProgressOptions } from "./progress-stream.ts";
+import { type ProgressOptions, readStream } from "./progress-stream.ts";
 import { drawTree, type RunTree, updateTree } from "./run-tree.ts";
 import { createLogUpdate } from "./terminal.ts";
 
@@ -24,7 +24,8 @@ export interface LiveProgress {
  * @example
  * const run = await jobs.runNowAndWait({ job_id }, { onUpdate: liveProgress() });
  */
-export function liveProgress({ stream = process.stderr }: ProgressOptions = {}): LiveProgress {
+export function liveProgress(options?: ProgressOptions | null): LiveProgress {
+  const stream = readStream(options);
   if (stream.isTTY !== true) return Object.assign(lineProgress({ stream }), { stop() {} });
   const paint = createPaint(stream);
   // It uses only the properties of `ProgressStream`. Hiding the cursor would need handlers for the signals of the process.

@@ -1,3 +1,5 @@
+import { checkOptionTypes, isObject } from "../facade/errors/option-types.ts";
+
 /** The stream that progress is printed to: `process.stderr`, `process.stdout` or a stream like them. */
 export interface ProgressStream {
   /** Prints a string unchanged. */
@@ -19,4 +21,21 @@ export interface ProgressOptions {
    * @default process.stderr
    */
   readonly stream?: ProgressStream | undefined;
+}
+
+/**
+ * Returns the stream of a progress display.
+ * @throws `ConfigurationError`
+ */
+export function readStream(options: ProgressOptions | null | undefined): ProgressStream {
+  const { stream = process.stderr }: ProgressOptions = checkOptionTypes(
+    options ?? {},
+    { stream: ["a stream with a method `write`, such as `process.stdout`", isStream] },
+    "The argument",
+  );
+  return stream;
+}
+
+function isStream(value: unknown): boolean {
+  return isObject(value) && typeof Reflect.get(value, "write") === "function";
 }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { oauthM2M } from "../../src/facade/credentials/index.ts";
+import {
+  azureCli,
+  azureClientSecret,
+  databricksCli,
+  envOidc,
+  fileOidc,
+  githubOidc,
+  oauthM2M,
+  pat,
+} from "../../src/facade/credentials/index.ts";
 import { ConfigurationError, type DatabricksCredentials, JobsClient } from "../../src/facade/index.ts";
 import { fetchInTurn, json } from "../helpers/fake-fetch.ts";
 
@@ -175,4 +184,34 @@ test("an id and a secret among the options of a client are an error that says wh
   expect(() => new JobsClient(options)).toThrow(
     "Option `clientId` is an option of `oauthM2M()`, for the option `credentials`.",
   );
+});
+
+const SERVICE = { host, clientId: "c", clientSecret: "s" };
+const providers = {
+  azureCli,
+  azureClientSecret,
+  databricksCli,
+  envOidc,
+  fileOidc,
+  githubOidc,
+  oauthM2M,
+  pat,
+};
+
+test.each<[keyof typeof providers, object, string]>([
+  ["azureCli", { host, tenant_id: "t" }, "Option `tenant_id` is unknown: did you mean `tenantId`?"],
+  ["azureClientSecret", { host, client_id: "c" }, "Option `client_id` is unknown: did you mean `clientId`?"],
+  ["databricksCli", { host, profil: "p" }, "Option `profil` is unknown: did you mean `profile`?"],
+  ["envOidc", { host, tokenVar: "JWT" }, "Option `tokenVar` is unknown: did you mean `tokenVariable`?"],
+  ["fileOidc", { host, file: "f" }, "Option `file` is unknown: did you mean `tokenFile`?"],
+  ["githubOidc", { host, Audience: "a" }, "Option `Audience` is unknown: did you mean `audience`?"],
+  ["oauthM2M", { ...SERVICE, scope: "jobs" }, "Option `scope` is unknown: did you mean `scopes`?"],
+  ["oauthM2M", { ...SERVICE, scopes: "jobs" }, "Option `scopes` must be a list of strings, got string."],
+  ["oauthM2M", { ...SERVICE, scopes: [] }, "Option `scopes` must be a list of strings, got a list."],
+  ["oauthM2M", { ...SERVICE, fetch: "x" }, "Option `fetch` must be a function, got string."],
+  ["pat", { host, Token: "t" }, "Option `Token` is unknown: did you mean `token`?"],
+  ["pat", ["https://x.example"], "The argument of `pat()` must be an options object."],
+])("%s() refuses options that it would ignore: %j", (name, options, message) => {
+  // The types forbid these.
+  expect(() => providers[name](options as never)).toThrow(message);
 });

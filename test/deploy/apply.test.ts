@@ -229,6 +229,20 @@ describe("applying a plan", () => {
     expect(workspace.jobs()).toHaveLength(1);
   });
 
+  test.each<[string, unknown]>([
+    ["Option `dryRun` is unknown: use concurrency, onProgress, signal.", { dryRun: true }],
+    ["Option `concurency` is unknown: did you mean `concurrency`?", { concurency: 2 }],
+    ["Option `onProgress` must be a function, got string.", { onProgress: "log" }],
+    ["The argument of `apply()` must be an options object.", 5],
+  ])("changes nothing for an option that would be ignored: %s", async (message, options) => {
+    const { workspace, jobs } = await startCheckedFake();
+    const plan = await planJobs(jobs, { project: "etl", jobs: { a: { tasks: [notebook("a")] } } });
+    await expect(plan.apply(options as never)).rejects.toThrow(message);
+    expect(workspace.jobs()).toEqual([]);
+    await plan.apply(null);
+    expect(workspace.jobs()).toHaveLength(1);
+  });
+
   test("is refused the second time, and with a wrong `concurrency`", async () => {
     const { jobs } = await startCheckedFake();
     const plan = await planJobs(jobs, { project: "etl", jobs: { nightly } });

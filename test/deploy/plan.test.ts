@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DeployConflictError, defineJobs, planJobs } from "../../src/deploy/index.ts";
-import { ValidationError } from "../../src/facade/index.ts";
+import { type JobsClient, ValidationError } from "../../src/facade/index.ts";
 import { notebook } from "../helpers/fake-tasks.ts";
 import { startCheckedFake } from "../helpers/spec-checked-fake.ts";
 
@@ -286,6 +286,29 @@ describe("definitions are checked before anything is sent", () => {
     ["a job that is no object", { project: "etl", jobs: { a: 5 } }, "jobs.a must be the settings of a job"],
   ])("for %s", async (_what, project, message) => {
     expect((await check(project)).message).toContain(message);
+  });
+
+  test.each<[string, (jobs: JobsClient, project: never) => Promise<unknown>]>([
+    [
+      "`prune` is an option of the definition of a project",
+      (jobs, project) => planJobs(jobs, project, { prune: true } as never),
+    ],
+    [
+      "Option `signl` is unknown: did you mean `signal`?",
+      (jobs, project) => planJobs(jobs, project, { signl: 1 } as never),
+    ],
+    ["The first argument of planJobs() must be a client.", (_jobs, project) => planJobs(project, project)],
+    [
+      "The definition of a project is a promise: add `await`.",
+      (jobs, project) => planJobs(jobs, Promise.resolve(project) as never),
+    ],
+    [
+      "Option `markdwon` is unknown: did you mean `markdown`?",
+      async (jobs, project) => (await planJobs(jobs, project)).format({ markdwon: true } as never),
+    ],
+  ])("with all arguments: %s", async (message, plan) => {
+    const { jobs } = await startCheckedFake();
+    await expect(plan(jobs, { project: "etl", jobs: {} } as never)).rejects.toThrow(message);
   });
 
   test("and copied before the first await", async () => {

@@ -27,10 +27,38 @@ describe("an unknown option", () => {
       { waitTimeoutMs: 5 },
       "Option `waitTimeoutMs` is an option of methods that wait, such as `runNowAndWait`.",
     ],
+    [
+      "a hook",
+      { hooks: { onResponce() {} } },
+      "Option `onResponce` is unknown: use onRequest, onResponse, onRetry, onEnd.",
+    ],
+    ["a hook in another case", { hooks: { onrequest() {} } }, "did you mean `onRequest`?"],
+    [
+      "a hook that is no function",
+      { hooks: { onEnd: "log" } },
+      "Option `onEnd` must be a function, got string.",
+    ],
+    [
+      "a list of hooks",
+      { hooks: [] },
+      "Option `hooks` must be an object of functions, with names such as `onRequest`, got a list.",
+    ],
     ["anything else", { colour: "red" }, "Option `colour` is unknown: use host, token, credentials, "],
   ])("of a client is refused: %s", (_what, options, message) => {
     expect(() => new JobsClient(untyped(options))).toThrow(ConfigurationError);
     expect(() => new JobsClient(untyped(options))).toThrow(message);
+  });
+
+  test("of hooks is the state of a class, unless it is named as a hook", async () => {
+    class Recorder {
+      readonly ended: (string | undefined)[] = [];
+      onEnd({ operation }: { operation: string | undefined }) {
+        this.ended.push(operation);
+      }
+    }
+    const hooks = new Recorder();
+    await jobs.withOptions({ hooks }).get({ job_id: 5 });
+    expect(hooks.ended).toEqual(["JobsGet"]);
   });
 
   test.each<[string, (options: never) => Promise<unknown>, object, RegExp]>([

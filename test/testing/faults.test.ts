@@ -130,7 +130,8 @@ describe("inject", () => {
     ["Option `errorCode` of a fault needs a `status`.", { drop: true, errorCode: "TEMPORARILY_UNAVAILABLE" }],
     ["Option `message` of a fault needs a `status`.", { delayMs: 1, message: "later" }],
     ["Option `headers` of a fault needs a `status`.", { drop: true, headers: { "retry-after": "1" } }],
-    ["Option `afterWork` of a fault needs `status` or `drop`.", { delayMs: 1, afterWork: true }],
+    ["Option `afterWork` of a fault needs `status` or `drop`:", { delayMs: 1, afterWork: true }],
+    ["A fault without `status`, `drop` and `delayMs`", { delayMs: 0 }],
     ["Option `statusCode` is unknown: did you mean `status`?", { statusCode: 500 }],
     ["Option `drop` must be true or false, got string.", { drop: "yes" }],
   ])("rejects a fault that would do something else than it says: %s", async (message, fault) => {

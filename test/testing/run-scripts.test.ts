@@ -130,6 +130,8 @@ describe("a script that is a function", () => {
       'the script of task "a" has the unknown property result: use end, output,',
     ],
     ["has iterations of another task", () => ({ tasks: { a: { iterations: {} } } }), "not a for-each task"],
+    ["is no object", () => "FAILED", 'the script must be an object, got "FAILED"'],
+    ["has no object for a task", () => ({ tasks: { a: null } }), 'the script of task "a" must be an object'],
     ["has an outcome of another task", () => ({ tasks: { a: { outcome: true } } }), "not a condition task"],
     ["has an error of a success", () => ({ tasks: { a: { error: "boom" } } }), "no `end` that fails"],
     ["has a negative time", () => ({ runningMs: -1 }), "runningMs must be a number of milliseconds, got -1"],
@@ -141,6 +143,22 @@ describe("a script that is a function", () => {
     expect(workspace.runs()).toEqual([]);
     expect(workspace.requests).toHaveLength(1);
   });
+});
+
+test.each<[string, object, string]>([
+  ["beyond the last", { iterations: { 2: {} } }, "has the iteration 2, but there are 2, counted from 0"],
+  ["by another name", { iterations: { first: {} } }, "has the iteration first, but there are 2"],
+  [
+    "beyond the inputs of the script",
+    { inputs: ["x"], iterations: { 1: {} } },
+    "has the iteration 1, but there are 1",
+  ],
+  ["of inputs that are no list", { inputs: "x", iterations: {} }, "has `inputs` that are not a list"],
+])("a script of an iteration %s is rejected", async (_case, each, message) => {
+  const { workspace, jobs } = await startCheckedFake({ script: { tasks: { each } } as never });
+  const loop = { task_key: "each", for_each_task: { inputs: "[1, 2]", task: notebook("load") } };
+  await expect(jobs.runs.submit({ tasks: [loop] })).rejects.toThrow(message);
+  expect(workspace.runs()).toEqual([]);
 });
 
 test("a script and the received requests are copies of what the workspace uses", async () => {

@@ -154,9 +154,19 @@ describe("a fake workspace", () => {
     ['Option `clock` must be "running" or "stopped", got "paused".', { clock: "paused" }],
     ["Option `script` must be an object or a function, got string.", { script: "SUCCESS" }],
     ["Option `rateLimit` must be an object, such as `{ perSecond: 10 }`, got number.", { rateLimit: 10 }],
+    ["it must return the script, not a promise", { script: Promise.resolve({}) }],
+    ['"FAIL" is not a valid `end`', { script: { end: "FAIL" } }],
+    ["the script has the unknown property ends", { script: { ends: "FAILED" } }],
     ["Option `requests` is unknown: use perSecond.", { rateLimit: { requests: 10 } }],
   ])("refuses an option that would have no effect: %s", async (message, options) => {
     await expect(startFakeWorkspace(options)).rejects.toThrow(message);
+  });
+
+  test("refuses to return the requests of an operation that does not exist", async () => {
+    await using workspace = await startFakeWorkspace();
+    expect(() => workspace.received("JobsRunsNow" as never)).toThrow(
+      "The argument of received() must be the id of an operation, such as JobsRunNow, got JobsRunsNow.",
+    );
   });
 
   test("shares no state with another fake workspace", async () => {

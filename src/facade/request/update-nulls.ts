@@ -1,6 +1,6 @@
 import { textProperties } from "../../generated/operations.ts";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
-import { isObject } from "./check-options.ts";
+import { isObject } from "../errors/option-types.ts";
 
 /**
  * Finds the nulls in the settings of an update that are meant to remove something: left out as elsewhere, they would keep a

@@ -1,11 +1,5 @@
-import {
-  BOOLEAN,
-  checkOptionTypes,
-  checkRequestOptions,
-  FUNCTION,
-  NUMBER,
-  REQUEST_OPTIONS,
-} from "../request/check-options.ts";
+import { BOOLEAN, checkOptionTypes, FUNCTION, NUMBER } from "../errors/option-types.ts";
+import { checkRequestOptions, REQUEST_OPTIONS } from "../request/check-options.ts";
 import { checkRange, MAX_TIMER_MS, type RequestOptions } from "../transport/options.ts";
 import type { RunUpdate } from "./run-updates.ts";
 

@@ -16,7 +16,7 @@ export function createClock(mode: "running" | "stopped"): WorkspaceClock {
   return {
     now: () => Math.floor(startMs + addedMs + (mode === "running" ? performance.now() - startedMs : 0)),
     advance(ms) {
-      if (!(ms >= 0))
+      if (typeof ms !== "number" || !(ms >= 0))
         throw new ConfigurationError(`advance(${ms}) must get a non-negative number of milliseconds.`);
       addedMs += ms;
     },

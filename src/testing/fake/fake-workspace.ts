@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { ConfigurationError } from "../../facade/errors/errors.ts";
 import { listIssues } from "../../facade/errors/issues.ts";
-import type { ApiVersion, Job, OperationTypes, Run } from "../../facade/index.ts";
 import {
   checkOptionTypes,
   FUNCTION,
   isObject,
   NUMBER,
   type OptionType,
-} from "../../facade/request/check-options.ts";
+} from "../../facade/errors/option-types.ts";
+import type { ApiVersion, Job, OperationTypes, Run } from "../../facade/index.ts";
 import { validateParams } from "../../facade/validation/validate.ts";
 import { errorResponse, jsonResponse, type LocalResponse, startLocalServer } from "../local-server.ts";
 import { createClock } from "./clock.ts";
-import { createFaults, type Fault, faultResponse, replaces } from "./faults.ts";
+import { checkOperation, createFaults, type Fault, faultResponse, replaces } from "./faults.ts";
 import type { OperationHandlers, OperationId } from "./handlers.ts";
 import { createFakeJobs } from "./jobs/job-handlers.ts";
 import { createFakePermissions } from "./jobs/permissions.ts";
@@ -20,6 +21,7 @@ import { createRateLimit, type RateLimit } from "./rate-limit.ts";
 import { parseRequest, type ReceivedRequest } from "./request.ts";
 import { createFakeRuns } from "./runs/run-handlers.ts";
 import { renderRun, runOfPage } from "./runs/run-page.ts";
+import { checkShape } from "./runs/run-script.ts";
 import type { Script } from "./runs/run-starter.ts";
 import { invalidParameter, ServiceError, scriptFailure } from "./service-error.ts";
 import { Timeline } from "./timeline.ts";
@@ -94,6 +96,7 @@ const OPTIONS: Readonly<Record<keyof FakeWorkspaceOptions, OptionType>> = {
  */
 export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Promise<FakeWorkspace> {
   checkOptionTypes(options, OPTIONS, "The argument");
+  checkScriptOption(options.script);
   const { port = 0 } = options;
   const clock = createClock(options.clock ?? "running");
   const faults = createFaults();
@@ -197,9 +200,11 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
       script = next;
     },
     requests,
-    received: (operation) =>
+    received(operation) {
+      checkOperation(operation, "The argument of received()");
       // A request may violate the document; a valid one is of this type.
-      requests.flatMap((one) => (one.operation === operation ? [one.params as never] : [])),
+      return requests.flatMap((one) => (one.operation === operation ? [one.params as never] : []));
+    },
     jobs: jobs.shown,
     runs() {
       timeline.catchUp();
@@ -211,6 +216,16 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     close: server.close,
     [Symbol.asyncDispose]: server.close,
   };
+}
+
+/** @throws {@link ConfigurationError} for a script that is invalid for any run */
+function checkScriptOption(script: Script | undefined): void {
+  if (script === undefined || typeof script === "function") return;
+  try {
+    checkShape(script);
+  } catch (error) {
+    throw new ConfigurationError(scriptFailure(error));
+  }
 }
 
 const PAGE_HEADERS = {

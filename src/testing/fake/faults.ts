@@ -7,7 +7,7 @@ import {
   NUMBER,
   type OptionType,
   STRING,
-} from "../../facade/request/check-options.ts";
+} from "../../facade/errors/option-types.ts";
 import { operations } from "../../generated/operations.ts";
 import { errorResponse, type LocalResponse } from "../local-server.ts";
 import type { OperationId } from "./handlers.ts";
@@ -91,9 +91,7 @@ function checkFault(fault: Fault): void {
   const refuse = (option: string, rule: string, value: unknown): never => {
     throw new ConfigurationError(`Option \`${option}\` of a fault must be ${rule}, got ${value}.`);
   };
-  if (operation !== undefined && !Object.hasOwn(operations, operation)) {
-    refuse("operation", "the id of an operation, such as JobsRunNow", operation);
-  }
+  if (operation !== undefined) checkOperation(operation, "Option `operation` of a fault");
   if (!Number.isInteger(times) || times < 1) refuse("times", "a positive integer", times);
   if (!(delayMs >= 0 && delayMs <= MAX_DELAY_MS)) refuse("delayMs", `from 0 to ${MAX_DELAY_MS}`, delayMs);
   if (status !== undefined && (!Number.isInteger(status) || status < 300 || status > 599)) {
@@ -111,7 +109,7 @@ function checkFault(fault: Fault): void {
 }
 
 function checkEffect({ status, drop, delayMs, afterWork, errorCode, message, headers }: Fault): void {
-  if (status === undefined && !drop && delayMs === undefined) {
+  if (status === undefined && !drop && !delayMs) {
     throw new ConfigurationError(
       "A fault without `status`, `drop` and `delayMs` changes nothing: set one of them.",
     );
@@ -126,8 +124,18 @@ function checkEffect({ status, drop, delayMs, afterWork, errorCode, message, hea
     throw new ConfigurationError(`Option \`${ofResponse[0]}\` of a fault needs a \`status\`.`);
   }
   if (afterWork && status === undefined && !drop) {
-    throw new ConfigurationError("Option `afterWork` of a fault needs `status` or `drop`.");
+    throw new ConfigurationError(
+      "Option `afterWork` of a fault needs `status` or `drop`: after a `delayMs` alone, the operation is executed anyway.",
+    );
   }
+}
+
+/** @throws {@link ConfigurationError} for anything but the id of an operation */
+export function checkOperation(operation: string, subject: string): void {
+  if (Object.hasOwn(operations, operation)) return;
+  throw new ConfigurationError(
+    `${subject} must be the id of an operation, such as JobsRunNow, got ${operation}.`,
+  );
 }
 
 // The longest delay of a timer.

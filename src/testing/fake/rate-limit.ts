@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../../facade/errors/errors.ts";
-import { checkOptionTypes, NUMBER } from "../../facade/request/check-options.ts";
+import { checkOptionTypes, NUMBER } from "../../facade/errors/option-types.ts";
 import type { WorkspaceClock } from "./clock.ts";
 
 /** The rate limit of a fake workspace. */

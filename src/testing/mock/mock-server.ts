@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { DatabricksError } from "../../facade/errors/errors.ts";
-import { BOOLEAN, checkOptionTypes, FUNCTION, NUMBER } from "../../facade/request/check-options.ts";
+import { BOOLEAN, checkOptionTypes, FUNCTION, NUMBER } from "../../facade/errors/option-types.ts";
 import { findOperation } from "../../facade/request/find-operation.ts";
 import { type LocalResponse, parseJsonBody, startLocalServer } from "../local-server.ts";
 import { createMock, type MockResponse, type PrismRequest, parseYaml } from "./prism.ts";

@@ -1,6 +1,6 @@
 import { AuthenticationError } from "../../errors/errors.ts";
+import { type OptionType, STRING } from "../../errors/option-types.ts";
 import type { Fetch } from "../../http/fetch.ts";
-import { type OptionType, STRING } from "../../request/check-options.ts";
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import type { DatabricksCredentials } from "../types.ts";

@@ -1,7 +1,7 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
+import { BOOLEAN, type OptionType, STRING } from "../../errors/option-types.ts";
 import type { Fetch } from "../../http/fetch.ts";
 import { withTimeout } from "../../http/timeout.ts";
-import { BOOLEAN, type OptionType, STRING } from "../../request/check-options.ts";
 import { isLoopback } from "../host.ts";
 
 /** Application id of Azure Databricks, the same in every cloud. */

@@ -1,4 +1,4 @@
-import { BOOLEAN, type OptionType, STRING } from "../../request/check-options.ts";
+import { BOOLEAN, type OptionType, STRING } from "../../errors/option-types.ts";
 import { isError } from "../../util/is-error.ts";
 import { readToken, runForJson, untilMs } from "../tokens/cli-token.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";

@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../../errors/errors.ts";
+import { type OptionType, STRING } from "../../errors/option-types.ts";
 import { maskTokens } from "../../redaction/token-patterns.ts";
-import { type OptionType, STRING } from "../../request/check-options.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import { FEDERATION_OPTIONS, type FederationOptions, federatedCredentials } from "./federation.ts";

@@ -1,4 +1,4 @@
-import { type OptionType, STRING } from "../../request/check-options.ts";
+import { type OptionType, STRING } from "../../errors/option-types.ts";
 import type { Workspace } from "../host.ts";
 import { loadOAuth } from "../tokens/load-oauth.ts";
 import type { AuthorizationServer } from "../tokens/oauth.ts";

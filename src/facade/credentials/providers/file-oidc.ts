@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../../errors/errors.ts";
-import { type OptionType, STRING } from "../../request/check-options.ts";
+import { type OptionType, STRING } from "../../errors/option-types.ts";
 import { requireNodeModule } from "../tokens/node-module.ts";
 import { readTextFile } from "../tokens/text-file.ts";
 import type { DatabricksCredentials } from "../types.ts";

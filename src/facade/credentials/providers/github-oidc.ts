@@ -1,5 +1,5 @@
 import { AuthenticationError, ConfigurationError } from "../../errors/errors.ts";
-import { type OptionType, STRING } from "../../request/check-options.ts";
+import { type OptionType, STRING } from "../../errors/option-types.ts";
 import { readEnvironment } from "../../runtime/environment.ts";
 import { parseHost } from "../host.ts";
 import type { DatabricksCredentials } from "../types.ts";

@@ -1,4 +1,4 @@
-import { type OptionType, STRING } from "../../request/check-options.ts";
+import { type OptionType, STRING } from "../../errors/option-types.ts";
 import { loadOAuth } from "../tokens/load-oauth.ts";
 import { cachedCredentials } from "../tokens/token-cache.ts";
 import { createTokenRequest } from "../tokens/token-endpoint.ts";

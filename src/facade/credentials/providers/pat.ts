@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../../errors/errors.ts";
+import { BOOLEAN, type OptionType, STRING } from "../../errors/option-types.ts";
 import { invalidTokenIndex } from "../../http/header-syntax.ts";
-import { BOOLEAN, type OptionType, STRING } from "../../request/check-options.ts";
 import { type Workspace, workspaceHeaders } from "../host.ts";
 import type { DatabricksCredentials, TokenSource } from "../types.ts";
 import { checkOptions, type ProviderOptions } from "./provider-options.ts";

@@ -1,5 +1,4 @@
 import { ConfigurationError } from "../../errors/errors.ts";
-import type { Fetch } from "../../http/fetch.ts";
 import {
   BOOLEAN,
   checkOptionNames,
@@ -8,7 +7,8 @@ import {
   isObject,
   type OptionType,
   STRING,
-} from "../../request/check-options.ts";
+} from "../../errors/option-types.ts";
+import type { Fetch } from "../../http/fetch.ts";
 import { parseHost, type Workspace } from "../host.ts";
 
 /** Options of every function that returns credentials. */

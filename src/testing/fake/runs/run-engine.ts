@@ -3,10 +3,11 @@ import type { Timeline } from "../timeline.ts";
 import { compare, resolve, resolveAll, unknownParameter, type Values } from "./condition.ts";
 import { dependentRuns, dependentsOf, isOtherBranch, upstreamOf, withoutOthers } from "./dependencies.ts";
 import type { Attempt, FakeRun, Params, TaskRun } from "./fake-run.ts";
+import { parseInputs } from "./for-each-inputs.ts";
 import { decide, isSuccess, resultOf } from "./run-if.ts";
 import type { RunScript, TaskScript } from "./run-script.ts";
 import { type End, type Progress, WORKLOAD_FAILED } from "./run-states.ts";
-import { parseInputs, textOf, valuesOf } from "./run-values.ts";
+import { textOf, valuesOf } from "./run-values.ts";
 import { inWaves, type StartedTask } from "./task-graph.ts";
 
 const DEFAULT_PENDING_MS = 10;
@@ -208,7 +209,8 @@ export class RunEngine {
     const values = valuesOf(run);
     const items = task.script.inputs ?? parseInputs(resolve(inputs, values));
     if (items === undefined) {
-      const message = `The inputs of the for-each task are not a JSON array: ${inputs}`;
+      const help = inputs.includes("{{") ? ". The script of the task can set its `inputs`." : "";
+      const message = `The inputs of the for-each task are not a JSON array: ${inputs}${help}`;
       this.#end(task, task.script.end ?? "FAILED", task.script.end === undefined ? message : undefined);
       return;
     }

@@ -1,3 +1,4 @@
+import { parseInputs } from "./for-each-inputs.ts";
 import type { StartedTask } from "./task-graph.ts";
 
 export const RUN_ENDS = [
@@ -85,14 +86,7 @@ export function checkScript(
   tasks: readonly StartedTask[],
   others: readonly StartedTask[] = [],
 ): void {
-  if ("then" in script) throw new TypeError("it is asynchronous: it must return the script, not a promise.");
-  checkProperties(script, RUN_PROPERTIES, "the script");
-  checkEnd(script.end);
-  for (const name of ["pendingMs", "runningMs"] as const) {
-    const value: unknown = script[name] ?? 0;
-    if (typeof value === "number" && value >= 0) continue;
-    throw new TypeError(`${name} must be a number of milliseconds, got ${value}.`);
-  }
+  checkShape(script);
   const own = new Map(tasks.flatMap(withInner));
   const known = new Map([...others.flatMap(withInner), ...own]);
   for (const [key, taskScript] of Object.entries(script.tasks ?? {})) {
@@ -102,6 +96,17 @@ export function checkScript(
       throw new TypeError(`the run has no task ${JSON.stringify(key)}: ${list}.`);
     }
     checkTask(taskScript, task, script.end, `the script of task ${JSON.stringify(key)}`);
+  }
+}
+
+/** Rejects what is wrong with a script whatever the run is. */
+export function checkShape(script: RunScript): void {
+  checkProperties(script, RUN_PROPERTIES, "the script");
+  checkEnd(script.end);
+  for (const name of ["pendingMs", "runningMs"] as const) {
+    const value: unknown = script[name] ?? 0;
+    if (typeof value === "number" && value >= 0) continue;
+    throw new TypeError(`${name} must be a number of milliseconds, got ${value}.`);
   }
 }
 
@@ -122,7 +127,13 @@ function checkTask(script: TaskScript, task: StartedTask, runEnd: RunEnd | undef
   if ((inputs !== undefined || iterations !== undefined) && task.for_each_task == null) {
     refuse("has `inputs` or `iterations`, but the task is not a for-each task");
   }
+  if (inputs !== undefined && !Array.isArray(inputs)) refuse("has `inputs` that are not a list");
+  // Other inputs are not known before it runs.
+  const count = (inputs ?? parseInputs(task.for_each_task?.inputs ?? ""))?.length ?? Number.POSITIVE_INFINITY;
   for (const [index, iteration] of Object.entries(iterations ?? {})) {
+    if (!/^\d+$/.test(index) || Number(index) >= count) {
+      refuse(`has the iteration ${index}, but there are ${count}, counted from 0`);
+    }
     const inner = task.for_each_task?.task ?? task;
     checkTask(iteration, inner, end, `${subject}, iteration ${index},`);
   }
@@ -135,6 +146,10 @@ function withInner(task: StartedTask): [string, StartedTask][] {
 }
 
 function checkProperties(script: object, known: readonly string[], subject: string): void {
+  if (typeof script !== "object" || script === null) {
+    throw new TypeError(`${subject} must be an object, got ${JSON.stringify(script)}.`);
+  }
+  if ("then" in script) throw new TypeError("it is asynchronous: it must return the script, not a promise.");
   const unknown = Object.keys(script).find((name) => !known.includes(name));
   if (unknown === undefined) return;
   throw new TypeError(`${subject} has the unknown property ${unknown}: use ${known.join(", ")}.`);

@@ -16,16 +16,6 @@ export function valuesOf({ run_id, facts, latest }: FakeRun): Values {
   };
 }
 
-/** Parses the inputs of a for-each task. Returns `undefined` if they are not a JSON array. */
-export function parseInputs(inputs: string): readonly unknown[] | undefined {
-  try {
-    const values: unknown = JSON.parse(inputs);
-    return Array.isArray(values) ? values : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Formats an input of an iteration, for references to it. */
 export function textOf(input: unknown): string {
   return typeof input === "string" ? input : JSON.stringify(input);
