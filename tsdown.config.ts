@@ -14,8 +14,8 @@ const OTHERS = [
   "facade/validation/mistakes.ts",
   "facade/validation/rules.ts",
   "facade/credentials/discovery/",
-  "facade/credentials/providers/(?!pat|provider-options)",
-  "facade/credentials/tokens/(?!single-flight|load-oauth)",
+  "facade/credentials/providers/",
+  "facade/credentials/tokens/(?!single-flight|load-oauth|token-credentials)",
 ];
 
 function isClient(id: string): boolean {

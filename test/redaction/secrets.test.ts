@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { runInNewContext } from "node:vm";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { tokenCredentials } from "../../src/facade/credentials/providers/pat.ts";
+import { tokenCredentials } from "../../src/facade/credentials/tokens/token-credentials.ts";
 import {
   type DatabricksCredentials,
   DatabricksError,

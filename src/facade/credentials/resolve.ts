@@ -5,8 +5,8 @@ import { AUTH_TYPES, isAuthType } from "./auth-types.ts";
 import type { FoundCredentials } from "./discovery/find.ts";
 import { parseHost, type Workspace } from "./host.ts";
 import type { AuthenticationOptions } from "./options.ts";
-import { checkToken, tokenCredentials } from "./providers/pat.ts";
 import { share } from "./tokens/single-flight.ts";
+import { checkToken, tokenCredentials } from "./tokens/token-credentials.ts";
 import type { DatabricksCredentials, ResolvedCredentials, TokenSource } from "./types.ts";
 
 /**

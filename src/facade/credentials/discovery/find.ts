@@ -3,7 +3,7 @@ import { MASK } from "../../redaction/secrets.ts";
 import { AUTH_TYPES, type AuthType, isAuthType } from "../auth-types.ts";
 import { isWorkspaceId, parseHost, type Workspace } from "../host.ts";
 import type { AuthenticationOptions } from "../options.ts";
-import { tokenCredentials } from "../providers/pat.ts";
+import { tokenCredentials } from "../tokens/token-credentials.ts";
 import type { CredentialsDescription, DatabricksCredentials } from "../types.ts";
 import { isAbout, notFound } from "./not-found.ts";
 import {

@@ -9,8 +9,8 @@ import { envOidc } from "../providers/env-oidc.ts";
 import { fileOidc } from "../providers/file-oidc.ts";
 import { githubOidc, MISSING_GITHUB_VARIABLES } from "../providers/github-oidc.ts";
 import { oauthM2M } from "../providers/oauth-m2m.ts";
-import { checkToken, tokenCredentials } from "../providers/pat.ts";
 import type { ProviderOptions } from "../providers/provider-options.ts";
+import { checkToken, tokenCredentials } from "../tokens/token-credentials.ts";
 import type { DatabricksCredentials } from "../types.ts";
 import type { FoundSettings, SettingName } from "./settings.ts";
 
