@@ -9,6 +9,8 @@ import { requestSchemas } from "./requests.ts";
 export async function generateTypes(document: Document): Promise<string> {
   const { schemas } = document.components;
   const prepared = structuredClone(document);
+  dropExamples(prepared.paths);
+  dropExamples(prepared.components.responses);
   const twins = requestSchemas(document);
   const models = Object.entries(schemas).map(([name, schema]) => [name, flatten(document, schema)] as const);
   const printed = Object.fromEntries(
@@ -38,6 +40,14 @@ export async function generateTypes(document: Document): Promise<string> {
     },
   });
   return printTypes(nodes, new Set(Object.keys(twins)), bases, operationTypes(document));
+}
+
+/** Removes the examples of requests and responses, which would be comments as large as the types. */
+function dropExamples(node: object): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "example" || key === "examples") Reflect.deleteProperty(node, key);
+    else if (typeof value === "object" && value !== null) dropExamples(value);
+  }
 }
 
 const NULL = ts.factory.createLiteralTypeNode(ts.factory.createNull());

@@ -24,6 +24,7 @@ export async function deploy(args: readonly string[]): Promise<void> {
   if (!plan.hasChanges) return;
   if (values.yes !== true && !(await confirm())) {
     console.log("Nothing was changed.");
+    process.exitCode = 1;
     return;
   }
   const interrupted = new AbortController();

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import packageJson from "../../package.json" with { type: "json" };
-import { ConfigurationError, ConnectionError } from "../facade/errors/errors.ts";
+import { ConfigurationError, ConnectionError, ValidationError } from "../facade/errors/errors.ts";
 import { deploy } from "./deploy.ts";
 import { mock } from "./mock.ts";
 import { plan } from "./plan.ts";
@@ -30,15 +30,31 @@ Credentials come from the environment or a profile, as for new JobsClient().
 
 const COMMANDS = { deploy, mock, plan, whoami };
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
+const args = process.argv.slice(2);
+
+main(args)
+  .catch(report)
+  .finally(() => {
+    // A module that defines jobs may have left a timer or a connection open.
+    if (args[0] !== "mock" || process.exitCode) process.stdout.write("", () => process.exit());
+  });
+
+function report(error: unknown): void {
+  const message = messageOf(error);
   const help = error instanceof UsageError ? "See `databricks-jobs --help`." : helpFor(error);
   const text = help === undefined ? message : `${message}\n${help}`;
   console.error(text);
   // For the comment that a workflow makes of the output.
-  if (process.argv.includes("--markdown")) console.log(`### Failed\n\n\`\`\`text\n${text}\n\`\`\``);
+  if (args.includes("--markdown")) console.log(`\n### Failed\n\n\`\`\`text\n${text}\n\`\`\``);
   process.exitCode = 1;
-});
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof ValidationError)) return error.message;
+  const [summary] = error.message.split(": ");
+  return [`${summary}:`, ...error.issues.map(({ path, message }) => `  ${path} ${message}`)].join("\n");
+}
 
 /** Returns what a user of the command can do about an error. */
 function helpFor(error: unknown): string | undefined {

@@ -1,13 +1,27 @@
 import { ConfigurationError, ValidationError } from "../facade/errors/errors.ts";
 import { joinPath, type ValidationIssue } from "../facade/errors/issues.ts";
+import {
+  BOOLEAN,
+  checkOptionNames,
+  isObject,
+  type OptionType,
+  STRING,
+} from "../facade/errors/option-types.ts";
 import { stripNulls } from "../facade/request/strip-nulls.ts";
 import type { ApiVersion } from "../facade/transport/options.ts";
 import { validateParams } from "../facade/validation/validate.ts";
 import type { JobAccessControlRequest, JobSettings } from "../generated/schema.ts";
 import type { ProjectDefinition } from "./definitions.ts";
+import { findDoubts } from "./doubts.ts";
 import { isName, KEY_TAG, toTag } from "./identity.ts";
-import { ambiguousReferencesIn, findCycle, referencesIn, resolveReferences } from "./job-references.ts";
-import { identityOf, isPermission } from "./permissions.ts";
+import {
+  ambiguousReferencesIn,
+  findCycle,
+  misspeltReferencesIn,
+  referencesIn,
+  resolveReferences,
+} from "./job-references.ts";
+import { identityOf, isGroupOwner, isPermission } from "./permissions.ts";
 
 /** The definition of a job, checked and without nulls. */
 export interface CheckedJob {
@@ -70,16 +84,6 @@ export async function checkProject(
   return { project, jobs, prune, adopt, warnings };
 }
 
-/** Returns what the service accepts, and is likely a mistake. It ignores properties that it does not know. */
-async function findDoubts(settings: JobSettings, apiVersion: ApiVersion): Promise<ValidationIssue[]> {
-  const unknown = await validateParams("JobsCreate", settings, { apiVersion, reportsUnknown: true });
-  const hasTasks = (settings.tasks ?? []).length > 0;
-  return [
-    ...unknown,
-    ...(hasTasks ? [] : [{ path: "tasks", message: "is empty: a run of the job does nothing" }]),
-  ];
-}
-
 interface CopiedProject {
   readonly project: string;
   readonly prune: boolean;
@@ -88,6 +92,13 @@ interface CopiedProject {
   readonly params: Readonly<Record<string, Record<string, unknown>>>;
   readonly issues: ValidationIssue[];
 }
+
+const PROJECT_OPTIONS: Readonly<Record<keyof ProjectDefinition, OptionType>> = {
+  project: STRING,
+  jobs: ["an object", isObject],
+  prune: BOOLEAN,
+  adopt: BOOLEAN,
+};
 
 /** Callers in JavaScript can pass anything. */
 function copyProject(definition: ProjectDefinition): CopiedProject {
@@ -99,13 +110,8 @@ function copyProject(definition: ProjectDefinition): CopiedProject {
       "The definition of a project must be an object: `{ project, jobs }`, with `prune` and `adopt` if wanted.",
     );
   }
-  const { project, jobs, prune = false, adopt = false, ...unknown } = definition;
-  const names = Object.keys(unknown);
-  if (names.length > 0) {
-    throw new ConfigurationError(
-      `Unknown ${names.map((name) => `\`${name}\``).join(", ")} in the definition of a project: it has \`project\`, \`jobs\`, \`prune\` and \`adopt\`.`,
-    );
-  }
+  checkOptionNames(definition, PROJECT_OPTIONS);
+  const { project, jobs, prune = false, adopt = false } = definition;
   if (typeof project !== "string") throw new ConfigurationError("`project` must be a string.");
   if (!isObject(jobs)) {
     throw new ConfigurationError("`jobs` must be an object: the settings of each job, by its key.");
@@ -132,10 +138,6 @@ function copyProject(definition: ProjectDefinition): CopiedProject {
     params: Object.fromEntries(entries) as CopiedProject["params"], // the objects among them
     issues: [...ofProject, ...ofKeys, ...issues],
   };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function toJob(project: string, key: string, params: Record<string, unknown>): CheckedJob {
@@ -171,6 +173,9 @@ function findProblems(
       });
     }
   }
+  for (const name of misspeltReferencesIn(settings)) {
+    issues.push({ path: "tasks", message: `run a job by \`${name}\`: did you mean \`job_key\`?` });
+  }
   for (const key of ambiguousReferencesIn(settings)) {
     issues.push({
       path: "tasks",
@@ -179,7 +184,14 @@ function findProblems(
   }
   const entries = Array.isArray(permissions) ? permissions.filter(isObject) : [];
   for (const [index, entry] of entries.entries()) {
-    if (isPermission(entry)) continue;
+    if (isPermission(entry)) {
+      if (!isGroupOwner(entry)) continue;
+      issues.push({
+        path: `access_control_list[${index}]`,
+        message: "makes a group the owner, which it cannot be",
+      });
+      continue;
+    }
     const message =
       "needs a `permission_level` and exactly one of `user_name`, `group_name` and `service_principal_name`";
     issues.push({ path: `access_control_list[${index}]`, message });

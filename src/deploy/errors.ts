@@ -58,7 +58,7 @@ export class DeployError extends DatabricksError {
         ...reasons.map((reason) => `Failed: ${reason}`),
         `Done: ${list(done)}.`,
         `Not begun: ${list(notDone)}.`,
-        "Plan again to continue.",
+        "Plan again to continue: a plan finds what was created, too.",
       ].join("\n"),
       { cause: failed[0]?.error },
     );

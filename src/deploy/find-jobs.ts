@@ -1,3 +1,4 @@
+import type { ValidationIssue } from "../facade/errors/issues.ts";
 import { printable } from "../facade/util/printable.ts";
 import type { BaseJob } from "../generated/schema.ts";
 import type { CheckedProject } from "./check-definitions.ts";
@@ -41,6 +42,26 @@ export function findJobs(
   }
   if (conflicts.length > 0) throw new DeployConflictError(conflicts);
   return found;
+}
+
+/** Returns a warning for each job that is to be created and has the name of a job of another project. */
+export function findNamesakes(
+  workspace: WorkspaceJobs,
+  { project, jobs }: CheckedProject,
+  found: ReadonlyMap<string, FoundJob>,
+): ValidationIssue[] {
+  const created = [...jobs.values()].filter(({ key }) => !found.has(key));
+  const others = [...workspace.tagged()].filter(([tag]) => keyIn(project, tag) === undefined);
+  return created.flatMap(({ key, name }) =>
+    others.flatMap(([tag, ofTag]) =>
+      ofTag
+        .filter(({ settings }) => settings?.name === name)
+        .map(({ job_id }) => ({
+          path: `jobs.${key}`,
+          message: `has the name of job ${job_id}, which another project deploys as ${printable(tag, 100)}`,
+        })),
+    ),
+  );
 }
 
 function identify({ job_id, settings }: BaseJob): Pick<FoundJob, "job_id" | "name"> {

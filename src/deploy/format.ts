@@ -77,9 +77,7 @@ function warningText({ warnings }: Plan, markdown: boolean): string[] {
     return markdown ? `- ${toCode(place)} ${message}` : `    ${place} ${message}`;
   });
   const more = rest > 0 ? [`${markdown ? "- " : "    "}and ${rest} more`] : [];
-  return [
-    ["Likely mistakes, which the service accepts:", ...(markdown ? [""] : []), ...lines, ...more].join("\n"),
-  ];
+  return [["Likely mistakes:", ...(markdown ? [""] : []), ...lines, ...more].join("\n")];
 }
 
 const MAX_WARNINGS = 50;
@@ -119,7 +117,10 @@ function toMarkdown(change: JobChange): string {
 
 /** Returns a code span for a cell of a table. */
 function toCode(text: string): string {
-  return `\`${text.replaceAll("`", "'").replaceAll(/\\*\|/g, "\\|")}\``;
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  const padding = /^`|`$/.test(text) ? " " : "";
+  return `${fence}${padding}${text.replaceAll(/\\*\|/g, "\\|")}${padding}${fence}`;
 }
 
 /** Returns a value as JSON on one line, shortened, with secrets masked. */

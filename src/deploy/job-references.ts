@@ -27,6 +27,17 @@ export function ambiguousReferencesIn(settings: JobSettings): string[] {
   return keys;
 }
 
+/** Returns the names of properties that stand for `job_key` in another spelling. */
+export function misspeltReferencesIn(settings: JobSettings): string[] {
+  const names: string[] = [];
+  mapReferences(settings, (reference) => {
+    const isMisspelt = (name: string) => name !== "job_key" && /^job[_-]?key$/i.test(name);
+    names.push(...Object.keys(reference).filter(isMisspelt));
+    return reference;
+  });
+  return names;
+}
+
 /** Returns the keys of jobs that run each other in a circle, or `undefined` without a circle. */
 export function findCycle(
   jobs: ReadonlyMap<string, { readonly settings: JobSettings }>,

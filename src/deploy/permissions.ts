@@ -5,8 +5,15 @@ export type PermissionLevels = Readonly<Record<string, string>>;
 
 /** Returns whether a permission has a level and one identity. */
 export function isPermission(permission: object): boolean {
-  const { permission_level, ...identities } = permission as JobAccessControlRequest;
-  return typeof permission_level === "string" && Object.keys(identities).length === 1;
+  const { permission_level, user_name, group_name, service_principal_name } =
+    permission as JobAccessControlRequest; // of any form
+  const identities = [user_name, group_name, service_principal_name].filter((name) => name !== undefined);
+  return typeof permission_level === "string" && identities.length === 1;
+}
+
+/** Returns whether a permission makes a group the owner, which the service refuses. */
+export function isGroupOwner({ group_name, permission_level }: JobAccessControlRequest): boolean {
+  return group_name !== undefined && permission_level === "IS_OWNER";
 }
 
 /** Returns the identity of a permission: `user someone@example.com`. */

@@ -11,7 +11,7 @@ import type { JobChange, PlannedChange } from "./changes.ts";
 import { type CheckedJob, type CheckedProject, checkProject } from "./check-definitions.ts";
 import type { ProjectDefinition } from "./definitions.ts";
 import { type Difference, findDifferences, listAdditions } from "./differences.ts";
-import { type FoundJob, findJobs } from "./find-jobs.ts";
+import { type FoundJob, findJobs, findNamesakes } from "./find-jobs.ts";
 import { type FormatOptions, formatPlan } from "./format.ts";
 import { resolveReferences } from "./job-references.ts";
 import { chosenSettings, normalizeSettings } from "./normalize.ts";
@@ -34,8 +34,8 @@ export class DeployPlan<Key extends string = string> {
   /** Jobs of the project that are no longer defined, and that stay since `prune` is not set. */
   readonly undefinedJobs: readonly JobChange[];
   /**
-   * What is likely a mistake in the definition: properties that the API document does not have, which the service may ignore,
-   * and jobs without tasks.
+   * What is likely a mistake in the definition: properties that the API document does not have, jobs without tasks, tasks that
+   * the service refuses, a new job with the name of one that another project deploys.
    */
   readonly warnings: readonly ValidationIssue[];
   readonly #client: JobsClient;
@@ -109,7 +109,8 @@ export async function planJobs<const Key extends string>(
     "The third argument of `planJobs()`",
   );
   const project = await checkProject(definition, client.apiVersion);
-  const found = findJobs(await WorkspaceJobs.read(client, { signal }), project);
+  const workspace = await WorkspaceJobs.read(client, { signal });
+  const found = findJobs(workspace, project);
   const idOf = (key: string) => found.get(key)?.job_id;
   const limit = createLimiter();
   const planned = await Promise.all(
@@ -118,7 +119,13 @@ export async function planJobs<const Key extends string>(
     ),
   );
   const { remaining, deletions } = await planDeletions(client, project, found, signal);
-  return new DeployPlan(client, project, [...deletions, ...planned], remaining);
+  const warnings = [...project.warnings, ...findNamesakes(workspace, project, found)];
+  return new DeployPlan(
+    client,
+    { project: project.project, warnings },
+    [...deletions, ...planned],
+    remaining,
+  );
 }
 
 async function planJob(

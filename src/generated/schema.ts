@@ -218,10 +218,7 @@ export interface components {
     /** The rate limit is reached and the request was not executed. It can be retried after a delay. */
     TooManyRequests: {
       headers: {
-        /**
-         * Delay before the request is retried: a number of seconds or an HTTP date.
-         * @example 1
-         */
+        /** Delay before the request is retried: a number of seconds or an HTTP date. */
         "Retry-After"?: string;
         [name: string]: unknown;
       };
@@ -241,10 +238,7 @@ export interface components {
     /** The service is temporarily unavailable, or did not finish. It may have executed the request. */
     TemporarilyUnavailable: {
       headers: {
-        /**
-         * Delay before the request is retried: a number of seconds or an HTTP date.
-         * @example 1
-         */
+        /** Delay before the request is retried: a number of seconds or an HTTP date. */
         "Retry-After"?: string;
         [name: string]: unknown;
       };
@@ -311,11 +305,6 @@ export interface operations {
     /** Which job to delete. */
     requestBody: {
       content: {
-        /**
-         * @example {
-         *     "job_id": 11223344
-         * }
-         */
         "application/json": DeleteJobRequest;
       };
     };
@@ -326,7 +315,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /** @example {} */
           "application/json": Record<string, never>;
         };
       };
@@ -425,7 +413,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /** @example {} */
           "application/json": Record<string, never>;
         };
       };
@@ -474,11 +461,6 @@ export interface operations {
     /** Which run to cancel. */
     requestBody: {
       content: {
-        /**
-         * @example {
-         *     "run_id": 455644833
-         * }
-         */
         "application/json": CancelRunRequest;
       };
     };
@@ -489,7 +471,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /** @example {} */
           "application/json": Record<string, never>;
         };
       };
@@ -509,11 +490,6 @@ export interface operations {
     /** Whose runs to cancel. */
     requestBody: {
       content: {
-        /**
-         * @example {
-         *     "job_id": 11223344
-         * }
-         */
         "application/json": CancelAllRunsRequest;
       };
     };
@@ -524,7 +500,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /** @example {} */
           "application/json": Record<string, never>;
         };
       };
@@ -544,11 +519,6 @@ export interface operations {
     /** Which run to delete. */
     requestBody: {
       content: {
-        /**
-         * @example {
-         *     "run_id": 455644833
-         * }
-         */
         "application/json": DeleteRunRequest;
       };
     };
@@ -559,7 +529,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /** @example {} */
           "application/json": Record<string, never>;
         };
       };
@@ -816,7 +785,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /** @example {} */
           "application/json": Record<string, never>;
         };
       };

@@ -102,7 +102,7 @@ test("a plan that fails is reported in Markdown as well, for the comment of a wo
   expect(end).toEqual({
     code: 1,
     stderr: "nowhere.ts does not exist.\n",
-    stdout: "### Failed\n\n```text\nnowhere.ts does not exist.\n```\n",
+    stdout: "\n### Failed\n\n```text\nnowhere.ts does not exist.\n```\n",
   });
 });
 
@@ -118,7 +118,18 @@ describe("a module", () => {
     });
   });
 
+  test("that leaves a timer open does not keep the command from ending", async () => {
+    const workspace = await startWorkspace();
+    const file = writeProject(`setInterval(() => {}, 1_000);${DEFINITION}`);
+    expect(await runCommand(["plan", file], workspace.host)).toMatchObject({ code: 0 });
+  });
+
   test.each<[string, string, RegExp]>([
+    [
+      "with several problems",
+      'export default { project: "etl", jobs: { a: { name: 5, timeout_seconds: "1" } } };',
+      /^The definition of the project is not valid:\n {2}jobs\.a\.name must .*\n {2}jobs\.a\.timeout_seconds must .*\n$/,
+    ],
     [
       "without a default export",
       "export const jobs = {};",

@@ -163,7 +163,7 @@ describe("the credentials of a client with its own `fetch`", () => {
 });
 
 test.each<[string, object, string]>([
-  ["none", {}, "oauthM2M() requires `host` and `clientId` and `clientSecret`, non-empty strings."],
+  ["none", {}, "oauthM2M() requires `host`, `clientId`, `clientSecret`, non-empty strings."],
   [
     "an empty secret",
     { host, clientId: "c", clientSecret: "" },

@@ -156,7 +156,7 @@ describe("applying a plan", () => {
       failed: [{ change: { key: "u" }, error: { status: 403 } }],
       notDone: [{ key: "old", action: "delete" }],
       message: expect.stringMatching(
-        /^The plan was not applied as a whole\.\nFailed: update u: .*not yours.*\nDone: create a, create b\.\nNot begun: delete old\.\nPlan again to continue\.$/,
+        /^The plan was not applied as a whole\.\nFailed: update u: .*not yours.*\nDone: create a, create b\.\nNot begun: delete old\.\nPlan again to continue: a plan finds what was created, too\.$/,
       ),
     });
     const again = await planJobs(jobs, { project: "etl", jobs: next, prune: true });

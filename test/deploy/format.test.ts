@@ -64,7 +64,7 @@ test("a plan as Markdown has a table for each job", async () => {
 | --- | --- | --- |
 | \`tasks[load].new_cluster.spark_conf.my.key\` | \`"***"\` | \`"***"\` |
 | \`tasks[load].max_retries\` | \`0\` | \`2\` |
-| \`description\` | \`"a \\| 'b'"\` | (none) |
+| \`description\` | \`\`"a \\| \`b\`"\`\` | (none) |
 
 **create** \`nightly\` (\`Nightly\`)
 
@@ -128,7 +128,7 @@ test("a plan cannot be broken by names and tags of jobs", async () => {
   const { jobs } = await startCheckedFake();
   const name = "x`\n\n# pwned | \u001b[31m";
   const plan = await planJobs(jobs, { project: "etl", jobs: { a: { name, description: "a\\|b" } } });
-  expect(plan.format({ markdown: true })).toContain("**create** `a` (`x' # pwned \\|`)");
+  expect(plan.format({ markdown: true })).toContain("**create** `a` (``x` # pwned \\|``)");
   expect(plan.format({ markdown: true })).toContain('| `description` | `"a\\|b"` |');
   await jobs.create({ name: "b", tags: { databricks_jobs_key: "etl/x`\n# pwned" } });
   await expect(planJobs(jobs, { project: "etl", jobs: {}, prune: true })).rejects.toThrow(
@@ -151,12 +151,8 @@ test("a plan shows what is likely a mistake", async () => {
     { path: "jobs.b.taks", message: "is unknown: did you mean `tasks`?" },
     { path: "jobs.b.tasks", message: "is empty: a run of the job does nothing" },
   ]);
-  expect(plan.format()).toContain(
-    "\n\nLikely mistakes, which the service accepts:\n    jobs.a.nmae is unknown: did you mean `name`?\n",
-  );
-  expect(plan.format({ markdown: true })).toMatch(
-    /\n\nLikely mistakes, which the service accepts:\n\n- `jobs\.a\.nmae` is unknown/,
-  );
+  expect(plan.format()).toContain("\n\nLikely mistakes:\n    jobs.a.nmae is unknown: did you mean `name`?\n");
+  expect(plan.format({ markdown: true })).toMatch(/\n\nLikely mistakes:\n\n- `jobs\.a\.nmae` is unknown/);
 });
 
 test("a plan as Markdown fits into a comment on GitHub, and says what it leaves out", async () => {
@@ -172,4 +168,41 @@ test("a plan as Markdown fits into a comment on GitHub, and says what it leaves 
   expect(shown).toBeGreaterThan(50);
   expect(markdown).toContain(`\n\nAnd ${700 - shown} more changes, which the plan as text has.`);
   expect(plan.format().match(/^\+ create/gm)).toHaveLength(700);
+});
+
+test("a plan warns of tasks that the service refuses", async () => {
+  const { jobs } = await startCheckedFake();
+  const tasks = [
+    { ...notebook("two"), spark_python_task: { python_file: "a.py" } },
+    { ...notebook("clustered"), job_cluster_key: "small" },
+    { ...notebook("environed"), environment_key: "base" },
+    { ...notebook("branch"), depends_on: [{ task_key: "two", outcome: "true" }] },
+    {
+      task_key: "each",
+      for_each_task: { inputs: "[1]", task: { ...notebook("one"), job_cluster_key: "big" } },
+    },
+  ];
+  const plan = await planJobs(jobs, { project: "etl", jobs: { a: { tasks } } });
+  expect(plan.warnings.map(({ path, message }) => `${path} ${message}`)).toEqual([
+    "jobs.a.tasks[0] has more than one type: notebook_task, spark_python_task",
+    "jobs.a.tasks[1] uses the job cluster small, which is not in `job_clusters`",
+    "jobs.a.tasks[2] uses the environment base, which is not in `environments`",
+    "jobs.a.tasks[3] depends on an outcome of two, which is not a condition task",
+    "jobs.a.tasks[4].for_each_task.task uses the job cluster big, which is not in `job_clusters`",
+  ]);
+});
+
+test("a plan warns of a new job that has the name of another project's", async () => {
+  const { jobs } = await startCheckedFake();
+  const definition = { name: "Nightly", tasks: [notebook("a")] };
+  await (await planJobs(jobs, { project: "etl", jobs: { nightly: definition } })).apply();
+  const renamed = await planJobs(jobs, { project: "etl2", jobs: { nightly: definition } });
+  expect(renamed.warnings).toEqual([
+    {
+      path: "jobs.nightly",
+      message: "has the name of job 1001, which another project deploys as etl/nightly",
+    },
+  ]);
+  await renamed.apply();
+  expect((await planJobs(jobs, { project: "etl2", jobs: { nightly: definition } })).warnings).toEqual([]);
 });

@@ -247,7 +247,11 @@ describe("definitions are checked before anything is sent", () => {
   test.each<[string, unknown, string]>([
     ["no definition", undefined, "The definition of a project must be an object"],
     ["a list of jobs", { project: "etl", jobs: [nightly] }, "`jobs` must be an object"],
-    ["a misspelt option", { project: "etl", jobs: {}, purge: true }, "Unknown `purge` in the definition"],
+    [
+      "a misspelt option",
+      { project: "etl", jobs: {}, purge: true },
+      "Option `purge` is unknown: use project, jobs, prune, adopt.",
+    ],
     [
       "an option of another type",
       { project: "etl", jobs: {}, prune: "yes" },
@@ -282,6 +286,33 @@ describe("definitions are checked before anything is sent", () => {
       { project: "etl", jobs: { a: { access_control_list: [{ permission_level: "CAN_VIEW" }] } } },
       "jobs.a.access_control_list[0] needs a `permission_level` and exactly one of",
     ],
+    [
+      "a permission with a misspelt identity",
+      {
+        project: "etl",
+        jobs: { a: { access_control_list: [{ group_nam: "x", permission_level: "CAN_VIEW" }] } },
+      },
+      "jobs.a.access_control_list[0] needs a `permission_level` and exactly one of",
+    ],
+    [
+      "a group as the owner",
+      {
+        project: "etl",
+        jobs: { a: { access_control_list: [{ group_name: "x", permission_level: "IS_OWNER" }] } },
+      },
+      "jobs.a.access_control_list[0] makes a group the owner, which it cannot be",
+    ],
+    [
+      "a reference in camel case",
+      { project: "etl", jobs: { a: { tasks: [{ task_key: "r", run_job_task: { jobKey: "b" } }] } } },
+      "jobs.a.tasks run a job by `jobKey`: did you mean `job_key`?",
+    ],
+    [
+      "a job in place of its settings",
+      { project: "etl", jobs: { a: { job_id: 5, settings: {} } } },
+      "jobs.a is a job, not its settings: pass its `.settings`",
+    ],
+    ["a misspelt option that is near", { project: "etl", jobs: {}, prun: true }, "did you mean `prune`?"],
     ["no project", { jobs: {} }, "`project` must be a string."],
     ["a job that is no object", { project: "etl", jobs: { a: 5 } }, "jobs.a must be the settings of a job"],
   ])("for %s", async (_what, project, message) => {

@@ -217,7 +217,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
     },
   ])("has credentials that throw the same classes, $kind", ({ file, loading }) => {
     expect(packed.node(file, loading + authentication, inject("mockHost"))).toBe(
-      "true true oauthM2M() requires `host` and `clientId` and `clientSecret`, non-empty strings.\nA multitask job\ntrue AuthenticationError\n",
+      "true true oauthM2M() requires `host`, `clientId`, `clientSecret`, non-empty strings.\nA multitask job\ntrue AuthenticationError\n",
     );
   });
 

@@ -70,7 +70,7 @@ export function checkOptions(
   const values = Object.entries({ host: options?.host, ...required });
   const missing = values.filter(([, value]) => typeof value !== "string" || value.trim() === "");
   if (missing.length > 0) {
-    const names = missing.map(([name]) => `\`${name}\``).join(" and ");
+    const names = missing.map(([name]) => `\`${name}\``).join(", ");
     // An option that is there with no value usually is `process.env.…`.
     const isUnset = missing.some(([name, value]) => value === undefined && name in (options ?? {}));
     const hint = isUnset ? " Is the environment variable set?" : "";
