@@ -11,6 +11,9 @@ export type Unlisted = string & { readonly [unlisted]: true };
 
 /** A string, or a number or boolean that is sent as a string: 35 as "35", true as "true". */
 export type Scalar = string | number | bigint | boolean;
+
+/** What stands for a property that is left out of a request. */
+export type Omitted = null | undefined;
 `;
 
 const SHAPE = `/**

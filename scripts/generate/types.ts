@@ -33,7 +33,7 @@ export async function generateTypes(document: Document): Promise<string> {
     defaultNonNullable: false,
     silent: true,
     transform: (schema) => {
-      if ("x-omitted" in schema) return ts.factory.createUnionTypeNode([NULL, UNDEFINED]);
+      if ("x-omitted" in schema) return ts.factory.createTypeReferenceNode("Omitted");
       if ("x-bigint" in schema) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
       if ("x-scalar" in schema) return ts.factory.createTypeReferenceNode("Scalar");
       return "x-unlisted" in schema ? ts.factory.createTypeReferenceNode("Unlisted") : undefined;
@@ -50,8 +50,6 @@ function dropExamples(node: object): void {
   }
 }
 
-const NULL = ts.factory.createLiteralTypeNode(ts.factory.createNull());
-const UNDEFINED = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
 const UNLISTED: Schema = { type: "string", "x-unlisted": true };
 
 /** A schema as openapi-typescript is to see it: enums open, descriptions ready to be printed. */

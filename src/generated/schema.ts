@@ -10,6 +10,9 @@ export type Unlisted = string & { readonly [unlisted]: true };
 /** A string, or a number or boolean that is sent as a string: 35 as "35", true as "true". */
 export type Scalar = string | number | bigint | boolean;
 
+/** What stands for a property that is left out of a request. */
+export type Omitted = null | undefined;
+
 /**
  * The API document in the form that openapi-fetch takes, for `jobs.raw`. Its schemas have names of their own here.
  * @hidden
@@ -1052,39 +1055,39 @@ export interface AgentTool {
 /** A tool that an agent may use. Only the property of its type is set. */
 export interface AgentToolParams {
   /** A Databricks app. */
-  app?: AppToolParams | null | undefined;
+  app?: AppToolParams | Omitted;
   /** A catalog of Unity Catalog. */
-  catalog?: CatalogToolParams | null | undefined;
+  catalog?: CatalogToolParams | Omitted;
   /** A dashboard. */
-  dashboard?: DashboardToolParams | null | undefined;
+  dashboard?: DashboardToolParams | Omitted;
   /** What the tool is for, for the agent to choose by. */
-  description?: string | null | undefined;
+  description?: string | Omitted;
   /** A Genie space. */
-  genie_space?: GenieSpaceToolParams | null | undefined;
+  genie_space?: GenieSpaceToolParams | Omitted;
   /** A knowledge assistant. */
-  knowledge_assistant?: KnowledgeAssistantToolParams | null | undefined;
+  knowledge_assistant?: KnowledgeAssistantToolParams | Omitted;
   /** A schema of Unity Catalog. */
-  schema?: SchemaToolParams | null | undefined;
+  schema?: SchemaToolParams | Omitted;
   /** A model serving endpoint. */
-  serving_endpoint?: ServingEndpointToolParams | null | undefined;
+  serving_endpoint?: ServingEndpointToolParams | Omitted;
   /** Another supervisor agent. */
-  supervisor_agent?: SupervisorAgentToolParams | null | undefined;
+  supervisor_agent?: SupervisorAgentToolParams | Omitted;
   /** A table of Unity Catalog. */
-  table?: TableToolParams | null | undefined;
+  table?: TableToolParams | Omitted;
   /** Type of the tool, which names the property that describes it. */
-  tool_type?: string | null | undefined;
+  tool_type?: string | Omitted;
   /** A connection of Unity Catalog. */
-  uc_connection?: UcConnectionToolParams | null | undefined;
+  uc_connection?: UcConnectionToolParams | Omitted;
   /** A function of Unity Catalog. */
-  uc_function?: UcFunctionToolParams | null | undefined;
+  uc_function?: UcFunctionToolParams | Omitted;
   /** An MCP server that is registered in Unity Catalog. */
-  uc_mcp?: UcMcpToolParams | null | undefined;
+  uc_mcp?: UcMcpToolParams | Omitted;
   /** An index of vector search. */
-  vector_search_index?: VectorSearchIndexToolParams | null | undefined;
+  vector_search_index?: VectorSearchIndexToolParams | Omitted;
   /** A volume of Unity Catalog. */
-  volume?: VolumeToolParams | null | undefined;
+  volume?: VolumeToolParams | Omitted;
   /** Search on the web. */
-  web_search?: WebSearchTool | null | undefined;
+  web_search?: WebSearchTool | Omitted;
 }
 /** A task that an AI agent works on, with the tools that it is given. */
 export interface AgenticTask {
@@ -1119,9 +1122,9 @@ export interface AgenticTaskContext {
 /** What an agent knows in addition to its input. */
 export interface AgenticTaskContextParams {
   /** Ids of earlier conversations that the agent may read. */
-  conversation_ids?: readonly string[] | null | undefined;
+  conversation_ids?: readonly string[] | Omitted;
   /** Instructions that the agent follows. */
-  instructions?: readonly string[] | null | undefined;
+  instructions?: readonly string[] | Omitted;
 }
 /** Output of an agentic task. */
 export interface AgenticTaskOutput {
@@ -1147,25 +1150,25 @@ export interface AgenticTaskOutput {
 /** A task that an AI agent works on, with the tools that it is given. */
 export interface AgenticTaskParams {
   /** What the agent knows in addition to its input. */
-  context?: AgenticTaskContextParams | null | undefined;
+  context?: AgenticTaskContextParams | Omitted;
   /** Set if Genie Code works on the task. */
-  genie_code_api?: GenieCodeApi | null | undefined;
+  genie_code_api?: GenieCodeApi | Omitted;
   /** What the agent is to achieve. */
-  goal?: string | null | undefined;
+  goal?: string | Omitted;
   /** The message to the agent. It may hold dynamic value references. */
-  input?: string | null | undefined;
+  input?: string | Omitted;
   /** The properties that the output of the task has. */
-  output_schema?: TaskOutputSchemaParams | null | undefined;
+  output_schema?: TaskOutputSchemaParams | Omitted;
   /** Set if an existing supervisor agent works on the task. */
-  supervisor_agent?: SupervisorAgentParams | null | undefined;
+  supervisor_agent?: SupervisorAgentParams | Omitted;
   /** Set if an agent that is described here works on the task. */
-  supervisor_api?: SupervisorApiParams | null | undefined;
+  supervisor_api?: SupervisorApiParams | Omitted;
   /** Descriptions of the properties of the output, by name. */
   task_output_schema?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Where the trace of the agent is stored. If omitted, the default location is used. */
-  trace_destination?: TraceDestinationParams | null | undefined;
+  trace_destination?: TraceDestinationParams | Omitted;
 }
 /** Runs a workload on one or more GPU nodes and records it as an MLflow run. */
 export interface AiRuntimeTask {
@@ -1200,23 +1203,23 @@ export interface AiRuntimeTaskOutput {
 /** Runs a workload on one or more GPU nodes and records it as an MLflow run. */
 export interface AiRuntimeTaskParams {
   /** Workspace or volume path of a code archive, which every node unpacks before its command starts. Set by client tools rather than by hand. */
-  code_source_path?: string | null | undefined;
+  code_source_path?: string | Omitted;
   /** Groups of nodes to start, each with its own command and compute. Only a single entry is supported for now. */
   deployments: readonly DeploymentSpecParams[];
   /** URL of the container image in which the nodes run. */
-  docker_image_url?: string | null | undefined;
+  docker_image_url?: string | Omitted;
   /** Name of the MLflow experiment that receives the run. It is created when no experiment has that name yet. */
   experiment: string;
   /** Storage location for the artifacts of the MLflow experiment. */
-  mlflow_artifact_location?: string | null | undefined;
+  mlflow_artifact_location?: string | Omitted;
   /** Workspace folder in which the MLflow experiment lies. */
-  mlflow_experiment_directory?: string | null | undefined;
+  mlflow_experiment_directory?: string | Omitted;
   /** Name of the MLflow run within the experiment. */
-  mlflow_run?: string | null | undefined;
+  mlflow_run?: string | Omitted;
   /** Parameters for the commands of the nodes, by name. */
   parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
 }
 /** Outcome of evaluating an alert. `OK` means the condition does not hold, `TRIGGERED` that it holds, `ERROR` that the evaluation failed, `UNKNOWN` that there is no outcome yet. */
 export type AlertEvaluationState = "ERROR" | "OK" | "TRIGGERED" | "UNKNOWN" | Unlisted;
@@ -1243,17 +1246,17 @@ export interface AlertTaskOutput {
 /** Evaluates a SQL alert and sends the result to its subscribers. Name the alert by `alert_id` or by `workspace_path`. */
 export interface AlertTaskParams {
   /** Id of the alert to evaluate. */
-  alert_id?: string | null | undefined;
+  alert_id?: string | Omitted;
   /** Values for the parameters of the alert's query, by name. If omitted, the defaults of the query are used. */
   parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Users and destinations that hear of the evaluation. */
-  subscribers?: readonly AlertTaskSubscriberParams[] | null | undefined;
+  subscribers?: readonly AlertTaskSubscriberParams[] | Omitted;
   /** Id of the SQL warehouse that runs the query of the alert. */
-  warehouse_id?: string | null | undefined;
+  warehouse_id?: string | Omitted;
   /** Workspace path of the alert to evaluate, as an alternative to `alert_id`. */
-  workspace_path?: string | null | undefined;
+  workspace_path?: string | Omitted;
 }
 /** One recipient of the result of an alert task. */
 export interface AlertTaskSubscriber {
@@ -1265,9 +1268,9 @@ export interface AlertTaskSubscriber {
 /** One recipient of the result of an alert task. */
 export interface AlertTaskSubscriberParams {
   /** Id of a notification destination of the workspace, such as a chat channel or a group address. */
-  destination_id?: string | null | undefined;
+  destination_id?: string | Omitted;
   /** User name of a workspace user, which is an email address. */
-  user_name?: string | null | undefined;
+  user_name?: string | Omitted;
 }
 /** A Databricks app as a tool of an agent. */
 export interface AppTool {
@@ -1277,7 +1280,7 @@ export interface AppTool {
 /** A Databricks app as a tool of an agent. */
 export interface AppToolParams {
   /** Name of the Databricks app. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** How Power BI signs in to Databricks when it reads the published data. `OAUTH` signs in with the identity of the viewer or owner, `PAT` with a personal access token. */
 export type AuthenticationMethod = "OAUTH" | "PAT" | Unlisted;
@@ -1291,9 +1294,9 @@ export interface AutoScale {
 /** Bounds between which the service adds and removes workers by load. */
 export interface AutoScaleParams {
   /** Largest number of workers the cluster may grow to under load. Has to exceed `min_workers`. */
-  max_workers?: number | null | undefined;
+  max_workers?: number | Omitted;
   /** Smallest number of workers kept when the load is low, and the number the cluster starts with. */
-  min_workers?: number | null | undefined;
+  min_workers?: number | Omitted;
 }
 /** Settings of a cluster that runs on Amazon Web Services. Other clouds do not use them. */
 export interface AwsAttributes {
@@ -1324,28 +1327,28 @@ export interface AwsAttributes {
 /** Settings of a cluster that runs on Amazon Web Services. Other clouds do not use them. */
 export interface AwsAttributesParams {
   /** Type of instance for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
-  availability?: AwsAvailability | null | undefined;
+  availability?: AwsAvailability | Omitted;
   /** Number of EBS volumes attached to each instance. Node types without local disks need at least one. With any attached, Spark keeps its scratch data on these volumes alone. */
-  ebs_volume_count?: number | null | undefined;
+  ebs_volume_count?: number | Omitted;
   /** I/O operations per second of each gp3 volume. If omitted, the service picks a value from the volume size. */
-  ebs_volume_iops?: number | null | undefined;
+  ebs_volume_iops?: number | Omitted;
   /** Size of each EBS volume, in GiB. */
-  ebs_volume_size?: number | null | undefined;
+  ebs_volume_size?: number | Omitted;
   /** Throughput of each gp3 volume, in MiB per second. If omitted, the service picks a value from the volume size. */
-  ebs_volume_throughput?: number | null | undefined;
+  ebs_volume_throughput?: number | Omitted;
   /** Type of EBS volume to attach. Goes together with `ebs_volume_count`. */
-  ebs_volume_type?: EbsVolumeType | null | undefined;
+  ebs_volume_type?: EbsVolumeType | Omitted;
   /** How many nodes, counted from the driver, run on on-demand instances. Above 0, the driver is safe from spot reclaims; at or above the cluster size, every node is on demand. */
-  first_on_demand?: number | null | undefined;
+  first_on_demand?: number | Omitted;
   /** ARN of the instance profile the nodes run under. An administrator has to register it with the workspace first. If omitted, the nodes have no profile. */
-  instance_profile_arn?: string | null | undefined;
+  instance_profile_arn?: string | Omitted;
   /**
    * Highest spot price to pay, in percent of the on-demand price of the same instance type. If omitted, 100 applies.
    * @default 100
    */
-  spot_bid_price_percent?: number | null | undefined;
+  spot_bid_price_percent?: number | Omitted;
   /** Availability zone of the nodes, such as `us-west-2a`, in the region of the workspace. `auto` lets the service choose one with free addresses. */
-  zone_id?: string | null | undefined;
+  zone_id?: string | Omitted;
 }
 /** Type of AWS instances. `SPOT` uses spot instances only, `SPOT_WITH_FALLBACK` falls back to on-demand ones if none is available, `ON_DEMAND` never uses spot. */
 export type AwsAvailability = "ON_DEMAND" | "SPOT" | "SPOT_WITH_FALLBACK" | Unlisted;
@@ -1368,18 +1371,18 @@ export interface AzureAttributes {
 /** Settings of a cluster that runs on Microsoft Azure. Other clouds do not use them. */
 export interface AzureAttributesParams {
   /** Type of virtual machine for every node after the first `first_on_demand` ones, or for all nodes when that is 0. */
-  availability?: AzureAvailability | null | undefined;
+  availability?: AzureAvailability | Omitted;
   /** Azure resource id of the capacity reservation group the machines are taken from. Works only in workspaces with their own virtual network. If omitted, no reservation is used. */
-  capacity_reservation_group?: string | null | undefined;
+  capacity_reservation_group?: string | Omitted;
   /** How many nodes, counted from the driver, run on on-demand machines. The rest follow `availability`. */
-  first_on_demand?: number | null | undefined;
+  first_on_demand?: number | Omitted;
   /** Log Analytics workspace that receives the monitoring data of the machines. If omitted, none is sent. */
-  log_analytics_info?: LogAnalyticsInfoParams | null | undefined;
+  log_analytics_info?: LogAnalyticsInfoParams | Omitted;
   /**
    * Highest price to pay for a spot machine. -1, also the default, accepts anything up to the on-demand price, so that no machine is lost over its price.
    * @default -1
    */
-  spot_bid_max_price?: number | null | undefined;
+  spot_bid_max_price?: number | Omitted;
 }
 /** Type of Azure machines. `SPOT_AZURE` uses spot machines only, `SPOT_WITH_FALLBACK_AZURE` falls back to on-demand ones if none is available, `ON_DEMAND_AZURE` never uses spot. */
 export type AzureAvailability = "ON_DEMAND_AZURE" | "SPOT_AZURE" | "SPOT_WITH_FALLBACK_AZURE" | Unlisted;
@@ -1609,116 +1612,116 @@ export interface BaseTask {
 /** Properties that a task of a job, of a one-time run and inside a run have in common. Exactly one of the properties ending in `_task` defines the work. */
 export interface BaseTaskParams {
   /** Makes this a task that an AI agent works on. */
-  agentic_task?: AgenticTaskParams | null | undefined;
+  agentic_task?: AgenticTaskParams | Omitted;
   /** Makes this a task that runs a script on GPU nodes. */
-  ai_runtime_task?: AiRuntimeTaskParams | null | undefined;
+  ai_runtime_task?: AiRuntimeTaskParams | Omitted;
   /** Makes this a task that evaluates a SQL alert. */
-  alert_task?: AlertTaskParams | null | undefined;
+  alert_task?: AlertTaskParams | Omitted;
   /** Makes this a task that runs a notebook shared in a clean room. */
-  clean_rooms_notebook_task?: CleanRoomsNotebookTaskParams | null | undefined;
+  clean_rooms_notebook_task?: CleanRoomsNotebookTaskParams | Omitted;
   /** Serverless hardware that the task requests, such as a GPU type. If omitted, ordinary compute is used. */
-  compute?: ComputeParams | null | undefined;
+  compute?: ComputeParams | Omitted;
   /** Makes this a task that refreshes a dashboard and can mail a snapshot of it. */
-  dashboard_task?: DashboardTaskParams | null | undefined;
+  dashboard_task?: DashboardTaskParams | Omitted;
   /**
    * Makes this a task that starts a dbt Cloud job.
    * @deprecated Use `dbt_platform_task`.
    */
-  dbt_cloud_task?: DbtCloudTaskParams | null | undefined;
+  dbt_cloud_task?: DbtCloudTaskParams | Omitted;
   /** Makes this a task that starts a job on the dbt platform. */
-  dbt_platform_task?: DbtPlatformTaskParams | null | undefined;
+  dbt_platform_task?: DbtPlatformTaskParams | Omitted;
   /** Makes this a task that runs dbt commands. On serverless compute it needs an `environment_key`. */
-  dbt_task?: DbtTaskParams | null | undefined;
+  dbt_task?: DbtTaskParams | Omitted;
   /** Tasks that must end before this one starts; `run_if` defines the required results. If omitted, the task starts with the run. */
-  depends_on?: readonly TaskDependencyParams[] | null | undefined;
+  depends_on?: readonly TaskDependencyParams[] | Omitted;
   /** Free text about the task, at most 4096 characters. */
-  description?: string | null | undefined;
+  description?: string | Omitted;
   /**
    * Whether to switch off the automatic tuning of serverless tasks, which includes automatic retries. If omitted, tuning stays on.
    * @default false
    */
-  disable_auto_optimization?: boolean | null | undefined;
+  disable_auto_optimization?: boolean | Omitted;
   /**
    * Whether to pass over the task when the job runs. If omitted, the task runs.
    * @default false
    */
-  disabled?: boolean | null | undefined;
+  disabled?: boolean | Omitted;
   /**
    * Addresses to mail when a run of this task starts, ends or takes too long. If omitted, no mail is sent for the task.
    * @default {}
    */
-  email_notifications?: TaskEmailNotificationsParams | null | undefined;
+  email_notifications?: TaskEmailNotificationsParams | Omitted;
   /** Key of the entry in `environments` that lists the dependencies of a serverless task. Python script, Python wheel and dbt tasks need it on serverless compute. */
-  environment_key?: string | null | undefined;
+  environment_key?: string | Omitted;
   /** Key of the entry in `environment_variables` whose variables the task gets. If omitted, it gets none of them. */
-  environment_variables_key?: string | null | undefined;
+  environment_variables_key?: string | Omitted;
   /** Id of a running or restartable all-purpose cluster to use for every run of the task. If the cluster stops responding, it has to be restarted by hand. */
-  existing_cluster_id?: string | null | undefined;
+  existing_cluster_id?: string | Omitted;
   /** Makes this a task that runs a training script on GPU compute. */
-  gen_ai_compute_task?: GenAiComputeTaskParams | null | undefined;
+  gen_ai_compute_task?: GenAiComputeTaskParams | Omitted;
   /** Makes this a task that runs a Genie configuration. */
-  genie_task?: GenieTaskParams | null | undefined;
+  genie_task?: GenieTaskParams | Omitted;
   /** Libraries to install on the cluster before the task starts. If omitted, none are added. */
-  libraries?: readonly LibraryParams[] | null | undefined;
+  libraries?: readonly LibraryParams[] | Omitted;
   /**
    * How often to try again after a failed attempt. `-1` retries without end and `0` never retries. If omitted, there is no retry.
    * @default 0
    */
-  max_retries?: number | null | undefined;
+  max_retries?: number | Omitted;
   /**
    * Least time from the start of a failed attempt to the start of the next one, in milliseconds. If omitted, a retry follows at once.
    * @default 0
    */
-  min_retry_interval_millis?: number | null | undefined;
+  min_retry_interval_millis?: number | Omitted;
   /** Cluster to create for the task alone. It is terminated when the task ends. */
-  new_cluster?: NewClusterParams | null | undefined;
+  new_cluster?: NewClusterParams | Omitted;
   /** Makes this a task that runs a notebook. */
-  notebook_task?: NotebookTaskParams | null | undefined;
+  notebook_task?: NotebookTaskParams | Omitted;
   /**
    * Mail and webhook notifications of the task to suppress. If omitted, none are.
    * @default {}
    */
-  notification_settings?: TaskNotificationSettingsParams | null | undefined;
+  notification_settings?: TaskNotificationSettingsParams | Omitted;
   /** Makes this a task that updates a declarative pipeline. */
-  pipeline_task?: PipelineTaskParams | null | undefined;
+  pipeline_task?: PipelineTaskParams | Omitted;
   /** Makes this a task that publishes tables to a Power BI semantic model. */
-  power_bi_task?: PowerBiTaskParams | null | undefined;
+  power_bi_task?: PowerBiTaskParams | Omitted;
   /** Makes this a task that calls a Python class or function by name. */
-  python_operator_task?: PythonOperatorTaskParams | null | undefined;
+  python_operator_task?: PythonOperatorTaskParams | Omitted;
   /** Makes this a task that calls an entry point of a Python wheel. */
-  python_wheel_task?: PythonWheelTaskParams | null | undefined;
+  python_wheel_task?: PythonWheelTaskParams | Omitted;
   /**
    * Whether an attempt that ran into `timeout_seconds` is retried like a failed one. If omitted, it is not.
    * @default false
    */
-  retry_on_timeout?: boolean | null | undefined;
+  retry_on_timeout?: boolean | Omitted;
   /**
    * Which results of the tasks in `depends_on` let this task start. If omitted, `ALL_SUCCESS`.
    * @default ALL_SUCCESS
    */
-  run_if?: RunIf | null | undefined;
+  run_if?: RunIf | Omitted;
   /** Makes this a task that runs another job and waits for it. */
-  run_job_task?: RunJobTaskParams | null | undefined;
+  run_job_task?: RunJobTaskParams | Omitted;
   /** Makes this a task that runs the main class of a JAR on Spark. */
-  spark_jar_task?: SparkJarTaskParams | null | undefined;
+  spark_jar_task?: SparkJarTaskParams | Omitted;
   /** Makes this a task that runs a Python file. */
-  spark_python_task?: SparkPythonTaskParams | null | undefined;
+  spark_python_task?: SparkPythonTaskParams | Omitted;
   /** Makes this a task that calls `spark-submit`. It runs only on a `new_cluster`, without `libraries`. */
-  spark_submit_task?: SparkSubmitTaskParams | null | undefined;
+  spark_submit_task?: SparkSubmitTaskParams | Omitted;
   /** Makes this a task that runs a query, file, dashboard or alert on a SQL warehouse. */
-  sql_task?: SqlTaskParams | null | undefined;
+  sql_task?: SqlTaskParams | Omitted;
   /** Name of the task, unique within its job or run, by which other tasks refer to it. It has 1 to 100 letters, digits, underscores and hyphens. */
   task_key: string;
   /**
    * Longest time one attempt may take, in seconds. `0` or omitted means no limit.
    * @default 0
    */
-  timeout_seconds?: number | null | undefined;
+  timeout_seconds?: number | Omitted;
   /**
    * System destinations to call when a run of this task starts, ends or takes too long. If omitted, none are called.
    * @default {}
    */
-  webhook_notifications?: WebhookNotificationsParams | null | undefined;
+  webhook_notifications?: WebhookNotificationsParams | Omitted;
 }
 /** Runs to cancel. Set `job_id`, or `all_queued_runs`, or both. */
 export interface CancelAllRunsRequest {
@@ -1740,7 +1743,7 @@ export interface CatalogTool {
 /** A catalog of Unity Catalog as a tool of an agent. */
 export interface CatalogToolParams {
   /** Name of the catalog of Unity Catalog. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /**
  * State of the run of a clean room notebook. `TERMINATED`, `SKIPPED` and `INTERNAL_ERROR` are final.
@@ -1807,11 +1810,11 @@ export interface CleanRoomsNotebookTaskParams {
   /** Name of the clean room that holds the notebook. */
   clean_room_name: string;
   /** Checksum of the notebook version that is meant. The run fails when the notebook has changed since; if omitted, no such check is made. */
-  etag?: string | null | undefined;
+  etag?: string | Omitted;
   /** Parameters to hand to the notebook, from name to value. */
   notebook_base_parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Name of the notebook within the clean room. */
   notebook_name: string;
 }
@@ -1834,12 +1837,12 @@ export interface ClientsTypesParams {
    * Whether jobs may run on the cluster. If omitted, they may.
    * @default true
    */
-  jobs?: boolean | null | undefined;
+  jobs?: boolean | Omitted;
   /**
    * Whether notebooks may be attached to the cluster. If omitted, they may.
    * @default true
    */
-  notebooks?: boolean | null | undefined;
+  notebooks?: boolean | Omitted;
 }
 /** Cluster and Spark context that a run uses. Its properties are set once the run has its cluster. */
 export interface ClusterInstance {
@@ -1862,11 +1865,11 @@ export interface ClusterLogConf {
 /** Destination of the logs of the driver, the workers and the events. Set one destination; logs are copied there every few minutes. */
 export interface ClusterLogConfParams {
   /** Directory in DBFS that receives the logs. */
-  dbfs?: DbfsStorageInfo | null | undefined;
+  dbfs?: DbfsStorageInfo | Omitted;
   /** S3 bucket and path that receive the logs. The instance profile of the cluster needs the right to write there. */
-  s3?: S3StorageInfoParams | null | undefined;
+  s3?: S3StorageInfoParams | Omitted;
   /** Directory in a Unity Catalog volume that receives the logs. */
-  volumes?: VolumesStorageInfo | null | undefined;
+  volumes?: VolumesStorageInfo | Omitted;
 }
 /** Compute that was requested for a run: an existing cluster, a job cluster or a new one, and the libraries it installs. */
 export interface ClusterSpec {
@@ -1896,16 +1899,16 @@ export interface ComputeConfig {
 /** GPUs that a generative AI compute task runs on. */
 export interface ComputeConfigParams {
   /** Id of the pool of GPU nodes to take the GPUs from. */
-  gpu_node_pool_id?: string | null | undefined;
+  gpu_node_pool_id?: string | Omitted;
   /** Name of the GPU model to use. */
-  gpu_type?: string | null | undefined;
+  gpu_type?: string | Omitted;
   /** How many GPUs the task gets. */
   num_gpus: number;
 }
 /** Hardware that a serverless task requests. */
 export interface ComputeParams {
   /** GPUs the task runs with. If omitted, it runs without any. */
-  hardware_accelerator?: HardwareAcceleratorType | null | undefined;
+  hardware_accelerator?: HardwareAcceleratorType | Omitted;
 }
 /** Accelerators that one deployment of an AI runtime task runs on. */
 export interface ComputeSpec {
@@ -1949,17 +1952,17 @@ export interface Continuous {
 /** Keeps the job running all the time: as soon as one run ends, the next one starts. */
 export interface ContinuousParams {
   /** Weekly time at which the run may be restarted for maintenance. If omitted, none is set. */
-  maintenance_window?: MaintenanceWindow | null | undefined;
+  maintenance_window?: MaintenanceWindow | Omitted;
   /**
    * Whether the job is kept running (`UNPAUSED`) or not (`PAUSED`). If omitted, it is kept running.
    * @default UNPAUSED
    */
-  pause_status?: PauseStatus | null | undefined;
+  pause_status?: PauseStatus | Omitted;
   /**
    * Whether failed tasks are retried inside a run, before the run as a whole counts as failed. If omitted, they are not.
    * @default NEVER
    */
-  task_retry_mode?: TaskRetryMode | null | undefined;
+  task_retry_mode?: TaskRetryMode | Omitted;
 }
 /** Trigger that starts the next run of the job as soon as the previous one has ended. `pause_status` of the enclosing trigger shows whether it is paused. */
 export interface ContinuousTriggerConfiguration {
@@ -1971,9 +1974,9 @@ export interface ContinuousTriggerConfiguration {
 /** Trigger that starts the next run of the job as soon as the previous one has ended. `pause_status` of the enclosing trigger shows whether it is paused. */
 export interface ContinuousTriggerConfigurationParams {
   /** Weekly time at which the run may be restarted for maintenance. If omitted, none is set. */
-  maintenance_window?: MaintenanceWindow | null | undefined;
+  maintenance_window?: MaintenanceWindow | Omitted;
   /** Whether failed tasks are retried inside a run, before the run as a whole counts as failed. */
-  task_retry_mode?: TaskRetryMode | null | undefined;
+  task_retry_mode?: TaskRetryMode | Omitted;
 }
 /** State of a continuous trigger, in particular after failed runs. */
 export interface ContinuousTriggerState {
@@ -2014,11 +2017,11 @@ export interface CronScheduleParams {
    * Whether the schedule is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force.
    * @default UNPAUSED
    */
-  pause_status?: PauseStatus | null | undefined;
+  pause_status?: PauseStatus | Omitted;
   /** Times to start at, in Quartz cron syntax. Unlike Unix cron it starts with a field for seconds, so it has six fields, or seven with a year. */
   quartz_cron_expression: string;
   /** SQL query to ask at each scheduled time. The run starts only if its result meets the condition. If omitted, every scheduled time starts a run. */
-  sql_condition?: SqlConditionConfigurationParams | null | undefined;
+  sql_condition?: SqlConditionConfigurationParams | Omitted;
   /** Java time zone id that the cron expression is read in, such as `Europe/London` or `UTC`. It decides how the schedule follows daylight saving time. */
   timezone_id: string;
 }
@@ -2057,15 +2060,15 @@ export interface DashboardTaskOutput {
 /** Refreshes a dashboard and, when there are subscribers, sends them a snapshot. */
 export interface DashboardTaskParams {
   /** Id of the dashboard to refresh. */
-  dashboard_id?: string | null | undefined;
+  dashboard_id?: string | Omitted;
   /** Filter values to apply during the refresh. Each key is the URL identifier of a filter; a value is a plain string, or JSON for filters that take several values or a range. */
   filters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Who receives the snapshot. If omitted, the dashboard is refreshed and nothing is sent. */
-  subscription?: SubscriptionParams | null | undefined;
+  subscription?: SubscriptionParams | Omitted;
   /** Id of the SQL warehouse that runs the queries. If omitted, the warehouse set on the dashboard is used. */
-  warehouse_id?: string | null | undefined;
+  warehouse_id?: string | Omitted;
 }
 /** A dashboard as a tool of an agent. */
 export interface DashboardTool {
@@ -2075,7 +2078,7 @@ export interface DashboardTool {
 /** A dashboard as a tool of an agent. */
 export interface DashboardToolParams {
   /** Id of the dashboard. */
-  dashboard_id?: string | null | undefined;
+  dashboard_id?: string | Omitted;
 }
 /** Access mode of a cluster: who may share it and how data access is governed. `DATA_SECURITY_MODE_STANDARD` (older name `USER_ISOLATION`) keeps several users apart, `DATA_SECURITY_MODE_DEDICATED` (older name `SINGLE_USER`) serves one user or group, `DATA_SECURITY_MODE_AUTO` lets the service decide and `NONE` applies no governance. The `LEGACY_` modes help clusters from before Unity Catalog and are being phased out since Databricks Runtime 15.0. */
 export type DataSecurityMode = "DATA_SECURITY_MODE_AUTO" | "DATA_SECURITY_MODE_DEDICATED" | "DATA_SECURITY_MODE_STANDARD" | "LEGACY_PASSTHROUGH" | "LEGACY_SINGLE_USER" | "LEGACY_SINGLE_USER_STANDARD" | "LEGACY_TABLE_ACL" | "NONE" | "SINGLE_USER" | "USER_ISOLATION" | Unlisted;
@@ -2116,9 +2119,9 @@ export interface DbtCloudTaskOutput {
 /** Starts a job in dbt Cloud and waits for it. Replaced by `DbtPlatformTask`. */
 export interface DbtCloudTaskParams {
   /** Name of the Unity Catalog connection that holds the dbt Cloud credentials. */
-  connection_resource_name?: string | null | undefined;
+  connection_resource_name?: string | Omitted;
   /** Id of the dbt Cloud job to start. */
-  dbt_cloud_job_id?: number | bigint | null | undefined;
+  dbt_cloud_job_id?: number | bigint | Omitted;
 }
 /** Output of a dbt task that ran on this platform: the location of the files that dbt produced. */
 export interface DbtOutput {
@@ -2167,9 +2170,9 @@ export interface DbtPlatformTaskOutput {
 /** Starts a job on the dbt platform and waits for it. */
 export interface DbtPlatformTaskParams {
   /** Name of the Unity Catalog connection that holds the dbt platform credentials. */
-  connection_resource_name?: string | null | undefined;
+  connection_resource_name?: string | Omitted;
   /** Id of the dbt platform job to start, as a string. */
-  dbt_platform_job_id?: string | null | undefined;
+  dbt_platform_job_id?: string | Omitted;
 }
 /** Runs dbt commands against a SQL warehouse or the cluster of the task. */
 export interface DbtTask {
@@ -2191,19 +2194,19 @@ export interface DbtTask {
 /** Runs dbt commands against a SQL warehouse or the cluster of the task. */
 export interface DbtTaskParams {
   /** Unity Catalog catalog in which dbt builds. It is accepted only together with `warehouse_id`. */
-  catalog?: string | null | undefined;
+  catalog?: string | Omitted;
   /** Commands to run one after another, each starting with `dbt`. `dbt_commands` of a run replaces the list. */
   commands: readonly string[];
   /** Folder that holds `profiles.yml`, relative to the project source. It is accepted only without `warehouse_id`; if omitted, the root folder is searched. */
-  profiles_directory?: string | null | undefined;
+  profiles_directory?: string | Omitted;
   /** Folder of the dbt project, relative in a Git repository and absolute in the workspace. If omitted, the root of the Git repository. */
-  project_directory?: string | null | undefined;
+  project_directory?: string | Omitted;
   /** Schema in which dbt builds. It is accepted only together with `warehouse_id`; if omitted, `default`. */
-  schema?: string | null | undefined;
+  schema?: string | Omitted;
   /** Location of the dbt project. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
-  source?: Source | null | undefined;
+  source?: Source | Omitted;
   /** Id of the SQL warehouse to connect to; a matching dbt profile is then generated. If omitted, the profile in `profiles_directory` decides. */
-  warehouse_id?: string | null | undefined;
+  warehouse_id?: string | Omitted;
 }
 /** Which job to delete. */
 export interface DeleteJobRequest {
@@ -2235,9 +2238,9 @@ export interface DeploymentSpecParams {
   /** Hardware the nodes of this group get. */
   compute: ComputeSpec;
   /** URL of the container image in which the nodes of this group run. */
-  docker_image_url?: string | null | undefined;
+  docker_image_url?: string | Omitted;
   /** Label of the group in logs and the UI, such as `worker`. It need not be unique. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** Login for a private Docker registry. */
 export interface DockerBasicAuth {
@@ -2249,9 +2252,9 @@ export interface DockerBasicAuth {
 /** Login for a private Docker registry. */
 export interface DockerBasicAuthParams {
   /** Password or access token of the registry user. */
-  password?: string | null | undefined;
+  password?: string | Omitted;
   /** Name of the registry user. */
-  username?: string | null | undefined;
+  username?: string | Omitted;
 }
 /** Docker image that the nodes of a cluster start from. */
 export interface DockerImage {
@@ -2263,9 +2266,9 @@ export interface DockerImage {
 /** Docker image that the nodes of a cluster start from. */
 export interface DockerImageParams {
   /** Login for the registry. If omitted, the image is pulled without one. */
-  basic_auth?: DockerBasicAuthParams | null | undefined;
+  basic_auth?: DockerBasicAuthParams | Omitted;
   /** Address of the image: registry, repository and tag. */
-  url?: string | null | undefined;
+  url?: string | Omitted;
 }
 /** Type of EBS volume. `GENERAL_PURPOSE_SSD` is a gp2 or gp3 volume, `THROUGHPUT_OPTIMIZED_HDD` an st1 volume. */
 export type EbsVolumeType = "GENERAL_PURPOSE_SSD" | "THROUGHPUT_OPTIMIZED_HDD" | Unlisted;
@@ -2310,15 +2313,15 @@ export interface Environment {
 /** Runtime version and dependencies of an environment. Set either `environment_version` or `base_environment`. */
 export interface EnvironmentParams {
   /** Environment to build on: the path of an environment YAML file, or the id of a base environment of the workspace. It fixes the version and a first set of dependencies. */
-  base_environment?: string | null | undefined;
+  base_environment?: string | Omitted;
   /** Older name of `environment_version`; prefer that one. */
-  client?: string | null | undefined;
+  client?: string | Omitted;
   /** Python packages to install with pip. Each item is one line of a requirements file, such as `simplejson==3.8.0` or the path of a wheel. */
-  dependencies?: readonly string[] | null | undefined;
+  dependencies?: readonly string[] | Omitted;
   /** Version of the environment, an integer as a string. Each version has one Python version and one set of preinstalled packages. */
-  environment_version?: string | null | undefined;
+  environment_version?: string | Omitted;
   /** JAR files to put on the class path, each by its path, such as one in a Unity Catalog volume. */
-  java_dependencies?: readonly string[] | null | undefined;
+  java_dependencies?: readonly string[] | Omitted;
 }
 /** The error. Every property can be missing, and if something between caller and service responds, the body may not be JSON at all. */
 export interface ErrorResponse {
@@ -2357,14 +2360,14 @@ export interface FileArrivalTriggerConfigurationParams {
    * Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies.
    * @default 0
    */
-  min_time_between_triggers_seconds?: number | null | undefined;
+  min_time_between_triggers_seconds?: number | Omitted;
   /** Storage location to watch for new files. It has to be the root of an external location or a path below it. */
   url: string;
   /**
    * How long it has to stay quiet, without a further file coming in, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait.
    * @default 0
    */
-  wait_after_last_change_seconds?: number | null | undefined;
+  wait_after_last_change_seconds?: number | Omitted;
 }
 /** How a file arrival trigger is doing its work. */
 export interface FileArrivalTriggerState {
@@ -2405,7 +2408,7 @@ export interface ForEachTaskParams {
    * Number of iterations that may run side by side. If omitted, they run one at a time.
    * @default 1
    */
-  concurrency?: number | null | undefined;
+  concurrency?: number | Omitted;
   /** Elements to loop over, as a JSON array in a string or as a reference to a value that holds one. */
   inputs: string;
   /** Task to run for each element. It reads the current element as `{{input}}`. */
@@ -2450,21 +2453,21 @@ export interface GcpAttributes {
 /** Settings of a cluster that runs on Google Cloud. Other clouds do not use them. */
 export interface GcpAttributesParams {
   /** Type of virtual machine the nodes run on. */
-  availability?: GcpAvailability | null | undefined;
+  availability?: GcpAvailability | Omitted;
   /** Size of the boot disk of each node, in GB. */
-  boot_disk_size?: number | null | undefined;
+  boot_disk_size?: number | Omitted;
   /** Type of confidential computing the machines use. If omitted, there is none. */
-  confidential_compute_type?: ConfidentialComputeType | null | undefined;
+  confidential_compute_type?: ConfidentialComputeType | Omitted;
   /** How many nodes, counted from the driver, run on on-demand machines. The rest follow `availability`. */
-  first_on_demand?: number | null | undefined;
+  first_on_demand?: number | Omitted;
   /** Email address of the service account the cluster acts as toward Google Cloud services such as Cloud Storage. An administrator has to add it to the workspace first. */
-  google_service_account?: string | null | undefined;
+  google_service_account?: string | Omitted;
   /** Number of local SSDs attached to each node. Both the driver and the worker machine type have to support the number. If omitted, the default of the node type applies. */
-  local_ssd_count?: number | null | undefined;
+  local_ssd_count?: number | Omitted;
   /** Whether the workers run on preemptible machines. The older, less specific form of `availability`. */
-  use_preemptible_executors?: boolean | null | undefined;
+  use_preemptible_executors?: boolean | Omitted;
   /** Zone of the nodes. `HA` spreads them over the region, `AUTO` lets the service choose one zone, anything else names a zone. */
-  zone_id?: string | null | undefined;
+  zone_id?: string | Omitted;
 }
 /** Type of Google Cloud machines. `PREEMPTIBLE_GCP` uses preemptible machines only, `PREEMPTIBLE_WITH_FALLBACK_GCP` falls back to on-demand ones if none is available, `ON_DEMAND_GCP` never uses preemptible ones. */
 export type GcpAvailability = "ON_DEMAND_GCP" | "PREEMPTIBLE_GCP" | "PREEMPTIBLE_WITH_FALLBACK_GCP" | Unlisted;
@@ -2505,31 +2508,31 @@ export interface GenAiComputeTask {
 /** Runs a training script on GPU compute and logs it to MLflow. `AiRuntimeTask` is the newer task for this. */
 export interface GenAiComputeTaskParams {
   /** Version of the client tool that created the task. */
-  client_version?: string | null | undefined;
+  client_version?: string | Omitted;
   /** Path of a code archive that is unpacked before the command starts. */
-  code_source_tar_path?: string | null | undefined;
+  code_source_tar_path?: string | Omitted;
   /** Program that launches the training script, such as `bash` or `python`. */
-  command?: string | null | undefined;
+  command?: string | Omitted;
   /** GPU hardware to run on. */
-  compute?: ComputeConfigParams | null | undefined;
+  compute?: ComputeConfigParams | Omitted;
   /** Deep learning runtime image in which the script runs. */
   dl_runtime_image: string;
   /** URL of the container image in which the script runs. */
-  docker_image_url?: string | null | undefined;
+  docker_image_url?: string | Omitted;
   /** MLflow experiment that receives the run. It is created when it does not exist yet. */
-  mlflow_experiment_name?: string | null | undefined;
+  mlflow_experiment_name?: string | Omitted;
   /** Name of the MLflow run within the experiment. */
-  mlflow_run_name?: string | null | undefined;
+  mlflow_run_name?: string | Omitted;
   /** Path of a YAML file with the packages that the script requires. */
-  requirements_yaml_path?: string | null | undefined;
+  requirements_yaml_path?: string | Omitted;
   /** Location of the training script. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
-  source?: Source | null | undefined;
+  source?: Source | Omitted;
   /** Path of the script to run. In the workspace it is absolute, in a Git repository relative; cloud storage URIs work too. */
-  training_script_path?: string | null | undefined;
+  training_script_path?: string | Omitted;
   /** Parameters for the script as a YAML string. If set, `yaml_parameters_file_path` is not read. */
-  yaml_parameters?: string | null | undefined;
+  yaml_parameters?: string | Omitted;
   /** Path of a YAML file with the parameters for the script. */
-  yaml_parameters_file_path?: string | null | undefined;
+  yaml_parameters_file_path?: string | Omitted;
 }
 /** Genie Code as the agent of a task. It has no settings. */
 export type GenieCodeApi = Record<string, never>;
@@ -2546,7 +2549,7 @@ export interface GenieSpaceTool {
 /** A Genie space as a tool of an agent. */
 export interface GenieSpaceToolParams {
   /** Id of the Genie space. */
-  space_id?: string | null | undefined;
+  space_id?: string | Omitted;
 }
 /** A task that runs a Genie configuration. */
 export interface GenieTask {
@@ -2568,8 +2571,8 @@ export interface GenieTaskParams {
   configuration_id: string;
   /** Values for the parameters of the configuration, by name. If omitted, its defaults are used. */
   parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
 }
 /** The permission levels that a job has. */
 export interface GetJobPermissionLevelsResponse {
@@ -2595,7 +2598,7 @@ export interface GitSnapshot {
 /** State of the remote repository when the run fetched it. Set by the service, on runs only. */
 export interface GitSnapshotParams {
   /** Hash of the commit that the run actually used. For a branch or a tag this is the commit it pointed to when the run started. */
-  used_commit?: string | null | undefined;
+  used_commit?: string | Omitted;
 }
 /** Remote Git repository that tasks take their code from, such as notebooks, Python files, SQL files and dbt projects. One of `git_branch`, `git_tag` and `git_commit` names the revision to check out; they are mutually exclusive. */
 export interface GitSource {
@@ -2619,21 +2622,21 @@ export interface GitSource {
 /** Remote Git repository that tasks take their code from, such as notebooks, Python files, SQL files and dbt projects. One of `git_branch`, `git_tag` and `git_commit` names the revision to check out; they are mutually exclusive. */
 export interface GitSourceParams {
   /** Branch to check out; a run takes its newest commit. At most 255 characters, and not together with `git_tag` or `git_commit`. */
-  git_branch?: string | null | undefined;
+  git_branch?: string | Omitted;
   /** Hash of the commit to check out, which pins the code for good. At most 64 characters, and not together with `git_branch` or `git_tag`. */
-  git_commit?: string | null | undefined;
+  git_commit?: string | Omitted;
   /** Which Git service hosts the repository. Upper and lower case do not matter. */
   git_provider: GitProvider;
   /** State of the repository at the time of the run. The service adds it to runs; it is not sent in requests. */
-  git_snapshot?: GitSnapshotParams | null | undefined;
+  git_snapshot?: GitSnapshotParams | Omitted;
   /** Tag to check out. At most 255 characters, and not together with `git_branch` or `git_commit`. */
-  git_tag?: string | null | undefined;
+  git_tag?: string | Omitted;
   /** URL of the repository to clone, with at most 300 characters. */
   git_url: string;
   /** Location of the job's specification in the repository, for a job that is kept under source control. If omitted, only the code of the tasks comes from Git. */
-  job_source?: JobSourceParams | null | undefined;
+  job_source?: JobSourceParams | Omitted;
   /** Limits the checkout to some folders of the repository. If omitted, all of it is checked out. */
-  sparse_checkout?: SparseCheckoutParams | null | undefined;
+  sparse_checkout?: SparseCheckoutParams | Omitted;
 }
 /** GPUs a serverless task can request. The name has the number of GPUs on a node, then their model; `GPU_1xA10` is a node with a single A10. */
 export type HardwareAcceleratorType = "GPU_1xA10" | "GPU_1xH100" | "GPU_8xB300" | "GPU_8xH100" | Unlisted;
@@ -2657,19 +2660,19 @@ export interface IncrementalRefreshConfig {
 /** How tables of a Power BI model are refreshed incrementally. */
 export interface IncrementalRefreshConfigParams {
   /** Unit of `archive_window_periods`. */
-  archive_window_granularity?: RefreshGranularity | null | undefined;
+  archive_window_granularity?: RefreshGranularity | Omitted;
   /** How many periods of data are kept in the model. */
-  archive_window_periods?: number | null | undefined;
+  archive_window_periods?: number | Omitted;
   /** Whether only periods are refreshed whose data has changed. */
-  detect_data_changes?: boolean | null | undefined;
+  detect_data_changes?: boolean | Omitted;
   /** Whether the latest data is imported only or is also queried directly. */
-  mode?: RefreshPolicyMode | null | undefined;
+  mode?: RefreshPolicyMode | Omitted;
   /** Whether the current period is left out until it is over. */
-  only_refresh_complete_periods?: boolean | null | undefined;
+  only_refresh_complete_periods?: boolean | Omitted;
   /** Unit of `refresh_window_periods`. */
-  refresh_window_granularity?: RefreshGranularity | null | undefined;
+  refresh_window_granularity?: RefreshGranularity | Omitted;
   /** How many of the latest periods are refreshed each time. */
-  refresh_window_periods?: number | null | undefined;
+  refresh_window_periods?: number | Omitted;
 }
 /** One script that every node runs as it starts, by its location. Set one location. */
 export interface InitScriptInfo {
@@ -2691,19 +2694,19 @@ export interface InitScriptInfo {
 /** One script that every node runs as it starts, by its location. Set one location. */
 export interface InitScriptInfoParams {
   /** Script in Azure Data Lake Storage Gen2. */
-  abfss?: Adlsgen2Info | null | undefined;
+  abfss?: Adlsgen2Info | Omitted;
   /** Script in DBFS. */
-  dbfs?: DbfsStorageInfo | null | undefined;
+  dbfs?: DbfsStorageInfo | Omitted;
   /** Script in the file system of the node. Meant for clusters that bring their own Docker image. */
-  file?: LocalFileInfo | null | undefined;
+  file?: LocalFileInfo | Omitted;
   /** Script in Google Cloud Storage. */
-  gcs?: GcsStorageInfo | null | undefined;
+  gcs?: GcsStorageInfo | Omitted;
   /** Script in S3. The instance profile of the cluster needs the right to read it. */
-  s3?: S3StorageInfoParams | null | undefined;
+  s3?: S3StorageInfoParams | Omitted;
   /** Script in a Unity Catalog volume. */
-  volumes?: VolumesStorageInfo | null | undefined;
+  volumes?: VolumesStorageInfo | Omitted;
   /** Script among the files of the workspace. */
-  workspace?: WorkspaceStorageInfo | null | undefined;
+  workspace?: WorkspaceStorageInfo | Omitted;
 }
 /** One job in full, as `jobs/get` returns it. */
 export interface Job extends BaseJob {
@@ -2726,13 +2729,13 @@ export interface JobAccessControlRequest {
 /** Grants one permission on the job to one identity. Set exactly one of `user_name`, `group_name` and `service_principal_name` in addition to `permission_level`. */
 export interface JobAccessControlRequestParams {
   /** Name of the group that gets the permission. A group cannot have `IS_OWNER`. */
-  group_name?: string | null | undefined;
+  group_name?: string | Omitted;
   /** Permission level of the identity on the job. `IS_OWNER` is for a user or a service principal, never for a group. */
-  permission_level?: JobPermissionLevel | null | undefined;
+  permission_level?: JobPermissionLevel | Omitted;
   /** Application id of the service principal that gets the permission. */
-  service_principal_name?: string | null | undefined;
+  service_principal_name?: string | Omitted;
   /** Email address of the user that gets the permission. */
-  user_name?: string | null | undefined;
+  user_name?: string | Omitted;
 }
 /** The permissions of one identity on a job. */
 export interface JobAccessControlResponse {
@@ -2761,9 +2764,9 @@ export interface JobClusterParams {
   /** Name by which tasks refer to the cluster, unique within the job. From 1 to 100 letters, digits, `_` or `-`. */
   job_cluster_key: string;
   /** Configuration of the cluster. */
-  new_cluster?: NewClusterParams | null | undefined;
+  new_cluster?: NewClusterParams | Omitted;
   /** Id of the serverless compute that runs the tasks instead of `new_cluster`. */
-  serverless_compute_id?: string | null | undefined;
+  serverless_compute_id?: string | Omitted;
 }
 /** Whether one job complies with a cluster policy. */
 export interface JobCompliance {
@@ -2792,13 +2795,13 @@ export type JobDeploymentKind = "BUNDLE" | "SYSTEM_MANAGED" | Unlisted;
 /** Deployment that manages the job, for jobs that are deployed from elsewhere and not edited by hand. */
 export interface JobDeploymentParams {
   /** Id of the deployment that the job belongs to. Used only if `kind` is `BUNDLE`. */
-  deployment_id?: string | null | undefined;
+  deployment_id?: string | Omitted;
   /** Manager of the job, for example a bundle. */
   kind: JobDeploymentKind;
   /** Path of the file that the deployment keeps its metadata in. */
-  metadata_file_path?: string | null | undefined;
+  metadata_file_path?: string | Omitted;
   /** Id of the version of the deployment that the job comes from. Used only if `kind` is `BUNDLE`. */
-  version_id?: string | null | undefined;
+  version_id?: string | Omitted;
 }
 /** Whether the job may be changed in the UI. `UI_LOCKED` shows it there without letting anyone edit it, `EDITABLE` allows edits. */
 export type JobEditMode = "EDITABLE" | "UI_LOCKED" | Unlisted;
@@ -2830,21 +2833,21 @@ export interface JobEmailNotificationsParams {
    * Whether the addresses in `on_failure` are spared a mail when a run is skipped.
    * @deprecated Use `no_alert_for_skipped_runs` of `notification_settings`.
    */
-  no_alert_for_skipped_runs?: boolean | null | undefined;
+  no_alert_for_skipped_runs?: boolean | Omitted;
   /** Addresses to notify when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
-  on_duration_warning_threshold_exceeded?: readonly string[] | null | undefined;
+  on_duration_warning_threshold_exceeded?: readonly string[] | Omitted;
   /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
-  on_failure?: readonly string[] | null | undefined;
+  on_failure?: readonly string[] | Omitted;
   /** Addresses to notify when the maintenance of a continuous run is complete. */
-  on_maintenance_complete?: readonly string[] | null | undefined;
+  on_maintenance_complete?: readonly string[] | Omitted;
   /** Addresses to notify when the maintenance of a continuous run starts. */
-  on_maintenance_start?: readonly string[] | null | undefined;
+  on_maintenance_start?: readonly string[] | Omitted;
   /** Addresses to notify when a run starts. */
-  on_start?: readonly string[] | null | undefined;
+  on_start?: readonly string[] | Omitted;
   /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
-  on_streaming_backlog_exceeded?: readonly string[] | null | undefined;
+  on_streaming_backlog_exceeded?: readonly string[] | Omitted;
   /** Addresses to notify when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
-  on_success?: readonly string[] | null | undefined;
+  on_success?: readonly string[] | Omitted;
 }
 /** Named environment that the serverless tasks of a job can refer to. */
 export interface JobEnvironment {
@@ -2858,7 +2861,7 @@ export interface JobEnvironmentParams {
   /** Name by which tasks refer to the environment, unique within the job. */
   environment_key: string;
   /** Specification of the environment. */
-  spec?: EnvironmentParams | null | undefined;
+  spec?: EnvironmentParams | Omitted;
 }
 /** A set of environment variables that tasks of a job can name. */
 export interface JobEnvironmentVariables {
@@ -2874,13 +2877,13 @@ export interface JobEnvironmentVariables {
 /** A set of environment variables that tasks of a job can name. */
 export interface JobEnvironmentVariablesParams {
   /** Name by which tasks refer to the set, unique within the job. */
-  environment_variables_key?: string | null | undefined;
+  environment_variables_key?: string | Omitted;
   /** Paths of files that hold more environment variables. */
-  files?: readonly string[] | null | undefined;
+  files?: readonly string[] | Omitted;
   /** Values of the environment variables, by name. */
   variables?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
 }
 /** Fine tuning of the mails and webhook calls that `email_notifications` and `webhook_notifications` of the job ask for. */
 export interface JobNotificationSettings {
@@ -2901,12 +2904,12 @@ export interface JobNotificationSettingsParams {
    * Whether the recipients listed under `on_failure` hear nothing of runs that were canceled.
    * @default false
    */
-  no_alert_for_canceled_runs?: boolean | null | undefined;
+  no_alert_for_canceled_runs?: boolean | Omitted;
   /**
    * Whether the recipients listed under `on_failure` hear nothing of runs that were skipped.
    * @default false
    */
-  no_alert_for_skipped_runs?: boolean | null | undefined;
+  no_alert_for_skipped_runs?: boolean | Omitted;
 }
 /** A job-level parameter with the value that a run used. */
 export interface JobParameter {
@@ -2975,11 +2978,11 @@ export interface JobRunAs {
 /** Identity that runs of the job act as, which decides what they may read and write. Set only one of the properties. */
 export interface JobRunAsParams {
   /** Name of the group that runs act as. The caller must belong to the group. */
-  group_name?: string | null | undefined;
+  group_name?: string | Omitted;
   /** Application id of the service principal that runs act as. Whoever sets it needs the right to use that service principal. */
-  service_principal_name?: string | null | undefined;
+  service_principal_name?: string | Omitted;
   /** Email address of an active user of the workspace that runs act as. Without administrator rights it can only be your own. */
-  user_name?: string | null | undefined;
+  user_name?: string | Omitted;
 }
 /** Settings of a job: its tasks, compute, triggers and notifications. Used to create, update and reset a job, and returned with it. */
 export interface JobSettings {
@@ -3069,87 +3072,87 @@ export interface JobSettings {
 /** Settings of a job: its tasks, compute, triggers and notifications. Used to create, update and reset a job, and returned with it. */
 export interface JobSettingsParams {
   /** Id of the budget policy to bill serverless usage of the job under. If omitted, a default policy may apply; `effective_budget_policy_id` of the job shows the outcome. */
-  budget_policy_id?: string | null | undefined;
+  budget_policy_id?: string | Omitted;
   /** Keeps the job running without end, one run after the other. Not to be combined with `schedule`. If omitted, the job is not continuous. */
-  continuous?: ContinuousParams | null | undefined;
+  continuous?: ContinuousParams | Omitted;
   /** Deployment that manages the job, such as a bundle. If omitted, the job stands on its own. */
-  deployment?: JobDeploymentParams | null | undefined;
+  deployment?: JobDeploymentParams | Omitted;
   /** Description that explains the job to people, with at most 27700 characters. */
-  description?: string | null | undefined;
+  description?: string | Omitted;
   /** Whether people may edit the job in the UI. */
-  edit_mode?: JobEditMode | null | undefined;
+  edit_mode?: JobEditMode | Omitted;
   /**
    * Whom to write to when runs of the job start, succeed, fail or exceed a limit. If omitted, no mail is sent.
    * @default {}
    */
-  email_notifications?: JobEmailNotificationsParams | null | undefined;
+  email_notifications?: JobEmailNotificationsParams | Omitted;
   /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
-  environment_variables?: readonly JobEnvironmentVariablesParams[] | null | undefined;
+  environment_variables?: readonly JobEnvironmentVariablesParams[] | Omitted;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
-  environments?: readonly JobEnvironmentParams[] | null | undefined;
+  environments?: readonly JobEnvironmentParams[] | Omitted;
   /**
    * Format of these settings. Always `MULTI_TASK` in responses, and ignored in requests.
    * @default MULTI_TASK
    */
-  format?: Format | null | undefined;
+  format?: Format | Omitted;
   /** Git repository that the tasks take their code from. A single task can still choose the workspace with its `source`. If omitted, the code comes from the workspace. */
-  git_source?: GitSourceParams | null | undefined;
+  git_source?: GitSourceParams | Omitted;
   /** Limits on run time and streaming backlog; runs that exceed one cause a notification. If omitted, nothing is watched. */
-  health?: JobsHealthRulesParams | null | undefined;
+  health?: JobsHealthRulesParams | Omitted;
   /** Clusters that several tasks of the job can share, at most 1,000, or 100 through version 2.1. A task names one by its `job_cluster_key`; libraries belong to the tasks and not here. */
-  job_clusters?: readonly JobClusterParams[] | null | undefined;
+  job_clusters?: readonly JobClusterParams[] | Omitted;
   /**
    * How many runs of the job may be active at once, from 0 to 1000. Runs beyond that are skipped, or wait if `queue` is on, and 0 skips all new runs. If omitted, one run at a time; lowering it does not stop runs that are already active.
    * @default 1
    */
-  max_concurrent_runs?: number | null | undefined;
+  max_concurrent_runs?: number | Omitted;
   /**
    * Name of the job as the UI shows it, at most 4096 bytes in UTF-8. It need not be unique. If omitted, it is `Untitled`.
    * @default Untitled
    */
-  name?: string | null | undefined;
+  name?: string | Omitted;
   /**
    * Mail and webhook notifications of the job to suppress, for example those for skipped runs. If omitted, none are.
    * @default {}
    */
-  notification_settings?: JobNotificationSettingsParams | null | undefined;
+  notification_settings?: JobNotificationSettingsParams | Omitted;
   /** Parameters of the job with their defaults. Runs can override them with `job_parameters`. */
-  parameters?: readonly JobParameterDefinitionParams[] | null | undefined;
+  parameters?: readonly JobParameterDefinitionParams[] | Omitted;
   /** Workspace folder that the job is filed under. If omitted, the job is in no folder of the workspace. */
-  parent_path?: string | null | undefined;
+  parent_path?: string | Omitted;
   /** Whether tasks on serverless compute run for speed or for low cost. No effect on tasks with a cluster of their own. */
-  performance_target?: PerformanceTarget | null | undefined;
+  performance_target?: PerformanceTarget | Omitted;
   /** Whether runs that cannot start at once wait for their turn. */
-  queue?: QueueSettings | null | undefined;
+  queue?: QueueSettings | Omitted;
   /** User, service principal or group that runs of the job act as. If omitted when creating, they act as the creator of the job. */
-  run_as?: JobRunAsParams | null | undefined;
+  run_as?: JobRunAsParams | Omitted;
   /** Fixed times at which the job starts. If omitted, and with no other trigger, the job starts only through `run-now` or by hand in the UI. */
-  schedule?: CronScheduleParams | null | undefined;
+  schedule?: CronScheduleParams | Omitted;
   /**
    * Labels of the job, as keys with string values, at most 25. They are passed on to its job clusters and follow the rules for cluster tags. Empty (`{}`) by default.
    * @default {}
    */
   tags?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Tasks that a run carries out, at most 1,000, or 100 through version 2.1. Their order comes from `depends_on` of each task and not from the order of the list. */
-  tasks?: readonly TaskParams[] | null | undefined;
+  tasks?: readonly TaskParams[] | Omitted;
   /**
    * How long a run may take before it is stopped, in seconds. With 0, or if omitted, there is no limit. A change applies to active runs too.
    * @default 0
    */
-  timeout_seconds?: number | null | undefined;
+  timeout_seconds?: number | Omitted;
   /** Event that starts the job, such as new files or changed tables. If omitted, no event starts it. */
-  trigger?: TriggerSettingsParams | null | undefined;
+  trigger?: TriggerSettingsParams | Omitted;
   /** Triggers of the job as a list, each with its own type and pause status. */
-  triggers?: readonly TriggerConfigurationParams[] | null | undefined;
+  triggers?: readonly TriggerConfigurationParams[] | Omitted;
   /** Id of the usage policy that serverless usage of the job counts under. If omitted, a default policy may apply; `effective_usage_policy_id` of the job shows the outcome. */
-  usage_policy_id?: string | null | undefined;
+  usage_policy_id?: string | Omitted;
   /**
    * Notification destinations to call when runs of the job start, succeed, fail or exceed a limit. If omitted, none are called.
    * @default {}
    */
-  webhook_notifications?: WebhookNotificationsParams | null | undefined;
+  webhook_notifications?: WebhookNotificationsParams | Omitted;
 }
 /** Location of the specification of a source controlled job in the remote repository. */
 export interface JobSource {
@@ -3165,7 +3168,7 @@ export type JobSourceDirtyState = "DISCONNECTED" | "NOT_SYNCED" | Unlisted;
 /** Location of the specification of a source controlled job in the remote repository. */
 export interface JobSourceParams {
   /** How the job differs from its specification in the repository. Missing when the two agree. */
-  dirty_state?: JobSourceDirtyState | null | undefined;
+  dirty_state?: JobSourceDirtyState | Omitted;
   /** Branch that the specification of the job is imported from. */
   import_from_git_branch: string;
   /** Path of the YAML file with the specification of the job, inside the repository. */
@@ -3174,7 +3177,7 @@ export interface JobSourceParams {
 /** Parameters to create a job. */
 export interface JobsCreateParams extends JobSettingsParams {
   /** Permissions on the new job, in addition to those of its owner. If omitted, only the default permissions hold. */
-  access_control_list?: readonly JobAccessControlRequestParams[] | null | undefined;
+  access_control_list?: readonly JobAccessControlRequestParams[] | Omitted;
 }
 /** Parameters to delete a job. */
 export interface JobsDeleteParams {
@@ -3186,9 +3189,9 @@ export interface JobsGetParams {
   /** Id of the job, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
   /** Whether to include the current state of the triggers. If omitted, it is not included. */
-  include_trigger_state?: boolean | null | undefined;
+  include_trigger_state?: boolean | Omitted;
   /** Token from `next_page_token` of the previous response, to get the next page of the long lists of the job. If omitted, the first page is returned. */
-  page_token?: string | null | undefined;
+  page_token?: string | Omitted;
 }
 /** Quantity that a health rule watches. `RUN_DURATION_SECONDS` is how long the run has taken in total. The `STREAMING_BACKLOG_` metrics estimate what the streams of the run have not yet consumed, as bytes, files, records or seconds of delay. */
 export type JobsHealthMetric = "RUN_DURATION_SECONDS" | "STREAMING_BACKLOG_BYTES" | "STREAMING_BACKLOG_FILES" | "STREAMING_BACKLOG_RECORDS" | "STREAMING_BACKLOG_SECONDS" | Unlisted;
@@ -3220,7 +3223,7 @@ export interface JobsHealthRules {
 /** Limits that runs of a job or a task are watched for. */
 export interface JobsHealthRulesParams {
   /** The limits to watch. Each is checked by itself. */
-  rules?: readonly JobsHealthRuleParams[] | null | undefined;
+  rules?: readonly JobsHealthRuleParams[] | Omitted;
 }
 /** Parameters to list jobs. */
 export interface JobsListParams {
@@ -3228,22 +3231,22 @@ export interface JobsListParams {
    * Maximum number of jobs per page, from 1 to 100. The default is 20.
    * @default 20
    */
-  limit?: number | null | undefined;
+  limit?: number | Omitted;
   /**
    * How many entries to skip, counted from the newest. The default is 0.
    * @deprecated Use `page_token`.
    * @default 0
    */
-  offset?: number | null | undefined;
+  offset?: number | Omitted;
   /** Returns only jobs with exactly this name; upper and lower case count as the same. If omitted, jobs of any name. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
   /**
    * Whether to include tasks and clusters in each entry. If omitted, `false`: entries come without them.
    * @default false
    */
-  expand_tasks?: boolean | null | undefined;
+  expand_tasks?: boolean | Omitted;
   /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
-  page_token?: string | null | undefined;
+  page_token?: string | Omitted;
 }
 /** Parameters to get the permission levels of a job. */
 export interface JobsPermissionsGetLevelsParams {
@@ -3274,7 +3277,7 @@ export interface JobsPolicyComplianceEnforceParams {
   /** Id of the job. */
   job_id: number | bigint;
   /** Whether to only return the changes, without making them. If omitted, they are made. */
-  validate_only?: boolean | null | undefined;
+  validate_only?: boolean | Omitted;
 }
 /** Parameters to get the policy compliance of a job. */
 export interface JobsPolicyComplianceGetParams {
@@ -3286,9 +3289,9 @@ export interface JobsPolicyComplianceListParams {
   /** Id of the cluster policy. */
   policy_id: string;
   /** Maximum number of jobs per page. If omitted, the service chooses; it may return fewer. */
-  page_size?: number | null | undefined;
+  page_size?: number | Omitted;
   /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
-  page_token?: string | null | undefined;
+  page_token?: string | Omitted;
 }
 /** Parameters to replace all settings of a job. */
 export interface JobsResetParams {
@@ -3300,26 +3303,26 @@ export interface JobsResetParams {
 /** Parameters to start a run of a job. */
 export interface JobsRunNowParams extends RunParametersParams {
   /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run; a client may create one for each call, so that its retries do not. */
-  idempotency_token?: string | null | undefined;
+  idempotency_token?: string | Omitted;
   /** Id of the job to run, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
   /** Values for job parameters in this run, from name to value. Parameters that are not named have their default. */
   job_parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Keys of the tasks to run; the run then has no others. If omitted, all tasks of the job run. */
-  only?: readonly string[] | null | undefined;
+  only?: readonly string[] | Omitted;
   /** What serverless compute is optimized for in this run. If omitted, the setting of the job applies. */
-  performance_target?: PerformanceTarget | null | undefined;
+  performance_target?: PerformanceTarget | Omitted;
   /** Whether this run may be queued. If omitted, the setting of the job applies. */
-  queue?: QueueSettings | null | undefined;
+  queue?: QueueSettings | Omitted;
 }
 /** Parameters to cancel all runs of a job. */
 export interface JobsRunsCancelAllParams {
   /** Whether to drop queued runs: those of `job_id`, or without it those of the whole workspace. If omitted, all active runs of `job_id` are canceled. */
-  all_queued_runs?: boolean | null | undefined;
+  all_queued_runs?: boolean | Omitted;
   /** Id of the job whose runs are canceled. May be omitted only together with `all_queued_runs`. */
-  job_id?: number | bigint | null | undefined;
+  job_id?: number | bigint | Omitted;
 }
 /** Parameters to cancel a run. */
 export interface JobsRunsCancelParams {
@@ -3336,7 +3339,7 @@ export interface JobsRunsExportParams {
   /** Id of the run to export. In a run with several tasks, the notebook task's own run id. */
   run_id: number | bigint;
   /** Which views to return: the notebook (`CODE`), its dashboards (`DASHBOARDS`) or both (`ALL`). If omitted, the notebook. */
-  views_to_export?: ViewsToExport | null | undefined;
+  views_to_export?: ViewsToExport | Omitted;
 }
 /** Parameters to get the output of one task run. */
 export interface JobsRunsGetOutputParams {
@@ -3348,11 +3351,11 @@ export interface JobsRunsGetParams {
   /** Id of the run, as returned by `run-now`, `runs/submit` or `runs/list`, or of one of its tasks. */
   run_id: number | bigint;
   /** Whether to add `repair_history`, the original attempt and all repairs. If omitted, it is not added. */
-  include_history?: boolean | null | undefined;
+  include_history?: boolean | Omitted;
   /** Whether to add the values that parameters with references had in this run. If omitted, they are not added. */
-  include_resolved_values?: boolean | null | undefined;
+  include_resolved_values?: boolean | Omitted;
   /** Token from `next_page_token` of the previous response, to get the next page of the long lists of the run. If omitted, the first page is returned. */
-  page_token?: string | null | undefined;
+  page_token?: string | Omitted;
 }
 /** Parameters to list runs. */
 export interface JobsRunsListParams {
@@ -3360,113 +3363,113 @@ export interface JobsRunsListParams {
    * Whether to leave out runs that have ended. Not together with `completed_only`. If omitted, `false`.
    * @default false
    */
-  active_only?: boolean | null | undefined;
+  active_only?: boolean | Omitted;
   /**
    * Whether to leave out runs that have not ended. Not together with `active_only`. If omitted, `false`.
    * @default false
    */
-  completed_only?: boolean | null | undefined;
+  completed_only?: boolean | Omitted;
   /** Returns only runs of this job. If omitted, runs of all jobs. */
-  job_id?: number | bigint | null | undefined;
+  job_id?: number | bigint | Omitted;
   /**
    * How many entries to skip, counted from the newest. The default is 0.
    * @deprecated Use `page_token`.
    * @default 0
    */
-  offset?: number | null | undefined;
+  offset?: number | Omitted;
   /**
    * Maximum number of runs per page, up to 25; `0` means that maximum. The default is 20.
    * @default 20
    */
-  limit?: number | null | undefined;
+  limit?: number | Omitted;
   /** Returns only runs of this type. If omitted, runs of every type. */
-  run_type?: RunType | null | undefined;
+  run_type?: RunType | Omitted;
   /**
    * Whether to include tasks and clusters in each entry. If omitted, `false`: entries come without them.
    * @default false
    */
-  expand_tasks?: boolean | null | undefined;
+  expand_tasks?: boolean | Omitted;
   /** Returns only runs that started at this time or later, in milliseconds since the Unix epoch (UTC). */
-  start_time_from?: number | bigint | null | undefined;
+  start_time_from?: number | bigint | Omitted;
   /** Returns only runs that started at this time or earlier, in milliseconds since the Unix epoch (UTC). */
-  start_time_to?: number | bigint | null | undefined;
+  start_time_to?: number | bigint | Omitted;
   /** Token from `next_page_token` or `prev_page_token` of another page, to get the page after or before it. If omitted, the first page is returned. */
-  page_token?: string | null | undefined;
+  page_token?: string | Omitted;
 }
 /** Parameters to run tasks of a run again. */
 export interface JobsRunsRepairParams extends RunParametersParams {
   /** Values for job parameters in the repair, from name to value. Parameters that are not named keep their value. */
   job_parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Id of the most recent repair of the run, as returned by `runs/repair`. Omitted for the first repair, required for every later one. */
-  latest_repair_id?: number | bigint | null | undefined;
+  latest_repair_id?: number | bigint | Omitted;
   /** What serverless compute is optimized for in the repair. If omitted, the setting of the job applies. */
-  performance_target?: PerformanceTarget | null | undefined;
+  performance_target?: PerformanceTarget | Omitted;
   /**
    * Whether to run every failed task again. Not together with `rerun_tasks`. If omitted, `false`.
    * @default false
    */
-  rerun_all_failed_tasks?: boolean | null | undefined;
+  rerun_all_failed_tasks?: boolean | Omitted;
   /** Whether to run tasks that depend on the repaired ones again too, even those that succeeded. */
-  rerun_dependent_tasks?: boolean | null | undefined;
+  rerun_dependent_tasks?: boolean | Omitted;
   /** Keys of the tasks to run again. Not together with `rerun_all_failed_tasks`. */
-  rerun_tasks?: readonly string[] | null | undefined;
+  rerun_tasks?: readonly string[] | Omitted;
   /** Id of the job run to repair, which must have ended. */
   run_id: number | bigint;
 }
 /** Parameters to run tasks once, without a job. */
 export interface JobsRunsSubmitParams {
   /** Permissions on the run, in addition to those of its owner. If omitted, only the default permissions hold. */
-  access_control_list?: readonly JobAccessControlRequestParams[] | null | undefined;
+  access_control_list?: readonly JobAccessControlRequestParams[] | Omitted;
   /** Id of the budget policy that serverless usage of the run counts under. If omitted, a default policy may apply. */
-  budget_policy_id?: string | null | undefined;
+  budget_policy_id?: string | Omitted;
   /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. If omitted, no mail is sent. */
-  email_notifications?: JobEmailNotificationsParams | null | undefined;
+  email_notifications?: JobEmailNotificationsParams | Omitted;
   /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
-  environment_variables?: readonly JobEnvironmentVariablesParams[] | null | undefined;
+  environment_variables?: readonly JobEnvironmentVariablesParams[] | Omitted;
   /** Environments that serverless tasks of the run name with `environment_key`. */
-  environments?: readonly JobEnvironmentParams[] | null | undefined;
+  environments?: readonly JobEnvironmentParams[] | Omitted;
   /** Git repository that the tasks take their code from. If omitted, the code comes from the workspace. */
-  git_source?: GitSourceParams | null | undefined;
+  git_source?: GitSourceParams | Omitted;
   /** Limits on run time and streaming backlog that cause a notification when the run exceeds them. */
-  health?: JobsHealthRulesParams | null | undefined;
+  health?: JobsHealthRulesParams | Omitted;
   /** Key that makes the request safe to retry, with at most 64 characters. A later request with the same token starts no run and returns the id of the run that the first one started; if that run was deleted, the request fails. If omitted, each request starts a new run; a client may create one for each call, so that its retries do not. */
-  idempotency_token?: string | null | undefined;
+  idempotency_token?: string | Omitted;
   /** For which outcomes the notifications of the run are held back. */
-  notification_settings?: JobNotificationSettingsParams | null | undefined;
+  notification_settings?: JobNotificationSettingsParams | Omitted;
   /** What serverless compute is optimized for in this run. */
-  performance_target?: PerformanceTarget | null | undefined;
+  performance_target?: PerformanceTarget | Omitted;
   /** Whether the run may be queued. If omitted, it is not. */
-  queue?: QueueSettings | null | undefined;
+  queue?: QueueSettings | Omitted;
   /** Identity that the run acts as. If omitted, the one who sends the request. */
-  run_as?: JobRunAsParams | null | undefined;
+  run_as?: JobRunAsParams | Omitted;
   /**
    * Name of the run, for people; it need not be unique. If omitted, `Untitled`.
    * @default Untitled
    */
-  run_name?: string | null | undefined;
+  run_name?: string | Omitted;
   /** Labels of the run, by key. If omitted, the run has no labels. */
   tags?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Tasks to run, at most 1,000, or 100 through version 2.1. They name each other in `depends_on` by `task_key`. */
-  tasks?: readonly SubmitTaskParams[] | null | undefined;
+  tasks?: readonly SubmitTaskParams[] | Omitted;
   /** Time in seconds after which the run is stopped. If omitted or `0`, there is no limit. */
-  timeout_seconds?: number | null | undefined;
+  timeout_seconds?: number | Omitted;
   /** Id of the usage policy that serverless usage of the run counts under. If omitted, a default policy may apply. */
-  usage_policy_id?: string | null | undefined;
+  usage_policy_id?: string | Omitted;
   /** Notification destinations to call when the run starts, succeeds, fails or exceeds a limit. If omitted, none is called. */
-  webhook_notifications?: WebhookNotificationsParams | null | undefined;
+  webhook_notifications?: WebhookNotificationsParams | Omitted;
 }
 /** Parameters to change some settings of a job. */
 export interface JobsUpdateParams {
   /** Names of top-level settings to remove, such as `schedule`. Of the nested ones only single tasks and job clusters can be removed, as `tasks/KEY` and `job_clusters/KEY`. */
-  fields_to_remove?: readonly string[] | null | undefined;
+  fields_to_remove?: readonly string[] | Omitted;
   /** Id of the job to change, as returned by `jobs/create` or `jobs/list`. */
   job_id: number | bigint;
   /** Settings to add or replace, each as a whole. Only `tasks` and `job_clusters` are merged: an entry replaces the one with the same key, and the others stay. */
-  new_settings?: JobSettingsParams | null | undefined;
+  new_settings?: JobSettingsParams | Omitted;
 }
 /** A knowledge assistant as a tool of an agent. */
 export interface KnowledgeAssistantTool {
@@ -3476,7 +3479,7 @@ export interface KnowledgeAssistantTool {
 /** A knowledge assistant as a tool of an agent. */
 export interface KnowledgeAssistantToolParams {
   /** Id of the knowledge assistant. */
-  knowledge_assistant_id?: string | null | undefined;
+  knowledge_assistant_id?: string | Omitted;
 }
 /** One library to install on a cluster. Set the one property of its type. */
 export interface Library {
@@ -3501,22 +3504,22 @@ export interface Library {
 /** One library to install on a cluster. Set the one property of its type. */
 export interface LibraryParams {
   /** R package from CRAN or another R repository. */
-  cran?: RCranLibraryParams | null | undefined;
+  cran?: RCranLibraryParams | Omitted;
   /**
    * URI of a Python egg file. Recent runtimes cannot install eggs.
    * @deprecated Use `whl`.
    */
-  egg?: string | null | undefined;
+  egg?: string | Omitted;
   /** Location of a JAR file: a workspace or volume path, or a URI such as `s3://my-bucket/library.jar`. The cluster needs the right to read it. */
-  jar?: string | null | undefined;
+  jar?: string | Omitted;
   /** JVM package from a Maven repository, with its dependencies. */
-  maven?: MavenLibraryParams | null | undefined;
+  maven?: MavenLibraryParams | Omitted;
   /** Python package from PyPI or another package index. */
-  pypi?: PythonPyPiLibraryParams | null | undefined;
+  pypi?: PythonPyPiLibraryParams | Omitted;
   /** Path of a `requirements.txt` file in the workspace or in a volume. Everything it lists is installed. */
-  requirements?: string | null | undefined;
+  requirements?: string | Omitted;
   /** Location of a Python wheel: a workspace or volume path, or a URI such as `s3://my-bucket/library.whl`. The cluster needs the right to read it. */
-  whl?: string | null | undefined;
+  whl?: string | Omitted;
 }
 /** One page of the jobs that use a cluster policy. */
 export interface ListJobComplianceForPolicyResponse {
@@ -3564,9 +3567,9 @@ export interface LogAnalyticsInfo {
 /** Azure Log Analytics workspace and the key to it. */
 export interface LogAnalyticsInfoParams {
   /** Primary key of the Log Analytics workspace. Treat it as a secret. */
-  log_analytics_primary_key?: string | null | undefined;
+  log_analytics_primary_key?: string | Omitted;
   /** Id of the Log Analytics workspace. */
-  log_analytics_workspace_id?: string | null | undefined;
+  log_analytics_workspace_id?: string | Omitted;
 }
 /** Weekly time at which a continuous run may be restarted for maintenance. */
 export interface MaintenanceWindow {
@@ -3591,9 +3594,9 @@ export interface MavenLibraryParams {
   /** Maven coordinates, in the form `groupId:artifactId:version`. */
   coordinates: string;
   /** Dependencies to exclude, each as `groupId:artifactId`. `*` instead of the artifact excludes the whole group. */
-  exclusions?: readonly string[] | null | undefined;
+  exclusions?: readonly string[] | Omitted;
   /** URL of the Maven repository to use. If omitted, Maven Central and Spark Packages are searched. */
-  repo?: string | null | undefined;
+  repo?: string | Omitted;
 }
 /** Trigger that fires on events of registered models, such as a new version. */
 export interface ModelTriggerConfiguration {
@@ -3619,21 +3622,21 @@ export type ModelTriggerConfigurationCondition = "MODEL_ALIAS_SET" | "MODEL_CREA
 /** Trigger that fires on events of registered models, such as a new version. */
 export interface ModelTriggerConfigurationParams {
   /** Model aliases to watch. Only with the condition `MODEL_ALIAS_SET`. */
-  aliases?: readonly string[] | null | undefined;
+  aliases?: readonly string[] | Omitted;
   /** Event that fires the trigger. */
   condition: ModelTriggerConfigurationCondition;
   /**
    * Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies.
    * @default 0
    */
-  min_time_between_triggers_seconds?: number | null | undefined;
+  min_time_between_triggers_seconds?: number | Omitted;
   /** Model to watch: a model as `catalog.schema.model`, or all models of a schema as `catalog.schema`. If omitted, the whole metastore is watched. */
-  securable_name?: string | null | undefined;
+  securable_name?: string | Omitted;
   /**
    * How long it has to stay quiet, without a further event of the models, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait.
    * @default 0
    */
-  wait_after_last_change_seconds?: number | null | undefined;
+  wait_after_last_change_seconds?: number | Omitted;
 }
 /** State of a model trigger. It has no properties at present; its presence identifies the type of the trigger. */
 export type ModelTriggerState = Record<string, never>;
@@ -3728,84 +3731,84 @@ export interface NewClusterParams {
    * Whether defaults of the policy set omitted properties. If false, the default, only its fixed values do.
    * @default false
    */
-  apply_policy_default_values?: boolean | null | undefined;
+  apply_policy_default_values?: boolean | Omitted;
   /** Lets the cluster grow and shrink between two sizes. Alternative to `num_workers`. */
-  autoscale?: AutoScaleParams | null | undefined;
+  autoscale?: AutoScaleParams | Omitted;
   /**
    * Minutes without activity after which the cluster terminates. If omitted or 0, idleness does not end it; a cluster made for a job ends with its run all the same.
    * @default 0
    */
-  autotermination_minutes?: number | null | undefined;
+  autotermination_minutes?: number | Omitted;
   /** Settings for Amazon Web Services. If omitted, defaults apply. */
-  aws_attributes?: AwsAttributesParams | null | undefined;
+  aws_attributes?: AwsAttributesParams | Omitted;
   /** Settings for Microsoft Azure. If omitted, defaults apply. */
-  azure_attributes?: AzureAttributesParams | null | undefined;
+  azure_attributes?: AzureAttributesParams | Omitted;
   /** Destination of the logs of the cluster. If omitted, they are not delivered anywhere. */
-  cluster_log_conf?: ClusterLogConfParams | null | undefined;
+  cluster_log_conf?: ClusterLogConfParams | Omitted;
   /** Name of the cluster; need not be unique. If omitted, a cluster made for a job gets a name with its job and run. */
-  cluster_name?: string | null | undefined;
+  cluster_name?: string | Omitted;
   /** Tags put on the machines and volumes of the cluster, in addition to those that the service sets. The cloud provider limits their number and length. */
   custom_tags?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Access mode of the cluster: who may share it and how data access is governed. */
-  data_security_mode?: DataSecurityMode | null | undefined;
+  data_security_mode?: DataSecurityMode | Omitted;
   /** Whether dependencies come from environments or from cluster libraries. */
-  dependency_mode?: DependencyMode | null | undefined;
+  dependency_mode?: DependencyMode | Omitted;
   /** Docker image the nodes start from. If omitted, they use the plain image of the runtime. */
-  docker_image?: DockerImageParams | null | undefined;
+  docker_image?: DockerImageParams | Omitted;
   /** Id of the instance pool the driver is taken from. If omitted, it comes from `instance_pool_id` if that is set. */
-  driver_instance_pool_id?: string | null | undefined;
+  driver_instance_pool_id?: string | Omitted;
   /** Other node types the driver may use when `driver_node_type_id` is not available. */
-  driver_node_type_flexibility?: NodeTypeFlexibilityParams | null | undefined;
+  driver_node_type_flexibility?: NodeTypeFlexibilityParams | Omitted;
   /** Node type of the driver. If omitted, the same as `node_type_id`. */
-  driver_node_type_id?: string | null | undefined;
+  driver_node_type_id?: string | Omitted;
   /** Whether workers get more disk space by themselves when theirs runs low. On AWS this needs extra permissions. */
-  enable_elastic_disk?: boolean | null | undefined;
+  enable_elastic_disk?: boolean | Omitted;
   /** Whether data on the local disks of the nodes is encrypted. This may slow down work that is heavy on disk. */
-  enable_local_disk_encryption?: boolean | null | undefined;
+  enable_local_disk_encryption?: boolean | Omitted;
   /** Settings for Google Cloud. If omitted, defaults apply. */
-  gcp_attributes?: GcpAttributesParams | null | undefined;
+  gcp_attributes?: GcpAttributesParams | Omitted;
   /** Scripts every node runs as it starts, in the order of the list. Their logs go to `cluster_log_conf`. */
-  init_scripts?: readonly InitScriptInfoParams[] | null | undefined;
+  init_scripts?: readonly InitScriptInfoParams[] | Omitted;
   /** Id of the instance pool the nodes are taken from, instead of node types. The driver uses it too, unless `driver_instance_pool_id` names another. */
-  instance_pool_id?: string | null | undefined;
+  instance_pool_id?: string | Omitted;
   /** Whether the cluster consists of a driver only, with Spark set up accordingly. Works only if `kind` is set. */
-  is_single_node?: boolean | null | undefined;
+  is_single_node?: boolean | Omitted;
   /** Generation of settings this cluster uses. If omitted, the older, more detailed one. */
-  kind?: ClusterKind | null | undefined;
+  kind?: ClusterKind | Omitted;
   /** Node type of the workers, such as `i3.xlarge`. If omitted, an instance pool or a policy has to decide it. */
-  node_type_id?: string | null | undefined;
+  node_type_id?: string | Omitted;
   /** Fixed number of workers; the driver comes on top. 0 makes a cluster with a driver only. Alternative to `autoscale`. */
-  num_workers?: number | null | undefined;
+  num_workers?: number | Omitted;
   /** Id of the cluster policy the settings are checked against and filled in from. If omitted, no policy applies. */
-  policy_id?: string | null | undefined;
+  policy_id?: string | Omitted;
   /** Throughput of the remote disks, in MB per second. Only for Hyperdisk Balanced disks on Google Cloud. */
-  remote_disk_throughput?: number | null | undefined;
+  remote_disk_throughput?: number | Omitted;
   /** Engine that runs the queries. If omitted, `spark_version` decides it. */
-  runtime_engine?: RuntimeEngine | null | undefined;
+  runtime_engine?: RuntimeEngine | Omitted;
   /** User the cluster is reserved for, in the dedicated access mode. */
-  single_user_name?: string | null | undefined;
+  single_user_name?: string | Omitted;
   /** Spark settings by name. `spark.driver.extraJavaOptions` and `spark.executor.extraJavaOptions` pass options on to the JVMs. */
   spark_conf?: {
-    [key: string]: (string | number | boolean) | null | undefined;
-  } | null | undefined;
+    [key: string]: (string | number | boolean) | Omitted;
+  } | Omitted;
   /** Environment variables set before the driver and the workers start, by name. A value can refer to other variables, as in `$SPARK_DAEMON_JAVA_OPTS`. */
   spark_env_vars?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Version of Databricks Runtime, such as `15.4.x-scala2.12`. If omitted, a policy has to decide it. */
-  spark_version?: string | null | undefined;
+  spark_version?: string | Omitted;
   /** Public keys whose owners may log in to the nodes over SSH, as user `ubuntu` on port 2200. */
-  ssh_public_keys?: readonly string[] | null | undefined;
+  ssh_public_keys?: readonly string[] | Omitted;
   /** Total size of the remote disks at the start, in GB. Only for Hyperdisk Balanced disks on Google Cloud. */
-  total_initial_remote_disk_size?: number | null | undefined;
+  total_initial_remote_disk_size?: number | Omitted;
   /** Whether to take the machine learning variant of the runtime. Works only if `kind` is set; `spark_version` and the node type then decide which one. */
-  use_ml_runtime?: boolean | null | undefined;
+  use_ml_runtime?: boolean | Omitted;
   /** Other node types the workers may use when `node_type_id` is not available. */
-  worker_node_type_flexibility?: NodeTypeFlexibilityParams | null | undefined;
+  worker_node_type_flexibility?: NodeTypeFlexibilityParams | Omitted;
   /** Kinds of workload the cluster accepts. If omitted, all of them. */
-  workload_type?: WorkloadTypeParams | null | undefined;
+  workload_type?: WorkloadTypeParams | Omitted;
 }
 /** Node types that may stand in when the wanted one is not available. */
 export interface NodeTypeFlexibility {
@@ -3815,7 +3818,7 @@ export interface NodeTypeFlexibility {
 /** Node types that may stand in when the wanted one is not available. */
 export interface NodeTypeFlexibilityParams {
   /** Ids of the node types to fall back on. */
-  alternate_node_type_ids?: readonly string[] | null | undefined;
+  alternate_node_type_ids?: readonly string[] | Omitted;
 }
 /** Value that a notebook returned with `dbutils.notebook.exit()`. At most the first 5 MB of it are kept, and it goes when its run is removed after 60 days. */
 export interface NotebookOutput {
@@ -3841,14 +3844,14 @@ export interface NotebookTask {
 export interface NotebookTaskParams {
   /** Parameters of every run of the task, from widget name to value. If a run passes the same name in `notebook_params` or as a job parameter, its value takes precedence. */
   base_parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Path of the notebook. In the workspace it is absolute and starts with a slash, in a Git repository it is relative to the root. */
   notebook_path: string;
   /** Location of the notebook. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
-  source?: Source | null | undefined;
+  source?: Source | Omitted;
   /** Id of a pro or serverless SQL warehouse to run on. If omitted, the notebook runs on the cluster or serverless compute of the task. */
-  warehouse_id?: string | null | undefined;
+  warehouse_id?: string | Omitted;
 }
 /** Location of the output tables of a clean rooms notebook, and how long they are kept. */
 export interface OutputSchemaInfo {
@@ -3918,15 +3921,15 @@ export interface PipelineParamsParams {
    * Whether to clear all tables of the pipeline and compute them anew. If omitted, they are not cleared.
    * @default false
    */
-  full_refresh?: boolean | null | undefined;
+  full_refresh?: boolean | Omitted;
   /** Names of the tables to clear and compute anew. */
-  full_refresh_selection?: readonly string[] | null | undefined;
+  full_refresh_selection?: readonly string[] | Omitted;
   /** Names of flows to refresh, in addition to those that the other selections pick. */
-  refresh_flow_selection?: readonly string[] | null | undefined;
+  refresh_flow_selection?: readonly string[] | Omitted;
   /** Names of the tables to refresh without clearing them. */
-  refresh_selection?: readonly string[] | null | undefined;
+  refresh_selection?: readonly string[] | Omitted;
   /** Names of streaming flows whose checkpoints restart from the beginning while their data stays. */
-  reset_checkpoint_selection?: readonly string[] | null | undefined;
+  reset_checkpoint_selection?: readonly string[] | Omitted;
 }
 /** Starts an update of a declarative pipeline and waits for it. */
 export interface PipelineTask {
@@ -3956,19 +3959,19 @@ export interface PipelineTaskParams {
    * Whether every update that this task starts clears all tables and computes them anew. Default `false`.
    * @default false
    */
-  full_refresh?: boolean | null | undefined;
+  full_refresh?: boolean | Omitted;
   /** Names of the tables to clear and compute anew. */
-  full_refresh_selection?: readonly string[] | null | undefined;
+  full_refresh_selection?: readonly string[] | Omitted;
   /** Names of flows to refresh, in addition to those that the other selections pick. */
-  refresh_flow_selection?: readonly string[] | null | undefined;
+  refresh_flow_selection?: readonly string[] | Omitted;
   /** Names of the tables to refresh without clearing them. */
-  refresh_selection?: readonly string[] | null | undefined;
+  refresh_selection?: readonly string[] | Omitted;
   /** Names of streaming flows whose checkpoints restart from the beginning while their data stays. */
-  reset_checkpoint_selection?: readonly string[] | null | undefined;
+  reset_checkpoint_selection?: readonly string[] | Omitted;
   /** Parameters to hand to the pipeline update, from name to value. */
   parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Id of the pipeline to update. */
   pipeline_id: string;
 }
@@ -3988,15 +3991,15 @@ export interface PowerBiModel {
 /** The Power BI semantic model that a Power BI task creates or updates. */
 export interface PowerBiModelParams {
   /** How the published model signs in to Databricks. */
-  authentication_method?: AuthenticationMethod | null | undefined;
+  authentication_method?: AuthenticationMethod | Omitted;
   /** Name of the semantic model. */
-  model_name?: string | null | undefined;
+  model_name?: string | Omitted;
   /** Whether to replace a model that already has this name. */
-  overwrite_existing?: boolean | null | undefined;
+  overwrite_existing?: boolean | Omitted;
   /** How the model reaches the data of its tables, unless a table overrides it. */
-  storage_mode?: StorageMode | null | undefined;
+  storage_mode?: StorageMode | Omitted;
   /** Name of the Power BI workspace that holds the model. */
-  workspace_name?: string | null | undefined;
+  workspace_name?: string | Omitted;
 }
 /** A table, or all tables of a schema, to publish to Power BI. */
 export interface PowerBiTable {
@@ -4018,19 +4021,19 @@ export interface PowerBiTable {
 /** A table, or all tables of a schema, to publish to Power BI. */
 export interface PowerBiTableParams {
   /** Unity Catalog catalog of the table. */
-  catalog?: string | null | undefined;
+  catalog?: string | Omitted;
   /** Column whose highest value shows whether the data of a period has changed. */
-  detect_data_changes_column?: string | null | undefined;
+  detect_data_changes_column?: string | Omitted;
   /** Column with the point in time by which rows are assigned to the periods of an incremental refresh. */
-  incremental_refresh_datetime_column?: string | null | undefined;
+  incremental_refresh_datetime_column?: string | Omitted;
   /** Name of the table. If omitted, all tables of the schema are meant. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
   /** Schema of the table. */
-  schema?: string | null | undefined;
+  schema?: string | Omitted;
   /** How Power BI reaches the data of this table. If omitted, the mode of the model counts. */
-  storage_mode?: StorageMode | null | undefined;
+  storage_mode?: StorageMode | Omitted;
   /** Type of the table in Unity Catalog. */
-  table_type?: PowerBiTableTableType | null | undefined;
+  table_type?: PowerBiTableTableType | Omitted;
 }
 /** Type of a table in Unity Catalog. */
 export type PowerBiTableTableType = "EXTERNAL" | "EXTERNAL_SHALLOW_CLONE" | "FOREIGN" | "MANAGED" | "MANAGED_SHALLOW_CLONE" | "MATERIALIZED_VIEW" | "METRIC_VIEW" | "STREAMING_TABLE" | "VIEW" | Unlisted;
@@ -4054,19 +4057,19 @@ export interface PowerBiTask {
 /** Publishes tables to a Power BI semantic model. */
 export interface PowerBiTaskParams {
   /** Name of the Unity Catalog connection with which to sign in to Power BI. */
-  connection_resource_name?: string | null | undefined;
+  connection_resource_name?: string | Omitted;
   /** How the tables are refreshed incrementally. If omitted, they are loaded as a whole. */
-  incremental_refresh_config?: IncrementalRefreshConfigParams | null | undefined;
+  incremental_refresh_config?: IncrementalRefreshConfigParams | Omitted;
   /** Id of the Power BI data gateway through which the model reaches its data source. */
-  power_bi_gateway_id?: string | null | undefined;
+  power_bi_gateway_id?: string | Omitted;
   /** Semantic model to create or update. */
-  power_bi_model?: PowerBiModelParams | null | undefined;
+  power_bi_model?: PowerBiModelParams | Omitted;
   /** Whether Power BI reloads the data of the model after publishing. */
-  refresh_after_update?: boolean | null | undefined;
+  refresh_after_update?: boolean | Omitted;
   /** Tables to publish in the model. */
-  tables?: readonly PowerBiTableParams[] | null | undefined;
+  tables?: readonly PowerBiTableParams[] | Omitted;
   /** Id of the SQL warehouse that Power BI uses as its data source. */
-  warehouse_id?: string | null | undefined;
+  warehouse_id?: string | Omitted;
 }
 /** Calls a Python class or function by its qualified name. */
 export interface PythonOperatorTask {
@@ -4085,16 +4088,16 @@ export interface PythonOperatorTaskParameter {
 /** One argument of a Python operator task. */
 export interface PythonOperatorTaskParameterParams {
   /** Name of the argument. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
   /** Value of the argument, as a string. */
-  value?: string | null | undefined;
+  value?: string | Omitted;
 }
 /** Calls a Python class or function by its qualified name. */
 export interface PythonOperatorTaskParams {
   /** Dotted name of the class or function to call, such as `my_package.run`. */
-  main?: string | null | undefined;
+  main?: string | Omitted;
   /** Arguments of the call, in order. */
-  parameters?: readonly PythonOperatorTaskParameterParams[] | null | undefined;
+  parameters?: readonly PythonOperatorTaskParameterParams[] | Omitted;
 }
 /** Python package from a package index. */
 export interface PythonPyPiLibrary {
@@ -4108,7 +4111,7 @@ export interface PythonPyPiLibraryParams {
   /** Name of the package, with an exact version if wanted, as `simplejson==3.8.0`. */
   package: string;
   /** URL of the package index. If omitted, the default index of pip is used. */
-  repo?: string | null | undefined;
+  repo?: string | Omitted;
 }
 /** Calls an entry point of a Python wheel. Pass arguments either in `named_parameters` or in `parameters`. */
 export interface PythonWheelTask {
@@ -4129,12 +4132,12 @@ export interface PythonWheelTaskParams {
   entry_point: string;
   /** Arguments passed as `--name=value` on the command line. Omit it if `parameters` is set. */
   named_parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Name of the Python package that the wheel installs. */
   package_name: string;
   /** Arguments passed by position on the command line. Omit it if `named_parameters` is set. */
-  parameters?: readonly Scalar[] | null | undefined;
+  parameters?: readonly Scalar[] | Omitted;
 }
 /** Why a run waits, or waited, in the queue. */
 export interface QueueDetails {
@@ -4167,7 +4170,7 @@ export interface RCranLibraryParams {
   /** Name of the package. */
   package: string;
   /** URL of the repository. If omitted, the default CRAN mirror is used. */
-  repo?: string | null | undefined;
+  repo?: string | Omitted;
 }
 /** Length of one period of an incremental refresh. */
 export type RefreshGranularity = "REFRESH_GRANULARITY_DAY" | "REFRESH_GRANULARITY_MONTH" | "REFRESH_GRANULARITY_QUARTER" | "REFRESH_GRANULARITY_YEAR" | Unlisted;
@@ -4382,8 +4385,8 @@ export interface RunJobTaskParams extends RunParametersParams {
   job_id: number | bigint;
   /** Values for job parameters of that job, from name to value. Parameters not named keep their defaults. */
   job_parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
 }
 /**
  * State of a run. `TERMINATED`, `SKIPPED` and `INTERNAL_ERROR` are final; the service may add values.
@@ -4516,42 +4519,42 @@ export interface RunParametersParams {
    * Commands that the dbt tasks run instead of their own list.
    * @deprecated Use `job_parameters`.
    */
-  dbt_commands?: readonly string[] | null | undefined;
+  dbt_commands?: readonly string[] | Omitted;
   /**
    * Arguments for the main class of JAR tasks, not together with `notebook_params` and at most 10000 bytes as JSON. If omitted, the list is empty.
    * @deprecated Use `job_parameters`.
    */
-  jar_params?: readonly Scalar[] | null | undefined;
+  jar_params?: readonly Scalar[] | Omitted;
   /**
    * Widget values for notebook tasks, not together with `jar_params` and at most 10000 bytes as JSON. They are merged over `base_parameters`.
    * @deprecated Use `job_parameters`.
    */
   notebook_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Tables that pipeline tasks refresh in this run, at most 10000 bytes as JSON. If omitted, the settings of each task apply. */
-  pipeline_params?: PipelineParamsParams | null | undefined;
+  pipeline_params?: PipelineParamsParams | Omitted;
   /** Named arguments for Python wheel tasks, from name to value, at most 10000 bytes as JSON. */
   python_named_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /**
    * Command-line arguments for Python tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
-  python_params?: readonly Scalar[] | null | undefined;
+  python_params?: readonly Scalar[] | Omitted;
   /**
    * Arguments for `spark-submit` tasks, instead of those of the task. ASCII characters only, at most 10000 bytes as JSON.
    * @deprecated Use `job_parameters`.
    */
-  spark_submit_params?: readonly Scalar[] | null | undefined;
+  spark_submit_params?: readonly Scalar[] | Omitted;
   /**
    * Query parameters for SQL tasks, from name to value, at most 10000 bytes as JSON. Alert tasks take none.
    * @deprecated Use `job_parameters`.
    */
   sql_params?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
 }
 /**
  * How a run ended. Set only once the life cycle is over; the service may add values.
@@ -4673,22 +4676,22 @@ export interface S3StorageInfo {
 /** Location in Amazon S3 and how to write to it. Set `region` or `endpoint`. */
 export interface S3StorageInfoParams {
   /** Canned access control list put on the files written, such as `bucket-owner-full-control`. The instance profile needs the right to set it. If omitted, only the writing account may read them. */
-  canned_acl?: string | null | undefined;
+  canned_acl?: string | Omitted;
   /** URI of the location, as `s3://my-bucket/some-prefix`. */
   destination: string;
   /**
    * Whether files are written with server-side encryption. If omitted, they are not.
    * @default false
    */
-  enable_encryption?: boolean | null | undefined;
+  enable_encryption?: boolean | Omitted;
   /** Type of server-side encryption: `sse-s3`, also the default, or `sse-kms`. Applies only if `enable_encryption` is true. */
-  encryption_type?: string | null | undefined;
+  encryption_type?: string | Omitted;
   /** Address of the S3 endpoint, such as `https://s3-us-west-2.amazonaws.com`. Takes precedence over `region` if both are set. */
-  endpoint?: string | null | undefined;
+  endpoint?: string | Omitted;
   /** KMS key to encrypt with, for the encryption type `sse-kms`. */
-  kms_key?: string | null | undefined;
+  kms_key?: string | Omitted;
   /** AWS region of the bucket, such as `us-west-2`. */
-  region?: string | null | undefined;
+  region?: string | Omitted;
 }
 /** State of a cron schedule. It has no properties at present; its presence identifies the type of the trigger. */
 export type ScheduleTriggerState = Record<string, never>;
@@ -4700,7 +4703,7 @@ export interface SchemaTool {
 /** A schema of Unity Catalog as a tool of an agent. */
 export interface SchemaToolParams {
   /** Name of the schema of Unity Catalog. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** A model serving endpoint as a tool of an agent. */
 export interface ServingEndpointTool {
@@ -4710,7 +4713,7 @@ export interface ServingEndpointTool {
 /** A model serving endpoint as a tool of an agent. */
 export interface ServingEndpointToolParams {
   /** Name of the model serving endpoint. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** Source of a task's files. `WORKSPACE` is the Databricks workspace, `GIT` the repository in `git_source`. */
 export type Source = "GIT" | "WORKSPACE" | Unlisted;
@@ -4737,16 +4740,16 @@ export interface SparkJarTaskParams {
    * Location of the JAR.
    * @deprecated Set the JAR in `libraries` of the task.
    */
-  jar_uri?: string | null | undefined;
+  jar_uri?: string | Omitted;
   /** Full name of the class whose `main` method is called. The code should get its Spark context with `SparkContext.getOrCreate`. */
-  main_class_name?: string | null | undefined;
+  main_class_name?: string | Omitted;
   /** Arguments for the `main` method. `jar_params` of a run replaces them. */
-  parameters?: readonly Scalar[] | null | undefined;
+  parameters?: readonly Scalar[] | Omitted;
   /**
    * Whether the class is called from within a REPL.
    * @deprecated Leave it out, as `false` is no longer supported.
    */
-  run_as_repl?: boolean | null | undefined;
+  run_as_repl?: boolean | Omitted;
 }
 /** Runs a Python file. */
 export interface SparkPythonTask {
@@ -4760,11 +4763,11 @@ export interface SparkPythonTask {
 /** Runs a Python file. */
 export interface SparkPythonTaskParams {
   /** Command-line arguments for the file. `python_params` of a run replaces them. */
-  parameters?: readonly Scalar[] | null | undefined;
+  parameters?: readonly Scalar[] | Omitted;
   /** File to run. It is a cloud storage URI, an absolute workspace path, or a path relative to the root of the Git repository. */
   python_file: string;
   /** Location of the file. If omitted, `WORKSPACE`, or cloud storage when `python_file` is a URI. */
-  source?: Source | null | undefined;
+  source?: Source | Omitted;
 }
 /** Calls the `spark-submit` script on a new cluster. */
 export interface SparkSubmitTask {
@@ -4774,7 +4777,7 @@ export interface SparkSubmitTask {
 /** Calls the `spark-submit` script on a new cluster. */
 export interface SparkSubmitTaskParams {
   /** Command-line arguments for `spark-submit`, such as `--class` and its value. `spark_submit_params` of a run replaces them. */
-  parameters?: readonly Scalar[] | null | undefined;
+  parameters?: readonly Scalar[] | Omitted;
 }
 /** Which part of the repository to check out. A smaller part makes large repositories faster to fetch. */
 export interface SparseCheckout {
@@ -4784,7 +4787,7 @@ export interface SparseCheckout {
 /** Which part of the repository to check out. A smaller part makes large repositories faster to fetch. */
 export interface SparseCheckoutParams {
   /** Folders of the repository to check out. The rest is not checked out. */
-  patterns?: readonly string[] | null | undefined;
+  patterns?: readonly string[] | Omitted;
 }
 /** Output of a SQL task that evaluated an alert. */
 export interface SqlAlertOutput {
@@ -4815,7 +4818,7 @@ export interface SqlConditionConfigurationParams {
   /** Id of the saved query to run. It must not have parameters. */
   sql_query_id: string;
   /** Condition that the result must meet for the run to start. */
-  trigger_mode?: SqlConditionTriggerMode | null | undefined;
+  trigger_mode?: SqlConditionTriggerMode | Omitted;
   /** Id of the SQL warehouse to run the query on. */
   warehouse_id: string;
 }
@@ -4934,9 +4937,9 @@ export interface SqlTaskAlertParams {
    * Whether to evaluate the alert without notifying the subscribers. If omitted, they are notified.
    * @default false
    */
-  pause_subscriptions?: boolean | null | undefined;
+  pause_subscriptions?: boolean | Omitted;
   /** Users and destinations that hear of the result. */
-  subscriptions?: readonly SqlTaskSubscriptionParams[] | null | undefined;
+  subscriptions?: readonly SqlTaskSubscriptionParams[] | Omitted;
 }
 /** The dashboard that a SQL task refreshes. */
 export interface SqlTaskDashboard {
@@ -4955,16 +4958,16 @@ export interface SqlTaskDashboard {
 /** The dashboard that a SQL task refreshes. */
 export interface SqlTaskDashboardParams {
   /** Subject line of the mail to subscribers. If omitted, a standard subject is used. */
-  custom_subject?: string | null | undefined;
+  custom_subject?: string | Omitted;
   /** Id of the dashboard. */
   dashboard_id: string;
   /**
    * Whether to refresh the dashboard without mailing a snapshot. If omitted, subscribers receive it.
    * @default false
    */
-  pause_subscriptions?: boolean | null | undefined;
+  pause_subscriptions?: boolean | Omitted;
   /** Users and destinations that receive the snapshot. */
-  subscriptions?: readonly SqlTaskSubscriptionParams[] | null | undefined;
+  subscriptions?: readonly SqlTaskSubscriptionParams[] | Omitted;
 }
 /** The SQL file that a SQL task runs. */
 export interface SqlTaskFile {
@@ -4978,22 +4981,22 @@ export interface SqlTaskFileParams {
   /** Path of the file. In the workspace it is absolute, in a Git repository relative to the root. */
   path: string;
   /** Location of the file. If omitted, `GIT` when the job has a `git_source`, else `WORKSPACE`. */
-  source?: Source | null | undefined;
+  source?: Source | Omitted;
 }
 /** Runs something on a SQL warehouse. Set exactly one of `alert`, `dashboard`, `file` and `query`. */
 export interface SqlTaskParams {
   /** Alert to evaluate. */
-  alert?: SqlTaskAlertParams | null | undefined;
+  alert?: SqlTaskAlertParams | Omitted;
   /** Dashboard to refresh. */
-  dashboard?: SqlTaskDashboardParams | null | undefined;
+  dashboard?: SqlTaskDashboardParams | Omitted;
   /** SQL file whose statements are run. */
-  file?: SqlTaskFileParams | null | undefined;
+  file?: SqlTaskFileParams | Omitted;
   /** Query parameters of every run of the task, from name to value. Alerts take none. */
   parameters?: {
-    [key: string]: Scalar | null | undefined;
-  } | null | undefined;
+    [key: string]: Scalar | Omitted;
+  } | Omitted;
   /** Saved query to run. */
-  query?: SqlTaskQuery | null | undefined;
+  query?: SqlTaskQuery | Omitted;
   /** Id of the SQL warehouse to run on. */
   warehouse_id: string;
 }
@@ -5012,9 +5015,9 @@ export interface SqlTaskSubscription {
 /** One recipient of the result of a SQL alert or dashboard. */
 export interface SqlTaskSubscriptionParams {
   /** Id of a notification destination of the workspace, such as a chat channel or a group address. */
-  destination_id?: string | null | undefined;
+  destination_id?: string | Omitted;
   /** User name of a workspace user, which is an email address. */
-  user_name?: string | null | undefined;
+  user_name?: string | Omitted;
 }
 /** How Power BI reaches the data of a table. `IMPORT` copies it into the model, `DIRECT_QUERY` reads it from the warehouse at each query, and `DUAL` lets Power BI choose between the two. */
 export type StorageMode = "DIRECT_QUERY" | "DUAL" | "IMPORT" | Unlisted;
@@ -5079,11 +5082,11 @@ export interface SubmitTask extends BaseTask {
 /** A task of a one-time run, as `runs/submit` takes it. */
 export interface SubmitTaskParams extends BaseTaskParams {
   /** Makes this a task that compares two values. It needs no compute and has no retries or notifications. */
-  condition_task?: ConditionTask | null | undefined;
+  condition_task?: ConditionTask | Omitted;
   /** Makes this a task that runs a nested task for every element of a list. */
-  for_each_task?: ForEachTaskParams | null | undefined;
+  for_each_task?: ForEachTaskParams | Omitted;
   /** Thresholds beyond which a run of the task counts as unhealthy and notifications go out. If omitted, nothing is watched. */
-  health?: JobsHealthRulesParams | null | undefined;
+  health?: JobsHealthRulesParams | Omitted;
 }
 /** Who receives the snapshot of a refreshed dashboard, and how. */
 export interface Subscription {
@@ -5100,14 +5103,14 @@ export interface Subscription {
 /** Who receives the snapshot of a refreshed dashboard, and how. */
 export interface SubscriptionParams {
   /** Subject line of the mail. If omitted, a standard subject is used. */
-  custom_subject?: string | null | undefined;
+  custom_subject?: string | Omitted;
   /**
    * Whether to hold back the snapshots. If omitted, they are sent.
    * @default false
    */
-  paused?: boolean | null | undefined;
+  paused?: boolean | Omitted;
   /** Users and destinations that receive the snapshot. */
-  subscribers?: readonly SubscriptionSubscriberParams[] | null | undefined;
+  subscribers?: readonly SubscriptionSubscriberParams[] | Omitted;
 }
 /** One recipient. Set either `destination_id` or `user_name`. */
 export interface SubscriptionSubscriber {
@@ -5119,9 +5122,9 @@ export interface SubscriptionSubscriber {
 /** One recipient. Set either `destination_id` or `user_name`. */
 export interface SubscriptionSubscriberParams {
   /** Id of a notification destination of the workspace, such as a chat channel or a group address. */
-  destination_id?: string | null | undefined;
+  destination_id?: string | Omitted;
   /** User name of a workspace user, which is an email address. */
-  user_name?: string | null | undefined;
+  user_name?: string | Omitted;
 }
 /** An existing supervisor agent that works on a task. */
 export interface SupervisorAgent {
@@ -5131,7 +5134,7 @@ export interface SupervisorAgent {
 /** An existing supervisor agent that works on a task. */
 export interface SupervisorAgentParams {
   /** Id of the supervisor agent. */
-  agent_id?: string | null | undefined;
+  agent_id?: string | Omitted;
 }
 /** Another supervisor agent as a tool of an agent. */
 export interface SupervisorAgentTool {
@@ -5141,7 +5144,7 @@ export interface SupervisorAgentTool {
 /** Another supervisor agent as a tool of an agent. */
 export interface SupervisorAgentToolParams {
   /** Id of the supervisor agent. */
-  supervisor_agent_id?: string | null | undefined;
+  supervisor_agent_id?: string | Omitted;
 }
 /** An agent that works on a task, described by its model, instructions and tools. */
 export interface SupervisorApi {
@@ -5155,11 +5158,11 @@ export interface SupervisorApi {
 /** An agent that works on a task, described by its model, instructions and tools. */
 export interface SupervisorApiParams {
   /** Instructions that the agent follows. */
-  instructions?: string | null | undefined;
+  instructions?: string | Omitted;
   /** Name of the model that the agent uses. */
-  model?: string | null | undefined;
+  model?: string | Omitted;
   /** Tools that the agent may use. */
-  tools?: readonly AgentToolParams[] | null | undefined;
+  tools?: readonly AgentToolParams[] | Omitted;
 }
 /** Output of a supervisor agent. */
 export interface SupervisorOutput {
@@ -5181,7 +5184,7 @@ export interface TableTool {
 /** A table of Unity Catalog as a tool of an agent. */
 export interface TableToolParams {
   /** Name of the table of Unity Catalog. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** State of a table update trigger. */
 export interface TableTriggerState {
@@ -5210,19 +5213,19 @@ export interface TableUpdateTriggerConfiguration {
 /** Trigger that fires when the data of tables changes. */
 export interface TableUpdateTriggerConfigurationParams {
   /** Whether one changed table is enough or all of them have to change. Makes no difference for a single table. */
-  condition?: Condition | null | undefined;
+  condition?: Condition | Omitted;
   /**
    * Least time between two firings of the trigger, in seconds, at least 60. If omitted or 0, no such pause applies.
    * @default 0
    */
-  min_time_between_triggers_seconds?: number | null | undefined;
+  min_time_between_triggers_seconds?: number | Omitted;
   /** Full names of the tables to watch, as `catalog.schema.table`. */
   table_names: readonly string[];
   /**
    * How long it has to stay quiet, without a further change of the tables, before a run starts, in seconds, at least 60. It lets a whole batch lead to one run. If omitted or 0, the trigger does not wait.
    * @default 0
    */
-  wait_after_last_change_seconds?: number | null | undefined;
+  wait_after_last_change_seconds?: number | Omitted;
 }
 /** A task of a job. */
 export interface Task extends SubmitTask {
@@ -5239,7 +5242,7 @@ export interface TaskDependency {
 /** A task that must end before the task that names it can start. */
 export interface TaskDependencyParams {
   /** Outcome that a condition task must have, `true` or `false` as a string. Only for dependencies on condition tasks. */
-  outcome?: string | null | undefined;
+  outcome?: string | Omitted;
   /** The `task_key` of the task to wait for. */
   task_key: string;
 }
@@ -5271,21 +5274,21 @@ export interface TaskEmailNotificationsParams {
    * Whether the addresses in `on_failure` are spared a mail when a run is skipped.
    * @deprecated Use `no_alert_for_skipped_runs` of `notification_settings`.
    */
-  no_alert_for_skipped_runs?: boolean | null | undefined;
+  no_alert_for_skipped_runs?: boolean | Omitted;
   /** Addresses to notify when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`. Without such a rule no mail is sent. */
-  on_duration_warning_threshold_exceeded?: readonly string[] | null | undefined;
+  on_duration_warning_threshold_exceeded?: readonly string[] | Omitted;
   /** Addresses to notify when a run ends without success, such as with the life cycle state `INTERNAL_ERROR` or the result `FAILED` or `TIMED_OUT`. On a job, one mail goes out after all retries of the run have failed; set the list on a task to hear of every failed attempt. */
-  on_failure?: readonly string[] | null | undefined;
+  on_failure?: readonly string[] | Omitted;
   /** Addresses to notify when the maintenance of a continuous run is complete. */
-  on_maintenance_complete?: readonly string[] | null | undefined;
+  on_maintenance_complete?: readonly string[] | Omitted;
   /** Addresses to notify when the maintenance of a continuous run starts. */
-  on_maintenance_start?: readonly string[] | null | undefined;
+  on_maintenance_start?: readonly string[] | Omitted;
   /** Addresses to notify when a run starts. */
-  on_start?: readonly string[] | null | undefined;
+  on_start?: readonly string[] | Omitted;
   /** Addresses to notify when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`. */
-  on_streaming_backlog_exceeded?: readonly string[] | null | undefined;
+  on_streaming_backlog_exceeded?: readonly string[] | Omitted;
   /** Addresses to notify when a run ends well, that is with the life cycle state `TERMINATED` and the result `SUCCESS`. */
-  on_success?: readonly string[] | null | undefined;
+  on_success?: readonly string[] | Omitted;
 }
 /** Which mail and webhook notifications of a task to hold back. */
 export interface TaskNotificationSettings {
@@ -5311,17 +5314,17 @@ export interface TaskNotificationSettingsParams {
    * Whether to stay silent about retries, so that `on_start` is sent for the first attempt only and `on_failure` for the last one only. If omitted, every attempt is announced.
    * @default false
    */
-  alert_on_last_attempt?: boolean | null | undefined;
+  alert_on_last_attempt?: boolean | Omitted;
   /**
    * Whether to leave `on_failure` unsent when the run is canceled. If omitted, it is sent.
    * @default false
    */
-  no_alert_for_canceled_runs?: boolean | null | undefined;
+  no_alert_for_canceled_runs?: boolean | Omitted;
   /**
    * Whether to leave `on_failure` unsent when the run is skipped. If omitted, it is sent.
    * @default false
    */
-  no_alert_for_skipped_runs?: boolean | null | undefined;
+  no_alert_for_skipped_runs?: boolean | Omitted;
 }
 /** The properties that the output of a task has. */
 export interface TaskOutputSchema {
@@ -5334,8 +5337,8 @@ export interface TaskOutputSchema {
 export interface TaskOutputSchemaParams {
   /** Descriptions of the properties, by name. */
   properties?: {
-    [key: string]: TaskOutputSchemaPropertyParams | null | undefined;
-  } | null | undefined;
+    [key: string]: TaskOutputSchemaPropertyParams | Omitted;
+  } | Omitted;
 }
 /** A property of the output of a task. */
 export interface TaskOutputSchemaProperty {
@@ -5345,12 +5348,12 @@ export interface TaskOutputSchemaProperty {
 /** A property of the output of a task. */
 export interface TaskOutputSchemaPropertyParams {
   /** What the property holds. */
-  description?: string | null | undefined;
+  description?: string | Omitted;
 }
 /** A task of a job. */
 export interface TaskParams extends SubmitTaskParams {
   /** Key of the entry in `job_clusters` on which the task runs, 1 to 100 characters. Tasks with the same key share the cluster. */
-  job_cluster_key?: string | null | undefined;
+  job_cluster_key?: string | Omitted;
 }
 /** Behavior of a continuous job when a task fails. `NEVER` does not retry the task within the run, `ON_FAILURE` retries it while the run continues. */
 export type TaskRetryMode = "NEVER" | "ON_FAILURE" | Unlisted;
@@ -5410,13 +5413,13 @@ export interface TraceDestination {
 /** Where the trace of an agent is stored. */
 export interface TraceDestinationParams {
   /** Catalog of the tables that hold the trace. */
-  catalog_name?: string | null | undefined;
+  catalog_name?: string | Omitted;
   /** Id of the MLflow experiment that receives the trace. */
-  experiment_id?: string | null | undefined;
+  experiment_id?: string | Omitted;
   /** Schema of the tables that hold the trace. */
-  schema_name?: string | null | undefined;
+  schema_name?: string | Omitted;
   /** Prefix of the names of the tables. */
-  table_prefix?: string | null | undefined;
+  table_prefix?: string | Omitted;
 }
 /** One trigger in the `triggers` list of a job. Set exactly one of `continuous`, `file_arrival`, `model`, `periodic`, `schedule` and `table_update`. */
 export interface TriggerConfiguration {
@@ -5443,24 +5446,24 @@ export interface TriggerConfiguration {
 /** One trigger in the `triggers` list of a job. Set exactly one of `continuous`, `file_arrival`, `model`, `periodic`, `schedule` and `table_update`. */
 export interface TriggerConfigurationParams {
   /** Makes this a trigger that starts the next run as soon as the previous one has ended. */
-  continuous?: ContinuousTriggerConfigurationParams | null | undefined;
+  continuous?: ContinuousTriggerConfigurationParams | Omitted;
   /** Makes this a trigger that fires when new files appear in a storage location. */
-  file_arrival?: FileArrivalTriggerConfigurationParams | null | undefined;
+  file_arrival?: FileArrivalTriggerConfigurationParams | Omitted;
   /** Makes this a trigger that fires on events of registered models. */
-  model?: ModelTriggerConfigurationParams | null | undefined;
+  model?: ModelTriggerConfigurationParams | Omitted;
   /**
    * Whether this trigger is in force (`UNPAUSED`) or suspended (`PAUSED`), regardless of the others. If omitted, it is in force.
    * @default UNPAUSED
    */
-  pause_status?: PauseStatus | null | undefined;
+  pause_status?: PauseStatus | Omitted;
   /** Makes this a trigger that fires after a fixed span of time, over and over. */
-  periodic?: PeriodicTriggerConfiguration | null | undefined;
+  periodic?: PeriodicTriggerConfiguration | Omitted;
   /** Makes this a trigger that fires at the times of a cron expression. */
-  schedule?: CronTriggerConfiguration | null | undefined;
+  schedule?: CronTriggerConfiguration | Omitted;
   /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. If omitted, each firing starts a run. Not for continuous triggers. */
-  sql_condition?: SqlConditionConfigurationParams | null | undefined;
+  sql_condition?: SqlConditionConfigurationParams | Omitted;
   /** Makes this a trigger that fires when the data of tables changes. */
-  table_update?: TableUpdateTriggerConfigurationParams | null | undefined;
+  table_update?: TableUpdateTriggerConfigurationParams | Omitted;
 }
 /** State and history of one trigger of a job. The entry belongs to the item of `triggers` at the same index of the list. */
 export interface TriggerDetails {
@@ -5515,20 +5518,20 @@ export interface TriggerSettings {
 /** Event that starts a job. Set one of `file_arrival`, `model`, `periodic` and `table_update`. */
 export interface TriggerSettingsParams {
   /** Starts the job when new files appear in a storage location. */
-  file_arrival?: FileArrivalTriggerConfigurationParams | null | undefined;
+  file_arrival?: FileArrivalTriggerConfigurationParams | Omitted;
   /** Starts the job on events of registered models. */
-  model?: ModelTriggerConfigurationParams | null | undefined;
+  model?: ModelTriggerConfigurationParams | Omitted;
   /**
    * Whether the trigger is in force (`UNPAUSED`) or suspended (`PAUSED`). If omitted, it is in force.
    * @default UNPAUSED
    */
-  pause_status?: PauseStatus | null | undefined;
+  pause_status?: PauseStatus | Omitted;
   /** Starts the job after a fixed span of time, over and over. */
-  periodic?: PeriodicTriggerConfiguration | null | undefined;
+  periodic?: PeriodicTriggerConfiguration | Omitted;
   /** SQL query to ask when the trigger fires; the run starts only if its result meets the condition. If omitted, each firing starts a run. */
-  sql_condition?: SqlConditionConfigurationParams | null | undefined;
+  sql_condition?: SqlConditionConfigurationParams | Omitted;
   /** Starts the job when the data of tables changes. */
-  table_update?: TableUpdateTriggerConfigurationParams | null | undefined;
+  table_update?: TableUpdateTriggerConfigurationParams | Omitted;
 }
 /** Current state of the trigger set in `trigger` of a job. Which properties are set depends on the type of the trigger. */
 export interface TriggerState {
@@ -5561,7 +5564,7 @@ export interface UcConnectionTool {
 /** A connection of Unity Catalog as a tool of an agent. */
 export interface UcConnectionToolParams {
   /** Name of the connection of Unity Catalog. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** A function of Unity Catalog as a tool of an agent. */
 export interface UcFunctionTool {
@@ -5571,7 +5574,7 @@ export interface UcFunctionTool {
 /** A function of Unity Catalog as a tool of an agent. */
 export interface UcFunctionToolParams {
   /** Name of the function of Unity Catalog. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** An MCP server of Unity Catalog as a tool of an agent. */
 export interface UcMcpTool {
@@ -5581,7 +5584,7 @@ export interface UcMcpTool {
 /** An MCP server of Unity Catalog as a tool of an agent. */
 export interface UcMcpToolParams {
   /** Name of the MCP server of Unity Catalog. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** Job to change, settings to set, and settings to remove. All other settings stay unchanged. */
 export interface UpdateJobRequest {
@@ -5600,7 +5603,7 @@ export interface VectorSearchIndexTool {
 /** An index of vector search as a tool of an agent. */
 export interface VectorSearchIndexToolParams {
   /** Name of the index of vector search. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** One exported view of a run. */
 export interface ViewItem {
@@ -5623,7 +5626,7 @@ export interface VolumeTool {
 /** A volume of Unity Catalog as a tool of an agent. */
 export interface VolumeToolParams {
   /** Name of the volume of Unity Catalog. */
-  name?: string | null | undefined;
+  name?: string | Omitted;
 }
 /** Location in a Unity Catalog volume. */
 export interface VolumesStorageInfo {
@@ -5657,19 +5660,19 @@ export interface WebhookNotifications {
 /** Notification destinations to call when a run starts, ends or has problems, at most 3 for each event. An omitted list calls none. */
 export interface WebhookNotificationsParams {
   /** Destinations to call when a run takes longer than the limit set for `RUN_DURATION_SECONDS` in `health`, at most 3. */
-  on_duration_warning_threshold_exceeded?: readonly Webhook[] | null | undefined;
+  on_duration_warning_threshold_exceeded?: readonly Webhook[] | Omitted;
   /** Destinations to call when a run fails, at most 3. */
-  on_failure?: readonly Webhook[] | null | undefined;
+  on_failure?: readonly Webhook[] | Omitted;
   /** Destinations to call when the maintenance of a continuous run is complete. */
-  on_maintenance_complete?: readonly Webhook[] | null | undefined;
+  on_maintenance_complete?: readonly Webhook[] | Omitted;
   /** Destinations to call when the maintenance of a continuous run starts. */
-  on_maintenance_start?: readonly Webhook[] | null | undefined;
+  on_maintenance_start?: readonly Webhook[] | Omitted;
   /** Destinations to call when a run starts, at most 3. */
-  on_start?: readonly Webhook[] | null | undefined;
+  on_start?: readonly Webhook[] | Omitted;
   /** Destinations to call when the backlog of a stream in the run exceeds a limit set with one of the `STREAMING_BACKLOG_` metrics in `health`, at most 3. */
-  on_streaming_backlog_exceeded?: readonly Webhook[] | null | undefined;
+  on_streaming_backlog_exceeded?: readonly Webhook[] | Omitted;
   /** Destinations to call when a run ends well, at most 3. */
-  on_success?: readonly Webhook[] | null | undefined;
+  on_success?: readonly Webhook[] | Omitted;
 }
 /** Why a widget of a dashboard page could not be drawn. */
 export interface WidgetErrorDetail {

@@ -31,7 +31,8 @@ const EXPORT_OPTIONS: Readonly<Record<keyof ExportOptions, OptionType>> = {
  *
  * A file is named after its view, such as `Match.notebook.html`; unsafe characters are replaced, and a number is added
  * if names collide. A missing folder is created. A file is written completely or not at all, and if one exists already,
- * none is written. A view without content is an error, not an empty file; a run without views writes no file.
+ * none is written. A run with several tasks cannot be exported as a whole: export the run of each notebook task, into its own
+ * folder. A view without content is an error, not an empty file; a run without views writes no file.
  *
  * @param jobs The client to export with.
  * @param params The run, and which of its views.
