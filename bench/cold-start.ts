@@ -4,7 +4,7 @@
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { clientsFor, TOKEN } from "./helpers/clients.ts";
+import { CLIENTS, TOKEN } from "./helpers/clients.ts";
 import { clientUrl, compile, programFile } from "./helpers/compiled.ts";
 import { table, target, times } from "./helpers/report.ts";
 import { interleave, median } from "./helpers/rounds.ts";
@@ -19,7 +19,7 @@ interface Start {
 
 await compile();
 const server = await startServer();
-const names = clientsFor(server.host);
+const names = CLIENTS;
 // The first round fills the cache of the file system.
 const measured = await interleave(names, { rounds: ROUNDS, warmUp: 1 }, async (name): Promise<Start> => {
   const args = [programFile("first-response"), clientUrl(name), server.host, TOKEN];

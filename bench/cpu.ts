@@ -2,7 +2,7 @@
  * CPU time of one call of `jobs.runs.get` with a response of three tasks, over TLS and kept connections: one call after
  * another, and 50 at once. Each client has its own process, and so has the server.
  */
-import { type ClientName, clientsFor, TOKEN } from "./helpers/clients.ts";
+import { CLIENTS, type ClientName, TOKEN } from "./helpers/clients.ts";
 import { clientUrl, compile } from "./helpers/compiled.ts";
 import { table, target, times } from "./helpers/report.ts";
 import { interleave, median, spread } from "./helpers/rounds.ts";
@@ -24,7 +24,7 @@ const BUILT_ON_FETCH = ["openapi-fetch", "ky", "openai"] as const;
 
 await compile();
 const server = await startServer();
-const names: readonly ClientName[] = [...clientsFor(server.host), "node-fetch"];
+const names: readonly ClientName[] = [...CLIENTS, "node-fetch"];
 const workers = new Map(
   await Promise.all(
     names.map(async (name) => {

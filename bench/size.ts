@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { bundle } from "./helpers/bundle.ts";
-import { type ClientName, clientsFor, TOKEN } from "./helpers/clients.ts";
+import { CLIENTS, type ClientName, TOKEN } from "./helpers/clients.ts";
 import { compile, programFile } from "./helpers/compiled.ts";
 import { type Installed, install, withTarball } from "./helpers/installed.ts";
 import { round, table, target } from "./helpers/report.ts";
@@ -21,7 +21,7 @@ const PACKAGES: Readonly<Partial<Record<ClientName, string>>> = {
 await compile();
 const server = await startServer();
 const sizes = [];
-for (const name of clientsFor(server.host)) {
+for (const name of CLIENTS) {
   if (name === "fetch") continue;
   const { platform, entry, gzipped } = await bundle(name);
   const args = [programFile("loaded-files"), entry, server.host, TOKEN];

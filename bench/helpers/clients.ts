@@ -14,12 +14,3 @@ export const CLIENTS = [
 export type ClientName = (typeof CLIENTS)[number] | "node-fetch";
 
 export const TOKEN = "dapi0123456789abcdef0123456789abcdef";
-
-/** Those that can be asked at a host. */
-export function clientsFor(host: string): readonly ClientName[] {
-  if (new URL(host).port === "") return CLIENTS;
-  console.log(
-    "sdk-experimental is left out: it drops the port of its host, and port 443 cannot be listened on.",
-  );
-  return CLIENTS.filter((name) => name !== "sdk-experimental");
-}

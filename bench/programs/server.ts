@@ -6,8 +6,6 @@ import { runOf } from "../helpers/replies.ts";
 
 // Run as a program with an IPC channel: serves runs over TLS, reports its port and certificate, and ends with its parent.
 
-const PORT_OF_HTTPS = 443;
-
 const { private: key, cert } = await generate([{ name: "commonName", value: "127.0.0.1" }], {
   keyType: "ec",
   extensions: [{ name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] }],
@@ -25,15 +23,13 @@ const server = createServer({ key, cert, keepAliveTimeout: 600_000 }, (message, 
     response.writeHead(200, { "content-type": "application/json", "content-length": length }).end(text);
   });
 });
-server.on("error", () => server.listen(0, "127.0.0.1"));
 server.on("listening", () => {
   // A server that listens on a port has an address of this form, never a pipe's name.
   const { port } = server.address() as AddressInfo;
-  const host = port === PORT_OF_HTTPS ? "https://127.0.0.1" : `https://127.0.0.1:${port}`;
-  process.send?.(host);
+  process.send?.(`https://127.0.0.1:${port}`);
 });
 process.on("disconnect", () => process.exit());
-server.listen(PORT_OF_HTTPS, "127.0.0.1");
+server.listen(0, "127.0.0.1");
 
 /** The run with id 1 has three tasks; that of any other id is about so many bytes long. */
 function runText(url: string): string {
