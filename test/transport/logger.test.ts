@@ -42,6 +42,30 @@ describe("a logger", () => {
     expect(lines).toEqual(expected);
   });
 
+  test("gets what went wrong, without the request a second time and without advice for the caller", async () => {
+    const { logger, lines } = recordLogger();
+    const lost = () =>
+      Promise.reject(new TypeError("fetch failed", { cause: new Error("other side closed") }));
+    const { fetch } = fetchInTurn(lost, json({ run_id: 7 }));
+    const jobs = new JobsClient({ ...connection, fetch, logger, logLevel: "debug" });
+    await jobs.runNow({ job_id: 5 });
+    const reason = "POST /2.1/jobs/run-now: the connection was lost (other side closed)";
+    expect(lines).toEqual([
+      `info databricks-jobs #1.1 ${reason} after N ms`,
+      `warn databricks-jobs #1.1 ${reason}, retrying in N ms`,
+      "debug databricks-jobs #1.2 POST /2.1/jobs/run-now: 200 after N ms",
+    ]);
+  });
+
+  test("gets a line for a call that could not be authenticated", async () => {
+    const { logger, lines } = recordLogger();
+    const token = () => Promise.reject(new Error("vault is sealed"));
+    await new JobsClient({ ...connection, token, logger, logLevel: "info" }).list().catch(() => {});
+    expect(lines).toEqual([
+      "info databricks-jobs #1.0 GET /2.1/jobs/list: The credentials (pat) failed: vault is sealed, nothing was sent",
+    ]);
+  });
+
   test("that throws does not affect the call, and hooks are called, too", async () => {
     const broken = () => {
       throw new Error("full");
