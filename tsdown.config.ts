@@ -46,7 +46,7 @@ export default defineConfig({
       },
       dts: false,
       plugins: [
-        ...[notices(), removeWhitespace(), typeEntries()],
+        ...[removeWhitespace(), typeEntries()],
         ...[oneFormat("testing"), oneFormat("deploy"), importFromCommonJs("terminal")],
       ],
     },

@@ -16,6 +16,7 @@ export function shortenTypes(folder: string): void {
 function mergeExports(source: string): string {
   const lines = source.trimEnd().split("\n");
   const imports = lines.slice(0, -1).map((line) => /^import (\{ .* \}) (from ".*";)$/.exec(line));
+  if (imports.some((line) => line === null)) return source;
   const exported = namesIn(/^export \{ (.*) \};$/.exec(lines.at(-1) ?? "")?.[1]);
   const imported = imports.flatMap((line) => namesIn(line?.[1]?.slice(2, -2)));
   if (imported.length === 0 || imported.sort().join() !== exported.sort().join()) return source;

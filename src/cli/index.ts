@@ -36,8 +36,12 @@ main(args)
   .catch(report)
   .finally(() => {
     // A module that defines jobs may have left a timer or a connection open.
-    if (args[0] !== "mock" || process.exitCode) process.stdout.write("", () => process.exit());
+    if (args[0] !== "mock" || process.exitCode) flushAndExit();
   });
+
+function flushAndExit(): void {
+  process.stdout.write("", () => process.stderr.write("", () => process.exit()));
+}
 
 function report(error: unknown): void {
   const message = messageOf(error);
@@ -45,9 +49,15 @@ function report(error: unknown): void {
   const text = help === undefined ? message : `${message}\n${help}`;
   console.error(text);
   // For the comment that a workflow makes of the output.
-  if (args.includes("--markdown")) console.log(`\n### Failed\n\n\`\`\`text\n${text}\n\`\`\``);
+  if (args.includes("--markdown")) {
+    const fenced = text.slice(0, MAX_COMMENT_LENGTH).replaceAll("```", "` ` `");
+    console.log(`\n### Failed\n\n\`\`\`text\n${fenced}\n\`\`\``);
+  }
   process.exitCode = 1;
 }
+
+// GitHub accepts 65,536 characters.
+const MAX_COMMENT_LENGTH = 60_000;
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -70,7 +70,7 @@ function missingFile(error: Error): string | undefined {
   if (!/^file:.*\.[cm]?js$/.test(url) || !existsSync(new URL(source))) return undefined;
   const [name, other] = [url, source].map((one) => one.slice(one.lastIndexOf("/") + 1));
   return (
-    `it imports ${name}, and there is ${other}. Node.js resolves no .js to .ts: import ${other} with its extension, ` +
+    `it imports ${name}, but the file is ${other}. Node.js does not resolve .js to .ts: import ${other}, ` +
     'or install tsx and set NODE_OPTIONS="--import tsx".'
   );
 }

@@ -1,18 +1,11 @@
 import { ConfigurationError, ValidationError } from "../facade/errors/errors.ts";
 import { joinPath, type ValidationIssue } from "../facade/errors/issues.ts";
-import {
-  BOOLEAN,
-  checkOptionNames,
-  isObject,
-  type OptionType,
-  STRING,
-} from "../facade/errors/option-types.ts";
+import { checkOptionNames, isObject } from "../facade/errors/option-types.ts";
 import { stripNulls } from "../facade/request/strip-nulls.ts";
 import type { ApiVersion } from "../facade/transport/options.ts";
 import { validateParams } from "../facade/validation/validate.ts";
 import type { JobAccessControlRequest, JobSettings } from "../generated/schema.ts";
 import type { ProjectDefinition } from "./definitions.ts";
-import { findDoubts } from "./doubts.ts";
 import { isName, KEY_TAG, toTag } from "./identity.ts";
 import {
   ambiguousReferencesIn,
@@ -22,6 +15,7 @@ import {
   resolveReferences,
 } from "./job-references.ts";
 import { identityOf, isGroupOwner, isPermission } from "./permissions.ts";
+import { findWarnings } from "./warnings.ts";
 
 /** The definition of a job, checked and without nulls. */
 export interface CheckedJob {
@@ -39,7 +33,7 @@ export interface CheckedProject {
   readonly jobs: ReadonlyMap<string, CheckedJob>;
   readonly prune: boolean;
   readonly adopt: boolean;
-  /** What is likely a mistake. */
+  /** Likely mistakes. */
   readonly warnings: readonly ValidationIssue[];
 }
 
@@ -74,7 +68,7 @@ export async function checkProject(
     });
     issues.push(...problems.map(inJob));
     if (problems.length > 0) continue;
-    warnings.push(...(await findDoubts(sent, apiVersion)).map(inJob));
+    warnings.push(...(await findWarnings(sent, apiVersion)).map(inJob));
   }
   const cycle = findCycle(jobs);
   if (cycle !== undefined) {
@@ -93,12 +87,7 @@ interface CopiedProject {
   readonly issues: ValidationIssue[];
 }
 
-const PROJECT_OPTIONS: Readonly<Record<keyof ProjectDefinition, OptionType>> = {
-  project: STRING,
-  jobs: ["an object", isObject],
-  prune: BOOLEAN,
-  adopt: BOOLEAN,
-};
+const PROJECT_OPTIONS: readonly (keyof ProjectDefinition)[] = ["project", "jobs", "prune", "adopt"];
 
 /** Callers in JavaScript can pass anything. */
 function copyProject(definition: ProjectDefinition): CopiedProject {

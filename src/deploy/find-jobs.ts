@@ -1,4 +1,4 @@
-import type { ValidationIssue } from "../facade/errors/issues.ts";
+import { joinPath, type ValidationIssue } from "../facade/errors/issues.ts";
 import { printable } from "../facade/util/printable.ts";
 import type { BaseJob } from "../generated/schema.ts";
 import type { CheckedProject } from "./check-definitions.ts";
@@ -45,7 +45,7 @@ export function findJobs(
 }
 
 /** Returns a warning for each job that is to be created and has the name of a job of another project. */
-export function findNamesakes(
+export function findDuplicateNames(
   workspace: WorkspaceJobs,
   { project, jobs }: CheckedProject,
   found: ReadonlyMap<string, FoundJob>,
@@ -53,12 +53,12 @@ export function findNamesakes(
   const created = [...jobs.values()].filter(({ key }) => !found.has(key));
   const others = [...workspace.tagged()].filter(([tag]) => keyIn(project, tag) === undefined);
   return created.flatMap(({ key, name }) =>
-    others.flatMap(([tag, ofTag]) =>
+    others.flatMap(([, ofTag]) =>
       ofTag
         .filter(({ settings }) => settings?.name === name)
         .map(({ job_id }) => ({
-          path: `jobs.${key}`,
-          message: `has the name of job ${job_id}, which another project deploys as ${printable(tag, 100)}`,
+          path: joinPath("jobs", key),
+          message: `has the name of job ${job_id}, which another project deploys`,
         })),
     ),
   );

@@ -38,19 +38,27 @@ export function formatPlan(plan: Plan, { markdown = false }: FormatOptions): str
   ].join("\n\n");
 }
 
-/** Returns as many parts as a comment on GitHub can have, and how many there are besides. */
+/** Leaves out the changes, and the rows of the last one shown, that are too much for a comment on GitHub. */
 function shortened(parts: readonly string[]): readonly string[] {
-  let length = 0;
-  const count = parts.findIndex((part) => {
-    length += part.length + 2;
-    return length > MAX_MARKDOWN_LENGTH;
-  });
-  if (count === -1) return parts;
-  return [...parts.slice(0, count), `And ${parts.length - count} more changes, which the plan as text has.`];
+  let left = MAX_MARKDOWN_LENGTH;
+  const shown: string[] = [];
+  for (const part of parts) {
+    if (part.length > left) break;
+    shown.push(part);
+    left -= part.length + 2;
+  }
+  if (shown.length === parts.length) return parts;
+  const [next = ""] = parts.slice(shown.length);
+  const rows = next.slice(0, left).split("\n").slice(0, -1);
+  if (rows.length > TABLE_HEAD_LINES) shown.push(`${rows.join("\n")}\n\nThis change has more rows.`);
+  const rest = parts.length - shown.length;
+  const more = rest > 0 ? `And ${rest} more changes. ` : "";
+  return [...shown, `${more}The plan in text form has all.`];
 }
 
-// A comment may have 65,536 characters. The rest is for the heading, and for what is left or likely a mistake.
-const MAX_MARKDOWN_LENGTH = 55_000;
+// A comment may have 65,536 characters. The rest is for the heading, the jobs that are left and the warnings.
+const MAX_MARKDOWN_LENGTH = 45_000;
+const TABLE_HEAD_LINES = 4;
 
 function summarize(changes: readonly JobChange[]): string {
   const count = (action: JobChange["action"]): number =>
@@ -65,14 +73,19 @@ function summarize(changes: readonly JobChange[]): string {
 
 function leftText({ undefinedJobs }: Plan): string[] {
   if (undefinedJobs.length === 0) return [];
-  const listed = undefinedJobs.map(({ key, job_id }) => `\`${key}\` (job ${job_id})`).join(", ");
-  return [`No longer defined, and left as they are without \`prune\`: ${listed}.`];
+  const listed = undefinedJobs
+    .slice(0, MAX_LISTED)
+    .map(({ key, job_id }) => `\`${key}\` (job ${job_id})`)
+    .join(", ");
+  const rest = undefinedJobs.length - MAX_LISTED;
+  const more = rest > 0 ? ` and ${rest} more` : "";
+  return [`No longer defined, and left as they are without \`prune\`: ${listed}${more}.`];
 }
 
 function warningText({ warnings }: Plan, markdown: boolean): string[] {
   if (warnings.length === 0) return [];
-  const rest = warnings.length - MAX_WARNINGS;
-  const lines = warnings.slice(0, MAX_WARNINGS).map(({ path, message }) => {
+  const rest = warnings.length - MAX_LISTED;
+  const lines = warnings.slice(0, MAX_LISTED).map(({ path, message }) => {
     const place = printable(path);
     return markdown ? `- ${toCode(place)} ${message}` : `    ${place} ${message}`;
   });
@@ -80,7 +93,7 @@ function warningText({ warnings }: Plan, markdown: boolean): string[] {
   return [["Likely mistakes:", ...(markdown ? [""] : []), ...lines, ...more].join("\n")];
 }
 
-const MAX_WARNINGS = 50;
+const MAX_LISTED = 50;
 
 /** Returns the id of a job that exists, and whether it is adopted. */
 function identity({ job_id, adopts }: JobChange): readonly string[] {

@@ -11,7 +11,7 @@ import type { JobChange, PlannedChange } from "./changes.ts";
 import { type CheckedJob, type CheckedProject, checkProject } from "./check-definitions.ts";
 import type { ProjectDefinition } from "./definitions.ts";
 import { type Difference, findDifferences, listAdditions } from "./differences.ts";
-import { type FoundJob, findJobs, findNamesakes } from "./find-jobs.ts";
+import { type FoundJob, findDuplicateNames, findJobs } from "./find-jobs.ts";
 import { type FormatOptions, formatPlan } from "./format.ts";
 import { resolveReferences } from "./job-references.ts";
 import { chosenSettings, normalizeSettings } from "./normalize.ts";
@@ -34,7 +34,7 @@ export class DeployPlan<Key extends string = string> {
   /** Jobs of the project that are no longer defined, and that stay since `prune` is not set. */
   readonly undefinedJobs: readonly JobChange[];
   /**
-   * What is likely a mistake in the definition: properties that the API document does not have, jobs without tasks, tasks that
+   * Likely mistakes in the definition: properties that the API document does not have, jobs without tasks, tasks that
    * the service refuses, a new job with the name of one that another project deploys.
    */
   readonly warnings: readonly ValidationIssue[];
@@ -119,7 +119,7 @@ export async function planJobs<const Key extends string>(
     ),
   );
   const { remaining, deletions } = await planDeletions(client, project, found, signal);
-  const warnings = [...project.warnings, ...findNamesakes(workspace, project, found)];
+  const warnings = [...project.warnings, ...findDuplicateNames(workspace, project, found)];
   return new DeployPlan(
     client,
     { project: project.project, warnings },

@@ -39,9 +39,11 @@ function checkOptionsOf(method: string, options: JobsClientOptions): JobsClientO
     `The argument of \`${method}\``,
   );
   const { hooks = {} } = checked;
-  // Own properties with other names are the state of a class.
-  const named = Object.keys(hooks).filter((name) => name in HOOKS || /^on/i.test(name));
   const methods = Object.keys(HOOKS).filter((name) => name in hooks);
+  // Own properties with other names are the state of a class.
+  const known = Object.keys(HOOKS).map((name) => name.toLowerCase());
+  const isNamedAsHook = (name: string) => /^on[A-Z]/.test(name) || known.includes(name.toLowerCase());
+  const named = Object.keys(hooks).filter(isNamedAsHook);
   const entries = [...named, ...methods].map((name) => [name, Reflect.get(hooks, name)]);
   checkOptionTypes(Object.fromEntries(entries), HOOKS, "Option `hooks`");
   return checked;
@@ -108,7 +110,7 @@ const CLIENT_OPTIONS: Readonly<Record<keyof JobsClientOptions, OptionType>> = {
   logger: ["an object with the methods `debug`, `info`, `warn` and `error`", isLogger],
   logLevel: [
     '"debug", "info", "warn", "error" or "off"',
-    (value) => /^(debug|info|warn|error|off)$/.test(String(value)),
+    (value) => typeof value === "string" && /^(debug|info|warn|error|off)$/.test(value),
   ],
   validate: [
     '`"request"`, `"all"` or `false`',

@@ -55,7 +55,7 @@ export class JobsRuns {
   ): Promise<api.JobsRunsCancelAllResult> {
     if (isObject(params) && "job_id" in params && (params.job_id ?? undefined) === undefined) {
       const message =
-        "is empty: pass the id of the job, or `{ all_queued_runs: true }` to mean the whole workspace";
+        "is empty: pass the id of the job, or `{ all_queued_runs: true }` to cancel the queued runs of the whole workspace";
       throw this.#operations.refuse("JobsRunsCancelAll", [{ path: "job_id", message }]);
     }
     return await this.#operations.call("JobsRunsCancelAll", params, options);

@@ -50,12 +50,7 @@ export async function exportTo(
   folder: string,
   exportOptions?: ExportOptions | null,
 ): Promise<string[]> {
-  if (typeof exportOptions === "boolean") {
-    throw new ConfigurationError(
-      "The fourth argument of exportTo() must be an object, such as { overwrite: true }.",
-    );
-  }
-  checkOptionTypes(exportOptions ?? {}, EXPORT_OPTIONS, "The fourth argument");
+  checkOptionTypes(exportOptions ?? {}, EXPORT_OPTIONS, "The fourth argument of `exportTo()`");
   const { overwrite = false, ...options } = exportOptions ?? {};
   if (typeof jobs?.runs?.export !== "function") {
     throw new ConfigurationError("The first argument of exportTo() must be a client.");

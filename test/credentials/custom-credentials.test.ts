@@ -206,8 +206,16 @@ test.each<[keyof typeof providers, object, string]>([
   ["fileOidc", { host, file: "f" }, "Option `file` is unknown: did you mean `tokenFile`?"],
   ["githubOidc", { host, Audience: "a" }, "Option `Audience` is unknown: did you mean `audience`?"],
   ["oauthM2M", { ...SERVICE, scope: "jobs" }, "Option `scope` is unknown: did you mean `scopes`?"],
-  ["oauthM2M", { ...SERVICE, scopes: "jobs" }, "Option `scopes` must be a list of strings, got string."],
-  ["oauthM2M", { ...SERVICE, scopes: [] }, "Option `scopes` must be a list of strings, got a list."],
+  [
+    "oauthM2M",
+    { ...SERVICE, scopes: "jobs" },
+    "Option `scopes` must be a non-empty list of strings, got string.",
+  ],
+  [
+    "oauthM2M",
+    { ...SERVICE, scopes: [] },
+    "Option `scopes` must be a non-empty list of strings, got a list.",
+  ],
   ["oauthM2M", { ...SERVICE, fetch: "x" }, "Option `fetch` must be a function, got string."],
   ["pat", { host, Token: "t" }, "Option `Token` is unknown: did you mean `token`?"],
   ["pat", ["https://x.example"], "The argument of `pat()` must be an options object."],

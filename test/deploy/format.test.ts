@@ -166,7 +166,7 @@ test("a plan as Markdown fits into a comment on GitHub, and says what it leaves 
   expect(markdown.length).toBeLessThanOrEqual(65_536);
   const shown = markdown.match(/\*\*create\*\*/g)?.length ?? 0;
   expect(shown).toBeGreaterThan(50);
-  expect(markdown).toContain(`\n\nAnd ${700 - shown} more changes, which the plan as text has.`);
+  expect(markdown).toContain(`\n\nAnd ${700 - shown} more changes. The plan in text form has all.`);
   expect(plan.format().match(/^\+ create/gm)).toHaveLength(700);
 });
 
@@ -200,9 +200,37 @@ test("a plan warns of a new job that has the name of another project's", async (
   expect(renamed.warnings).toEqual([
     {
       path: "jobs.nightly",
-      message: "has the name of job 1001, which another project deploys as etl/nightly",
+      message: "has the name of job 1001, which another project deploys",
     },
   ]);
   await renamed.apply();
   expect((await planJobs(jobs, { project: "etl2", jobs: { nightly: definition } })).warnings).toEqual([]);
+});
+
+test("a plan as Markdown shows the first rows of a change that is too long by itself", async () => {
+  const { jobs } = await startCheckedFake();
+  const tasks = Array.from({ length: 90 }, (_, index) => ({
+    ...notebook(`task_${index}`),
+    description: "d".repeat(600),
+    timeout_seconds: index + 1,
+  }));
+  const cluster = { spark_version: "15", num_workers: 1, spark_conf: {} as Record<string, string> };
+  for (let index = 0; index < 900; index += 1) cluster.spark_conf[`spark.option.${index}`] = "v";
+  const job_clusters = [{ job_cluster_key: "c", new_cluster: cluster }];
+  const plan = await planJobs(jobs, { project: "etl", jobs: { a: { tasks, job_clusters }, b: { tasks } } });
+  const markdown = plan.format({ markdown: true });
+  expect(markdown.length).toBeLessThanOrEqual(65_536);
+  expect(markdown.split("\n").filter((line) => line.startsWith("| ")).length).toBeGreaterThan(100);
+  expect(markdown).toContain(
+    "\n\nThis change has more rows.\n\nAnd 1 more changes. The plan in text form has all.",
+  );
+});
+
+test("a plan lists fifty of the jobs that are no longer defined", async () => {
+  const { jobs } = await startCheckedFake();
+  const many = Array.from({ length: 60 }, (_, index) => [`job_${index}`, { tasks: [notebook("a")] }]);
+  await (await planJobs(jobs, { project: "etl", jobs: Object.fromEntries(many) })).apply();
+  const text = (await planJobs(jobs, { project: "etl", jobs: {} })).format();
+  expect(text.match(/\(job \d+\)/g)).toHaveLength(50);
+  expect(text).toContain(" and 10 more.");
 });

@@ -26,7 +26,7 @@ describe("hooks do not receive", () => {
       for (const secret of ["s3cret", { s3cret: "s3cret" }, ["s3cret"], 5, null]) {
         // Not in the types of raw.
         await raw.POST("/2.1/jobs/create", { body: body(secret) as object });
-        expect(events.at(-2)).toMatchObject(["onRequest", { body: body("***") }]);
+        expect(events.at(-3)).toMatchObject(["onRequest", { body: body("***") }]);
       }
       expect(JSON.stringify(events)).not.toContain("s3cret");
     },
@@ -91,7 +91,7 @@ describe("DATABRICKS_JOBS_DEBUG", () => {
     const printing = recordHooks();
     await linesOf("1", printing.hooks);
     expect(printing.events.map(([hook]) => hook)).toEqual(silent.events.map(([hook]) => hook));
-    expect(printing.events).toHaveLength(9);
+    expect(printing.events).toHaveLength(12);
   });
 
   test.each(["", "0", "true"])("set to %j prints nothing", async (value) => {

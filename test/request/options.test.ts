@@ -43,6 +43,9 @@ describe("an unknown option", () => {
       { hooks: [] },
       "Option `hooks` must be an object of functions, with names such as `onRequest`, got a list.",
     ],
+    ["a name of every object", { toString: "x" }, "Option `toString` is unknown: use host,"],
+    ["a value that is no JSON", { apiVersion: 2n }, 'must be "2.1" or "2.2", got bigint.'],
+    ["a list of levels", { logLevel: ["warn"] }, '"error" or "off", got a list.'],
     ["anything else", { colour: "red" }, "Option `colour` is unknown: use host, token, credentials, "],
   ])("of a client is refused: %s", (_what, options, message) => {
     expect(() => new JobsClient(untyped(options))).toThrow(ConfigurationError);
@@ -51,6 +54,8 @@ describe("an unknown option", () => {
 
   test("of hooks is the state of a class, unless it is named as a hook", async () => {
     class Recorder {
+      ongoing = 0;
+      once = true;
       readonly ended: (string | undefined)[] = [];
       onEnd({ operation }: { operation: string | undefined }) {
         this.ended.push(operation);

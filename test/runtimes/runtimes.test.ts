@@ -71,7 +71,7 @@ describe("the packed package passes the smoke tests", { timeout: 60_000 }, () =>
     test.each([
       [
         'import { load } from "./parts.js";\nexport default load;',
-        "it imports parts.js, and there is parts.ts. Node.js resolves no .js to .ts: import parts.ts with its extension, " +
+        "it imports parts.js, but the file is parts.ts. Node.js does not resolve .js to .ts: import parts.ts, " +
           'or install tsx and set NODE_OPTIONS="--import tsx".',
       ],
       [

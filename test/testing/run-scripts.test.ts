@@ -146,12 +146,16 @@ describe("a script that is a function", () => {
 });
 
 test.each<[string, object, string]>([
-  ["beyond the last", { iterations: { 2: {} } }, "has the iteration 2, but there are 2, counted from 0"],
-  ["by another name", { iterations: { first: {} } }, "has the iteration first, but there are 2"],
+  ["beyond the last", { iterations: { 2: {} } }, "has the iteration 2, but the last is 1"],
+  [
+    "by another name",
+    { iterations: { first: {} } },
+    "has the iteration first: iterations are numbered from 0",
+  ],
   [
     "beyond the inputs of the script",
     { inputs: ["x"], iterations: { 1: {} } },
-    "has the iteration 1, but there are 1",
+    "has the iteration 1, but the last is 0",
   ],
   ["of inputs that are no list", { inputs: "x", iterations: {} }, "has `inputs` that are not a list"],
 ])("a script of an iteration %s is rejected", async (_case, each, message) => {

@@ -162,6 +162,13 @@ describe("a fake workspace", () => {
     await expect(startFakeWorkspace(options)).rejects.toThrow(message);
   });
 
+  test("checks a script that is set later", async () => {
+    await using workspace = await startFakeWorkspace();
+    expect(() => Object.assign(workspace, { script: { tsks: {} } })).toThrow(
+      "the script has the unknown property tsks",
+    );
+  });
+
   test("refuses to return the requests of an operation that does not exist", async () => {
     await using workspace = await startFakeWorkspace();
     expect(() => workspace.received("JobsRunsNow" as never)).toThrow(

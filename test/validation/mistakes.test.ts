@@ -258,6 +258,10 @@ describe("a mistake in parameters is refused before anything is sent:", () => {
 
 describe("parameters that only look like a mistake are sent:", () => {
   test.each<[string, Call]>([
+    [
+      "a job with new settings next to it",
+      (jobs) => jobs.reset(untyped({ job_id: 5, settings: { name: "old" }, new_settings: { name: "new" } })),
+    ],
     ["unknown properties", (jobs) => jobs.create(untyped({ name: "a", brand_new: 1, jobs: [] }))],
     [
       "a task of an unlisted type",

@@ -32,28 +32,29 @@ export function checkOptionTypes(
     throw new ConfigurationError(`${subject} must be an options object${example}.`);
   }
   const checked: Record<string, unknown> = {};
-  checkOptionNames(options, types);
+  checkOptionNames(options, Object.keys(types));
   for (const [name, [type, check]] of Object.entries(types)) {
     const value = (options as Record<string, unknown>)[name]; // an object, as checked
     if (value === undefined || value === null) continue;
     if (!check(value)) {
-      // Only where words are listed: other values may be secrets in the wrong place.
-      const got = type.startsWith('"')
-        ? JSON.stringify(value)
-        : Array.isArray(value)
-          ? "a list"
-          : typeof value;
-      throw new ConfigurationError(`Option \`${name}\` must be ${type}, got ${got}.`);
+      throw new ConfigurationError(`Option \`${name}\` must be ${type}, got ${describe(value, type)}.`);
     }
     checked[name] = value;
   }
   return checked;
 }
 
+/** Describes a value by its type; by itself only if the expected type lists values: others may be secrets in the wrong place. */
+function describe(value: unknown, type: string): string {
+  if (Array.isArray(value)) return "a list";
+  const isShown = type.startsWith('"') && /^(string|number|boolean)$/.test(typeof value);
+  return isShown ? JSON.stringify(value) : typeof value;
+}
+
 /** @throws {@link ConfigurationError} for an option that is not among the known */
-export function checkOptionNames(options: object, types: Readonly<Record<string, OptionType>>): void {
+export function checkOptionNames(options: object, known: readonly string[]): void {
   for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && !Object.hasOwn(types, name)) throw unknownOption(name, Object.keys(types));
+    if (value !== undefined && !known.includes(name)) throw unknownOption(name, known);
   }
 }
 
@@ -61,8 +62,8 @@ const WAITS = "methods that wait, such as `runNowAndWait`";
 const CLIENT = "`new JobsClient()`";
 const PROJECT = "the definition of a project";
 const CREDENTIALS = "`oauthM2M()`, for the option `credentials`";
-/** What takes an option that was passed elsewhere. */
-const OPTION_PLACES: Readonly<Record<string, string>> = {
+/** The calls that take an option, for one that was passed elsewhere. */
+const OPTION_OWNERS: Readonly<Record<string, string>> = {
   waitTimeoutMs: WAITS,
   pollIntervalMs: WAITS,
   onUpdate: WAITS,
@@ -76,14 +77,14 @@ const OPTION_PLACES: Readonly<Record<string, string>> = {
   prune: PROJECT,
   adopt: PROJECT,
   fetch: CLIENT,
-  signal: "a call, its second argument",
+  signal: "a call, in the argument after its parameters",
   clientId: CREDENTIALS,
   clientSecret: CREDENTIALS,
 };
 
 function unknownOption(name: string, known: readonly string[]): ConfigurationError {
-  const place = OPTION_PLACES[name];
-  if (place !== undefined) return new ConfigurationError(`Option \`${name}\` is an option of ${place}.`);
+  const owner = Object.hasOwn(OPTION_OWNERS, name) ? OPTION_OWNERS[name] : undefined;
+  if (owner !== undefined) return new ConfigurationError(`Option \`${name}\` is an option of ${owner}.`);
   const meant = nearestName(name, known);
   const help = meant === undefined ? `use ${known.join(", ")}.` : `did you mean \`${meant}\`?`;
   return new ConfigurationError(`Option \`${name}\` is unknown: ${help}`);

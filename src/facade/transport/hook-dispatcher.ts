@@ -82,9 +82,18 @@ function bind(hooks: Hooks): Hooks {
   };
 }
 
+/** Formats the reason of an abort, which may be an object without a text. */
+function textOf(reason: unknown): string {
+  try {
+    return String(reason);
+  } catch {
+    return "aborted";
+  }
+}
+
 function describe({ secrets }: CallState, result: Result) {
   if ("error" in result) {
-    const error = isError(result.error) ? result.error : new Error(String(result.error));
+    const error = isError(result.error) ? result.error : new Error(textOf(result.error));
     return { status: undefined, requestId: undefined, error };
   }
   const id = requestIdOf(result.response);

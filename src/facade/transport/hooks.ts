@@ -16,11 +16,11 @@ export interface CallEvent {
 
 /** What became of an attempt or a call. */
 export interface ResultEvent extends CallEvent {
-  /** HTTP status; `undefined` if no response arrived. */
+  /** HTTP status; `undefined` if no response of the API arrived. */
   readonly status: number | undefined;
   /** Id to quote to Databricks support. */
   readonly requestId: string | undefined;
-  /** The error if no response arrived; after an abort, the `reason` of the signal, as an error. */
+  /** The error if no response of the API arrived; after an abort, the `reason` of the signal, as an error. */
   readonly error: Error | undefined;
 }
 
@@ -64,7 +64,8 @@ export interface Hooks {
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
   /**
    * Called once when a call has ended, before its promise settles; also if it was aborted, or could not be authenticated. Not
-   * called for parameters that are refused, nor if the call is aborted before they are checked.
+   * called for parameters that are refused, nor if the call is aborted before they are checked. Invalid JSON and violations of
+   * the schema are found after it.
    */
   readonly onEnd?: ((event: EndEvent) => void) | undefined;
 }

@@ -1,18 +1,27 @@
-/** Returns the known name that a misspelt one stands for: with letters swapped, with one left out or added, or a part of it. */
+/**
+ * Returns the known name that a misspelt one stands for: with letters swapped, with one left out or added, else the shortest
+ * that it is a part of, or that is a part of it.
+ */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const plain = plainName(name);
-  return known.find((other) => plain !== "" && isNear(plain, plainName(other)));
+  if (plain === "") return undefined;
+  const byLength = [...known].sort((a, b) => a.length - b.length);
+  const find = (check: typeof isTypo) => byLength.find((other) => check(plain, plainName(other)));
+  return find(isTypo) ?? find(isPart);
 }
 
 function plainName(name: string): string {
   return name.replace(/[\W_]/g, "").toLowerCase();
 }
 
-function isNear(one: string, other: string): boolean {
-  const [shorter = "", longer = ""] = [one, other].sort((a, b) => a.length - b.length);
+function isTypo(one: string, other: string): boolean {
   const isSwapped = [...one].sort().join() === [...other].sort().join();
-  const isPart = shorter.length > 2 && longer.includes(shorter);
-  return isSwapped || isPart || hasOneLetterMore(longer, shorter);
+  return isSwapped || hasOneLetterMore(one, other) || hasOneLetterMore(other, one);
+}
+
+function isPart(one: string, other: string): boolean {
+  const [shorter = "", longer = ""] = [one, other].sort((a, b) => a.length - b.length);
+  return shorter.length > 3 && longer.includes(shorter);
 }
 
 function hasOneLetterMore(longer: string, shorter: string): boolean {

@@ -122,7 +122,7 @@ function checkNames(shape: Shape, value: Properties, { path, report, reportsUnkn
       `${path.length === 0 ? "the argument " : ""}is a job, not its settings: pass its \`.settings\``,
     );
   }
-  if (isObject(value.settings) && "new_settings" in shape) {
+  if (isObject(value.settings) && "new_settings" in shape && value.new_settings === undefined) {
     report(["settings"], "is unknown: pass the settings as `new_settings`");
   }
   const settings = shape.new_settings === undefined ? {} : shapeOf(shape.new_settings);

@@ -18,9 +18,10 @@ export class PolledRun {
   #failedPolls = 0;
   #ending: string;
 
-  constructor(run_id: RunId, onUpdate: ((update: RunUpdate) => void) | undefined) {
+  constructor(run_id: RunId, onUpdate: ((update: RunUpdate) => void) | undefined, repair_id?: RunId) {
     this.run_id = run_id;
-    this.#ending = `It continues: \`jobs.runs.wait({ run_id: ${typeof run_id === "bigint" ? `${run_id}n` : run_id} })\` waits further.`;
+    const repair = repair_id === undefined ? "" : `, repair_id: ${literal(repair_id)}`;
+    this.#ending = `It continues: \`jobs.runs.wait({ run_id: ${literal(run_id)}${repair} })\` waits further.`;
     this.updates = new RunUpdates(run_id, onUpdate);
   }
 
@@ -61,4 +62,9 @@ export class PolledRun {
       last,
     );
   }
+}
+
+/** Returns an id as code. */
+function literal(id: RunId): string {
+  return typeof id === "bigint" ? `${id}n` : String(id);
 }

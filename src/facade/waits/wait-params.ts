@@ -28,7 +28,7 @@ function checkNames(
   refuse: (path: string, message: string) => never,
 ): void {
   for (const name of Object.keys(params ?? {})) {
-    if (name in WAIT_OPTIONS) refuse(name, "is an option: pass it in the second argument");
+    if (Object.hasOwn(WAIT_OPTIONS, name)) refuse(name, "is an option: pass it in the second argument");
     const meant = known.find((other) => other.replace("_", "") === name.replaceAll("_", "").toLowerCase());
     if (meant !== undefined && meant !== name) refuse(name, `is unknown: did you mean \`${meant}\`?`);
   }

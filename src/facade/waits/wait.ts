@@ -70,7 +70,7 @@ class RunWait {
     this.#pollIntervalMs = pollIntervalMs;
     this.#waitTimeoutMs = waitTimeoutMs;
     this.#signal = options.signal ?? undefined;
-    this.#run = new PolledRun(run_id, options.onUpdate);
+    this.#run = new PolledRun(run_id, options.onUpdate, rules.repair_id);
   }
 
   async result(): Promise<Run> {

@@ -17,7 +17,9 @@ export function createClock(mode: "running" | "stopped"): WorkspaceClock {
     now: () => Math.floor(startMs + addedMs + (mode === "running" ? performance.now() - startedMs : 0)),
     advance(ms) {
       if (typeof ms !== "number" || !(ms >= 0))
-        throw new ConfigurationError(`advance(${ms}) must get a non-negative number of milliseconds.`);
+        throw new ConfigurationError(
+          `advance(${JSON.stringify(ms)}) must get a non-negative number of milliseconds.`,
+        );
       addedMs += ms;
     },
   };

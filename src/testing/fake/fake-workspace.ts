@@ -197,6 +197,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
       return script;
     },
     set script(next) {
+      checkScriptOption(next);
       script = next;
     },
     requests,

@@ -86,8 +86,8 @@ const FAULT_OPTIONS: Readonly<Record<keyof Fault, OptionType>> = {
 
 /** @throws {@link ConfigurationError} for a fault that cannot happen, or that would change nothing */
 function checkFault(fault: Fault): void {
-  checkOptionTypes(fault, FAULT_OPTIONS, "A fault");
-  const { operation, times = 1, delayMs = 0, status, headers = {} } = fault;
+  const checked: Fault = checkOptionTypes(fault, FAULT_OPTIONS, "A fault");
+  const { operation, times = 1, delayMs = 0, status, headers = {} } = checked;
   const refuse = (option: string, rule: string, value: unknown): never => {
     throw new ConfigurationError(`Option \`${option}\` of a fault must be ${rule}, got ${value}.`);
   };
@@ -105,7 +105,7 @@ function checkFault(fault: Fault): void {
       refuse("headers", "names and values that HTTP allows", JSON.stringify({ [name]: value }));
     }
   }
-  checkEffect(fault);
+  checkEffect(checked);
 }
 
 function checkEffect({ status, drop, delayMs, afterWork, errorCode, message, headers }: Fault): void {

@@ -12,7 +12,7 @@ export interface PatOptions extends Pick<ProviderOptions, "host" | "allowInsecur
 const OPTIONS: Readonly<Record<keyof PatOptions, OptionType>> = {
   host: STRING,
   allowInsecureHttp: BOOLEAN,
-  token: ["a string or a function that returns one", () => true], // checked by itself
+  token: ["a string or a function that returns one", (value) => /^(string|function)$/.test(typeof value)],
 };
 
 /**

@@ -49,7 +49,7 @@ export const PROVIDER_OPTIONS: Readonly<Record<keyof ProviderOptions, OptionType
 
 export const OAUTH_OPTIONS: Readonly<Record<keyof OAuthOptions, OptionType>> = {
   ...PROVIDER_OPTIONS,
-  scopes: ["a list of strings", (value) => Array.isArray(value) && value.length > 0],
+  scopes: ["a non-empty list of strings", isListOfStrings],
   discoveryUrl: STRING,
 };
 
@@ -65,13 +65,13 @@ export function checkOptions(
 ): Workspace {
   const subject = `The argument of \`${provider}()\``;
   // A misspelt name says more than the name that is missing, and that more than a wrong type.
-  if (isObject(options)) checkOptionNames(options, types);
+  if (isObject(options)) checkOptionNames(options, Object.keys(types));
   else checkOptionTypes(options ?? {}, types, subject);
   const values = Object.entries({ host: options?.host, ...required });
   const missing = values.filter(([, value]) => typeof value !== "string" || value.trim() === "");
   if (missing.length > 0) {
     const names = missing.map(([name]) => `\`${name}\``).join(", ");
-    // An option that is there with no value usually is `process.env.…`.
+    // An option that is present but undefined usually is `process.env.…`.
     const isUnset = missing.some(([name, value]) => value === undefined && name in (options ?? {}));
     const hint = isUnset ? " Is the environment variable set?" : "";
     const type = missing.length === 1 ? "a non-empty string" : "non-empty strings";
@@ -86,4 +86,8 @@ export function checkOptions(
   }
   checkOptionTypes(options, types, subject);
   return parseHost(options.host, `Option \`host\` of ${provider}()`, options.allowInsecureHttp);
+}
+
+function isListOfStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string");
 }

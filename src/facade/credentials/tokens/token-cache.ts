@@ -61,7 +61,7 @@ export function createHeaderCache(authenticate: Authenticate): HeaderCache {
   });
 
   return async ({ forceRefresh = false, refused, signal, fetch } = {}) => {
-    clientFetch = fetch;
+    clientFetch = fetch ?? clientFetch;
     if (current === undefined) return renew(signal);
     const { headers, ttlMs = DEFAULT_TTL_MS, requestedAt } = current;
     if (forceRefresh && (refused === undefined || isSame(refused.headers, headers))) {

@@ -99,7 +99,7 @@ export function checkScript(
   }
 }
 
-/** Rejects what is wrong with a script whatever the run is. */
+/** Rejects a script that is invalid for every run. */
 export function checkShape(script: RunScript): void {
   checkProperties(script, RUN_PROPERTIES, "the script");
   checkEnd(script.end);
@@ -131,9 +131,8 @@ function checkTask(script: TaskScript, task: StartedTask, runEnd: RunEnd | undef
   // Other inputs are not known before it runs.
   const count = (inputs ?? parseInputs(task.for_each_task?.inputs ?? ""))?.length ?? Number.POSITIVE_INFINITY;
   for (const [index, iteration] of Object.entries(iterations ?? {})) {
-    if (!/^\d+$/.test(index) || Number(index) >= count) {
-      refuse(`has the iteration ${index}, but there are ${count}, counted from 0`);
-    }
+    if (!/^\d+$/.test(index)) refuse(`has the iteration ${index}: iterations are numbered from 0`);
+    if (Number(index) >= count) refuse(`has the iteration ${index}, but the last is ${count - 1}`);
     const inner = task.for_each_task?.task ?? task;
     checkTask(iteration, inner, end, `${subject}, iteration ${index},`);
   }

@@ -4,10 +4,13 @@ import { validateParams } from "../facade/validation/validate.ts";
 import type { JobSettings, Task } from "../generated/schema.ts";
 
 /**
- * Returns what conforms to the API document and is likely a mistake: properties that it does not have, which the service
+ * Finds likely mistakes in settings that conform to the API document: properties that it does not have, which the service
  * ignores, a job without tasks, and tasks that the service refuses.
  */
-export async function findDoubts(settings: JobSettings, apiVersion: ApiVersion): Promise<ValidationIssue[]> {
+export async function findWarnings(
+  settings: JobSettings,
+  apiVersion: ApiVersion,
+): Promise<ValidationIssue[]> {
   const unknown = await validateParams("JobsCreate", settings, { apiVersion, reportsUnknown: true });
   const { tasks = [] } = settings;
   const empty = { path: "tasks", message: "is empty: a run of the job does nothing" };
@@ -16,11 +19,11 @@ export async function findDoubts(settings: JobSettings, apiVersion: ApiVersion):
   return [
     ...unknown,
     ...(tasks.length === 0 ? [empty] : []),
-    ...tasks.flatMap((task, index) => findTaskDoubts(task, `tasks[${index}]`, settings, conditions)),
+    ...tasks.flatMap((task, index) => findTaskWarnings(task, `tasks[${index}]`, settings, conditions)),
   ];
 }
 
-function findTaskDoubts(
+function findTaskWarnings(
   task: Task,
   path: string,
   settings: JobSettings,
@@ -46,6 +49,6 @@ function findTaskDoubts(
   const inner = for_each_task?.task;
   return [
     ...messages.map((message) => ({ path, message })),
-    ...(inner ? findTaskDoubts(inner, `${path}.for_each_task.task`, settings, conditions) : []),
+    ...(inner ? findTaskWarnings(inner, `${path}.for_each_task.task`, settings, conditions) : []),
   ];
 }
