@@ -1,7 +1,10 @@
 import { brandErrors } from "../facade/errors/brand.ts";
 import { DatabricksError } from "../facade/errors/errors.ts";
 
-/** The views of a run could not be written to files. */
+/**
+ * The views of a run could not be written to files.
+ * @see `docs/errors.md#exporterror`
+ */
 export class ExportError extends DatabricksError {
   declare readonly name: "ExportError";
   /**

@@ -167,7 +167,7 @@ describe("an ApiError", () => {
       body: { error_code: "PERMISSION_DENIED", message: "not yours", details: [{ "@type": "x" }] },
     });
     expect(error.message).toBe(
-      "POST /2.1/jobs/run-now: 403 PERMISSION_DENIED: not yours (request r-1, after 3 attempts). Look for it.",
+      "POST /2.1/jobs/run-now: 403 PERMISSION_DENIED: not yours (request r-1, after 3 attempts). Look for it. See docs/errors.md.",
     );
   });
 

@@ -76,7 +76,7 @@ describe("1,000 calls of run-now", () => {
 });
 
 describe("create", () => {
-  const MAY_BE = /The job may have been created\. Look for it before retrying\.$/;
+  const MAY_BE = /The job may have been created\. Look for it before retrying\. See docs\/errors\.md\.$/;
 
   test.each<[string, (jobs: JobsClient, name: string) => Promise<unknown>]>([
     ["the method", (jobs, name) => jobs.create({ name })],

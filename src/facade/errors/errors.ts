@@ -45,7 +45,10 @@ export interface RequestFacts {
   readonly idempotencyToken: string | undefined;
 }
 
-/** An error of one request, with or without a response. */
+/**
+ * An error of one request, with or without a response.
+ * @see `docs/errors.md#requesterror`
+ */
 export class RequestError extends DatabricksError implements RequestFacts {
   readonly method: string;
   readonly path: string;
@@ -106,7 +109,10 @@ export type ErrorCode =
   | "UNKNOWN"
   | (string & {});
 
-/** The service responded with an error. Subclasses name the error; all have the same properties. */
+/**
+ * The service responded with an error. Subclasses name the error; all have the same properties.
+ * @see `docs/errors.md#apierror`
+ */
 export class ApiError extends RequestError implements ApiErrorFacts {
   readonly status: number;
   readonly errorCode: ErrorCode | undefined;
@@ -128,62 +134,104 @@ export class ApiError extends RequestError implements ApiErrorFacts {
   }
 }
 
-/** The request is malformed, or names something that does not exist (400). */
+/**
+ * The request is malformed, or names something that does not exist (400).
+ * @see `docs/errors.md#badrequesterror`
+ */
 export class BadRequestError extends ApiError {
   declare readonly name: "BadRequestError";
 }
-/** The service rejected the credentials (401). */
+/**
+ * The service rejected the credentials (401).
+ * @see `docs/errors.md#unauthenticatederror`
+ */
 export class UnauthenticatedError extends ApiError {
   declare readonly name: "UnauthenticatedError";
 }
-/** The credentials lack the permission for this operation (403). */
+/**
+ * The credentials lack the permission for this operation (403).
+ * @see `docs/errors.md#permissiondeniederror`
+ */
 export class PermissionDeniedError extends ApiError {
   declare readonly name: "PermissionDeniedError";
 }
-/** The resource was not found (404). */
+/**
+ * The resource was not found (404).
+ * @see `docs/errors.md#notfounderror`
+ */
 export class NotFoundError extends ApiError {
   declare readonly name: "NotFoundError" | "ResourceDoesNotExistError";
 }
-/** The requested job or run does not exist, at any status. */
+/**
+ * The requested job or run does not exist, at any status.
+ * @see `docs/errors.md#resourcedoesnotexisterror`
+ */
 export class ResourceDoesNotExistError extends NotFoundError {
   declare readonly name: "ResourceDoesNotExistError";
 }
-/** The request conflicts with the current state of the resource (409). */
+/**
+ * The request conflicts with the current state of the resource (409).
+ * @see `docs/errors.md#resourceconflicterror`
+ */
 export class ResourceConflictError extends ApiError {
   declare readonly name: "ResourceConflictError";
 }
-/** Too many requests: the service rejected the request without processing it (429, or a limit code at any status). */
+/**
+ * Too many requests: the service rejected the request without processing it (429, or a limit code at any status).
+ * @see `docs/errors.md#toomanyrequestserror`
+ */
 export class TooManyRequestsError extends ApiError {
   declare readonly name: "TooManyRequestsError";
 }
-/** The service failed (500). */
+/**
+ * The service failed (500).
+ * @see `docs/errors.md#internalservererror`
+ */
 export class InternalServerError extends ApiError {
   declare readonly name: "InternalServerError";
 }
-/** The service does not implement this operation (501). */
+/**
+ * The service does not implement this operation (501).
+ * @see `docs/errors.md#notimplementederror`
+ */
 export class NotImplementedError extends ApiError {
   declare readonly name: "NotImplementedError";
 }
-/** The service is temporarily unavailable (503). */
+/**
+ * The service is temporarily unavailable (503).
+ * @see `docs/errors.md#temporarilyunavailableerror`
+ */
 export class TemporarilyUnavailableError extends ApiError {
   declare readonly name: "TemporarilyUnavailableError";
 }
-/** The service timed out internally (504). */
+/**
+ * The service timed out internally (504).
+ * @see `docs/errors.md#deadlineexceedederror`
+ */
 export class DeadlineExceededError extends ApiError {
   declare readonly name: "DeadlineExceededError";
 }
 
-/** No response arrived: the workspace could not be reached, or the connection was lost. */
+/**
+ * No response arrived: the workspace could not be reached, or the connection was lost.
+ * @see `docs/errors.md#connectionerror`
+ */
 export class ConnectionError extends RequestError {
   declare readonly name: "ConnectionError" | "ConnectionTimeoutError";
 }
 
-/** No complete response arrived within `timeoutMs`. */
+/**
+ * No complete response arrived within `timeoutMs`.
+ * @see `docs/errors.md#connectiontimeouterror`
+ */
 export class ConnectionTimeoutError extends ConnectionError {
   declare readonly name: "ConnectionTimeoutError";
 }
 
-/** A response that is not a valid response of the Jobs API: a web page, a redirect, broken JSON. */
+/**
+ * A response that is not a valid response of the Jobs API: a web page, a redirect, broken JSON.
+ * @see `docs/errors.md#unexpectedresponseerror`
+ */
 export class UnexpectedResponseError extends RequestError {
   declare readonly name: "UnexpectedResponseError";
   /** HTTP status of the response. */
@@ -208,12 +256,18 @@ export class UnexpectedResponseError extends RequestError {
   }
 }
 
-/** The options, environment or profile are not usable; the message says what to set, and where. */
+/**
+ * The options, environment or profile are not usable; the message says what to set, and where.
+ * @see `docs/errors.md#configurationerror`
+ */
 export class ConfigurationError extends DatabricksError {
   declare readonly name: "ConfigurationError";
 }
 
-/** Authentication failed: the authorization server refused, or the credentials could not be used. */
+/**
+ * Authentication failed: the authorization server refused, or the credentials could not be used.
+ * @see `docs/errors.md#authenticationerror`
+ */
 export class AuthenticationError extends DatabricksError {
   declare readonly name: "AuthenticationError";
   /** Whether the authorization server refused, so that retrying does not help; else it could not be reached. */
@@ -225,7 +279,10 @@ export class AuthenticationError extends DatabricksError {
   }
 }
 
-/** The parameters of a call violate the schema; nothing was sent. */
+/**
+ * The parameters of a call violate the schema; nothing was sent.
+ * @see `docs/errors.md#validationerror`
+ */
 export class ValidationError extends DatabricksError {
   declare readonly name: "ValidationError";
   /** Each violation with its path. */

@@ -22,7 +22,7 @@ import type { ValidationIssue } from "./issues.ts";
 /** Appends advice to the message of an error if the operation may have been executed. */
 export function withAdvice(message: string, { outcome }: RequestFacts, unknownOutcome: string): string {
   if (outcome !== "unknown" || unknownOutcome === "") return message;
-  return `${withFullStop(message)} ${unknownOutcome}`;
+  return `${withFullStop(message)} ${unknownOutcome} See docs/errors.md.`;
 }
 
 /** Ends a message with a full stop, for a sentence that follows. */

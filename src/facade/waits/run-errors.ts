@@ -28,7 +28,10 @@ export interface FailedTask {
   readonly failedIterations: readonly FailedTask[];
 }
 
-/** A run that was waited for did not succeed. */
+/**
+ * A run that was waited for did not succeed.
+ * @see `docs/errors.md#runfailederror`
+ */
 export class RunFailedError extends DatabricksError {
   declare readonly name: "RunFailedError";
   declare readonly runId: RunId;
@@ -57,7 +60,10 @@ export class RunFailedError extends DatabricksError {
   }
 }
 
-/** `waitTimeoutMs` passed before the run ended. The run continues; `jobs.runs.wait` resumes waiting. */
+/**
+ * `waitTimeoutMs` passed before the run ended. The run continues; `jobs.runs.wait` resumes waiting.
+ * @see `docs/errors.md#waittimeouterror`
+ */
 export class WaitTimeoutError extends DatabricksError {
   declare readonly name: "WaitTimeoutError";
   declare readonly runId: RunId;
