@@ -110,7 +110,7 @@ test("the changelog has dated versions only", () => {
 
 test("links of the documents in the package lead to files in the package", () => {
   const packed = [...packageJson.files, "README.md", "LICENSE"].filter((path) => !path.startsWith("!"));
-  const documents = ["README.md", "SECURITY.md", ...guides()];
+  const documents = ["README.md", ...guides()];
   const leavingLinks = documents.flatMap((document) =>
     [...read(document).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
       .map(([, target = ""]) => join(dirname(document), target))

@@ -106,6 +106,7 @@ const makeListsReadonly: ts.TransformerFactory<ts.Statement> = (context) => (roo
 /** Replaces `components["schemas"]["Task"]` by `Task`. */
 const useNames: ts.TransformerFactory<ts.Node> = (context) => (root) => {
   const visit: ts.Visitor = (node) => {
+    if (isAnyHeaders(node)) return undefined;
     const name = ts.isIndexedAccessTypeNode(node) ? schemaName(node) : undefined;
     return name === undefined
       ? ts.visitEachChild(node, visit, context)
@@ -113,6 +114,12 @@ const useNames: ts.TransformerFactory<ts.Node> = (context) => (root) => {
   };
   return ts.visitNode(root, visit) ?? root;
 };
+
+/** Returns whether a property is the headers of a response of which the document lists none. */
+function isAnyHeaders(node: ts.Node): boolean {
+  if (!ts.isPropertySignature(node) || !isNamed(node) || node.name.text !== "headers") return false;
+  return isLiteral(node.type) && node.type.members.every(ts.isIndexSignatureDeclaration);
+}
 
 function schemaName({ objectType, indexType }: ts.IndexedAccessTypeNode): string | undefined {
   if (!ts.isIndexedAccessTypeNode(objectType) || text(objectType.indexType) !== "schemas") return undefined;

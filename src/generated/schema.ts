@@ -184,36 +184,24 @@ export interface components {
   responses: {
     /** The request is malformed, or it names a job or run that does not exist. The message names it. */
     BadRequest: {
-      headers: {
-        [name: string]: unknown;
-      };
       content: {
         "application/json": ErrorResponse;
       };
     };
     /** The token is missing, wrong or expired. */
     Unauthorized: {
-      headers: {
-        [name: string]: unknown;
-      };
       content: {
         "application/json": ErrorResponse;
       };
     };
     /** The token is valid, but its owner may not do this. */
     PermissionDenied: {
-      headers: {
-        [name: string]: unknown;
-      };
       content: {
         "application/json": ErrorResponse;
       };
     };
     /** The object does not exist, or the operation does not exist in this workspace. A missing job or run is usually reported with 400 instead. */
     NotFound: {
-      headers: {
-        [name: string]: unknown;
-      };
       content: {
         "application/json": ErrorResponse;
       };
@@ -231,9 +219,6 @@ export interface components {
     };
     /** The service failed. Whether the request was carried out is not known. */
     InternalError: {
-      headers: {
-        [name: string]: unknown;
-      };
       content: {
         "application/json": ErrorResponse;
       };
@@ -285,9 +270,6 @@ export interface operations {
     responses: {
       /** The job exists now. The response has its id. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": CreateResponse;
         };
@@ -314,9 +296,6 @@ export interface operations {
     responses: {
       /** The job is gone. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": Record<string, never>;
         };
@@ -345,9 +324,6 @@ export interface operations {
     responses: {
       /** The job and its settings. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": Job;
         };
@@ -383,9 +359,6 @@ export interface operations {
     responses: {
       /** One page of jobs. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": ListJobsResponse;
         };
@@ -412,9 +385,6 @@ export interface operations {
     responses: {
       /** The job has the new settings. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": Record<string, never>;
         };
@@ -441,9 +411,6 @@ export interface operations {
     responses: {
       /** The run was accepted: it starts, waits in the queue, or is skipped. The response has its id. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": RunNowResponse;
         };
@@ -470,9 +437,6 @@ export interface operations {
     responses: {
       /** The cancellation is under way. The run may still be active for a while. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": Record<string, never>;
         };
@@ -499,9 +463,6 @@ export interface operations {
     responses: {
       /** The cancellations are under way. Runs may still be active for a while. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": Record<string, never>;
         };
@@ -528,18 +489,12 @@ export interface operations {
     responses: {
       /** The run and its output are gone. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": Record<string, never>;
         };
       };
       /** The run is still active, the request is malformed, or there is no such run. */
       400: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": ErrorResponse;
         };
@@ -565,18 +520,12 @@ export interface operations {
     responses: {
       /** The exported views. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": ExportRunOutput;
         };
       };
       /** The run has no notebook to export, the request is malformed, or there is no such run. */
       400: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": ErrorResponse;
         };
@@ -606,9 +555,6 @@ export interface operations {
     responses: {
       /** The run, its state and its tasks. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": Run;
         };
@@ -633,18 +579,12 @@ export interface operations {
     responses: {
       /** The output of the task, with the metadata of its run. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": RunOutput;
         };
       };
       /** The run has several tasks: ask with a task's own run id instead. Also for a malformed id and for a run that does not exist. */
       400: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": ErrorResponse;
         };
@@ -689,9 +629,6 @@ export interface operations {
     responses: {
       /** One page of runs. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": ListRunsResponse;
         };
@@ -718,18 +655,12 @@ export interface operations {
     responses: {
       /** The repair has started. The response has its id. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": RepairRunResponse;
         };
       };
       /** The run is still active, `latest_repair_id` is missing or not the latest, the request is malformed, or there is no such run. */
       400: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": ErrorResponse;
         };
@@ -755,9 +686,6 @@ export interface operations {
     responses: {
       /** The run was created and started. The response has its id. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": SubmitRunResponse;
         };
@@ -784,9 +712,6 @@ export interface operations {
     responses: {
       /** The job has the changed settings. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": Record<string, never>;
         };
@@ -812,9 +737,6 @@ export interface operations {
     responses: {
       /** The permissions. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": JobPermissions;
         };
@@ -845,9 +767,6 @@ export interface operations {
     responses: {
       /** The permissions after the change. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": JobPermissions;
         };
@@ -878,9 +797,6 @@ export interface operations {
     responses: {
       /** The permissions after the change. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": JobPermissions;
         };
@@ -906,9 +822,6 @@ export interface operations {
     responses: {
       /** The levels. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": GetJobPermissionLevelsResponse;
         };
@@ -933,9 +846,6 @@ export interface operations {
     responses: {
       /** Whether the job complies. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": GetPolicyComplianceResponse;
         };
@@ -962,9 +872,6 @@ export interface operations {
     responses: {
       /** The changes. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": EnforcePolicyComplianceResponse;
         };
@@ -993,9 +900,6 @@ export interface operations {
     responses: {
       /** One page of jobs. */
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
         content: {
           "application/json": ListJobComplianceForPolicyResponse;
         };

@@ -88,7 +88,7 @@ function packOnce(folder: string): Tarball {
 
 /** Builds and packs the package in a copy of the project. */
 function pack(folder: string): Tarball {
-  const copy = copyProject(["LICENSE", "README.md", "SECURITY.md", "docs", "tsdown.config.ts"]);
+  const copy = copyProject(["LICENSE", "README.md", "docs", "tsdown.config.ts"]);
   const output = run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], copy.folder);
   copy.remove();
   // npm prints the output of its prepack script before the list.

@@ -78,7 +78,7 @@ describe("the packed package", { timeout: 120_000 }, () => {
     const expected = /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|docs\/[\w-]+\.md)$/;
     const others = packed.files.filter((path) => !expected.test(path));
     const notices = "dist/THIRD-PARTY-NOTICES.txt";
-    const texts = ["LICENSE", "README.md", "SECURITY.md", notices];
+    const texts = ["LICENSE", "README.md", notices];
     expect(others.sort()).toEqual([...texts, "openapi/jobs-2.1.yaml", "package.json"]);
   });
 
