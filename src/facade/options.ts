@@ -11,6 +11,7 @@ import {
 } from "./errors/option-types.ts";
 import type { Hooks } from "./transport/hooks.ts";
 import type { TransportOptions } from "./transport/options.ts";
+import { plainName } from "./util/nearest-name.ts";
 
 export type { RequestOptions } from "./transport/options.ts";
 
@@ -41,8 +42,8 @@ function checkOptionsOf(method: string, options: JobsClientOptions): JobsClientO
   const { hooks = {} } = checked;
   const methods = Object.keys(HOOKS).filter((name) => name in hooks);
   // Own properties with other names are the state of a class.
-  const known = Object.keys(HOOKS).map((name) => name.toLowerCase());
-  const isNamedAsHook = (name: string) => /^on[A-Z]/.test(name) || known.includes(name.toLowerCase());
+  const known = Object.keys(HOOKS).map(plainName);
+  const isNamedAsHook = (name: string) => /^on[A-Z]/.test(name) || known.includes(plainName(name));
   const named = Object.keys(hooks).filter(isNamedAsHook);
   const entries = [...named, ...methods].map((name) => [name, Reflect.get(hooks, name)]);
   checkOptionTypes(Object.fromEntries(entries), HOOKS, "Option `hooks`");

@@ -2905,7 +2905,7 @@ export interface JobSettings {
    * @default {}
    */
   email_notifications?: JobEmailNotifications;
-  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, the job has no such sets. */
   environment_variables?: JobEnvironmentVariables[];
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: JobEnvironment[];
@@ -2990,7 +2990,7 @@ export interface JobSettingsParams {
    * @default {}
    */
   email_notifications?: JobEmailNotificationsParams | Omitted;
-  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, the job has no such sets. */
   environment_variables?: readonly JobEnvironmentVariablesParams[] | Omitted;
   /** Environments for tasks on serverless compute, each with the packages it provides. Tasks pick one by its key. */
   environments?: readonly JobEnvironmentParams[] | Omitted;
@@ -3330,7 +3330,7 @@ export interface JobsRunsSubmitParams {
   budget_policy_id?: string | Omitted;
   /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotificationsParams | Omitted;
-  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, the job has no such sets. */
   environment_variables?: readonly JobEnvironmentVariablesParams[] | Omitted;
   /** Environments that serverless tasks of the run name with `environment_key`. */
   environments?: readonly JobEnvironmentParams[] | Omitted;
@@ -4933,7 +4933,7 @@ export interface SubmitRunRequest {
   budget_policy_id?: string;
   /** Whom to write to when the run starts, succeeds, fails or exceeds a limit. If omitted, no mail is sent. */
   email_notifications?: JobEmailNotifications;
-  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, there are none. */
+  /** Sets of environment variables that tasks name with `environment_variables_key`. If omitted, the job has no such sets. */
   environment_variables?: JobEnvironmentVariables[];
   /** Environments that serverless tasks of the run name with `environment_key`. */
   environments?: JobEnvironment[];

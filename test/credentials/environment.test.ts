@@ -372,7 +372,7 @@ const logins: readonly Rejection[] = [
     error: [
       "No credentials were found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN, or use " +
         "new JobsClient({ host, token }), or new JobsClient({ credentials }) with " +
-        "databricks-jobs/credentials. Checked:",
+        "databricks-jobs/credentials (docs/credentials.md). Checked:",
       "options: none of `host`, `token`, `credentials`, `profile` passed",
       "environment: DATABRICKS_HOST is set, DATABRICKS_TOKEN is not set, DATABRICKS_CLIENT_ID is not set, " +
         "DATABRICKS_CLIENT_SECRET is not set, DATABRICKS_OIDC_TOKEN is not set, " +

@@ -47,7 +47,7 @@ function notFound(checked: {
     ? "Credentials are configured, but no workspace host: set the environment variable DATABRICKS_HOST or host in the " +
       "profile, or use new JobsClient({ host })."
     : "No credentials were found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN, or use " +
-      "new JobsClient({ host, token }), or new JobsClient({ credentials }) with databricks-jobs/credentials.";
+      "new JobsClient({ host, token }), or new JobsClient({ credentials }) with databricks-jobs/credentials (docs/credentials.md).";
   return `${start} Checked:\n- ${lines.join("\n- ")}`;
 }
 

@@ -2,11 +2,8 @@ import { createRequire } from "node:module";
 import { onTestFinished } from "vitest";
 import { type Document, flatten, listOperations, type Schema } from "../../scripts/generate/document.ts";
 import { JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
-import {
-  type FakeWorkspace,
-  type FakeWorkspaceOptions,
-  startFakeWorkspace,
-} from "../../src/testing/fake/fake-workspace.ts";
+import { type FakeWorkspace, startFakeWorkspace } from "../../src/testing/fake/fake-workspace.ts";
+import type { FakeWorkspaceOptions } from "../../src/testing/fake/workspace-options.ts";
 import { startServer } from "./server.ts";
 import { document, operationAt } from "./spec.ts";
 

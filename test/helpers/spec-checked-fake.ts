@@ -1,11 +1,8 @@
 import { expect, onTestFinished } from "vitest";
 import { type PlacedOperation, resolveResponse, type Schema } from "../../scripts/generate/document.ts";
 import { JobsClient, type JobsClientOptions } from "../../src/facade/index.ts";
-import {
-  type FakeWorkspace,
-  type FakeWorkspaceOptions,
-  startFakeWorkspace,
-} from "../../src/testing/fake/fake-workspace.ts";
+import { type FakeWorkspace, startFakeWorkspace } from "../../src/testing/fake/fake-workspace.ts";
+import type { FakeWorkspaceOptions } from "../../src/testing/fake/workspace-options.ts";
 import { document, operationAt, schemaErrors, unknownMembers } from "./spec.ts";
 
 /** What went over the wire for one operation. */

@@ -10,8 +10,9 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return find(isTypo) ?? find(isPart);
 }
 
-function plainName(name: string): string {
-  return name.replace(/[\W_]/g, "").toLowerCase();
+/** Returns a name without the differences between spellings: case, underscores and hyphens. */
+export function plainName(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
 }
 
 function isTypo(one: string, other: string): boolean {

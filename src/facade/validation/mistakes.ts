@@ -1,7 +1,7 @@
 import type { core } from "zod/mini";
 import { joinPath, type ValidationIssue } from "../errors/issues.ts";
 import type { ApiVersion } from "../transport/options.ts";
-import { nearestName } from "../util/nearest-name.ts";
+import { nearestName, plainName } from "../util/nearest-name.ts";
 import { itemBounds } from "./rules.ts";
 
 /**
@@ -144,10 +144,6 @@ function shapeOf(schema: core.$ZodType): Shape {
   if (def.type === "object") return def.shape;
   if (def.type === "optional") return shapeOf(def.innerType);
   return def.type === "lazy" ? shapeOf(def.getter()) : {};
-}
-
-function plainName(name: string): string {
-  return name.replace(/[_-]/g, "").toLowerCase();
 }
 
 /** Reports tasks that share a key, or that can never start. */

@@ -1,4 +1,5 @@
 import { type RunId, ValidationError } from "../errors/errors.ts";
+import { plainName } from "../util/nearest-name.ts";
 import { WAIT_OPTIONS } from "./wait-options.ts";
 
 /** The run to wait for. */
@@ -29,7 +30,7 @@ function checkNames(
 ): void {
   for (const name of Object.keys(params ?? {})) {
     if (Object.hasOwn(WAIT_OPTIONS, name)) refuse(name, "is an option: pass it in the second argument");
-    const meant = known.find((other) => other.replace("_", "") === name.replaceAll("_", "").toLowerCase());
+    const meant = known.find((other) => plainName(other) === plainName(name));
     if (meant !== undefined && meant !== name) refuse(name, `is unknown: did you mean \`${meant}\`?`);
   }
 }

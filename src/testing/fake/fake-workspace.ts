@@ -1,13 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ConfigurationError } from "../../facade/errors/errors.ts";
 import { listIssues } from "../../facade/errors/issues.ts";
-import {
-  checkOptionTypes,
-  FUNCTION,
-  isObject,
-  NUMBER,
-  type OptionType,
-} from "../../facade/errors/option-types.ts";
 import type { ApiVersion, Job, OperationTypes, Run } from "../../facade/index.ts";
 import { validateParams } from "../../facade/validation/validate.ts";
 import { errorResponse, jsonResponse, type LocalResponse, startLocalServer } from "../local-server.ts";
@@ -17,39 +9,15 @@ import type { OperationHandlers, OperationId } from "./handlers.ts";
 import { createFakeJobs } from "./jobs/job-handlers.ts";
 import { createFakePermissions } from "./jobs/permissions.ts";
 import { createFakeCompliance } from "./jobs/policy-compliance.ts";
-import { createRateLimit, type RateLimit } from "./rate-limit.ts";
+import { createRateLimit } from "./rate-limit.ts";
 import { parseRequest, type ReceivedRequest } from "./request.ts";
 import { createFakeRuns } from "./runs/run-handlers.ts";
 import { renderRun, runOfPage } from "./runs/run-page.ts";
-import { checkShape } from "./runs/run-script.ts";
 import type { Script } from "./runs/run-starter.ts";
 import { invalidParameter, ServiceError, scriptFailure } from "./service-error.ts";
 import { Timeline } from "./timeline.ts";
 import { respondWithToken } from "./token-endpoint.ts";
-
-/** Settings of a fake workspace. */
-export interface FakeWorkspaceOptions {
-  /**
-   * Port on 127.0.0.1.
-   * @default a free one
-   */
-  readonly port?: number | undefined;
-  /**
-   * The script of all runs, or a function that returns it for each run and repair.
-   * @default every run succeeds within 100 ms
-   */
-  readonly script?: Script | undefined;
-  /**
-   * Whether time passes by itself, or only by `advance`.
-   * @default "running"
-   */
-  readonly clock?: "running" | "stopped" | undefined;
-  /**
-   * The rate limit, beyond which requests get a 429 with a `Retry-After` delay.
-   * @default no limit
-   */
-  readonly rateLimit?: RateLimit | undefined;
-}
+import { checkScript, checkWorkspaceOptions, type FakeWorkspaceOptions } from "./workspace-options.ts";
 
 /** A fake workspace, with its own jobs and runs. */
 export interface FakeWorkspace extends AsyncDisposable {
@@ -78,25 +46,16 @@ export interface FakeWorkspace extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const OPTIONS: Readonly<Record<keyof FakeWorkspaceOptions, OptionType>> = {
-  port: NUMBER,
-  script: ["an object or a function", (value) => isObject(value) || FUNCTION[1](value)],
-  clock: ['"running" or "stopped"', (value) => value === "running" || value === "stopped"],
-  rateLimit: ["an object, such as `{ perSecond: 10 }`", isObject],
-};
-
 /**
  * Starts a fake workspace, which keeps jobs and simulates runs, so that whole pipelines can be tested.
+ * @throws `ConfigurationError` for an option that is unknown or of the wrong type
  *
  * @example
  * await using workspace = await startFakeWorkspace({ script: { tasks: { load: { end: "FAILED" } } } });
  * const jobs = new JobsClient({ host: workspace.host, token: "any" });
- *
- * @throws `ConfigurationError` for an option that is unknown or of the wrong type
  */
 export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Promise<FakeWorkspace> {
-  checkOptionTypes(options, OPTIONS, "The argument");
-  checkScriptOption(options.script);
+  checkWorkspaceOptions(options);
   const { port = 0 } = options;
   const clock = createClock(options.clock ?? "running");
   const faults = createFaults();
@@ -197,7 +156,7 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
       return script;
     },
     set script(next) {
-      checkScriptOption(next);
+      checkScript(next);
       script = next;
     },
     requests,
@@ -217,16 +176,6 @@ export async function startFakeWorkspace(options: FakeWorkspaceOptions = {}): Pr
     close: server.close,
     [Symbol.asyncDispose]: server.close,
   };
-}
-
-/** @throws {@link ConfigurationError} for a script that is invalid for any run */
-function checkScriptOption(script: Script | undefined): void {
-  if (script === undefined || typeof script === "function") return;
-  try {
-    checkShape(script);
-  } catch (error) {
-    throw new ConfigurationError(scriptFailure(error));
-  }
 }
 
 const PAGE_HEADERS = {

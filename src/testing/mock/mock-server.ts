@@ -33,7 +33,7 @@ export interface MockedRequest {
   readonly path: string;
   /** Status of the response. */
   readonly status: number;
-  /** Violations of the document; empty if there are none. */
+  /** Violations of the document; empty for a valid request. */
   readonly violations: readonly string[];
 }
 

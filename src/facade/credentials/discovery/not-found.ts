@@ -38,7 +38,7 @@ export function isAbout(message: string, type: AuthType): boolean {
 
 const NO_CREDENTIALS =
   "No credentials were found. Set the environment variables DATABRICKS_HOST and DATABRICKS_TOKEN, or use " +
-  "new JobsClient({ host, token }), or new JobsClient({ credentials }) with databricks-jobs/credentials.";
+  "new JobsClient({ host, token }), or new JobsClient({ credentials }) with databricks-jobs/credentials (docs/credentials.md).";
 const NO_HOST =
   "Credentials are configured, but no workspace host: set the environment variable DATABRICKS_HOST or host in the " +
   "profile, or use new JobsClient({ host }).";
