@@ -74,6 +74,14 @@ export function watchedClient(options: JobsClientOptions): WatchedClient {
   return { jobs, delays, sent: () => sent, isIdle: () => sent > 0 && sent === ended };
 }
 
+/** Returns the delays outside those of one call alone that is limited each time, without a `Retry-After` delay. */
+export function outOfPace(delays: readonly number[]): number[] {
+  return delays.filter((delayMs, index) => {
+    const longest = Math.min(1_000 / 0.6 ** index, 20_000);
+    return delayMs < longest * 0.75 - 1e-6 || delayMs > longest + 1e-6;
+  });
+}
+
 /** Returns the delays outside the range of the back-off with jitter; the first is that of the first retry. */
 export function outOfRange(delays: readonly number[], maxMs = 30_000): number[] {
   return delays.filter((delayMs, index) => {

@@ -1,30 +1,38 @@
 // Pure rules: no clock, timer or random source.
 
+/** A limit that the service reported. */
+export interface Limit {
+  readonly nowMs: number;
+  /** For how long nothing may be sent; 0 if the service did not say. */
+  readonly pauseMs: number;
+  /** A number from 0 to 1, which spreads the requests of many clients. */
+  readonly random: number;
+}
+
 /**
  * The rate at which the service lets calls through, learned from its responses.
  *
- * It sets out above a first estimate and grows with each success, quickly until the first limit. From then on it stays just
- * below the fastest request that passed, and looks from time to time whether more passes: the more often a limit was
- * confirmed, the less often. A limit that comes at once means that the rate is far too high.
+ * It grows with each success, quickly until the first limit that follows several. From then on it stays just below what
+ * passed, and looks from time to time whether more passes: the more often a limit was confirmed, the less often. A limit that
+ * comes at once means that the rate is far too high.
  */
 export class Pace {
   #perSecond: number;
-  #nextMs: number;
+  #nextMs = 0;
   /** Until when the rate does not grow. */
-  #heldUntilMs: number;
-  /** How many pauses the rate is held for after the next limit. */
+  #heldUntilMs = 0;
   #hold = FIRST_HOLD;
   #isSearching = true;
   /** The rate of the last request that was limited. */
   #lastLimit = Number.POSITIVE_INFINITY;
-  /** Successes since the last limit, and the rate of the fastest of them. */
+  /** Since when requests were sent after the last limit, how many passed, and the rate of the fastest. */
+  #sinceMs = 0;
   #passed = 0;
   #fastest = 0;
 
-  constructor(perSecond: number, resumeMs: number) {
-    this.#perSecond = Math.max(perSecond, FIRST_RATE);
-    this.#nextMs = resumeMs;
-    this.#heldUntilMs = resumeMs;
+  constructor(perSecond: number, limit: Limit) {
+    this.#perSecond = perSecond;
+    this.#resume(limit);
   }
 
   /** The present rate. */
@@ -45,19 +53,18 @@ export class Pace {
   /** Sends nothing for a while. */
   pause(untilMs: number): void {
     this.#nextMs = Math.max(this.#nextMs, untilMs);
+    this.#sinceMs = Math.max(this.#sinceMs, untilMs);
   }
 
   /** Learns that a request passed which was sent at this rate. */
   pass(perSecond: number, nowMs: number): void {
     this.#passed += 1;
     this.#fastest = Math.max(this.#fastest, perSecond);
-    if (nowMs < this.#heldUntilMs) return;
-    const { perSecond: growth, max } = this.#growth();
-    // In proportion to time, so that a slow rate doubles as soon as a fast one.
-    this.#perSecond *= 1 + Math.min(growth / this.#perSecond, max);
+    // At most, it doubles.
+    if (nowMs >= this.#heldUntilMs) this.#perSecond += Math.min(this.#growth(), this.#perSecond);
   }
 
-  #growth(): { perSecond: number; max: number } {
+  #growth(): number {
     if (this.#perSecond > this.#lastLimit * BEYOND) {
       // Far beyond the last limit, there may be none anymore.
       this.#isSearching = true;
@@ -66,36 +73,56 @@ export class Pace {
     return this.#isSearching ? SEARCH_GROWTH : PROBE_GROWTH;
   }
 
-  /** Learns that a request was limited which was sent at this rate, and that nothing may be sent for a while. */
-  limit(perSecond: number, nowMs: number, pauseMs: number): void {
-    if (this.#passed < MIN_PASSED) {
+  /** Learns that a request was limited which was sent at this rate. */
+  limit(perSecond: number, limit: Limit): void {
+    const { nowMs, pauseMs, random } = limit;
+    const sinceMs = nowMs - this.#sinceMs;
+    if (this.#passed === 0 || (this.#passed < MIN_PASSED && sinceMs < MIN_MS)) {
       this.#perSecond = perSecond * (this.#isSearching ? SEARCH_DECREASE : DECREASE);
       this.#hold = FIRST_HOLD;
     } else {
-      this.#perSecond = Math.min(perSecond, this.#fastest) * MARGIN;
-      this.#hold = Math.min(this.#hold * 2, MAX_HOLD);
+      const isHeld = nowMs < this.#heldUntilMs;
+      const mean = (this.#passed * 1_000) / sinceMs;
+      // Of a burst, more passes than the rate. The mean shows that, and is a little low while the rate grows.
+      const measured = isHeld
+        ? Math.max(mean * 0.99, perSecond * 0.75)
+        : Math.max(mean * 1.03, perSecond * 0.9);
+      this.#perSecond = Math.min(perSecond * MARGIN, this.#fastest * MARGIN, measured);
+      // A limit of a rate that did not grow confirms nothing: others share it, or it changed.
+      if (!isHeld) this.#hold = Math.min(this.#hold * 2, MAX_HOLD);
       this.#isSearching = false;
     }
     this.#perSecond = Math.max(this.#perSecond, MIN_RATE);
     this.#lastLimit = perSecond;
-    this.pause(nowMs + pauseMs);
-    this.#heldUntilMs = nowMs + pauseMs + (this.#isSearching ? SEARCH_HOLD : this.#hold) * pauseMs;
+    this.#resume(limit);
+    const unitMs = Math.max(pauseMs, Math.min(1_000 / this.#perSecond, MAX_UNIT_MS));
+    const hold = this.#isSearching ? 1 : this.#hold;
+    this.#heldUntilMs = this.#sinceMs + hold * unitMs * (1 - HOLD_JITTER * random);
+  }
+
+  #resume({ nowMs, pauseMs, random }: Limit): void {
+    this.#sinceMs = nowMs + pauseMs;
+    this.#nextMs = this.#sinceMs + (pauseMs > 0 ? 0 : (1_000 / this.#perSecond) * (1 - random / 4));
     this.#passed = 0;
     this.#fastest = 0;
   }
 }
 
 // Chosen with `bench/rate-limit.ts`, over all of its cases.
-const FIRST_RATE = 15;
 const MIN_RATE = 0.05;
-const SEARCH_GROWTH = { perSecond: 1, max: 0.5 };
-const BEYOND_GROWTH = { perSecond: 3, max: 0.5 };
-const PROBE_GROWTH = { perSecond: 0.3, max: 0.1 };
+// What a success adds to the rate.
+const SEARCH_GROWTH = 1;
+const BEYOND_GROWTH = 6;
+const PROBE_GROWTH = 0.3;
 const SEARCH_DECREASE = 0.6;
-const DECREASE = 0.8;
-const MARGIN = 0.97;
+const DECREASE = 0.85;
+const MARGIN = 0.975;
+// Fewer successes in less time say little.
 const MIN_PASSED = 3;
-const BEYOND = 1.5;
-const SEARCH_HOLD = 1;
+const MIN_MS = 500;
+const BEYOND = 1.25;
+// How many pauses, or requests if there is none, the rate is held for.
 const FIRST_HOLD = 8;
-const MAX_HOLD = 24;
+const MAX_HOLD = 28;
+const HOLD_JITTER = 0.2;
+const MAX_UNIT_MS = 200;

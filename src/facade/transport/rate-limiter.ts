@@ -100,10 +100,13 @@ export class RateLimiter {
     this.release(turn);
   }
 
-  /** Ends a turn whose request was limited: nothing is sent for a while, and then at a lower rate. */
-  limit(turn: Turn, delayMs: number, response: HttpResponse): void {
+  /**
+   * Ends a turn whose request was limited: nothing is sent for the `Retry-After` delay of the response, if it has one, and then
+   * at a lower rate. Returns the milliseconds until the next turn.
+   */
+  limit(turn: Turn, response: HttpResponse, retryAfterMs: number | undefined, random: number): number {
     const nowMs = performance.now();
-    const pauseMs = Math.min(delayMs, MAX_PAUSE_MS);
+    const pauseMs = Math.min(retryAfterMs ?? 0, MAX_PAUSE_MS);
     if (nowMs + pauseMs > this.#pausedUntilMs) {
       this.#pausedUntilMs = nowMs + pauseMs;
       this.#limitedBy = response;
@@ -111,12 +114,19 @@ export class RateLimiter {
     // Later limits of requests that were sent at the same time say nothing new.
     if (turn.limits === this.#limits) {
       this.#limits += 1;
-      if (this.#pace === undefined) this.#pace = new Pace(this.#passed.count, this.#pausedUntilMs);
-      else this.#pace.limit(turn.perSecond ?? this.#pace.perSecond, nowMs, pauseMs);
+      const limit = { nowMs, pauseMs, random };
+      if (this.#pace === undefined) this.#pace = new Pace(this.#firstRate(), limit);
+      else this.#pace.limit(turn.perSecond ?? this.#pace.perSecond, limit);
     }
     this.#pace?.pause(this.#pausedUntilMs);
     this.#settleTooLate(nowMs);
     this.release(turn);
+    return Math.max(0, this.#nextMs(nowMs) - nowMs);
+  }
+
+  /** Returns what passed in about the last second, or more if there are calls for it. */
+  #firstRate(): number {
+    return Math.max(this.#passed.count, Math.min(this.#pending.size + this.#queue.length, FIRST_RATE));
   }
 
   #enqueue(caller: Caller): Promise<Turn | HttpResponse> {
@@ -212,6 +222,7 @@ export class RateLimiter {
 const FIRST_WINDOW = 32;
 const WINDOW_GROWTH = 0.25;
 const SLOW_MS = 1_000;
+const FIRST_RATE = 15;
 // Requests per second beyond which pacing makes no difference.
 const MAX_RATE = 2_000;
 const FORGET_MS = 60_000;

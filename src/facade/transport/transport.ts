@@ -6,7 +6,7 @@ import {
   unexpectedPageError,
   withAdvice,
 } from "../errors/transport-errors.ts";
-import { backoffMs, retryAfterMs } from "../http/backoff.ts";
+import { retryAfterMs } from "../http/backoff.ts";
 import { isNeverConnected, isTlsMismatch, reasonOf } from "../http/network-error.ts";
 import { type HttpResponse, ResponseTooLarge } from "../http/response.ts";
 import { sleep, withTimeout } from "../http/timeout.ts";
@@ -212,14 +212,13 @@ export class Transport {
     });
   }
 
-  /** Throttles all calls of the client after a rate limit. Returns the pause in milliseconds. */
+  /** Throttles all calls of the client after a rate limit. Returns the milliseconds until the next may be sent. */
   #throttle(call: CallState, result: AttemptResult, random: number): number | undefined {
     const { turn } = call;
     if (turn === undefined || !("response" in result) || !isLimit(result.response)) return undefined;
     call.turn = undefined;
-    const delayMs = retryAfterMs(result.response, Date.now()) ?? backoffMs(call.throttles, random);
-    this.#rateLimiter.limit(turn, delayMs, result.response);
-    return delayMs;
+    const { response } = result;
+    return this.#rateLimiter.limit(turn, response, retryAfterMs(response, Date.now()), random);
   }
 
   #shouldRetry({ info, retries, limits }: CallState, result: AttemptResult): boolean {
