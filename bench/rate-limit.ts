@@ -1,12 +1,14 @@
 /**
  * Launches under a rate limit: how long they take, and how many requests are refused, compared with the ideal. The limit is a
  * token bucket. Time is virtual: a request takes 20 ms, and the clock jumps to the next timer when nothing else is to be done.
+ * Random numbers come from a seed, 1 by default, so that a run can be repeated: `npx tsx bench/rate-limit.ts 2`.
  */
 import { JobsClient } from "databricks-jobs";
 import { round, table } from "./helpers/report.ts";
 import { startVirtualTime, type VirtualClock } from "./helpers/virtual-time.ts";
 
 const LATENCY_MS = 20;
+const SEED = Number(process.argv[2] ?? 1);
 
 interface Case {
   readonly calls: number;
@@ -42,7 +44,7 @@ for (const retryAfter of [true, false]) {
 }
 
 console.log(
-  "Launches under a rate limit, at once or by 50 workers, by one client or four. Time is virtual.\n",
+  `Launches under a rate limit, at once or by 50 workers, by one client or four. Time is virtual, the seed ${SEED}.\n`,
 );
 const rows: Row[] = [];
 for (const one of cases) rows.push(await measure(one));
@@ -60,6 +62,7 @@ interface Row {
 async function measure(one: Case): Promise<Row> {
   const { calls, perSecond, burst, retryAfter, clients, workers, limited } = one;
   const clock = startVirtualTime();
+  Math.random = randomFrom(SEED);
   const service = createService(one, clock);
   const launch = async (): Promise<void> => {
     const jobs = new JobsClient({
@@ -102,6 +105,15 @@ async function measure(one: Case): Promise<Row> {
     seconds: round(seconds),
     refused: `${(wasted * 100).toFixed(1)} %`,
     met: isMet ? "yes" : "no",
+  };
+}
+
+/** Returns a source of numbers from 0 to 1: a linear congruential generator with the numbers of "Numerical Recipes". */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
   };
 }
 
