@@ -124,5 +124,6 @@ const BEYOND = 1.25;
 // How many pauses, or requests if there is none, the rate is held for.
 const FIRST_HOLD = 8;
 const MAX_HOLD = 28;
-const HOLD_JITTER = 0.2;
+// The time of one request counts for so much at most.
 const MAX_UNIT_MS = 200;
+const HOLD_JITTER = 0.2;
