@@ -1,6 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { describe, expect, test, vi } from "vitest";
+import type { HttpResponse } from "../../src/facade/http/response.ts";
 import { JobsClient, type RequestOptions } from "../../src/facade/index.ts";
+import { RateLimiter } from "../../src/facade/transport/rate-limiter.ts";
 import { drive, stopClock, turn, until } from "../helpers/clock.ts";
 import { RESULT } from "../helpers/fake-fetch.ts";
 import { send, watchedClient } from "../helpers/repeat.ts";
@@ -269,6 +271,61 @@ describe("throttling", () => {
     );
     expect(error).toMatchObject({ name: "TooManyRequestsError", outcome: "not_done" });
     expect(performance.now() - startMs).toBeLessThanOrEqual(60_000);
+  });
+
+  /** The times of the requests of so many calls to a service that limits each. */
+  async function timesOfLimited(calls: number, headers: Record<string, string> = {}): Promise<number[]> {
+    const startMs = performance.now();
+    const times: number[] = [];
+    const fetch: typeof globalThis.fetch = async () => {
+      times.push(performance.now() - startMs);
+      return Response.json({}, { status: 429, headers });
+    };
+    const jobs = new JobsClient({ host: "x.example", token: "t", fetch });
+    const all = Array.from({ length: calls }, () => jobs.get({ job_id: 5 }));
+    await drive(Promise.allSettled(all), idle);
+    return [...times, performance.now() - startMs];
+  }
+
+  test("ends all calls soon after retryTimeoutMs if none passes, in the queue too", async () => {
+    stopClock();
+    const times = await timesOfLimited(32);
+    expect(times.at(-1)).toBeLessThanOrEqual(300_000 + 20_000);
+  });
+
+  test("is no reason to send many requests if the Retry-After delay is a fraction of a second", async () => {
+    stopClock();
+    const times = await timesOfLimited(1, { "retry-after": "0.01" });
+    expect(times.length).toBeLessThan(30);
+  });
+
+  test("is met by a lone call after a second, although many passed long ago", async () => {
+    stopClock();
+    const times: number[] = [];
+    const fetch: typeof globalThis.fetch = async () => {
+      times.push(performance.now());
+      return times.length === 501 ? Response.json({}, { status: 429 }) : Response.json({ job_id: 5 });
+    };
+    const jobs = new JobsClient({ host: "x.example", token: "t", fetch });
+    await drive(Promise.all(Array.from({ length: 500 }, () => jobs.get({ job_id: 5 }))), idle);
+    await vi.advanceTimersByTimeAsync(600_000);
+    await drive(jobs.get({ job_id: 5 }), idle);
+    expect((times.at(-1) ?? 0) - (times.at(-2) ?? 0)).toBeGreaterThanOrEqual(750);
+  });
+
+  test("is respected if it is reported for a request that was sent long before", () => {
+    stopClock();
+    const limiter = new RateLimiter();
+    const caller = { callId: 1, signal: undefined, remainingMs: 300_000 };
+    const [first, second] = [limiter.tryAcquire(), limiter.tryAcquire()];
+    if (first === undefined || second === undefined) throw new Error("No turn");
+    const limit = { headers: new Headers() } as HttpResponse; // of which the limiter reads nothing
+    limiter.limit(first, limit, 1_000, 0);
+    vi.advanceTimersByTime(62_000);
+    // The limit is forgotten.
+    limiter.acquire(caller);
+    expect(limiter.limit(second, limit, 30_000, 0)).toBe(30_000);
+    expect(limiter.tryAcquire()).toBeUndefined();
   });
 
   test("lets a call in the queue be aborted at once, unsent", async () => {

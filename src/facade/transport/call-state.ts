@@ -12,8 +12,6 @@ export class CallState {
   attempts = 0;
   /** Number of retries, without those after a limit. */
   retries = 0;
-  /** Number of attempts that were limited. */
-  throttles = 0;
   /** The turn to send, while the call has it. */
   turn: Turn | undefined;
   /** Whether the call has to queue for its next turn. */

@@ -29,6 +29,8 @@ export class Pace {
   #sinceMs = 0;
   #passed = 0;
   #fastest = 0;
+  /** Limits without a success between them. */
+  #limitsInARow = 0;
 
   constructor(perSecond: number, limit: Limit) {
     this.#perSecond = perSecond;
@@ -78,7 +80,9 @@ export class Pace {
     const { nowMs, pauseMs, random } = limit;
     const sinceMs = nowMs - this.#sinceMs;
     if (this.#passed === 0 || (this.#passed < MIN_PASSED && sinceMs < MIN_MS)) {
-      this.#perSecond = perSecond * (this.#isSearching ? SEARCH_DECREASE : DECREASE);
+      // Limits in a row mean that the rate which was learned is none anymore.
+      const isFar = this.#isSearching || this.#limitsInARow > 0;
+      this.#perSecond = perSecond * (isFar ? SEARCH_DECREASE : DECREASE);
       this.#hold = FIRST_HOLD;
     } else {
       const isHeld = nowMs < this.#heldUntilMs;
@@ -94,6 +98,7 @@ export class Pace {
     }
     this.#perSecond = Math.max(this.#perSecond, MIN_RATE);
     this.#lastLimit = perSecond;
+    this.#limitsInARow = this.#passed === 0 ? this.#limitsInARow + 1 : 0;
     this.#resume(limit);
     const unitMs = Math.max(pauseMs, Math.min(1_000 / this.#perSecond, MAX_UNIT_MS));
     const hold = this.#isSearching ? 1 : this.#hold;
@@ -102,7 +107,9 @@ export class Pace {
 
   #resume({ nowMs, pauseMs, random }: Limit): void {
     this.#sinceMs = nowMs + pauseMs;
-    this.#nextMs = this.#sinceMs + (pauseMs > 0 ? 0 : (1_000 / this.#perSecond) * (1 - random / 4));
+    const spacingMs = (1_000 / this.#perSecond) * (1 - random / 4);
+    // A delay of less than a second is no reason to send one request after the other.
+    this.#nextMs = nowMs + (pauseMs >= 1_000 ? pauseMs : Math.max(pauseMs, spacingMs));
     this.#passed = 0;
     this.#fastest = 0;
   }

@@ -95,7 +95,7 @@ export class RateLimiter {
     if (this.#pace === undefined) this.#window += WINDOW_GROWTH;
     else if (turn.perSecond !== undefined && turn.limits === this.#limits) {
       this.#pace.pass(turn.perSecond, nowMs);
-      if (this.#pace.perSecond > MAX_RATE) this.#pace = undefined;
+      if (this.#pace.perSecond > MAX_RATE && nowMs >= this.#pausedUntilMs) this.#pace = undefined;
     }
     this.release(turn);
   }
@@ -111,22 +111,24 @@ export class RateLimiter {
       this.#pausedUntilMs = nowMs + pauseMs;
       this.#limitedBy = response;
     }
-    // Later limits of requests that were sent at the same time say nothing new.
-    if (turn.limits === this.#limits) {
+    if (this.#pace === undefined || turn.limits === this.#limits) {
       this.#limits += 1;
-      const limit = { nowMs, pauseMs, random };
-      if (this.#pace === undefined) this.#pace = new Pace(this.#firstRate(), limit);
+      const limit = { nowMs, pauseMs: Math.max(0, this.#pausedUntilMs - nowMs), random };
+      if (this.#pace === undefined) this.#pace = new Pace(this.#firstRate(nowMs), limit);
       else this.#pace.limit(turn.perSecond ?? this.#pace.perSecond, limit);
+    } else if (pauseMs > 0) {
+      // Later limits of requests that were sent at the same time say nothing new, but for the delay.
+      this.#pace.pause(this.#pausedUntilMs);
     }
-    this.#pace?.pause(this.#pausedUntilMs);
     this.#settleTooLate(nowMs);
     this.release(turn);
     return Math.max(0, this.#nextMs(nowMs) - nowMs);
   }
 
   /** Returns what passed in about the last second, or more if there are calls for it. */
-  #firstRate(): number {
-    return Math.max(this.#passed.count, Math.min(this.#pending.size + this.#queue.length, FIRST_RATE));
+  #firstRate(nowMs: number): number {
+    const passed = nowMs - this.#passed.sinceMs > 2_000 ? 0 : this.#passed.count;
+    return Math.max(passed, Math.min(this.#pending.size + this.#queue.length, FIRST_RATE));
   }
 
   #enqueue(caller: Caller): Promise<Turn | HttpResponse> {
@@ -202,9 +204,11 @@ export class RateLimiter {
     return this.#limitedBy !== undefined && this.#pausedUntilMs - nowMs > Math.max(0, remainingMs);
   }
 
-  /** Ends the wait of queued calls for which the pause is too long. */
+  /** Ends the wait of queued calls for which the pause is too long, or whose time is over. */
   #settleTooLate(nowMs: number): void {
-    for (const queued of this.#queue.filter(({ caller }) => this.#isTooLate(caller, nowMs))) {
+    const isOver = ({ caller }: QueuedCall): boolean =>
+      caller.remainingMs < 0 || this.#isTooLate(caller, nowMs);
+    for (const queued of this.#queue.filter(isOver)) {
       this.#queue.splice(this.#queue.indexOf(queued), 1);
       queued.settle(this.#limitedBy as HttpResponse); // there was a limit
     }

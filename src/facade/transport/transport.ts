@@ -117,8 +117,7 @@ export class Transport {
       if (delayMs === undefined) return this.#conclude(call, result);
       call.lastResult = result;
       hooks.retry(call, result, delayMs);
-      if (limitMs !== undefined) call.throttles += 1;
-      else {
+      if (limitMs === undefined) {
         call.retries += 1;
         await sleep(delayMs, call.signal);
       }
