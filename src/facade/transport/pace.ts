@@ -108,8 +108,9 @@ export class Pace {
   #resume({ nowMs, pauseMs, random }: Limit): void {
     this.#sinceMs = nowMs + pauseMs;
     const spacingMs = (1_000 / this.#perSecond) * (1 - random / 4);
-    // A delay of less than a second is no reason to send one request after the other.
-    this.#nextMs = nowMs + (pauseMs >= 1_000 ? pauseMs : Math.max(pauseMs, spacingMs));
+    // If requests are limited one after the other, a delay of less than a second is no reason to go on like that.
+    const isEnough = pauseMs >= 1_000 || (pauseMs > 0 && this.#limitsInARow === 0);
+    this.#nextMs = nowMs + (isEnough ? pauseMs : Math.max(pauseMs, spacingMs));
     this.#passed = 0;
     this.#fastest = 0;
   }
