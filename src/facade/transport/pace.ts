@@ -80,7 +80,7 @@ export class Pace {
     const { nowMs, pauseMs, random } = limit;
     const sinceMs = nowMs - this.#sinceMs;
     if (this.#passed === 0 || (this.#passed < MIN_PASSED && sinceMs < MIN_MS)) {
-      // Limits in a row mean that the rate which was learned is none anymore.
+      // Limits in a row mean that the learned rate no longer holds.
       const isFar = this.#isSearching || this.#limitsInARow > 0;
       this.#perSecond = perSecond * (isFar ? SEARCH_DECREASE : DECREASE);
       this.#hold = FIRST_HOLD;
@@ -129,7 +129,7 @@ const MARGIN = 0.975;
 const MIN_PASSED = 3;
 const MIN_MS = 500;
 const BEYOND = 1.25;
-// How many pauses, or requests if there is none, the rate is held for.
+// How many pauses the rate is held for, or how many requests if the service asked for no pause.
 const FIRST_HOLD = 8;
 const MAX_HOLD = 28;
 // The time of one request counts for so much at most.
